@@ -10,6 +10,9 @@ let package = Package(
   targets: [
     .target(name: "JSON"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+
+    .target(name: "JSONRPC", dependencies: ["JSON"]),
+    .testTarget(name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"]),
   ],
   swiftLanguageModes: [.v6]
 )
