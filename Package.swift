@@ -13,6 +13,8 @@ let package = Package(
 
     .target(name: "JSONRPC", dependencies: ["JSON"]),
     .testTarget(name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"]),
+
+    .target(name: "Shape", dependencies: ["JSON"]),
   ],
   swiftLanguageModes: [.v6]
 )
