@@ -15,6 +15,9 @@ let package = Package(
     .testTarget(name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"]),
 
     .target(name: "Shape", dependencies: ["JSON"]),
+
+    .target(name: "Digest"),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"]),
   ],
   swiftLanguageModes: [.v6]
 )
