@@ -18,6 +18,11 @@ let package = Package(
 
     .target(name: "Digest"),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+
+    .executableTarget(name: "carry-seeds"),
+    .plugin(name: "CarrySeeds", capability: .buildTool(), dependencies: ["carry-seeds"]),
+    .target(name: "Seeds", plugins: ["CarrySeeds"]),
+    .testTarget(name: "SeedsTests", dependencies: ["JSON", "Seeds"]),
   ],
   swiftLanguageModes: [.v6]
 )
