@@ -23,6 +23,9 @@ let package = Package(
     .plugin(name: "CarrySeeds", capability: .buildTool(), dependencies: ["carry-seeds"]),
     .target(name: "Seeds", plugins: ["CarrySeeds"]),
     .testTarget(name: "SeedsTests", dependencies: ["JSON", "Seeds"]),
+
+    .target(name: "Registry", dependencies: ["Digest", "JSON", "Shape"]),
+    .testTarget(name: "RegistryTests", dependencies: ["Digest", "JSON", "Registry", "Shape"]),
   ],
   swiftLanguageModes: [.v6]
 )

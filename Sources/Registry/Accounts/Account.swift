@@ -1,0 +1,203 @@
+package import Digest
+package import Shape
+
+/// A person, a facility or a member of staff as the register knows them.
+package struct Account: Entity {
+  package var id: AccountID
+  package var kind: AccountKind
+  package var status: AccountStatus
+  /// What a member of staff may do; empty for everyone else.
+  package var staffRoles: [Role]
+  package var email: EmailAddress
+  package var language: Language
+  package var createdAt: Instant
+  /// Counts every change, from 1.
+  package var version: Int
+  package var password: PasswordState?
+  package var terms: AcceptedTerms?
+  package var person: Shared<Person>?
+  package var facility: Shared<Facility>?
+  /// The name of a member of staff.
+  package var staffName: PersonName?
+  /// Devices that have signed in: the digests of their tokens, newest last.
+  package var devices: [Digest256]
+  /// When the account will close, once its owner has asked for that.
+  package var closesAt: Instant?
+  /// Why staff suspended it.
+  package var suspendedFor: Line?
+  /// When an invitation lapses.
+  package var invitationEndsAt: Instant?
+  /// The last day number for which a reminder about the password was sent.
+  package var passwordRemindedAt: Instant?
+
+  /// Every role the account holds while it is active.
+  package var roles: [Role] {
+    switch kind {
+    case .practitioner: [.practitioner]
+    case .technician: [.technician]
+    case .facility: [.facility]
+    case .staff: staffRoles
+    }
+  }
+
+  /// The key under which a claimed identity is found, for comparing rivals.
+  package var identityKey: String? {
+    person?.value.identity.key
+      ?? facility.map { "establishment:\($0.value.establishmentNumber.text)" }
+  }
+
+  package init(
+    id: AccountID, kind: AccountKind, status: AccountStatus, staffRoles: [Role],
+    email: EmailAddress, language: Language, createdAt: Instant, version: Int,
+    password: PasswordState? = nil, terms: AcceptedTerms? = nil, person: Shared<Person>? = nil,
+    facility: Shared<Facility>? = nil, staffName: PersonName? = nil, devices: [Digest256],
+    closesAt: Instant? = nil, suspendedFor: Line? = nil, invitationEndsAt: Instant? = nil,
+    passwordRemindedAt: Instant? = nil
+  ) {
+    self.id = id
+    self.kind = kind
+    self.status = status
+    self.staffRoles = staffRoles
+    self.email = email
+    self.language = language
+    self.createdAt = createdAt
+    self.version = version
+    self.password = password
+    self.terms = terms
+    self.person = person
+    self.facility = facility
+    self.staffName = staffName
+    self.devices = devices
+    self.closesAt = closesAt
+    self.suspendedFor = suspendedFor
+    self.invitationEndsAt = invitationEndsAt
+    self.passwordRemindedAt = passwordRemindedAt
+  }
+
+  package static let meaning: StaticString = "An account as the register keeps it."
+
+  package static func shape<M: Members<Account> & ~Copyable>(_ m: inout M) -> Account {
+    Account(
+      id: m("id", "The account.") { $0.id },
+      kind: m("kind", "What kind of account.") { $0.kind },
+      status: m("status", "Where it stands.") { $0.status },
+      staffRoles: m.list("staffRoles", "What a member of staff may do.", upTo: 20) {
+        $0.staffRoles
+      },
+      email: m("email", "The address that signs in.") { $0.email },
+      language: m("language", "The language of mails.") { $0.language },
+      createdAt: m("createdAt", "When it began.") { $0.createdAt },
+      version: m("version", "Counts every change.") { $0.version },
+      password: m.optional("password", "The password's hash and history.") { $0.password },
+      terms: m.optional("terms", "The terms that were accepted.") { $0.terms },
+      person: m.optional("person", "The person.") { $0.person },
+      facility: m.optional("facility", "The facility.") { $0.facility },
+      staffName: m.optional("staffName", "The name of a member of staff.") { $0.staffName },
+      devices: m.list("devices", "Digests of device tokens.", upTo: Account.maximumDevices) {
+        $0.devices
+      },
+      closesAt: m.optional("closesAt", "When it will close.") { $0.closesAt },
+      suspendedFor: m.optional("suspendedFor", "Why it was suspended.") { $0.suspendedFor },
+      invitationEndsAt: m.optional("invitationEndsAt", "When an invitation lapses.") {
+        $0.invitationEndsAt
+      },
+      passwordRemindedAt: m.optional("passwordRemindedAt", "When the owner was last reminded.") {
+        $0.passwordRemindedAt
+      })
+  }
+
+  /// How many devices are remembered; the oldest is forgotten first.
+  package static let maximumDevices = 10
+
+  package static func reindex(from old: Account?, to new: Account?, in indexes: inout Indexes) {
+    if let old, old.holdsAddress { indexes.accountByEmail[old.email.canonical] = nil }
+    if let new, new.holdsAddress { indexes.accountByEmail[new.email.canonical] = new.id }
+    let oldKey = old?.status == .closed ? nil : old?.identityKey
+    let newKey = new?.status == .closed ? nil : new?.identityKey
+    if oldKey != newKey {
+      if let old, let oldKey { indexes.accountsByIdentity.drop(old.id, from: oldKey) }
+      if let new, let newKey { indexes.accountsByIdentity.add(new.id, to: newKey) }
+    }
+    guard let id = new?.id ?? old?.id else { return }
+    if let new, new.status == .active, new.staffRoles.contains(.registrar) {
+      indexes.activeRegistrars.insert(id)
+    } else {
+      indexes.activeRegistrars.remove(id)
+    }
+    indexes.agenda.set(.closing(id), at: new?.status == .closing ? new?.closesAt : nil)
+    indexes.agenda.set(
+      .invitationLapse(id), at: new?.status == .invited ? new?.invitationEndsAt : nil)
+    indexes.agenda.set(.passwordReminder(id), at: new?.nextPasswordReminder)
+  }
+
+  /// A closed account gives its address free.
+  var holdsAddress: Bool { status != .closed && status != .archived }
+
+  /// When the owner is to be told next that the password grows old.
+  var nextPasswordReminder: Instant? {
+    guard status == .active, let password else { return nil }
+    return password.reminders.first { reminder in
+      passwordRemindedAt.map { reminder > $0 } ?? true
+    }
+  }
+}
+
+/// A password as it is kept: never the password, always how to tell whether another one is it.
+package struct PasswordState: Shaped {
+  /// The hash with its own parameters (`$y$…`).
+  package var hash: String
+  package var changedAt: Instant
+  /// Hashes of earlier passwords, newest first.
+  package var history: [String]
+  /// When it is too old; decided when it was set, by the rules of that day.
+  package var expiresAt: Instant
+  /// When its owner is to be reminded, ascending.
+  package var reminders: [Instant]
+
+  package init(
+    hash: String, changedAt: Instant, history: [String], expiresAt: Instant,
+    reminders: [Instant]
+  ) {
+    self.hash = hash
+    self.changedAt = changedAt
+    self.history = history
+    self.expiresAt = expiresAt
+    self.reminders = reminders
+  }
+
+  package static let meaning: StaticString = "A password's hash, its age and its forerunners."
+
+  package static func shape<M: Members<PasswordState> & ~Copyable>(
+    _ m: inout M
+  ) -> PasswordState {
+    PasswordState(
+      hash: m("hash", "The hash with its parameters.") { $0.hash },
+      changedAt: m("changedAt", "When it was set.") { $0.changedAt },
+      history: m.list("history", "Hashes of earlier ones, newest first.", upTo: 20) {
+        $0.history
+      },
+      expiresAt: m("expiresAt", "When it is too old.") { $0.expiresAt },
+      reminders: m.list("reminders", "When to remind its owner.", upTo: 20) { $0.reminders })
+  }
+}
+
+/// Which terms were accepted, and when.
+package struct AcceptedTerms: Shaped {
+  package var version: Line
+  package var acceptedAt: Instant
+
+  package init(version: Line, acceptedAt: Instant) {
+    self.version = version
+    self.acceptedAt = acceptedAt
+  }
+
+  package static let meaning: StaticString = "Which terms were accepted, and when."
+
+  package static func shape<M: Members<AcceptedTerms> & ~Copyable>(
+    _ m: inout M
+  ) -> AcceptedTerms {
+    AcceptedTerms(
+      version: m("version", "The version of the terms.") { $0.version },
+      acceptedAt: m("acceptedAt", "When they were accepted.") { $0.acceptedAt })
+  }
+}

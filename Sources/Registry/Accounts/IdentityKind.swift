@@ -1,0 +1,18 @@
+import Shape
+
+/// The kinds of document by which a person is identified.
+package enum IdentityKind: String, Choice {
+  case nationalId
+  case iqama
+  case passport
+
+  package static let meaning: StaticString = "The kind of an identity document."
+
+  package var meaning: StaticString {
+    switch self {
+    case .nationalId: "The national identity card of Saudi Arabia; its number begins with 1."
+    case .iqama: "The residence permit of Saudi Arabia; its number begins with 2."
+    case .passport: "A passport of any country."
+    }
+  }
+}

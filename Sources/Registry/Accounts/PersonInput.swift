@@ -1,0 +1,93 @@
+package import JSON
+package import Shape
+
+/// The profile of a practitioner or technician as they give it: like `Person`, with the day of
+/// birth in either calendar.
+package struct PersonInput: Shaped, Hashable {
+  package let latinName: PersonName
+  package let arabicName: ArabicPersonName?
+  package let birthDate: Day?
+  package let birthDateHijri: HijriDate?
+  package let gender: Gender
+  package let nationality: CountryCode
+  package let identity: IdentityDocument
+  package let mobile: MobileNumber
+  package let residence: CountryCode
+  package let profession: ReferenceCode
+  package let specialty: ReferenceCode?
+  package let qualification: Qualification
+
+  package static let meaning: StaticString =
+    """
+    The profile of a health professional as they give it; exactly one of `birthDate` and \
+    `birthDateHijri` is there.
+    """
+
+  package static func shape<M: Members<PersonInput> & ~Copyable>(_ m: inout M) -> PersonInput {
+    PersonInput(
+      latinName: m("latinName", "The name in Latin letters.") { $0.latinName },
+      arabicName: m.optional(
+        "arabicName", "The name in Arabic letters; required with a national identity card."
+      ) { $0.arabicName },
+      birthDate: m.optional(
+        "birthDate", "The day of birth, where the document states it in the Gregorian calendar."
+      ) { $0.birthDate },
+      birthDateHijri: m.optional(
+        "birthDateHijri", "The day of birth, where the document states it in the Hijri calendar."
+      ) { $0.birthDateHijri },
+      gender: m("gender", "The gender that the identity document states.") { $0.gender },
+      nationality: m("nationality", "The country whose national the person is.") {
+        $0.nationality
+      },
+      identity: m("identity", "The document by which the person is identified.") { $0.identity },
+      mobile: m("mobile", "The mobile telephone number.") { $0.mobile },
+      residence: m("residence", "The country in which the person lives.") { $0.residence },
+      profession: m("profession", "The profession: a code of the reference data.") {
+        $0.profession
+      },
+      specialty: m.optional(
+        "specialty", "The specialty within the profession: a code of the reference data."
+      ) { $0.specialty },
+      qualification: m("qualification", "The highest qualification in the profession.") {
+        $0.qualification
+      })
+  }
+
+  package static var sample: PersonInput { PersonInput(.sample) }
+
+  package var issues: [Issue] {
+    let hasOneBirthDate = (birthDate == nil) != (birthDateHijri == nil)
+    return (hasOneBirthDate ? [] : [Issue(.exactlyOne(of: ["birthDate", "birthDateHijri"]))])
+      + identity.issues(withArabicName: arabicName, nationality: nationality)
+  }
+}
+
+// Compiled here, where `shape` can be seen, so that other modules call straight code.
+extension PersonInput {
+  package static func read(_ source: Source) throws(Fault) -> PersonInput {
+    try readObject(source)
+  }
+  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
+}
+
+extension PersonInput {
+  /// What a person with this profile would have given, the day of birth in the Gregorian calendar.
+  package init(_ person: Person) {
+    self.init(
+      latinName: person.latinName, arabicName: person.arabicName, birthDate: person.birthDate,
+      birthDateHijri: nil, gender: person.gender, nationality: person.nationality,
+      identity: person.identity, mobile: person.mobile, residence: person.residence,
+      profession: person.profession, specialty: person.specialty,
+      qualification: person.qualification)
+  }
+
+  /// The profile to keep, with the Gregorian day of birth: the one given, or the one that the Hijri
+  /// date was found to be.
+  package func person(bornOn day: Day) -> Person {
+    Person(
+      latinName: latinName, arabicName: arabicName, birthDate: day,
+      birthDateHijri: birthDateHijri, gender: gender, nationality: nationality,
+      identity: identity, mobile: mobile, residence: residence, profession: profession,
+      specialty: specialty, qualification: qualification)
+  }
+}

@@ -1,0 +1,67 @@
+package import Shape
+
+/// An account that somebody asked for and whose address is not verified yet.
+///
+/// It claims nothing: neither the address nor an identity number. Several may stand for the same
+/// address, so that somebody who typed it first blocks nobody; the first to be verified becomes the
+/// account and the others fall away.
+package struct Registration: Entity {
+  package var id: RegistrationID
+  package var kind: AccountKind
+  package var email: EmailAddress
+  package var language: Language
+  package var password: PasswordState
+  package var terms: AcceptedTerms
+  package var person: Shared<Person>?
+  package var facility: Shared<Facility>?
+  package var openedAt: Instant
+  package var lapsesAt: Instant
+
+  package init(
+    id: RegistrationID, kind: AccountKind, email: EmailAddress, language: Language,
+    password: PasswordState, terms: AcceptedTerms, person: Shared<Person>? = nil,
+    facility: Shared<Facility>? = nil, openedAt: Instant, lapsesAt: Instant
+  ) {
+    self.id = id
+    self.kind = kind
+    self.email = email
+    self.language = language
+    self.password = password
+    self.terms = terms
+    self.person = person
+    self.facility = facility
+    self.openedAt = openedAt
+    self.lapsesAt = lapsesAt
+  }
+
+  package static let meaning: StaticString = "A registration whose address is not verified yet."
+
+  package static func shape<M: Members<Registration> & ~Copyable>(
+    _ m: inout M
+  ) -> Registration {
+    Registration(
+      id: m("id", "The registration.") { $0.id },
+      kind: m("kind", "What kind of account.") { $0.kind },
+      email: m("email", "The address to be verified.") { $0.email },
+      language: m("language", "The language of mails.") { $0.language },
+      password: m("password", "The password chosen.") { $0.password },
+      terms: m("terms", "The terms accepted.") { $0.terms },
+      person: m.optional("person", "The person.") { $0.person },
+      facility: m.optional("facility", "The facility.") { $0.facility },
+      openedAt: m("openedAt", "When it was asked for.") { $0.openedAt },
+      lapsesAt: m("lapsesAt", "When it is dropped.") { $0.lapsesAt })
+  }
+
+  package static func reindex(
+    from old: Registration?, to new: Registration?, in indexes: inout Indexes
+  ) {
+    if let old {
+      indexes.registrationsByEmail.drop(old.id, from: old.email.canonical)
+      indexes.agenda.set(.registrationLapse(old.id), at: nil)
+    }
+    if let new {
+      indexes.registrationsByEmail.add(new.id, to: new.email.canonical)
+      indexes.agenda.set(.registrationLapse(new.id), at: new.lapsesAt)
+    }
+  }
+}

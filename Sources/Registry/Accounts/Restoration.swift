@@ -1,0 +1,59 @@
+package import Shape
+
+/// Access given back by staff to an owner who has lost the mailbox: asked for by one member of
+/// staff, approved by another, effective after a delay in which both addresses are told.
+package struct Restoration: Entity {
+  package var id: RestorationID
+  package var account: AccountID
+  /// The address the owner can read.
+  package var newEmail: EmailAddress
+  /// What was checked, in the words of staff.
+  package var grounds: Paragraph
+  package var requestedBy: AccountID
+  package var requestedAt: Instant
+  package var approvedBy: AccountID?
+  /// When it takes effect, once approved.
+  package var effectiveAt: Instant?
+  /// When it was carried out or called off.
+  package var endedAt: Instant?
+
+  package init(
+    id: RestorationID, account: AccountID, newEmail: EmailAddress, grounds: Paragraph,
+    requestedBy: AccountID, requestedAt: Instant, approvedBy: AccountID? = nil,
+    effectiveAt: Instant? = nil, endedAt: Instant? = nil
+  ) {
+    self.id = id
+    self.account = account
+    self.newEmail = newEmail
+    self.grounds = grounds
+    self.requestedBy = requestedBy
+    self.requestedAt = requestedAt
+    self.approvedBy = approvedBy
+    self.effectiveAt = effectiveAt
+    self.endedAt = endedAt
+  }
+
+  package static let meaning: StaticString = "Access given back by staff."
+
+  package static func shape<M: Members<Restoration> & ~Copyable>(_ m: inout M) -> Restoration {
+    Restoration(
+      id: m("id", "The restoration.") { $0.id },
+      account: m("account", "Whose access it is.") { $0.account },
+      newEmail: m("newEmail", "The address the owner can read.") { $0.newEmail },
+      grounds: m("grounds", "What was checked.") { $0.grounds },
+      requestedBy: m("requestedBy", "Who asked for it.") { $0.requestedBy },
+      requestedAt: m("requestedAt", "When it was asked for.") { $0.requestedAt },
+      approvedBy: m.optional("approvedBy", "Who approved it.") { $0.approvedBy },
+      effectiveAt: m.optional("effectiveAt", "When it takes effect.") { $0.effectiveAt },
+      endedAt: m.optional("endedAt", "When it was carried out or called off.") { $0.endedAt })
+  }
+
+  package static func reindex(
+    from old: Restoration?, to new: Restoration?, in indexes: inout Indexes
+  ) {
+    if let old { indexes.openRestorations[old.account] = nil }
+    if let new, new.endedAt == nil { indexes.openRestorations[new.account] = new.id }
+    guard let id = new?.id ?? old?.id else { return }
+    indexes.agenda.set(.restoration(id), at: new?.endedAt == nil ? new?.effectiveAt : nil)
+  }
+}

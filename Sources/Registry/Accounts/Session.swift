@@ -1,0 +1,61 @@
+package import Digest
+package import Shape
+
+/// A sign-in that lasts: found by the digest of its token, never by the token itself.
+package struct Session: Entity {
+  package var id: SessionID
+  package var account: AccountID
+  package var tokenDigest: Digest256
+  package var openedAt: Instant
+  /// The last use that was recorded; kept at most hourly, the exact one lives in memory.
+  package var seenAt: Instant
+  /// The last moment it can be used, whatever happens.
+  package var endsAt: Instant
+  /// What the caller said the device is; a claim, shown to the owner only.
+  package var device: Line?
+  /// Opened with a password that is too old: it can only change it.
+  package var mustChangePassword: Bool
+
+  package init(
+    id: SessionID, account: AccountID, tokenDigest: Digest256, openedAt: Instant,
+    seenAt: Instant, endsAt: Instant, device: Line? = nil, mustChangePassword: Bool
+  ) {
+    self.id = id
+    self.account = account
+    self.tokenDigest = tokenDigest
+    self.openedAt = openedAt
+    self.seenAt = seenAt
+    self.endsAt = endsAt
+    self.device = device
+    self.mustChangePassword = mustChangePassword
+  }
+
+  package static let meaning: StaticString = "A sign-in that lasts."
+
+  package static func shape<M: Members<Session> & ~Copyable>(_ m: inout M) -> Session {
+    Session(
+      id: m("id", "The session.") { $0.id },
+      account: m("account", "Who signed in.") { $0.account },
+      tokenDigest: m("tokenDigest", "The digest of its token.") { $0.tokenDigest },
+      openedAt: m("openedAt", "When it began.") { $0.openedAt },
+      seenAt: m("seenAt", "When it was last used, within an hour.") { $0.seenAt },
+      endsAt: m("endsAt", "When it ends at the latest.") { $0.endsAt },
+      device: m.optional("device", "What the caller said the device is.") { $0.device },
+      mustChangePassword: m("mustChangePassword", "Whether it can only change the password.") {
+        $0.mustChangePassword
+      })
+  }
+
+  package static func reindex(from old: Session?, to new: Session?, in indexes: inout Indexes) {
+    if let old, new == nil {
+      indexes.sessionByToken[old.tokenDigest] = nil
+      indexes.sessionsByAccount.drop(old.id, from: old.account)
+      indexes.agenda.set(.sessionEnd(old.id), at: nil)
+    }
+    if let new {
+      indexes.sessionByToken[new.tokenDigest] = new.id
+      if old == nil { indexes.sessionsByAccount.add(new.id, to: new.account) }
+      indexes.agenda.set(.sessionEnd(new.id), at: new.endsAt)
+    }
+  }
+}

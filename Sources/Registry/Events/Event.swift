@@ -1,0 +1,63 @@
+package import Shape
+
+/// When and by whom something was decided: what an event may know besides itself.
+package struct Stamp: Sendable {
+  /// The record's sequence number in the journal.
+  package let sequence: Int
+  package let at: Instant
+  package let actor: Actor
+
+  package init(sequence: Int, at: Instant, actor: Actor) {
+    self.sequence = sequence
+    self.at = at
+    self.actor = actor
+  }
+}
+
+/// Who acts.
+package struct Actor: Shaped, Hashable {
+  package var role: ActorRole
+  package var account: AccountID?
+
+  package init(_ role: ActorRole, _ account: AccountID? = nil) {
+    self.role = role
+    self.account = account
+  }
+
+  package static let meaning: StaticString = "Who acts."
+
+  package static func shape<M: Members<Actor> & ~Copyable>(_ m: inout M) -> Actor {
+    Actor(
+      m("role", "In what capacity.") { $0.role },
+      m.optional("account", "With which account.") { $0.account })
+  }
+}
+
+/// In what capacity somebody acts.
+package enum ActorRole: String, Choice {
+  case guest, account, host, system
+
+  package static let meaning: StaticString = "In what capacity somebody acts."
+
+  package var meaning: StaticString {
+    switch self {
+    case .guest: "Nobody has signed in."
+    case .account: "The owner of an account, or a member of staff."
+    case .host: "The process that spawned the engine."
+    case .system: "The clock."
+    }
+  }
+}
+
+/// A fact that the journal records. It is written once, read at every start, and never changes its
+/// shape once released: what a later version wants to say differently is another event.
+///
+/// Decisions lie behind it. `apply` only does what was decided, and must not fail: an event that no
+/// longer fits (its account is gone) does nothing.
+package protocol Event: Shaped {
+  /// The name in the journal; never reused for something else.
+  static var name: StaticString { get }
+  /// The account it concerns, for the audit trail.
+  var account: AccountID? { get }
+  func apply(to registry: inout Registry, _ stamp: Stamp)
+}

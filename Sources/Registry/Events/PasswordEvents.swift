@@ -1,0 +1,111 @@
+package import Shape
+
+/// The events of passwords.
+package enum PasswordEvents {
+  package static let all: [any Event.Type] = [
+    PasswordChanged.self, PasswordUpgraded.self, PasswordReminded.self,
+  ]
+}
+
+/// A password was changed by its owner or by a mailed link; other sessions end.
+package struct PasswordChanged: Event {
+  package var id: AccountID
+  package var password: PasswordState
+  package var keptSession: SessionID?
+  package var slot: Int?
+
+  package init(
+    id: AccountID, password: PasswordState, keptSession: SessionID? = nil, slot: Int? = nil
+  ) {
+    self.slot = slot
+    self.id = id
+    self.password = password
+    self.keptSession = keptSession
+  }
+
+  package static let name: StaticString = "passwordChanged"
+  package static let meaning: StaticString = "A password was changed or reset."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<PasswordChanged> & ~Copyable>(_ m: inout M)
+    -> PasswordChanged
+  {
+    PasswordChanged(
+      id: m("id", "The account.") { $0.id },
+      password: m("password", "The new hash, its age and its forerunners.") { $0.password },
+      keptSession: m.optional("keptSession", "The session that changed it, which goes on.") {
+        $0.keptSession
+      },
+      slot: m.optional("slot", "The slot of failed attempts that is cleared.") { $0.slot })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    if let slot { registry.remove(attempts: slot) }
+    registry.endSessions(of: id, .passwordChanged, except: keptSession, stamp)
+    registry.removeLinks(of: .account(id), for: [.resetPassword, .restoreAccess, .bypassDelay])
+    registry.change(id) { account in
+      account.password = password
+      account.passwordRemindedAt = nil
+    }
+    if let keptSession, var session = registry.tables.sessions[keptSession] {
+      session.mustChangePassword = false
+      registry.put(session)
+    }
+    registry.publishAccount(.accountPasswordChanged, id, stamp)
+  }
+}
+
+/// The same password, hashed anew because the cost went up; nothing else changes.
+package struct PasswordUpgraded: Event {
+  package var id: AccountID
+  package var hash: String
+
+  package init(id: AccountID, hash: String) {
+    self.id = id
+    self.hash = hash
+  }
+
+  package static let name: StaticString = "passwordUpgraded"
+  package static let meaning: StaticString = "The same password was hashed anew at a higher cost."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<PasswordUpgraded> & ~Copyable>(_ m: inout M)
+    -> PasswordUpgraded
+  {
+    PasswordUpgraded(
+      id: m("id", "The account.") { $0.id },
+      hash: m("hash", "The new hash.") { $0.hash })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    guard var account = registry.tables.accounts[id] else { return }
+    account.password?.hash = hash
+    registry.put(account)
+  }
+}
+
+/// A reminder went out; each is sent once.
+package struct PasswordReminded: Event {
+  package var id: AccountID
+
+  package init(id: AccountID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "passwordReminded"
+  package static let meaning: StaticString = "The owner was told that the password grows old."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<PasswordReminded> & ~Copyable>(_ m: inout M)
+    -> PasswordReminded
+  {
+    PasswordReminded(
+      id: m("id", "The account.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    guard var account = registry.tables.accounts[id] else { return }
+    account.passwordRemindedAt = stamp.at
+    registry.put(account)
+  }
+}

@@ -1,0 +1,94 @@
+package import Shape
+
+/// The events of registrations, until they are accounts.
+package enum RegistrationEvents {
+  package static let all: [any Event.Type] = [
+    RegistrationOpened.self, RegistrationDropped.self, AccountActivated.self,
+  ]
+}
+
+/// Somebody asked for an account; the address is not verified yet.
+package struct RegistrationOpened: Event {
+  package var registration: Registration
+
+  package init(registration: Registration) {
+    self.registration = registration
+  }
+
+  package static let name: StaticString = "registrationOpened"
+  package static let meaning: StaticString = "Somebody asked for an account."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<RegistrationOpened> & ~Copyable>(_ m: inout M)
+    -> RegistrationOpened
+  {
+    RegistrationOpened(
+      registration: m("registration", "What was asked for.") { $0.registration })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.put(registration)
+  }
+}
+
+/// A registration fell away: nobody verified it in time, or there were too many.
+package struct RegistrationDropped: Event {
+  package var registration: RegistrationID
+
+  package init(registration: RegistrationID) {
+    self.registration = registration
+  }
+
+  package static let name: StaticString = "registrationDropped"
+  package static let meaning: StaticString =
+    "A registration was never verified in time, or another one was."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<RegistrationDropped> & ~Copyable>(_ m: inout M)
+    -> RegistrationDropped
+  {
+    RegistrationDropped(
+      registration: m("registration", "Which one.") { $0.registration })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.drop(registration)
+  }
+}
+
+/// A registration was verified by its link and is an account from now on.
+package struct AccountActivated: Event {
+  package var registration: RegistrationID
+  package var id: AccountID
+
+  package init(registration: RegistrationID, id: AccountID) {
+    self.registration = registration
+    self.id = id
+  }
+
+  package static let name: StaticString = "accountActivated"
+  package static let meaning: StaticString = "A registration was verified and became an account."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<AccountActivated> & ~Copyable>(_ m: inout M)
+    -> AccountActivated
+  {
+    AccountActivated(
+      registration: m("registration", "The registration.") { $0.registration },
+      id: m("id", "The account it became.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    guard let source = registry.tables.registrations[registration] else { return }
+    let account = Account(
+      id: id, kind: source.kind, status: .active, staffRoles: [], email: source.email,
+      language: source.language, createdAt: stamp.at, version: 1, password: source.password,
+      terms: source.terms, person: source.person, facility: source.facility, devices: [])
+    // The first to be verified becomes the account; its rivals for the address fall away.
+    for rival in registry.registrations(for: source.email) { registry.drop(rival.id) }
+    registry.put(account)
+    registry.publish(
+      .accountActivated, id.text, to: Audience(account: id, roles: [.registrar, .support]),
+      AccountBrief(account), stamp)
+  }
+}

@@ -1,0 +1,239 @@
+package import Shape
+
+/// The events of staff and what only they do.
+package enum StaffEvents {
+  package static let all: [any Event.Type] = [
+    StaffInvited.self, InvitationAccepted.self, InvitationLapsed.self, RestorationRequested.self,
+    RestorationApproved.self, RestorationCompleted.self, RestorationCalledOff.self,
+  ]
+}
+
+/// Somebody was invited, by a registrar or from the command line.
+package struct StaffInvited: Event {
+  package var id: AccountID
+  package var email: EmailAddress
+  package var language: Language
+  package var roles: [Role]
+  package var endsAt: Instant
+  package var link: Link?
+
+  package init(
+    id: AccountID, email: EmailAddress, language: Language, roles: [Role], endsAt: Instant,
+    link: Link? = nil
+  ) {
+    self.id = id
+    self.email = email
+    self.language = language
+    self.roles = roles
+    self.endsAt = endsAt
+    self.link = link
+  }
+
+  package static let name: StaticString = "staffInvited"
+  package static let meaning: StaticString = "Somebody was invited to join the staff."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<StaffInvited> & ~Copyable>(_ m: inout M) -> StaffInvited {
+    StaffInvited(
+      id: m("id", "The account to be.") { $0.id },
+      email: m("email", "Where the invitation goes.") { $0.email },
+      language: m("language", "The language of mails.") { $0.language },
+      roles: m.list("roles", "What they may do.", upTo: 100) { $0.roles },
+      endsAt: m("endsAt", "When the invitation lapses.") { $0.endsAt },
+      link: m.optional("link", "The link of an invitation whose code was printed.") { $0.link })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.put(
+      Account(
+        id: id, kind: .staff, status: .invited, staffRoles: roles, email: email,
+        language: language, createdAt: stamp.at, version: 1, devices: [], invitationEndsAt: endsAt))
+    if let link { registry.put(link) }
+    registry.publishAccount(.staffInvited, id, stamp)
+  }
+}
+
+/// Somebody took up an invitation and is a member of staff.
+package struct InvitationAccepted: Event {
+  package var id: AccountID
+  package var name: PersonName
+  package var password: PasswordState
+  package var terms: AcceptedTerms
+
+  package init(id: AccountID, name: PersonName, password: PasswordState, terms: AcceptedTerms) {
+    self.id = id
+    self.name = name
+    self.password = password
+    self.terms = terms
+  }
+
+  package static let name: StaticString = "invitationAccepted"
+  package static let meaning: StaticString = "An invitation was taken up."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<InvitationAccepted> & ~Copyable>(_ m: inout M)
+    -> InvitationAccepted
+  {
+    InvitationAccepted(
+      id: m("id", "The account.") { $0.id },
+      name: m("name", "The member's name.") { $0.name },
+      password: m("password", "The password chosen.") { $0.password },
+      terms: m("terms", "The terms accepted.") { $0.terms })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.removeLinks(of: .account(id))
+    registry.change(id) { account in
+      account.status = .active
+      account.staffName = name
+      account.password = password
+      account.terms = terms
+      account.invitationEndsAt = nil
+    }
+    registry.publishAccount(.staffJoined, id, stamp)
+  }
+}
+
+/// Nobody took up an invitation; the identity is kept and never used again.
+package struct InvitationLapsed: Event {
+  package var id: AccountID
+
+  package init(id: AccountID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "invitationLapsed"
+  package static let meaning: StaticString = "Nobody took up an invitation in time."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<InvitationLapsed> & ~Copyable>(_ m: inout M)
+    -> InvitationLapsed
+  {
+    InvitationLapsed(
+      id: m("id", "The account.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.removeLinks(of: .account(id))
+    registry.change(id) { account in
+      account.status = .archived
+      account.invitationEndsAt = nil
+    }
+  }
+}
+
+/// One member of staff asked for access to be restored.
+package struct RestorationRequested: Event {
+  package var restoration: Restoration
+
+  package init(restoration: Restoration) {
+    self.restoration = restoration
+  }
+
+  package static let name: StaticString = "restorationRequested"
+  package static let meaning: StaticString = "Staff asked for access to be restored."
+  package var account: AccountID? { restoration.account }
+
+  package static func shape<M: Members<RestorationRequested> & ~Copyable>(_ m: inout M)
+    -> RestorationRequested
+  {
+    RestorationRequested(
+      restoration: m("restoration", "What was asked for.") { $0.restoration })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.put(restoration)
+    registry.publishRestoration(.restorationRequested, restoration, stamp)
+  }
+}
+
+/// Another member of staff approved; the delay begins.
+package struct RestorationApproved: Event {
+  package var id: RestorationID
+  package var effectiveAt: Instant
+
+  package init(id: RestorationID, effectiveAt: Instant) {
+    self.id = id
+    self.effectiveAt = effectiveAt
+  }
+
+  package static let name: StaticString = "restorationApproved"
+  package static let meaning: StaticString = "A second member of staff approved it."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<RestorationApproved> & ~Copyable>(_ m: inout M)
+    -> RestorationApproved
+  {
+    RestorationApproved(
+      id: m("id", "The restoration.") { $0.id },
+      effectiveAt: m("effectiveAt", "When it takes effect.") { $0.effectiveAt })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    guard var restoration = registry.tables.restorations[id] else { return }
+    restoration.approvedBy = stamp.actor.account
+    restoration.effectiveAt = effectiveAt
+    registry.put(restoration)
+    registry.publishRestoration(.restorationApproved, restoration, stamp)
+  }
+}
+
+/// The delay is over: the new address signs in, and every session has ended.
+package struct RestorationCompleted: Event {
+  package var id: RestorationID
+
+  package init(id: RestorationID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "restorationCompleted"
+  package static let meaning: StaticString = "Access was restored."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<RestorationCompleted> & ~Copyable>(_ m: inout M)
+    -> RestorationCompleted
+  {
+    RestorationCompleted(
+      id: m("id", "The restoration.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    guard var restoration = registry.tables.restorations[id] else { return }
+    restoration.endedAt = stamp.at
+    registry.put(restoration)
+    registry.endSessions(of: restoration.account, .restored, stamp)
+    registry.removeLinks(of: .account(restoration.account))
+    registry.change(restoration.account) { account in
+      account.email = restoration.newEmail
+      account.devices = []
+    }
+    registry.publishRestoration(.restorationCompleted, restoration, stamp)
+  }
+}
+
+/// The owner or staff called it off before it took effect.
+package struct RestorationCalledOff: Event {
+  package var id: RestorationID
+
+  package init(id: RestorationID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "restorationCalledOff"
+  package static let meaning: StaticString = "The restoration was called off."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<RestorationCalledOff> & ~Copyable>(_ m: inout M)
+    -> RestorationCalledOff
+  {
+    RestorationCalledOff(
+      id: m("id", "The restoration.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    guard var restoration = registry.tables.restorations[id] else { return }
+    restoration.endedAt = stamp.at
+    registry.put(restoration)
+    registry.publishRestoration(.restorationCalledOff, restoration, stamp)
+  }
+}

@@ -1,0 +1,65 @@
+/// What is due when: a heap of works, earliest first.
+///
+/// A work that moves or falls away leaves its old entry in the heap; the date book says which entry
+/// still counts, and stale ones are passed over when they come up.
+package struct Agenda {
+  private var heap: [DueWork] = []
+  private var dates: [DueWork.Kind: Instant] = [:]
+
+  package init() {}
+
+  /// How many works are waiting.
+  package var count: Int { dates.count }
+
+  /// Sets when a work is due; nil takes it off.
+  mutating func set(_ kind: DueWork.Kind, at instant: Instant?) {
+    guard dates[kind] != instant else { return }
+    dates[kind] = instant
+    guard let instant else { return }
+    heap.append(DueWork(at: instant, kind: kind))
+    siftUp(heap.count - 1)
+    if heap.count > 64, heap.count > 4 * dates.count { rebuild() }
+  }
+
+  /// The earliest work, if any.
+  package mutating func first() -> DueWork? {
+    while let top = heap.first {
+      if dates[top.kind] == top.at { return top }
+      removeTop()
+    }
+    return nil
+  }
+
+  private mutating func rebuild() {
+    heap = dates.map { DueWork(at: $0.value, kind: $0.key) }.sorted()
+  }
+
+  private mutating func removeTop() {
+    guard let last = heap.popLast(), !heap.isEmpty else { return }
+    heap[0] = last
+    siftDown(0)
+  }
+
+  private mutating func siftUp(_ start: Int) {
+    var place = start
+    while place > 0 {
+      let parent = (place - 1) / 2
+      guard heap[place] < heap[parent] else { return }
+      heap.swapAt(place, parent)
+      place = parent
+    }
+  }
+
+  private mutating func siftDown(_ start: Int) {
+    var place = start
+    while true {
+      let left = 2 * place + 1
+      guard left < heap.count else { return }
+      let right = left + 1
+      let child = right < heap.count && heap[right] < heap[left] ? right : left
+      guard heap[child] < heap[place] else { return }
+      heap.swapAt(child, place)
+      place = child
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package import Digest
+package import Shape
+
+/// Under what an answer is remembered: the same key means another thing to another caller or method.
+package struct AnswerID: Hashable, Sendable {
+  package let account: AccountID?
+  package let method: String
+  package let key: String
+
+  package init(account: AccountID?, method: String, key: String) {
+    self.account = account
+    self.method = method
+    self.key = key
+  }
+
+  /// For a stable order among answers that expire at the same instant.
+  var order: [UInt64] { [account?.bits ?? 0] + "\(method) \(key)".utf8.map(UInt64.init) }
+}
+
+/// The first answer to a call with an idempotency key, given again when the call is repeated.
+package struct Answer: Entity {
+  package var account: AccountID?
+  package var method: String
+  package var key: String
+  /// A keyed digest of the params, so that other params under the same key are refused.
+  package var fingerprint: Digest256
+  package var result: RawJSON
+  package var endsAt: Instant
+
+  package var id: AnswerID { AnswerID(account: account, method: method, key: key) }
+
+  package init(
+    account: AccountID? = nil, method: String, key: String, fingerprint: Digest256,
+    result: RawJSON, endsAt: Instant
+  ) {
+    self.account = account
+    self.method = method
+    self.key = key
+    self.fingerprint = fingerprint
+    self.result = result
+    self.endsAt = endsAt
+  }
+
+  package static let meaning: StaticString = "The first answer to a call with an idempotency key."
+
+  package static func shape<M: Members<Answer> & ~Copyable>(_ m: inout M) -> Answer {
+    Answer(
+      account: m.optional("account", "Who called.") { $0.account },
+      method: m("method", "The method.") { $0.method },
+      key: m("key", "The key.") { $0.key },
+      fingerprint: m("fingerprint", "A keyed digest of the params.") { $0.fingerprint },
+      result: m("result", "What was answered.") { $0.result },
+      endsAt: m("endsAt", "When it is forgotten.") { $0.endsAt })
+  }
+
+  package static func reindex(from old: Answer?, to new: Answer?, in indexes: inout Indexes) {
+    guard let id = new?.id ?? old?.id else { return }
+    indexes.agenda.set(.answerEnd(id), at: new?.endsAt)
+  }
+}

@@ -1,0 +1,141 @@
+package import Shape
+
+// What events of the stream tell: little, so that a reader who wants more asks with a session.
+
+/// An account in an event.
+package struct AccountBrief: Shaped {
+  package var account: AccountID
+  package var kind: AccountKind
+  package var status: AccountStatus
+  package var version: Int
+
+  package init(account: AccountID, kind: AccountKind, status: AccountStatus, version: Int) {
+    self.account = account
+    self.kind = kind
+    self.status = status
+    self.version = version
+  }
+
+  package init(_ account: Account) {
+    self.init(
+      account: account.id, kind: account.kind, status: account.status, version: account.version)
+  }
+
+  package static let meaning: StaticString = "An account in an event."
+
+  package static func shape<M: Members<AccountBrief> & ~Copyable>(_ m: inout M) -> AccountBrief {
+    AccountBrief(
+      account: m("account", "The account.") { $0.account },
+      kind: m("kind", "What kind of account.") { $0.kind },
+      status: m("status", "Where it stands now.") { $0.status },
+      version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
+  }
+}
+
+/// A session in an event.
+package struct SessionBrief: Shaped {
+  package var device: Line?
+  package var endsAt: Instant
+
+  package init(device: Line?, endsAt: Instant) {
+    self.device = device
+    self.endsAt = endsAt
+  }
+
+  package init(_ session: Session) {
+    self.init(device: session.device, endsAt: session.endsAt)
+  }
+
+  package static let meaning: StaticString = "A session in an event."
+
+  package static func shape<M: Members<SessionBrief> & ~Copyable>(_ m: inout M) -> SessionBrief {
+    SessionBrief(
+      device: m.optional("device", "What the caller said the device is.") { $0.device },
+      endsAt: m("endsAt", "When it ends at the latest.") { $0.endsAt })
+  }
+}
+
+/// Why a session ended.
+package enum SessionEnd: String, Choice {
+  case signedOut, revoked, expired, passwordChanged, suspended, closed, restored
+
+  package static let meaning: StaticString = "Why a session ended."
+
+  package var meaning: StaticString {
+    switch self {
+    case .signedOut: "Its owner signed out."
+    case .revoked: "Its owner ended it from another session."
+    case .expired: "Its time was up."
+    case .passwordChanged: "The password was changed."
+    case .suspended: "The account was suspended."
+    case .closed: "The account was closed."
+    case .restored: "Staff restored access under another address."
+    }
+  }
+}
+
+/// The end of a session in an event.
+package struct SessionEndBrief: Shaped {
+  package var reason: SessionEnd
+
+  package init(reason: SessionEnd) { self.reason = reason }
+
+  package static let meaning: StaticString = "The end of a session in an event."
+
+  package static func shape<M: Members<SessionEndBrief> & ~Copyable>(
+    _ m: inout M
+  ) -> SessionEndBrief {
+    SessionEndBrief(reason: m("reason", "Why it ended.") { $0.reason })
+  }
+}
+
+/// A restoration of access in an event.
+package struct RestorationBrief: Shaped {
+  package var account: AccountID
+  package var effectiveAt: Instant?
+
+  package init(account: AccountID, effectiveAt: Instant?) {
+    self.account = account
+    self.effectiveAt = effectiveAt
+  }
+
+  package init(_ restoration: Restoration) {
+    self.init(account: restoration.account, effectiveAt: restoration.effectiveAt)
+  }
+
+  package static let meaning: StaticString = "A restoration of access in an event."
+
+  package static func shape<M: Members<RestorationBrief> & ~Copyable>(
+    _ m: inout M
+  ) -> RestorationBrief {
+    RestorationBrief(
+      account: m("account", "Whose access it is.") { $0.account },
+      effectiveAt: m.optional("effectiveAt", "When it takes effect, once approved.") {
+        $0.effectiveAt
+      })
+  }
+}
+
+/// Names a remembered answer, where several expire together.
+package struct AnswerKey: Shaped {
+  package var account: AccountID?
+  package var method: String
+  package var key: String
+
+  package init(account: AccountID?, method: String, key: String) {
+    self.account = account
+    self.method = method
+    self.key = key
+  }
+
+  package var id: AnswerID { AnswerID(account: account, method: method, key: key) }
+
+  package static let meaning: StaticString = "Names a remembered answer."
+
+  package static func shape<M: Members<AnswerKey> & ~Copyable>(_ m: inout M) -> AnswerKey {
+    AnswerKey(
+      account: m.optional("account", "Who called.") { $0.account },
+      method: m("method", "The method.") { $0.method },
+      key: m("key", "The key.") { $0.key })
+  }
+}

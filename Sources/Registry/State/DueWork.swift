@@ -1,0 +1,54 @@
+package import Digest
+import Shape
+
+/// Something that becomes due at an instant.
+package struct DueWork: Hashable, Comparable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// A mail is to be handed over, for the first time or again.
+    case mail(MailID)
+    /// A registration whose address was never verified is dropped.
+    case registrationLapse(RegistrationID)
+    /// An invitation nobody took up is withdrawn.
+    case invitationLapse(AccountID)
+    /// An account's closing takes effect.
+    case closing(AccountID)
+    /// The owner is told that the password is about to be too old.
+    case passwordReminder(AccountID)
+    /// Access restored by staff takes effect after its delay.
+    case restoration(RestorationID)
+    /// A session has reached its last moment.
+    case sessionEnd(SessionID)
+    /// A link has expired.
+    case linkEnd(Digest256)
+    /// A remembered answer has served its time.
+    case answerEnd(AnswerID)
+  }
+
+  package let at: Instant
+  package let kind: Kind
+
+  package init(at: Instant, kind: Kind) {
+    self.at = at
+    self.kind = kind
+  }
+
+  /// Earlier first; what is due at the same instant goes by kind and identity, so that the order is
+  /// the same in every run.
+  package static func < (left: DueWork, right: DueWork) -> Bool {
+    left.at == right.at ? left.order.lexicographicallyPrecedes(right.order) : left.at < right.at
+  }
+
+  private var order: [UInt64] {
+    switch kind {
+    case .mail(let id): [0, id.bits]
+    case .registrationLapse(let id): [1, id.bits]
+    case .invitationLapse(let id): [2, id.bits]
+    case .closing(let id): [3, id.bits]
+    case .passwordReminder(let id): [4, id.bits]
+    case .restoration(let id): [5, id.bits]
+    case .sessionEnd(let id): [6, id.bits]
+    case .linkEnd(let digest): [7, digest.first]
+    case .answerEnd(let id): [8] + id.order
+    }
+  }
+}

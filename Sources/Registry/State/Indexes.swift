@@ -1,0 +1,51 @@
+import Digest
+
+/// What is looked up by something other than its identity. Derived from the records, kept in step
+/// by `Entity.reindex`, rebuilt on load, never written.
+package struct Indexes {
+  /// The account of an address (canonical), of which there is at most one.
+  var accountByEmail = ShardedIndex<String, AccountID>()
+  /// Every account that claims an identity document or establishment number.
+  var accountsByIdentity = ShardedIndex<String, [AccountID]>()
+  /// Registrations that wait for their address to be verified, oldest first.
+  var registrationsByEmail = ShardedIndex<String, [RegistrationID]>()
+  /// The session of a token's digest.
+  var sessionByToken = ShardedIndex<Digest256, SessionID>()
+  var sessionsByAccount = ShardedIndex<AccountID, [SessionID]>()
+  /// Links that serve a registration or an account.
+  var linksByOwner = ShardedIndex<LinkOwner, [Digest256]>()
+  /// Sequence numbers of events by who may see them, ascending.
+  var publicationsByAudience: [Audience.Key: [Int]] = [:]
+  /// Sequence numbers of audit entries that concern an account, ascending.
+  var auditByAccount = ShardedIndex<AccountID, [Int]>()
+  /// Restorations of access that are not yet decided.
+  var openRestorations: [AccountID: RestorationID] = [:]
+  /// What is due, by when.
+  var agenda = Agenda()
+  /// Mails to be handed over, by when: apart from the rest, because a host fetches them itself.
+  var mailAgenda = Agenda()
+  /// The oldest event's sequence number in the stream that is still kept.
+  var firstPublication = 1
+  /// The newest event's sequence number in the stream.
+  package internal(set) var lastPublication = 0
+  /// Accounts that may still act as registrar: the last one must not go.
+  var activeRegistrars: Set<AccountID> = []
+  /// The newest version of the rules; 0 before the first.
+  package internal(set) var rulesVersion = 0
+}
+
+extension ShardedIndex
+where Value: RangeReplaceableCollection & BidirectionalCollection, Value.Element: Equatable {
+  mutating func add(_ element: Value.Element, to key: Key) {
+    update(key, default: Value()) { $0.append(element) }
+  }
+
+  mutating func drop(_ element: Value.Element, from key: Key) {
+    var isEmpty = false
+    update(key, default: Value()) { values in
+      if let place = values.lastIndex(where: { $0 == element }) { values.remove(at: place) }
+      isEmpty = values.isEmpty
+    }
+    if isEmpty { self[key] = nil }
+  }
+}

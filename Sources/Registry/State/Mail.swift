@@ -1,0 +1,120 @@
+package import Shape
+
+/// Which text a mail carries; the texts are data (`seeds/mail-texts.json`).
+package enum MailKind: String, Choice {
+  case verifyEmail, alreadyRegistered, resetPassword, passwordChanged, passwordExpiring
+  case emailChangeConfirm, emailChangeNotice, emailChanged, newSignIn, accountSuspended
+  case accountReinstated, accountClosing, accountClosed, staffInvitation, accessRestoreRequested
+  case accessRestored, tooManyAttempts
+
+  package static let meaning: StaticString = "Which text a mail carries."
+
+  package var meaning: StaticString {
+    switch self {
+    case .verifyEmail: "Asks to verify the address of a registration."
+    case .alreadyRegistered: "Tells the owner that somebody registered with the address again."
+    case .resetPassword: "Carries the link that sets a new password."
+    case .passwordChanged: "Tells the owner that the password was changed."
+    case .passwordExpiring: "Reminds the owner that the password grows old."
+    case .emailChangeConfirm: "Asks to confirm a new address, at the new one."
+    case .emailChangeNotice: "Tells the old address that a change was asked for."
+    case .emailChanged: "Tells the old address that it no longer signs in."
+    case .newSignIn: "Tells the owner of a sign-in from a device not seen before."
+    case .accountSuspended: "Tells the owner that the account is suspended."
+    case .accountReinstated: "Tells the owner that the account is active again."
+    case .accountClosing: "Tells the owner that the account will close, and when."
+    case .accountClosed: "Tells the owner that the account is closed."
+    case .staffInvitation: "Invites to join the staff."
+    case .accessRestoreRequested: "Tells both addresses that staff are restoring access."
+    case .accessRestored: "Carries the link that sets a password after access was restored."
+    case .tooManyAttempts: "Carries a link that lets the owner past the delay."
+    }
+  }
+}
+
+/// A word or two that a mail's text leaves open.
+package struct MailArgument: Shaped {
+  package var name: String
+  package var value: String
+
+  package init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+
+  package static let meaning: StaticString = "What fills a place left open in a mail's text."
+
+  package static func shape<M: Members<MailArgument> & ~Copyable>(_ m: inout M) -> MailArgument {
+    MailArgument(
+      m("name", "The place.") { $0.name },
+      m("value", "What fills it.") { $0.value })
+  }
+}
+
+/// A mail that has been decided on and not yet been delivered. The token of its link is drawn only
+/// when it is handed over, so that no clear secret is ever on disk.
+package struct Mail: Entity {
+  package var id: MailID
+  package var kind: MailKind
+  package var to: EmailAddress
+  package var language: Language
+  package var arguments: [MailArgument]
+  package var registration: RegistrationID?
+  package var account: AccountID?
+  /// What its link is good for, if it has one.
+  package var linkPurpose: LinkPurpose?
+  /// When that link expires.
+  package var linkEndsAt: Instant?
+  package var queuedAt: Instant
+  /// How often it was handed over.
+  package var attempts: Int
+  /// When it is to be handed over next; nil once it has been given up.
+  package var nextAttemptAt: Instant?
+
+  package init(
+    id: MailID, kind: MailKind, to: EmailAddress, language: Language, arguments: [MailArgument],
+    registration: RegistrationID? = nil, account: AccountID? = nil,
+    linkPurpose: LinkPurpose? = nil, linkEndsAt: Instant? = nil, queuedAt: Instant,
+    attempts: Int, nextAttemptAt: Instant? = nil
+  ) {
+    self.id = id
+    self.kind = kind
+    self.to = to
+    self.language = language
+    self.arguments = arguments
+    self.registration = registration
+    self.account = account
+    self.linkPurpose = linkPurpose
+    self.linkEndsAt = linkEndsAt
+    self.queuedAt = queuedAt
+    self.attempts = attempts
+    self.nextAttemptAt = nextAttemptAt
+  }
+
+  package static let meaning: StaticString = "A mail not yet delivered."
+
+  package static func shape<M: Members<Mail> & ~Copyable>(_ m: inout M) -> Mail {
+    Mail(
+      id: m("id", "The mail; its Message-ID derives from it.") { $0.id },
+      kind: m("kind", "Which text it carries.") { $0.kind },
+      to: m("to", "Where it goes.") { $0.to },
+      language: m("language", "The language of its text.") { $0.language },
+      arguments: m.list("arguments", "What fills the text.", upTo: 20) { $0.arguments },
+      registration: m.optional("registration", "The registration its link serves.") {
+        $0.registration
+      },
+      account: m.optional("account", "The account it concerns.") { $0.account },
+      linkPurpose: m.optional("linkPurpose", "What its link is good for.") { $0.linkPurpose },
+      linkEndsAt: m.optional("linkEndsAt", "When its link expires.") { $0.linkEndsAt },
+      queuedAt: m("queuedAt", "When it was decided on.") { $0.queuedAt },
+      attempts: m("attempts", "How often it was handed over.") { $0.attempts },
+      nextAttemptAt: m.optional("nextAttemptAt", "When it is handed over next.") {
+        $0.nextAttemptAt
+      })
+  }
+
+  package static func reindex(from old: Mail?, to new: Mail?, in indexes: inout Indexes) {
+    guard let id = new?.id ?? old?.id else { return }
+    indexes.mailAgenda.set(.mail(id), at: new?.nextAttemptAt)
+  }
+}

@@ -1,0 +1,137 @@
+package import Shape
+
+/// What an event tells about.
+package enum Topic: String, Choice {
+  case accountActivated = "account.activated"
+  case accountUpdated = "account.updated"
+  case accountEmailChanged = "account.emailChanged"
+  case accountPasswordChanged = "account.passwordChanged"
+  case accountSuspended = "account.suspended"
+  case accountReinstated = "account.reinstated"
+  case accountClosing = "account.closing"
+  case accountClosed = "account.closed"
+  case accountMerged = "account.merged"
+  case sessionOpened = "session.opened"
+  case sessionEnded = "session.ended"
+  case staffInvited = "staff.invited"
+  case staffJoined = "staff.joined"
+  case restorationRequested = "restoration.requested"
+  case restorationApproved = "restoration.approved"
+  case restorationCompleted = "restoration.completed"
+  case restorationCalledOff = "restoration.calledOff"
+
+  package static let meaning: StaticString = "What an event tells about."
+
+  package var meaning: StaticString {
+    switch self {
+    case .accountActivated: "A registration was verified and is an account now."
+    case .accountUpdated: "Members of the profile or the language changed."
+    case .accountEmailChanged: "Another address signs in now."
+    case .accountPasswordChanged: "The password was changed or reset."
+    case .accountSuspended: "Staff suspended the account."
+    case .accountReinstated: "The account is active again."
+    case .accountClosing: "The owner asked to close the account."
+    case .accountClosed: "The account is closed."
+    case .accountMerged: "Staff merged another account into this one."
+    case .sessionOpened: "Somebody signed in."
+    case .sessionEnded: "A session ended."
+    case .staffInvited: "Somebody was invited to join the staff."
+    case .staffJoined: "An invitation was taken up."
+    case .restorationRequested: "Staff asked for access to be restored."
+    case .restorationApproved: "A second member of staff approved it."
+    case .restorationCompleted: "Access was restored."
+    case .restorationCalledOff: "The restoration was called off."
+    }
+  }
+}
+
+/// Who may see an event: fixed when it is committed, whatever changes later.
+package struct Audience: Shaped, Hashable {
+  package var account: AccountID?
+  package var roles: [Role]
+
+  package init(account: AccountID? = nil, roles: [Role] = []) {
+    self.account = account
+    self.roles = roles
+  }
+
+  /// One way to be among the audience.
+  package enum Key: Hashable, Sendable {
+    case account(AccountID)
+    case role(Role)
+  }
+
+  package var keys: [Key] { (account.map { [.account($0)] } ?? []) + roles.map(Key.role) }
+
+  package static let meaning: StaticString = "Who may see an event."
+
+  package static func shape<M: Members<Audience> & ~Copyable>(_ m: inout M) -> Audience {
+    Audience(
+      account: m.optional("account", "This account.") { $0.account },
+      roles: m.list("roles", "Everyone with one of these roles.", upTo: 20) { $0.roles })
+  }
+}
+
+/// One event of the stream that callers read.
+package struct Publication: Entity {
+  /// Its place in the stream, from 1, without gaps.
+  package var sequence: Int
+  package var at: Instant
+  package var topic: Topic
+  /// The identifier of what it is about.
+  package var subject: String
+  package var audience: Audience
+  package var data: RawJSON
+
+  package var id: Int { sequence }
+
+  package static let meaning: StaticString = "One event of the stream."
+
+  package static func shape<M: Members<Publication> & ~Copyable>(_ m: inout M) -> Publication {
+    Publication(
+      sequence: m("sequence", "Its place in the stream.") { $0.sequence },
+      at: m("at", "When it was committed.") { $0.at },
+      topic: m("topic", "What it tells about.") { $0.topic },
+      subject: m("subject", "The identifier of what it is about.") { $0.subject },
+      audience: m("audience", "Who may see it.") { $0.audience },
+      data: m("data", "What happened.") { $0.data })
+  }
+
+  package static func reindex(
+    from old: Publication?, to new: Publication?, in indexes: inout Indexes
+  ) {
+    if let old {
+      for key in old.audience.keys {
+        indexes.publicationsByAudience[key]?.removeAll { $0 == old.sequence }
+      }
+      if new == nil {
+        // The last one goes when a commit is taken back, the first one when its time is up; the
+        // newest is always kept, so that numbers are never given twice.
+        if indexes.lastPublication == old.sequence {
+          indexes.lastPublication = old.sequence - 1
+        } else if indexes.firstPublication == old.sequence {
+          indexes.firstPublication = old.sequence + 1
+        }
+      }
+    }
+    if let new {
+      for key in new.audience.keys {
+        indexes.publicationsByAudience[key, default: []].append(new.sequence)
+      }
+      if indexes.lastPublication == 0 { indexes.firstPublication = new.sequence }
+      indexes.lastPublication = max(indexes.lastPublication, new.sequence)
+    }
+  }
+}
+
+extension Registry {
+  /// Adds an event to the stream; only events of the journal do.
+  mutating func publish(
+    _ topic: Topic, _ subject: String, to audience: Audience, _ data: some Wire, _ stamp: Stamp
+  ) {
+    put(
+      Publication(
+        sequence: indexes.lastPublication + 1, at: stamp.at, topic: topic, subject: subject,
+        audience: audience, data: RawJSON(data)))
+  }
+}

@@ -1,0 +1,63 @@
+import Digest
+import Shape
+
+// What several events have in common when they are applied.
+
+extension Registry {
+  mutating func drop(_ registration: RegistrationID) {
+    removeLinks(of: .registration(registration))
+    tables.registrations.remove(registration, &indexes)
+  }
+
+  mutating func remove(link digest: Digest256) { tables.links.remove(digest, &indexes) }
+  mutating func remove(answer id: AnswerID) { tables.answers.remove(id, &indexes) }
+  mutating func remove(mail id: MailID) { tables.mails.remove(id, &indexes) }
+  mutating func remove(attempts slot: Int) { tables.attempts.remove(slot, &indexes) }
+
+  mutating func removePublications(upTo sequence: Int) {
+    guard indexes.firstPublication <= sequence else { return }
+    for sequence in indexes.firstPublication...sequence {
+      tables.publications.remove(sequence, &indexes)
+    }
+  }
+
+  /// Removes the links of an owner, all of them or those for some purposes.
+  mutating func removeLinks(of owner: LinkOwner, for purposes: Set<LinkPurpose>? = nil) {
+    for digest in indexes.linksByOwner[owner] ?? [] {
+      guard let link = tables.links[digest] else { continue }
+      if purposes?.contains(link.purpose) ?? true { remove(link: digest) }
+    }
+  }
+
+  mutating func endSession(_ id: SessionID, _ reason: SessionEnd, _ stamp: Stamp) {
+    guard let session = tables.sessions[id] else { return }
+    tables.sessions.remove(id, &indexes)
+    publish(
+      .sessionEnded, id.text, to: Audience(account: session.account),
+      SessionEndBrief(reason: reason),
+      stamp)
+  }
+
+  mutating func endSessions(
+    of account: AccountID, _ reason: SessionEnd, except kept: SessionID? = nil, _ stamp: Stamp
+  ) {
+    for id in indexes.sessionsByAccount[account] ?? [] where id != kept {
+      endSession(id, reason, stamp)
+    }
+  }
+
+  /// Tells the owner, and staff who look after accounts, that an account changed.
+  mutating func publishAccount(_ topic: Topic, _ id: AccountID, _ stamp: Stamp) {
+    guard let account = tables.accounts[id] else { return }
+    publish(
+      topic, id.text, to: Audience(account: id, roles: [.registrar, .support]),
+      AccountBrief(account), stamp)
+  }
+
+  mutating func publishRestoration(_ topic: Topic, _ restoration: Restoration, _ stamp: Stamp) {
+    publish(
+      topic, restoration.id.text,
+      to: Audience(account: restoration.account, roles: [.registrar, .support]),
+      RestorationBrief(restoration), stamp)
+  }
+}

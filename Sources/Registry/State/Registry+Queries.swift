@@ -1,0 +1,110 @@
+package import Digest
+import Shape
+
+// What callers may ask of the register.
+
+extension Registry {
+  package var facts: StoreFacts? { tables.facts[0] }
+
+  /// The rules in force.
+  package var rules: RulesAdoption? { tables.adoptions[indexes.rulesVersion] }
+
+  package func account(_ email: EmailAddress) -> Account? {
+    indexes.accountByEmail[email.canonical].flatMap { tables.accounts[$0] }
+  }
+
+  /// A session by its identifier.
+  package func session(_ id: SessionID) -> Session? { tables.sessions[id] }
+
+  /// An account, shared: reading members through it copies nothing else. On the way of every call
+  /// with a session, so it is compiled here, where the collection's code can be seen.
+  package func sharedAccount(_ id: AccountID) -> Shared<Account>? { tables.accounts.row(id) }
+
+  /// Every account that claims the identity, in no order that means anything.
+  package func accounts(claiming identityKey: String) -> [Account] {
+    (indexes.accountsByIdentity[identityKey] ?? []).compactMap { tables.accounts[$0] }
+  }
+
+  /// Registrations that wait for the address to be verified, oldest first.
+  package func registrations(for email: EmailAddress) -> [Registration] {
+    (indexes.registrationsByEmail[email.canonical] ?? []).compactMap { tables.registrations[$0] }
+  }
+
+  package func session(token digest: Digest256) -> Session? {
+    indexes.sessionByToken[digest].flatMap { tables.sessions[$0] }
+  }
+
+  /// The sessions of an account, oldest first.
+  package func sessions(of account: AccountID) -> [Session] {
+    (indexes.sessionsByAccount[account] ?? []).compactMap { tables.sessions[$0] }
+  }
+
+  package func openRestoration(of account: AccountID) -> Restoration? {
+    indexes.openRestorations[account].flatMap { tables.restorations[$0] }
+  }
+
+  /// How many registrars could still sign in.
+  package var activeRegistrarCount: Int { indexes.activeRegistrars.count }
+
+  /// The audit entries that concern an account, oldest first, by sequence number.
+  package func auditSequences(of account: AccountID) -> [Int] {
+    indexes.auditByAccount[account] ?? []
+  }
+
+  /// The newest event's sequence number in the stream, 0 if there is none.
+  package var lastPublication: Int { indexes.lastPublication }
+
+  /// The oldest event that is still kept.
+  package var firstPublication: Int { indexes.firstPublication }
+
+  /// The first event after `sequence`, up to `last`, that one of these may see.
+  package func nextPublication(
+    after sequence: Int, upTo last: Int = .max, for keys: [Audience.Key]
+  ) -> Publication? {
+    var next: Int?
+    for key in keys {
+      guard let visible = indexes.publicationsByAudience[key] else { continue }
+      let place = visible.firstPlace(after: sequence)
+      if place < visible.count { next = min(next ?? .max, visible[place]) }
+    }
+    guard let next, next <= last else { return nil }
+    return tables.publications[next]
+  }
+
+  /// The earliest work that is or will be due, with or without mails to hand over.
+  package mutating func nextDueWork(withMail: Bool) -> DueWork? {
+    let work = indexes.agenda.first()
+    guard withMail, let mail = indexes.mailAgenda.first() else { return work }
+    return work.map { min($0, mail) } ?? mail
+  }
+
+  /// The earliest mail to be handed over.
+  package mutating func nextDueMail() -> DueWork? { indexes.mailAgenda.first() }
+
+  /// The last event that can leave the stream because it was committed before `instant`; nil if
+  /// none can. The newest event always stays.
+  package func expiredPublication(before instant: Instant, atMost limit: Int) -> Int? {
+    var last: Int?
+    var sequence = indexes.firstPublication
+    while sequence < indexes.lastPublication, sequence - indexes.firstPublication < limit,
+      let event = tables.publications[sequence], event.at < instant
+    {
+      last = sequence
+      sequence += 1
+    }
+    return last
+  }
+}
+
+extension [Int] {
+  /// The place of the first number greater than `limit`, in ascending numbers.
+  package func firstPlace(after limit: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] > limit { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,72 @@
+import JSON
+package import Shape
+
+/// The rows of one collection as they stand, ready to be written from another thread.
+package struct RegistrySection: Sendable {
+  package let name: StaticString
+  /// Writes each row as one line of JSON, without the line break.
+  package let writeRows: @Sendable (_ sink: (UnsafeBufferPointer<UInt8>) -> Void) -> Void
+}
+
+private struct SnapshotVisitor: TableVisitor {
+  var sections: [RegistrySection] = []
+
+  mutating func visit<Record: Entity>(
+    _ name: StaticString, _ collection: inout Collection<Record>
+  ) {
+    let table = collection.table
+    sections.append(
+      RegistrySection(name: name) { sink in
+        var writer = JSONWriter(capacity: 1 << 12)
+        table.forEach { record in
+          writer.truncate(to: 0)
+          record.write(to: &writer)
+          sink(writer.bytes)
+        }
+      })
+  }
+}
+
+/// Puts one row into the collection of that name.
+private struct LoadVisitor: TableVisitor {
+  let section: String
+  let row: Source
+  var indexes: Indexes
+  var fault: Fault?
+  var isKnown = false
+
+  mutating func visit<Record: Entity>(
+    _ name: StaticString, _ collection: inout Collection<Record>
+  ) {
+    guard section == "\(name)" else { return }
+    isKnown = true
+    do throws(Fault) {
+      collection.put(try Record.read(row), &indexes)
+    } catch {
+      fault = error
+    }
+  }
+}
+
+extension Registry {
+  /// A copy of everything, taken without stopping: it shares the rows until they change.
+  package mutating func snapshot() -> [RegistrySection] {
+    var visitor = SnapshotVisitor()
+    tables.visit(&visitor)
+    return visitor.sections
+  }
+
+  /// Takes one row of a snapshot in. Throws what is wrong with it; a section nobody knows is a
+  /// fault too, for nothing may be lost on the way.
+  package mutating func load(_ row: Source, section: String) throws(Fault) {
+    var visitor = LoadVisitor(section: section, row: row, indexes: indexes)
+    indexes = Indexes()  // one owner at a time, so that nothing is copied
+    tables.visit(&visitor)
+    indexes = visitor.indexes
+    if let fault = visitor.fault { throw fault }
+    if !visitor.isKnown { throw Fault([Issue(.unknown, at: section)]) }
+  }
+
+  /// Everything that was loaded or replayed is durable already.
+  package mutating func settleAll() { settle(mark()) }
+}

@@ -1,0 +1,87 @@
+import Shape
+
+/// The whole register at one moment: a value that only events change.
+///
+/// Live calls and replay of the journal go through the same events, so what was decided once is
+/// never decided again. There is one owner of it: it cannot be copied by accident, only its tables
+/// on purpose, for a snapshot. Nothing here reads a clock, a disk or chance: they come in with the record.
+package struct Registry: ~Copyable {
+  package internal(set) var tables = Tables()
+  package internal(set) var indexes = Indexes()
+
+  package init() {}
+
+  /// Applies what one record of the journal says.
+  package mutating func apply(_ record: Decision, sequence: Int) {
+    let stamp = record.stamp(sequence: sequence)
+    for event in record.events { apply(event.event, stamp) }
+    finish(record, stamp)
+  }
+
+  /// Applies one event of a call that is still running. `finish` adds what belongs to the whole
+  /// record, once the call is over.
+  package mutating func apply(_ event: any Event, _ stamp: Stamp) { event.apply(to: &self, stamp) }
+
+  /// Adds what a record leaves behind besides its events: the remembered answer and the audit entry.
+  package mutating func finish(_ record: Decision, _ stamp: Stamp) {
+    if let answer = record.answer { put(answer) }
+    put(AuditEntry(record, stamp))
+  }
+}
+
+// MARK: Changes, for events only
+
+extension Registry {
+  mutating func put(_ record: Account) { tables.accounts.put(record, &indexes) }
+  mutating func put(_ record: Registration) { tables.registrations.put(record, &indexes) }
+  mutating func put(_ record: Session) { tables.sessions.put(record, &indexes) }
+  mutating func put(_ record: Link) { tables.links.put(record, &indexes) }
+  mutating func put(_ record: Mail) { tables.mails.put(record, &indexes) }
+  mutating func put(_ record: Restoration) { tables.restorations.put(record, &indexes) }
+  mutating func put(_ record: Answer) { tables.answers.put(record, &indexes) }
+  mutating func put(_ record: Attempts) { tables.attempts.put(record, &indexes) }
+  mutating func put(_ record: Publication) { tables.publications.put(record, &indexes) }
+  mutating func put(_ record: AuditEntry) { tables.auditEntries.put(record, &indexes) }
+  mutating func put(_ record: RulesAdoption) { tables.adoptions.put(record, &indexes) }
+  mutating func put(_ record: StoreFacts) { tables.facts.put(record, &indexes) }
+
+  /// Changes an account in place and counts its version up.
+  mutating func change(_ id: AccountID, _ body: (inout Account) -> Void) {
+    guard var account = tables.accounts[id] else { return }
+    body(&account)
+    account.version += 1
+    put(account)
+  }
+}
+
+// MARK: Taking changes back
+
+extension Registry {
+  /// A place in the log of changes to go back to.
+  package struct Mark: Sendable {
+    fileprivate let counts: [Int]
+
+    /// Before every change that is not yet durable.
+    package static let beginning = Mark(counts: [])
+  }
+
+  package mutating func mark() -> Mark {
+    var visitor = MarkVisitor()
+    tables.visit(&visitor)
+    return Mark(counts: visitor.counts)
+  }
+
+  /// Restores everything that was changed since the mark, in reverse order.
+  package mutating func revert(to mark: Mark) {
+    var visitor = RevertVisitor(counts: mark.counts[...], indexes: indexes)
+    indexes = Indexes()  // one owner at a time, so that nothing is copied
+    tables.visit(&visitor)
+    indexes = visitor.indexes
+  }
+
+  /// Everything up to the mark is durable. Marks taken before are void.
+  package mutating func settle(_ mark: Mark) {
+    var visitor = SettleVisitor(counts: mark.counts[...])
+    tables.visit(&visitor)
+  }
+}

@@ -1,0 +1,76 @@
+package import Digest
+package import Shape
+
+/// What is true of the store as a whole since it was created.
+package struct StoreFacts: Entity {
+  package var createdAt: Instant
+  /// Created for tests: only then a test clock, a seed or a recording is accepted.
+  package var isForTests: Bool
+  /// The key of fingerprints and of the table of failed sign-ins.
+  package var key: Digest256
+
+  package var id: Int { 0 }
+
+  package static let meaning: StaticString = "What is true of the store as a whole."
+
+  package static func shape<M: Members<StoreFacts> & ~Copyable>(_ m: inout M) -> StoreFacts {
+    StoreFacts(
+      createdAt: m("createdAt", "When it was created.") { $0.createdAt },
+      isForTests: m("isForTests", "Whether it was created for tests.") { $0.isForTests },
+      key: m("key", "The key of fingerprints.") { $0.key })
+  }
+
+  package static func reindex(
+    from old: StoreFacts?, to new: StoreFacts?, in indexes: inout Indexes
+  ) {}
+}
+
+/// One version of the rules that were in force: the text of every seed, as it was adopted.
+package struct RulesAdoption: Entity {
+  /// Counts versions from 1.
+  package var version: Int
+  package var adoptedAt: Instant
+  /// The digest of all files, so that the same rules are not adopted twice.
+  package var digest: Digest256
+  package var files: [RulesFile]
+
+  package var id: Int { version }
+
+  package static let meaning: StaticString = "One version of the rules."
+
+  package static func shape<M: Members<RulesAdoption> & ~Copyable>(
+    _ m: inout M
+  ) -> RulesAdoption {
+    RulesAdoption(
+      version: m("version", "Counts versions.") { $0.version },
+      adoptedAt: m("adoptedAt", "When it was adopted.") { $0.adoptedAt },
+      digest: m("digest", "The digest of all files.") { $0.digest },
+      files: m.list("files", "The files.", upTo: 1_000) { $0.files })
+  }
+
+  package static func reindex(
+    from old: RulesAdoption?, to new: RulesAdoption?, in indexes: inout Indexes
+  ) {
+    if let new { indexes.rulesVersion = max(indexes.rulesVersion, new.version) }
+    if old != nil, new == nil { indexes.rulesVersion -= 1 }
+  }
+}
+
+/// One seed as it was adopted.
+package struct RulesFile: Shaped {
+  package var name: String
+  package var content: String
+
+  package init(name: String, content: String) {
+    self.name = name
+    self.content = content
+  }
+
+  package static let meaning: StaticString = "One file of reference data."
+
+  package static func shape<M: Members<RulesFile> & ~Copyable>(_ m: inout M) -> RulesFile {
+    RulesFile(
+      name: m("name", "The file's name.") { $0.name },
+      content: m("content", "Its text.") { $0.content })
+  }
+}

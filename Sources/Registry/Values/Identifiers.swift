@@ -1,0 +1,31 @@
+// Each kind of thing that has an identifier, in one list, so that prefixes stay different.
+
+extension Account: Identified {
+  package static var identifierPrefix: StaticString { "acc" }
+  package static var identifierMeaning: StaticString { "An account." }
+}
+package typealias AccountID = Identifier<Account>
+
+extension Registration: Identified {
+  package static var identifierPrefix: StaticString { "reg" }
+  package static var identifierMeaning: StaticString { "A registration not yet verified." }
+}
+package typealias RegistrationID = Identifier<Registration>
+
+extension Session: Identified {
+  package static var identifierPrefix: StaticString { "ses" }
+  package static var identifierMeaning: StaticString { "A session; not its token." }
+}
+package typealias SessionID = Identifier<Session>
+
+extension Mail: Identified {
+  package static var identifierPrefix: StaticString { "mal" }
+  package static var identifierMeaning: StaticString { "A mail to be handed over." }
+}
+package typealias MailID = Identifier<Mail>
+
+extension Restoration: Identified {
+  package static var identifierPrefix: StaticString { "rst" }
+  package static var identifierMeaning: StaticString { "A restoration of access by staff." }
+}
+package typealias RestorationID = Identifier<Restoration>

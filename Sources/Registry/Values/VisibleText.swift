@@ -1,0 +1,41 @@
+/// Finds what has no place in text that people read: characters that cannot be seen, or that turn
+/// around the order in which others are seen, by which one text passes for another.
+///
+/// Sources: Unicode Technical Report #36, Unicode Standard Annex #9 (bidirectional controls).
+enum VisibleText {
+  /// One line, told apart from others by its look.
+  case line
+  /// Prose: line breaks and tabs, the spaces of French typography, marks of direction, joiners and
+  /// the selectors of emoji are part of it.
+  case prose
+
+  /// The first character that has no place in this text.
+  func firstStranger(in text: String) -> Unicode.Scalar? {
+    if text.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return nil }
+    return text.unicodeScalars.first { !allows($0) }
+  }
+
+  private func allows(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20: return true
+    case 0x09, 0x0a, 0x200c...0x200f, 0x61c, 0xfe0e, 0xfe0f: return self == .prose
+    case 0xfffd: return false  // the trace of text decoded wrongly
+    default: break
+    }
+    let properties = scalar.properties
+    switch properties.generalCategory {
+    case .control, .format, .privateUse, .surrogate, .lineSeparator, .paragraphSeparator:
+      return false
+    case .spaceSeparator: return self == .prose
+    default:
+      return !properties.isNoncharacterCodePoint && !properties.isDefaultIgnorableCodePoint
+    }
+  }
+
+  /// Whether nothing in the text leaves a mark on paper.
+  static func isBlank(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+    }
+  }
+}
