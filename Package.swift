@@ -26,6 +26,11 @@ let package = Package(
 
     .target(name: "Registry", dependencies: ["Digest", "JSON", "Shape"]),
     .testTarget(name: "RegistryTests", dependencies: ["Digest", "JSON", "Registry", "Shape"]),
+
+    .target(name: "Storage", dependencies: ["Digest"]),
+    .testTarget(name: "StorageTests", dependencies: ["Digest", "Storage", "StorageTestKit"]),
+    .target(
+      name: "StorageTestKit", dependencies: ["Digest", "Storage"], path: "Tests/StorageTestKit"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,31 @@
+/// A call to the disk that the system refused.
+///
+/// It names the call, the system's own error name (`ENOSPC`, `EIO`) and the last component of the
+/// path: enough for a log line, and no path of the machine.
+package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The call that failed.
+  package enum Operation: String, Hashable, Sendable {
+    case open, read, write, sync, truncate, measure, lock, list, rename, remove
+    case createFolder = "create the folder"
+  }
+
+  package let operation: Operation
+  /// The system's name of the error, such as `ENOSPC`.
+  package let errorName: String
+  /// The last component of the path.
+  package let file: String
+
+  package init(_ operation: Operation, _ errorName: String, path: String) {
+    self.operation = operation
+    self.errorName = errorName
+    self.file = path.split(separator: "/").last.map(String.init) ?? "."
+  }
+
+  /// Whether there was no such file or folder.
+  package var isAbsent: Bool { errorName == "ENOENT" }
+
+  /// Whether the disk, or the share of it this user may fill, is full.
+  package var isFull: Bool { errorName == "ENOSPC" || errorName == "EDQUOT" }
+
+  package var description: String { "could not \(operation.rawValue) \(file): \(errorName)" }
+}

@@ -1,0 +1,73 @@
+/// The journal as the thread that decides sees it: records go in, sealed groups come out.
+///
+/// Appending and sealing touch memory alone, so the next group can be decided while `writer` puts
+/// the one before on disk from another thread:
+///
+///     let sequence = journal.append(payload, salt: salt)
+///     if let group = journal.seal() { … on the commit thread: try journal.writer.write(group) … }
+///
+/// When a write fails, no group sealed since may be written, and `abandon(from:)` takes them all
+/// back: their records' numbers are used again.
+package final class Journal {
+  /// Puts groups on disk; may be used from one other thread.
+  package let writer: JournalWriter
+  private var group: OpenGroup
+
+  package init(writer: JournalWriter) {
+    self.writer = writer
+    group = OpenGroup(after: writer.durable)
+  }
+
+  /// The number that the next record will have.
+  package var nextSequence: UInt64 { group.nextSequence }
+
+  /// How many records, and bytes of lines, the open group has.
+  package var openRecordCount: Int { group.recordCount }
+  package var openByteCount: Int { group.byteCount }
+
+  /// The place after the last sealed group: where a copy of the state taken now stands, provided
+  /// the open group is empty.
+  package var position: SnapshotPosition {
+    SnapshotPosition(position: group.start, abandonments: writer.abandonments)
+  }
+
+  /// Puts a record into the open group and returns its number; nothing is written yet.
+  ///
+  /// The payload is one JSON object on one line: not empty, without a line feed.
+  @discardableResult
+  package func append(_ payload: UnsafeRawBufferPointer, salt: Salt) -> UInt64 {
+    group.append(payload, salt: salt)
+  }
+
+  /// A place in the open group.
+  package struct Mark: Sendable {
+    fileprivate let start: JournalPosition
+    fileprivate let records: Int
+    fileprivate let bytes: Int
+  }
+
+  /// The place after the last record of the open group.
+  package func mark() -> Mark {
+    Mark(start: group.start, records: group.recordCount, bytes: group.byteCount)
+  }
+
+  /// Takes back the records appended since the mark, which was taken in this same open group.
+  package func cut(to mark: Mark) {
+    precondition(
+      mark.start == group.start && mark.records <= group.recordCount,
+      "a mark belongs to the group it was taken in")
+    group.cut(records: mark.records, bytes: mark.bytes)
+  }
+
+  /// Ends the open group: computes its checksum and chain. `nil` when it has no record.
+  package func seal() -> SealedGroup? { group.seal() }
+
+  /// Takes back the group, whose write failed, and everything recorded after it.
+  ///
+  /// In memory this always succeeds: the next record has the number of the group's first. On disk
+  /// see `JournalWriter.restore()`; when that fails the journal is unavailable, and says so here.
+  package func abandon(from failed: SealedGroup) throws(DiskFailure) {
+    group = OpenGroup(after: failed.start)
+    try writer.abandon()
+  }
+}

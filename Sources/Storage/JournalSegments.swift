@@ -1,0 +1,247 @@
+// The segments as one thread writes them.
+//
+// A segment is a head, commit groups, and zeros. The zeros are written and synced ahead, so that a
+// commit changes bytes of a file whose length and blocks are already durable: its `fdatasync` has
+// no metadata to wait for. A new segment is made under a draft name, filled, synced, renamed and
+// its folder synced; its head goes out in the same write as its first group.
+
+/// Sizes of the journal's files, in bytes.
+package struct JournalLimits: Hashable, Sendable {
+  /// A group that would make a segment longer than this begins the next one.
+  package var segmentBytes: Int
+  /// The zeros that a segment begins with; small, since a start or a commit may wait for them.
+  package var firstFill: Int
+  /// The zeros that `prepare()` adds at a time.
+  package var fillStep: Int
+
+  package init(segmentBytes: Int = 64 << 20, firstFill: Int = 256 << 10, fillStep: Int = 1 << 20) {
+    self.segmentBytes = segmentBytes
+    self.firstFill = firstFill
+    self.fillStep = fillStep
+  }
+}
+
+/// The journal's files on disk; not shared between threads.
+struct JournalSegments: Sendable {
+  /// The segment that groups are written to.
+  struct Current: Sendable {
+    let file: any DiskFile
+    let first: UInt64
+    /// The length of the head and the durable groups.
+    var byteCount: Int
+    /// Up to here the file has been filled with zeros.
+    var filled: Int
+  }
+
+  private struct Draft: Sendable {
+    let file: any DiskFile
+    let byteCount: Int
+  }
+
+  private enum Stage { case beginning, writing, syncing }
+
+  private enum Condition {
+    case ready
+    /// A write failed and has not been undone.
+    case failed(Stage, DiskFailure)
+    /// Undoing failed too.
+    case unavailable(DiskFailure)
+  }
+
+  let disk: any Disk
+  let limits: JournalLimits
+  private(set) var durable: JournalPosition
+  private(set) var current: Current?
+  var abandonments = 0
+  /// The file that the next segment will be, and how many zeros it has.
+  private var next: Draft?
+  private var condition: Condition = .ready
+  /// A segment may already stand under its name without being in use: nothing may be added to the
+  /// one before it, whose content ends where the name says.
+  private var mustBegin = false
+
+  init(disk: any Disk, limits: JournalLimits, durable: JournalPosition, current: Current?) {
+    self.disk = disk
+    self.limits = limits
+    self.durable = durable
+    self.current = current
+  }
+
+  var isAvailable: Bool {
+    switch condition {
+    case .ready: true
+    case .failed, .unavailable: false
+    }
+  }
+
+  /// Throws the failure that has not been undone, if there is one.
+  func checkAvailable() throws(DiskFailure) {
+    switch condition {
+    case .ready: break
+    case .failed(_, let failure), .unavailable(let failure): throw failure
+    }
+  }
+
+  mutating func write(_ group: SealedGroup) throws(DiskFailure) {
+    try checkAvailable()
+    precondition(group.start == durable, "groups are written once, in the order of their sealing")
+    var segment: Current
+    do throws(DiskFailure) {
+      segment = try segmentToWrite(group.bytes.count)
+    } catch {
+      condition = .failed(.beginning, error)
+      throw error
+    }
+    let head = segment.byteCount == 0 ? SegmentHead(after: durable).line : []
+    do throws(DiskFailure) {
+      try segment.file.write(head.isEmpty ? group.bytes : head + group.bytes, at: segment.byteCount)
+    } catch {
+      condition = .failed(.writing, error)
+      throw error
+    }
+    do throws(DiskFailure) {
+      try segment.file.sync()
+    } catch {
+      condition = .failed(.syncing, error)
+      throw error
+    }
+    segment.byteCount += head.count + group.bytes.count
+    segment.filled = max(segment.filled, segment.byteCount)
+    current = segment
+    durable = group.end
+  }
+
+  mutating func restore() throws(DiskFailure) {
+    switch condition {
+    case .ready: return
+    case .failed(.beginning, _):
+      // Nothing of the group was written, and the next write makes its segment anew.
+      condition = .ready
+      return
+    case .failed(.writing, _):
+      if cutToDurable() {
+        condition = .ready
+        return
+      }
+    case .failed(.syncing, _), .unavailable: break
+    }
+    do throws(DiskFailure) {
+      try beginSegment()
+      condition = .ready
+    } catch {
+      condition = .unavailable(error)
+      throw error
+    }
+  }
+
+  private mutating func cutToDurable() -> Bool {
+    guard var segment = current else { return true }
+    do throws(DiskFailure) {
+      try segment.file.truncate(to: segment.byteCount)
+      try segment.file.sync()
+    } catch {
+      return false
+    }
+    segment.filled = segment.byteCount
+    current = segment
+    return true
+  }
+
+  mutating func prepare() {
+    guard isAvailable else { return }
+    guard var segment = current else {
+      // A failure here is met again by the write that needs the segment.
+      _ = try? beginSegment()
+      return
+    }
+    let target = min(segment.filled + limits.fillStep, limits.segmentBytes)
+    if segment.filled - segment.byteCount < limits.fillStep / 2, target > segment.filled {
+      do throws(DiskFailure) {
+        try segment.file.fillWithZeros(segment.filled..<target)
+      } catch {
+        return
+      }
+      do throws(DiskFailure) {
+        try segment.file.sync()
+        segment.filled = target
+        current = segment
+      } catch {
+        // This file may not be synced again; if no other can be made, the next write says so.
+        condition = .failed(.syncing, error)
+        try? restore()
+      }
+    } else if next == nil, segment.byteCount > limits.segmentBytes / 4 * 3 {
+      next = try? makeDraft(bytes: min(limits.fillStep, limits.segmentBytes))
+    }
+  }
+
+  private mutating func segmentToWrite(_ byteCount: Int) throws(DiskFailure) -> Current {
+    if let current, !mustBegin {
+      let isFull = current.byteCount + byteCount > limits.segmentBytes
+      // One that is empty takes a group of any length.
+      if !isFull || current.byteCount == 0 { return current }
+    }
+    return try beginSegment()
+  }
+
+  /// Begins the segment whose first record follows the last durable one.
+  @discardableResult
+  mutating func beginSegment() throws(DiskFailure) -> Current {
+    let draft: Draft
+    if let next {
+      draft = next
+    } else {
+      draft = try makeDraft(bytes: min(limits.firstFill, limits.segmentBytes))
+      next = draft
+    }
+    let first = durable.sequence + 1
+    mustBegin = true
+    try disk.rename(Layout.nextSegment, to: Layout.segment(first: first))
+    next = nil
+    do throws(DiskFailure) {
+      try disk.syncFolder(Layout.journal)
+    } catch {
+      draft.file.close()
+      throw error
+    }
+    mustBegin = false
+    if let old = current {
+      // Tidiness only: whatever is left there is void, for the new segment's name says so.
+      try? old.file.truncate(to: old.byteCount)
+      old.file.close()
+    }
+    let segment = Current(
+      file: draft.file, first: first, byteCount: 0, filled: draft.byteCount)
+    current = segment
+    return segment
+  }
+
+  private func makeDraft(bytes: Int) throws(DiskFailure) -> Draft {
+    let file = try disk.open(Layout.nextSegment, .create)
+    do throws(DiskFailure) {
+      try file.fillWithZeros(0..<bytes)
+      try file.sync()
+    } catch {
+      file.close()
+      throw error
+    }
+    return Draft(file: file, byteCount: bytes)
+  }
+
+  /// Cuts the zeros off, so that the file is plain JSON Lines, and leaves the mark of a clean end.
+  mutating func close() throws(DiskFailure) {
+    defer {
+      current?.file.close()
+      next?.file.close()
+      current = nil
+      next = nil
+    }
+    try checkAvailable()
+    if let current {
+      try current.file.truncate(to: current.byteCount)
+      try current.file.sync()
+    }
+    if next != nil { try disk.remove(Layout.nextSegment) }
+    try disk.replace(Layout.closed, with: ClosedMark(position: durable).line)
+  }
+}

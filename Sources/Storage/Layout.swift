@@ -1,0 +1,51 @@
+/// Where everything in a data directory lies.
+///
+///     FORMAT                              version of the layout, and what the store is for
+///     LOCK                                held by the process that has the store open
+///     journal/00000000000000000001.jsonl  segments, named by their first sequence number
+///     journal/closed.json                 how far the last clean close vouches for the journal
+///     journal/torn-00000000000000000009-1 bytes that a crash left behind, moved aside
+///     snapshot/00000000000000000008.jsonl snapshots, named by their sequence number
+///     documents/, mail/                   kept by others
+package enum Layout {
+  package static let lock = "LOCK"
+  package static let format = "FORMAT"
+  package static let journal = "journal"
+  package static let snapshots = "snapshot"
+  package static let documents = "documents"
+  package static let mail = "mail"
+  static let closed = "journal/closed.json"
+  static let nextSegment = "journal/next.draft"
+  static let draftSuffix = ".draft"
+  private static let lineSuffix = ".jsonl"
+  private static let numberDigits = 20
+
+  static func segment(first: UInt64) -> String { "\(journal)/\(padded(first))\(lineSuffix)" }
+
+  static func snapshot(_ sequence: UInt64) -> String {
+    "\(snapshots)/\(padded(sequence))\(lineSuffix)"
+  }
+
+  static func torn(_ sequence: UInt64, attempt: Int) -> String {
+    "\(journal)/torn-\(padded(sequence))-\(attempt)"
+  }
+
+  /// The number a segment or a snapshot is named by, or `nil` for a name that is neither.
+  static func number(inName name: String) -> UInt64? {
+    guard name.utf8.count == numberDigits + lineSuffix.utf8.count, name.hasSuffix(lineSuffix),
+      let number = UInt64(name.prefix(numberDigits)), padded(number) + lineSuffix == name
+    else { return nil }
+    return number
+  }
+
+  /// The folder a path lies in; the empty path for a name at the root.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  /// Twenty digits hold every 64-bit number, so names sort as their numbers do.
+  private static func padded(_ number: UInt64) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: numberDigits - digits.utf8.count) + digits
+  }
+}

@@ -1,0 +1,43 @@
+/// Keeps a second process out of the data directory.
+///
+/// The lock belongs to the open file and ends with the process, however it ends. The number in it
+/// is only there to be told to the one who comes second.
+final class Lock: Sendable {
+  private let file: any DiskFile
+
+  /// Takes the lock, or names the process that has it.
+  init(on disk: any Disk, processIdentifier: Int32) throws(StorageFault) {
+    do throws(DiskFailure) {
+      file = try disk.open(Layout.lock, .updateOrCreate)
+    } catch {
+      throw .disk(error)
+    }
+    var isTaken = false
+    var holder: Int32?
+    do throws(DiskFailure) {
+      isTaken = try !file.tryLock()
+      if isTaken {
+        holder = try Self.holder(file)
+      } else {
+        try file.truncate(to: 0)
+        try file.write(Array("\(processIdentifier)\n".utf8), at: 0)
+      }
+    } catch {
+      file.close()
+      throw .disk(error)
+    }
+    if isTaken {
+      file.close()
+      throw .inUse(processIdentifier: holder)
+    }
+  }
+
+  private static func holder(_ file: any DiskFile) throws(DiskFailure) -> Int32? {
+    try FileImage(of: file, range: 0..<16).withBytes { bytes in
+      Int32(String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
+    }
+  }
+
+  /// Lets the next process in.
+  func release() { file.close() }
+}

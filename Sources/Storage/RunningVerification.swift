@@ -1,0 +1,48 @@
+/// Reads a store that this process has open and goes on writing, and checks everything that was
+/// durable when the verification was asked for.
+///
+/// Groups that are written meanwhile may be met in any state; what is found behind the place that
+/// is vouched for counts for nothing.
+package struct RunningVerification: Sendable {
+  private let disk: any Disk
+  /// What was durable: the journal must reach it, with this chain.
+  private let durable: JournalPosition
+
+  /// Notes how far the store is durable now.
+  package init(_ store: Store) {
+    disk = store.disk
+    durable = store.journal.writer.durable
+  }
+
+  /// Runs on any thread, but on the one that writes snapshots if there can be any.
+  package func run() throws(StorageFault) -> VerificationReport {
+    var report = VerificationReport()
+    var vouched = [durable]
+    // A snapshot taken since may stand on records behind the place that is vouched for.
+    vouched += try Verification.snapshots(on: disk, &report)
+      .filter { $0.sequence <= durable.sequence }
+    do throws(StorageFault) {
+      if let closed = try ClosedMark.read(from: disk) { vouched.append(closed) }
+    } catch {
+      try report.note(error)
+    }
+    report.segmentCount = try JournalScan.segments(on: disk).count
+    var scan = JournalScan(disk: disk, start: .start, vouched: vouched)
+    var redactedCount = 0
+    do throws(StorageFault) {
+      _ = try scan.run { _, record throws(Unreadable) in
+        switch record {
+        case .payload: break
+        case .redacted: redactedCount += 1
+        }
+      }
+    } catch {
+      // The bytes of a group that is being written are not damage.
+      if scan.position.sequence < durable.sequence { try report.note(error) }
+    }
+    report.redactedCount = redactedCount
+    report.groupCount = scan.groupCount
+    report.lastSequence = scan.position.sequence
+    return report
+  }
+}

@@ -1,0 +1,95 @@
+/// The rows of one table, to be written to a snapshot.
+package struct SnapshotSection: Sendable {
+  let name: String
+  let writeRows: @Sendable (inout RowSink) -> Void
+
+  /// Names the section and hands in what writes its rows, one `append` a row.
+  ///
+  /// The name has letters, digits, `-` and `_` only. Rows are written while the engine goes on, so
+  /// the closure holds its own copy of the table.
+  package init(_ name: String, writeRows: @escaping @Sendable (inout RowSink) -> Void) {
+    precondition(
+      !name.isEmpty && name.utf8.allSatisfy(SnapshotName.allows), "a section's name is plain")
+    self.name = name
+    self.writeRows = writeRows
+  }
+}
+
+/// A snapshot that is written and synced, and does not count yet.
+package struct SnapshotDraft: Sendable {
+  package let position: SnapshotPosition
+  let path: String
+}
+
+/// What became of a draft.
+package enum SnapshotOutcome: Hashable, Sendable {
+  case published
+  /// The journal is not durable up to the snapshot yet; publish again after the next commit.
+  case notYetDurable
+  /// Records were taken back since the copy was made, so the draft was thrown away.
+  case superseded
+}
+
+/// The snapshots of a store; may be used from another thread than the journal.
+package final class Snapshots: Sendable {
+  /// The newest one, and one to fall back on.
+  static let generations = 2
+
+  private let disk: any Disk
+  private let writer: JournalWriter
+  private let partBytes: Int
+  /// Those that did not verify when the store was opened.
+  private let rejected: Set<UInt64>
+
+  init(disk: any Disk, writer: JournalWriter, partBytes: Int, rejected: Set<UInt64>) {
+    self.disk = disk
+    self.writer = writer
+    self.partBytes = partBytes
+    self.rejected = rejected
+  }
+
+  /// Writes the sections to a file that does not count yet; slow, meant for a background thread.
+  package func draft(
+    at position: SnapshotPosition, _ sections: [SnapshotSection]
+  ) throws(DiskFailure) -> SnapshotDraft {
+    let path = Layout.snapshot(position.position.sequence) + Layout.draftSuffix
+    let file = try disk.open(path, .create)
+    defer { file.close() }
+    var sink = RowSink(file: file, partBytes: partBytes)
+    sink.appendLine(SnapshotHead.line(at: position.position))
+    for section in sections {
+      sink.begin(section: section.name)
+      section.writeRows(&sink)
+    }
+    sink.endPart()
+    sink.appendLine(SnapshotParts.line(sink.parts))
+    if let failure = sink.failure {
+      // A full disk is why it failed, so its half is not left there; failing to, changes nothing.
+      try? disk.remove(path)
+      throw failure
+    }
+    try file.sync()
+    return SnapshotDraft(position: position, path: path)
+  }
+
+  /// Puts the draft in place and removes all but the newest two.
+  package func publish(_ draft: SnapshotDraft) throws(DiskFailure) -> SnapshotOutcome {
+    guard writer.abandonments == draft.position.abandonments else {
+      try disk.remove(draft.path)
+      return .superseded
+    }
+    let sequence = draft.position.position.sequence
+    guard writer.durableSequence >= sequence else { return .notYetDurable }
+    try disk.rename(draft.path, to: Layout.snapshot(sequence))
+    try disk.syncFolder(Layout.snapshots)
+    let all = try Self.sequences(on: disk)
+    let kept = all.filter { !rejected.contains($0) || $0 == sequence }.suffix(Self.generations)
+    for old in all where !kept.contains(old) { try disk.remove(Layout.snapshot(old)) }
+    return .published
+  }
+
+  /// The sequence numbers of the snapshots there are, in order.
+  static func sequences(on disk: any Disk) throws(DiskFailure) -> [UInt64] {
+    try disk.list(Layout.snapshots).compactMap(Layout.number(inName:)).sorted()
+  }
+}

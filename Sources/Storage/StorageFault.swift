@@ -1,0 +1,39 @@
+/// Why a store cannot be opened or gone on with.
+package enum StorageFault: Error, Hashable, Sendable {
+  /// Another process has the data directory open; its number, where it could be read.
+  case inUse(processIdentifier: Int32?)
+  /// Bytes that were durable do not verify; nothing has been changed.
+  case damaged(file: String, byteOffset: Int, reason: String)
+  /// The data was written by a later version of the program.
+  case newerFormat(file: String, found: UInt64, known: UInt64)
+  /// The system refused a call.
+  case disk(DiskFailure)
+
+  /// One English sentence that says what is the matter and what to do.
+  package var sentence: String {
+    switch self {
+    case .inUse(.some(let processIdentifier)):
+      "Process \(processIdentifier) has this data directory open; stop it, or choose another"
+        + " directory."
+    case .inUse(.none):
+      "Another process has this data directory open; stop it, or choose another directory."
+    case .damaged(let file, let byteOffset, let reason):
+      "The data is damaged in \(file) at byte \(byteOffset) (\(reason)); nothing was changed:"
+        + " restore the data directory from a backup, or run verify to see how far it holds."
+    case .newerFormat(let file, let found, let known):
+      "\(file) has format version \(found) and this program knows up to \(known); use the version"
+        + " of the program that wrote it, or a later one."
+    case .disk(let failure):
+      "The disk refused a call (\(failure)); check free space, rights and the disk's health, then"
+        + " start again."
+    }
+  }
+}
+
+/// What a caller throws while loading a row or a record that it cannot accept; storage adds the
+/// file and the place.
+package struct Unreadable: Error, Hashable, Sendable {
+  package let reason: String
+
+  package init(_ reason: String) { self.reason = reason }
+}

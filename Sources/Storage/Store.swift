@@ -1,0 +1,159 @@
+/// How a store is opened.
+package struct StoreOptions: Sendable {
+  /// What a new store is made for; one that exists keeps its own purpose.
+  package var purpose: StorePurpose
+  package var journal: JournalLimits
+  /// How long a part of a snapshot may grow, in bytes.
+  package var snapshotPartBytes: Int
+  /// This process, told to whoever finds the store in use.
+  package var processIdentifier: Int32
+
+  package init(
+    purpose: StorePurpose = .live, journal: JournalLimits = JournalLimits(),
+    snapshotPartBytes: Int = 4 << 20, processIdentifier: Int32 = SystemError.processIdentifier
+  ) {
+    self.purpose = purpose
+    self.journal = journal
+    self.snapshotPartBytes = snapshotPartBytes
+    self.processIdentifier = processIdentifier
+  }
+}
+
+/// A data directory that this process has open: lock, journal and snapshots together.
+///
+/// `open` gives back the state in two steps: the rows of the newest snapshot that verifies, then
+/// each record after it. Nothing on disk is changed before all of it has been read and accepted.
+package final class Store {
+  package let disk: any Disk
+  package let purpose: StorePurpose
+  /// For the thread that decides; its `writer` for the thread that commits.
+  package let journal: Journal
+  /// For the thread that writes snapshots.
+  package let snapshots: Snapshots
+  private let lock: Lock
+
+  private init(
+    disk: any Disk, purpose: StorePurpose, journal: Journal, snapshots: Snapshots, lock: Lock
+  ) {
+    self.disk = disk
+    self.purpose = purpose
+    self.journal = journal
+    self.snapshots = snapshots
+    self.lock = lock
+  }
+
+  /// Opens the data directory, made where there is none, and hands out what it holds.
+  ///
+  /// - Parameters:
+  ///   - snapshot: Called at most once, with a snapshot that verifies, before any record.
+  ///   - record: Called for each record after the snapshot, in order.
+  package static func open(
+    disk: any Disk, options: StoreOptions,
+    snapshot: (VerifiedSnapshot) throws(StorageFault) -> Void,
+    record: (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void
+  ) throws(StorageFault) -> (Store, RecoveryReport) {
+    let lock = try Lock(on: disk, processIdentifier: options.processIdentifier)
+    do throws(StorageFault) {
+      return try open(disk, options, lock, snapshot, record)
+    } catch {
+      lock.release()
+      throw error
+    }
+  }
+
+  private static func open(
+    _ disk: any Disk, _ options: StoreOptions, _ lock: Lock,
+    _ load: (VerifiedSnapshot) throws(StorageFault) -> Void,
+    _ replay: (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void
+  ) throws(StorageFault) -> (Store, RecoveryReport) {
+    var report = RecoveryReport()
+    let purpose: StorePurpose
+    if let found = try StoreFormat.read(from: disk) {
+      purpose = found
+    } else {
+      try setUp(disk, options.purpose)
+      purpose = options.purpose
+      report.isNew = true
+    }
+    let start = try loadSnapshot(disk, load, &report)
+    let closed = try ClosedMark.read(from: disk)
+    var scan = JournalScan(disk: disk, start: start, vouched: closed.map { [$0] } ?? [])
+    let end = try scan.run(replay)
+    report.lastSequence = end.position.sequence
+    report.replayedRecords = end.position.sequence - start.sequence
+    do throws(DiskFailure) {
+      try Recovery.removeDrafts(on: disk)
+      let (segments, torn) = try Recovery.resume(disk, limits: options.journal, at: end)
+      report.tornTail = torn
+      let writer = JournalWriter(segments)
+      let snapshots = Snapshots(
+        disk: disk, writer: writer, partBytes: options.snapshotPartBytes,
+        rejected: Set(report.rejectedSnapshots.map(\.sequence)))
+      let store = Store(
+        disk: disk, purpose: purpose, journal: Journal(writer: writer), snapshots: snapshots,
+        lock: lock)
+      return (store, report)
+    } catch {
+      throw .disk(error)
+    }
+  }
+
+  /// Loads the newest snapshot that verifies, and gives the place that it stands at.
+  private static func loadSnapshot(
+    _ disk: any Disk, _ load: (VerifiedSnapshot) throws(StorageFault) -> Void,
+    _ report: inout RecoveryReport
+  ) throws(StorageFault) -> JournalPosition {
+    let sequences: [UInt64]
+    do throws(DiskFailure) {
+      sequences = try Snapshots.sequences(on: disk)
+    } catch {
+      throw .disk(error)
+    }
+    for sequence in sequences.reversed() {
+      let found: VerifiedSnapshot
+      do throws(VerifiedSnapshot.Refusal) {
+        found = try VerifiedSnapshot.verify(sequence, on: disk)
+      } catch {
+        switch error {
+        case .newer(let version):
+          throw .newerFormat(
+            file: Layout.snapshot(sequence), found: version, known: SnapshotHead.version)
+        case .unverifiable(let reason):
+          report.rejectedSnapshots.append(
+            RecoveryReport.RejectedSnapshot(sequence: sequence, reason: reason))
+        }
+        continue
+      }
+      try load(found)
+      report.snapshotSequence = sequence
+      return found.position
+    }
+    return .start
+  }
+
+  /// Makes the folders, and last the file that says that they are all there.
+  private static func setUp(_ disk: any Disk, _ purpose: StorePurpose) throws(StorageFault) {
+    do throws(DiskFailure) {
+      for folder in [Layout.journal, Layout.snapshots, Layout.documents, Layout.mail] {
+        try disk.createFolder(folder)
+      }
+      let journal = try disk.list(Layout.journal)
+      let snapshots = try disk.list(Layout.snapshots)
+      if journal.isEmpty, snapshots.isEmpty {
+        try disk.replace(Layout.format, with: StoreFormat.line(purpose))
+        return
+      }
+    } catch {
+      throw .disk(error)
+    }
+    throw .damaged(file: Layout.format, byteOffset: 0, reason: "the format of the store is missing")
+  }
+
+  /// Ends cleanly: leaves a mark that vouches for everything durable, and lets the lock go.
+  ///
+  /// No write may be under way. After a failure the data is as safe as after a crash.
+  package func close() throws(DiskFailure) {
+    defer { lock.release() }
+    try journal.writer.close()
+  }
+}

@@ -1,0 +1,103 @@
+/// What a verification of a data directory found; nothing on disk is changed by it.
+package struct VerificationReport: Sendable {
+  /// The last record's sequence number, as far as the journal verifies.
+  package var lastSequence: UInt64 = 0
+  package var segmentCount = 0
+  package var groupCount = 0
+  package var redactedCount = 0
+  /// The sequence numbers of the snapshots that verify, in order.
+  package var snapshots: [UInt64] = []
+  /// How many bytes a crash left after the last whole group; the next start moves them aside.
+  package var tornByteCount = 0
+  /// Everything that does not verify; empty when all is well.
+  package var findings: [StorageFault] = []
+
+  /// Whether all is well.
+  package var isSound: Bool { findings.isEmpty }
+}
+
+/// Reads everything that storage keeps and checks it: each segment from the first record on, each
+/// snapshot, and that every snapshot and the last clean close stand on the journal's chain.
+package enum Verification {
+  /// Verifies the data directory, which no other process may have open.
+  ///
+  /// Damage is a finding. What is thrown kept the verification from taking place: the store is in
+  /// use, of a newer format, or the disk refused a call.
+  package static func run(
+    on disk: any Disk, processIdentifier: Int32 = SystemError.processIdentifier
+  ) throws(StorageFault) -> VerificationReport {
+    guard try StoreFormat.read(from: disk) != nil else {
+      throw .damaged(file: Layout.format, byteOffset: 0, reason: "there is no store here")
+    }
+    let lock = try Lock(on: disk, processIdentifier: processIdentifier)
+    defer { lock.release() }
+    var report = VerificationReport()
+    var vouched = try snapshots(on: disk, &report)
+    do throws(StorageFault) {
+      if let closed = try ClosedMark.read(from: disk) { vouched.append(closed) }
+    } catch {
+      try report.note(error)
+    }
+    try journal(on: disk, vouched, &report)
+    return report
+  }
+
+  static func snapshots(
+    on disk: any Disk, _ report: inout VerificationReport
+  ) throws(StorageFault) -> [JournalPosition] {
+    var positions: [JournalPosition] = []
+    let sequences: [UInt64]
+    do throws(DiskFailure) {
+      sequences = try Snapshots.sequences(on: disk)
+    } catch {
+      throw .disk(error)
+    }
+    for sequence in sequences {
+      let file = Layout.snapshot(sequence)
+      do throws(VerifiedSnapshot.Refusal) {
+        positions.append(try VerifiedSnapshot.verify(sequence, on: disk).position)
+        report.snapshots.append(sequence)
+      } catch {
+        switch error {
+        case .newer(let version):
+          throw .newerFormat(file: file, found: version, known: SnapshotHead.version)
+        case .unverifiable(let reason):
+          report.findings.append(.damaged(file: file, byteOffset: 0, reason: reason))
+        }
+      }
+    }
+    return positions
+  }
+
+  private static func journal(
+    on disk: any Disk, _ vouched: [JournalPosition], _ report: inout VerificationReport
+  ) throws(StorageFault) {
+    report.segmentCount = try JournalScan.segments(on: disk).count
+    var scan = JournalScan(disk: disk, start: .start, vouched: vouched)
+    var redactedCount = 0
+    do throws(StorageFault) {
+      let end = try scan.run { _, record throws(Unreadable) in
+        switch record {
+        case .payload: break
+        case .redacted: redactedCount += 1
+        }
+      }
+      if case .torn(let range)? = end.segment?.tail { report.tornByteCount = range.count }
+    } catch {
+      try report.note(error)
+    }
+    report.redactedCount = redactedCount
+    report.groupCount = scan.groupCount
+    report.lastSequence = scan.position.sequence
+  }
+}
+
+extension VerificationReport {
+  /// Keeps damage as a finding and throws anything else.
+  mutating func note(_ fault: StorageFault) throws(StorageFault) {
+    switch fault {
+    case .damaged: findings.append(fault)
+    case .inUse, .newerFormat, .disk: throw fault
+    }
+  }
+}

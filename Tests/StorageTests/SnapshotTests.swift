@@ -1,0 +1,222 @@
+import Storage
+import StorageTestKit
+import Testing
+
+@Suite("A snapshot")
+struct SnapshotTests {
+  private static let sections: [(name: String, rows: [String])] = [
+    ("accounts", (1...30).map { #"{"id":\#($0),"name":"Example \#($0)"}"# }),
+    ("empty", []),
+    ("licenses", [#"{"id":1}"#]),
+  ]
+
+  @Test("gives back the rows of each section, in order, in parts that can be read apart")
+  func roundTrip() throws {
+    let (disk, path) = try Self.written()
+    #expect(path == "snapshot/00000000000000000002.jsonl")
+    var rows: [String] = []
+    var apart: [String] = []
+    var sections: [String] = []
+    let options = StoreOptions(purpose: .test, processIdentifier: 1)
+    let (_, report) = try Store.open(
+      disk: disk.afterKill(), options: options,
+      snapshot: { snapshot throws(StorageFault) in
+        #expect(snapshot.position.sequence == 2)
+        sections = snapshot.parts.map(\.section)
+        try snapshot.forEachRow { section, row throws(Unreadable) in
+          rows.append(section + String(decoding: row, as: UTF8.self))
+        }
+        for part in snapshot.parts {
+          var count = 0
+          try snapshot.forEachRow(in: part) { row throws(Unreadable) in
+            count += 1
+            apart.append(part.section + String(decoding: row, as: UTF8.self))
+          }
+          #expect(count == part.rowCount)
+        }
+      }, record: { _, _ in Issue.record("the snapshot has every record") })
+    #expect(rows == Self.sections.flatMap { section in section.rows.map { section.name + $0 } })
+    #expect(apart == rows)
+    #expect(sections.filter { $0 == "accounts" }.count > 3)
+    #expect(sections.last == "licenses")
+    #expect(report.snapshotSequence == 2)
+    #expect(report.replayedRecords == 0)
+  }
+
+  @Test("is passed over, whichever of its bytes was altered, for the one before and more journal")
+  func damaged() throws {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    try register.commit([#"{"n":1}"#])
+    try register.takeSnapshot()
+    try register.commit([#"{"n":2}"#])
+    try register.takeSnapshot()
+    try register.commit([#"{"n":3}"#])
+    let path = "snapshot/00000000000000000002.jsonl"
+    let bytes = try #require(disk.bytes(of: path))
+    for index in bytes.indices {
+      var altered = bytes
+      altered[index] ^= 0x01
+      let next = disk.afterKill()
+      next.overwrite(path, with: altered)
+      let found = try LineRegister(on: next)
+      #expect(found.lines == register.lines)
+      #expect(found.report.snapshotSequence == 1, "byte \(index)")
+      #expect(found.report.rejectedSnapshots.map(\.sequence) == [2])
+    }
+    for count in 0..<bytes.count {
+      let next = disk.afterKill()
+      next.overwrite(path, with: Array(bytes.prefix(count)))
+      #expect(try LineRegister(on: next).report.snapshotSequence == 1, "cut to \(count) bytes")
+    }
+  }
+
+  @Test("is not needed: the journal alone gives the same")
+  func journalAlone() throws {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    for group in Scenario.groups {
+      try register.commit(group)
+      try register.takeSnapshot()
+    }
+    let with = try LineRegister(on: disk.afterKill())
+    let without = disk.afterKill()
+    for name in without.names(in: "snapshot") { try without.remove("snapshot/\(name)") }
+    let alone = try LineRegister(on: without)
+    #expect(with.report.replayedRecords == 0)
+    #expect(alone.report.replayedRecords == UInt64(Scenario.recordCount))
+    #expect(with.lines == alone.lines)
+    #expect(with.store.journal.position == alone.store.journal.position)
+  }
+
+  @Test("is kept together with the one before it, and no other")
+  func generations() throws {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    for number in 1...4 {
+      try register.commit([#"{"n":\#(number)}"#])
+      #expect(try register.takeSnapshot() == .published)
+    }
+    #expect(
+      disk.names(in: "snapshot") == [
+        "00000000000000000003.jsonl", "00000000000000000004.jsonl",
+      ])
+  }
+
+  @Test("does not push a good one out for one that did not verify")
+  func rejectedGeneration() throws {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    for number in 1...2 {
+      try register.commit([#"{"n":\#(number)}"#])
+      try register.takeSnapshot()
+    }
+    let next = disk.afterKill()
+    next.overwrite("snapshot/00000000000000000002.jsonl", with: [0x7B])
+    var again = try LineRegister(on: next)
+    try again.commit([#"{"n":3}"#])
+    try again.takeSnapshot()
+    #expect(
+      next.names(in: "snapshot") == [
+        "00000000000000000001.jsonl", "00000000000000000003.jsonl",
+      ])
+  }
+
+  @Test("waits until its records are durable")
+  func notYetDurable() throws {
+    let disk = SimulatedDisk()
+    let register = try LineRegister(on: disk)
+    register.append(#"{"n":1}"#)
+    let group = try #require(register.store.journal.seal())
+    let snapshots = register.store.snapshots
+    let draft = try snapshots.draft(
+      at: register.store.journal.position,
+      [SnapshotSection("lines") { $0.append(Array(#"{"n":1}"#.utf8)) }])
+    #expect(try snapshots.publish(draft) == .notYetDurable)
+    #expect(try LineRegister(on: disk.afterKill()).report.snapshotSequence == 0)
+    try register.store.journal.writer.write(group)
+    #expect(try snapshots.publish(draft) == .published)
+    #expect(try LineRegister(on: disk.afterKill()).report.snapshotSequence == 1)
+  }
+
+  @Test("is thrown away when its records were taken back meanwhile")
+  func superseded() throws {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    register.append(#"{"lost":1}"#)
+    let group = try #require(register.store.journal.seal())
+    let draft = try register.store.snapshots.draft(
+      at: register.store.journal.position,
+      [SnapshotSection("lines") { $0.append(Array(#"{"lost":1}"#.utf8)) }])
+    disk.set(.error("EIO", lasting: false), atCall: disk.callCount + 1)
+    #expect(throws: DiskFailure.self) { try register.store.journal.writer.write(group) }
+    try register.store.journal.abandon(from: group)
+    try register.commit([#"{"kept":1}"#])
+    #expect(try register.store.snapshots.publish(draft) == .superseded)
+    #expect(disk.names(in: "snapshot").isEmpty)
+    #expect(try LineRegister(on: disk.afterKill()).lines == [#"{"kept":1}"#])
+  }
+
+  @Test("vouches for the journal that it stands on")
+  func vouches() throws {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    try register.commit([#"{"n":1}"#])
+    try register.commit([#"{"n":2}"#])
+    try register.takeSnapshot()
+    let path = "journal/00000000000000000001.jsonl"
+    let bytes = try #require(disk.bytes(of: path))
+    let end = try #require(bytes.lastIndex { $0 != 0 })
+    disk.overwrite(path, with: Array(bytes[..<(end - 40)]))
+    #expect(throws: StorageFault.self) { _ = try LineRegister(on: disk.afterKill()) }
+  }
+
+  @Test("that a caller cannot load is damage with the place of the row")
+  func unreadableRow() throws {
+    let (disk, path) = try Self.written()
+    let second = try #require(disk.bytes(of: path)?.firstIndex(of: 0x0A)) + 1
+    let next = disk.afterKill()
+    #expect(
+      throws: StorageFault.damaged(
+        file: path, byteOffset: second,
+        reason: "a row of accounts cannot be loaded: no such section")
+    ) { _ = try LineRegister(on: next) }
+  }
+
+  @Test("of a newer version is refused, not passed over")
+  func newer() throws {
+    let (disk, path) = try Self.written()
+    let head = GuardedText.line(#"{"snapshot":{"version":2,"form":"unknown""#)
+    disk.overwrite(path, with: Array(head.utf8))
+    #expect(throws: StorageFault.newerFormat(file: path, found: 2, known: 1)) {
+      _ = try LineRegister(on: disk.afterKill())
+    }
+  }
+
+  @Test("that the disk has no room for leaves nothing behind")
+  func full() throws {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    try register.commit(["{}"])
+    disk.set(.error("ENOSPC", lasting: false), atCall: disk.callCount + 2)
+    #expect(throws: DiskFailure.self) { try register.takeSnapshot() }
+    #expect(disk.names(in: "snapshot").isEmpty)
+    #expect(try register.takeSnapshot() == .published)
+  }
+
+  /// A store with two records and a snapshot of several sections.
+  private static func written() throws -> (SimulatedDisk, path: String) {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    try register.commit([#"{"n":1}"#, #"{"n":2}"#])
+    let sections = sections.map { section in
+      SnapshotSection(section.name) { sink in
+        for row in section.rows { sink.append(Array(row.utf8)) }
+      }
+    }
+    let snapshots = register.store.snapshots
+    let draft = try snapshots.draft(at: register.store.journal.position, sections)
+    #expect(try snapshots.publish(draft) == .published)
+    return (disk, "snapshot/00000000000000000002.jsonl")
+  }
+}
