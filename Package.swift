@@ -7,6 +7,9 @@ import PackageDescription
 
 let package = Package(
   name: "mumaris",
+  products: [
+    .executable(name: "mumaris", targets: ["mumaris"])
+  ],
   targets: [
     .target(name: "JSON"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
@@ -15,9 +18,12 @@ let package = Package(
     .testTarget(name: "JSONRPCTests", dependencies: ["JSON", "JSONRPC"]),
 
     .target(name: "Shape", dependencies: ["JSON"]),
+    .testTarget(name: "ShapeTests", dependencies: ["JSON", "Shape"]),
 
     .target(name: "Digest"),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+
+    .systemLibrary(name: "CCrypt"),
 
     .executableTarget(name: "carry-seeds"),
     .plugin(name: "CarrySeeds", capability: .buildTool(), dependencies: ["carry-seeds"]),
@@ -31,6 +37,32 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["Digest", "Storage", "StorageTestKit"]),
     .target(
       name: "StorageTestKit", dependencies: ["Digest", "Storage"], path: "Tests/StorageTestKit"),
+
+    .target(
+      name: "Service",
+      dependencies: [
+        "CCrypt", "Digest", "JSON", "JSONRPC", "Registry", "Seeds", "Shape", "Storage",
+      ]),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "Digest", "JSON", "JSONRPC", "Registry", "Seeds", "Service", "Shape", "Storage",
+        "StorageTestKit", "TestKit",
+      ]),
+
+    .executableTarget(
+      name: "mumaris",
+      dependencies: ["Digest", "JSON", "JSONRPC", "Registry", "Service", "Storage"]),
+    .testTarget(name: "CommandTests", dependencies: ["mumaris"]),
+
+    .testTarget(name: "RepositoryTests"),
+
+    .target(
+      name: "TestKit",
+      dependencies: [
+        "Digest", "JSON", "JSONRPC", "Registry", "Service", "Shape", "Storage", "StorageTestKit",
+      ],
+      path: "Tests/TestKit"),
   ],
   swiftLanguageModes: [.v6]
 )

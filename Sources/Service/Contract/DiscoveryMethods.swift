@@ -1,0 +1,57 @@
+import JSON
+package import Shape
+
+extension Section {
+  /// The one method that JSON-RPC's reserved prefix is used for, as OpenRPC has it.
+  static let discovery = Section(
+    "rpc", "The contract itself, as a document that tools read.",
+    [
+      .read(
+        "rpc.discover", "Returns the OpenRPC document of this engine.", access: .anyone,
+        params: NoParams.self, result: DiscoveryDocument.self
+      ) { (_, _) throws(Refusal) in
+        DiscoveryDocument.whole
+      }
+    ])
+}
+
+/// The OpenRPC document as a result.
+package struct DiscoveryDocument: Shaped {
+  package var openrpc: String
+  package var info: RawJSON
+  package var methods: [RawJSON]
+  package var components: RawJSON
+  package var events: [RawJSON]
+
+  /// Made when it is first asked for, and kept.
+  static let whole = DiscoveryDocument(OpenRPC.document(of: .whole))
+
+  package static let meaning: StaticString =
+    "A document of OpenRPC 1.4.1; see the specification at spec.open-rpc.org."
+
+  package static func shape<M: Members<DiscoveryDocument> & ~Copyable>(
+    _ m: inout M
+  ) -> DiscoveryDocument {
+    DiscoveryDocument(
+      openrpc: m("openrpc", "The version of the OpenRPC specification.") { $0.openrpc },
+      info: m("info", "What the engine is, and its version.") { $0.info },
+      methods: m.list("methods", "Every method, and the notification of events.", upTo: 10_000) {
+        $0.methods
+      },
+      components: m("components", "The schemas and errors that methods refer to.") {
+        $0.components
+      },
+      events: m.list("x-events", "What events carry, by topic.", upTo: 10_000) { $0.events })
+  }
+}
+
+extension DiscoveryDocument {
+  fileprivate init(_ document: JSONTree) {
+    func raw(_ tree: JSONTree?) -> RawJSON { RawJSON((tree ?? .null).line) }
+    self.init(
+      openrpc: document["openrpc"]?.text ?? "", info: raw(document["info"]),
+      methods: document["methods"]?.elements.map(raw) ?? [],
+      components: raw(document["components"]),
+      events: document["x-events"]?.elements.map(raw) ?? [])
+  }
+}

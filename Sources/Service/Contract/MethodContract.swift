@@ -1,0 +1,94 @@
+package import JSON
+package import Shape
+
+/// One method as callers see it: what it takes and gives, and every way it can refuse.
+package struct MethodContract: Sendable {
+  package let method: Method
+  package let area: String
+  /// The flag without which it does not exist.
+  package let flag: ContractFlag?
+  /// The session where one is taken, then the method's own members, then those by name only.
+  package let params: [MemberDescription]
+  /// How many of the params also go by position.
+  package let positionCount: Int
+  /// The schema of the result.
+  package let result: JSONTree
+  /// The errors of its own and those that any such call can meet, in the order of codes.
+  package let errors: [ErrorType]
+
+  package var name: String { "\(method.name)" }
+  package var summary: String { "\(method.summary)" }
+
+  init(
+    _ method: Method, area: String, flag: ContractFlag?, in catalogue: inout SchemaCatalogue
+  ) {
+    self.method = method
+    self.area = area
+    self.flag = flag
+    let session = method.access.takesSession ? [Self.session(in: &catalogue)] : []
+    let own = method.describeParams(&catalogue)
+    positionCount = session.count + own.count
+    params = session + own + CommonParams.descriptions(method.options, in: &catalogue)
+    let result = method.describeResult(&catalogue)
+    self.result =
+      method.options.contains(.validateOnly)
+      ? ["oneOf": [result, ValidationResult.schema(in: &catalogue)]] : result
+    errors = Self.errors(of: method)
+  }
+
+  private static func session(in catalogue: inout SchemaCatalogue) -> MemberDescription {
+    let schema = catalogue.reference(to: "SessionToken") { _ in
+      [
+        "type": "string",
+        "description": "The token of a session: 256 random bits in base64url.",
+        "pattern": "^mst_[A-Za-z0-9_-]{43}$",
+        "examples": [.string(ExampleValues.sample(for: "session:caller") ?? "")],
+      ]
+    }
+    return MemberDescription(
+      name: "session", meaning: "The token of the caller's session, from `auth.login`.",
+      isRequired: true, schema: schema)
+  }
+
+  /// What a call of this kind can meet before or besides its own errors.
+  private static func errors(of method: Method) -> [ErrorType] {
+    var errors: Set<ErrorType> = Set(method.errors)
+    errors.insert(.invalidParams)
+    switch method.access {
+    case .anyone, .host: break
+    case .signedInWithAnyPassword: errors.formUnion([.sessionRequired, .sessionInvalid])
+    case .signedIn: errors.formUnion([.sessionRequired, .sessionInvalid, .passwordExpired])
+    case .roles:
+      errors.formUnion([.sessionRequired, .sessionInvalid, .passwordExpired, .forbidden])
+    }
+    if method.options.count < CommonParams.Option.allCases.count {
+      errors.insert(.optionNotSupported)
+    }
+    if method.options.contains(.idempotencyKey) { errors.insert(.idempotencyMismatch) }
+    if method.options.contains(.ifVersion) { errors.insert(.versionConflict) }
+    if method.isWrite { errors.insert(.storageUnavailable) }
+    return errors.sorted { $0.code < $1.code }
+  }
+
+  /// Who may call it and what holds for its calls, in sentences.
+  package var description: String {
+    var sentences = ["Who may call it: \(method.access.text)."]
+    if let flag {
+      sentences.append("It exists only where the engine was started with `\(flag.rawValue)`.")
+    }
+    if method.options.contains(.idempotencyKey) {
+      sentences.append("With an `idempotencyKey` it can be sent again without being done twice.")
+    }
+    if method.options.contains(.ifVersion) {
+      sentences.append("With `ifVersion` it is refused if the account has changed since.")
+    }
+    if method.options.contains(.validateOnly) {
+      sentences.append(
+        "With `validateOnly` it changes nothing, and the result is a `ValidationResult`.")
+    }
+    if method.isDeferred {
+      sentences.append("Its reply may be overtaken by those of later calls.")
+    }
+    return sentences.joined(separator: " ")
+  }
+}

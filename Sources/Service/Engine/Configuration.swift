@@ -1,0 +1,56 @@
+package import Registry
+import Storage
+
+/// How an engine is set up; decided once, by the command or by a test.
+package struct Configuration: Sendable {
+  /// How mail leaves.
+  package enum MailMode: Sendable {
+    /// Over this transport.
+    case transport(any MailTransport)
+    /// The host fetches it by `mail.next` and acknowledges it by `mail.done`.
+    case host
+  }
+
+  /// The language of sentences where neither the caller nor the account says.
+  package var language = Language.english
+  package var mail = MailMode.host
+  /// What mailed links begin with; the token follows.
+  package var linkBase = "https://mumaris.example/link/"
+  /// The address mails come from.
+  package var sender = "no-reply@mumaris.example"
+  package var passwordCost = Yescrypt.Cost.standard
+  /// The longest message, in bytes; told to callers.
+  package var maximumLine = Limit.line
+  /// Wait for each slow piece of work, so that the same input gives the same bytes.
+  package var isSynchronous = false
+  /// Whether only a store created for tests will do; a new one is created for tests.
+  package var isForTests = false
+  /// Whether the clock can be moved by `clock.advance`.
+  package var testClock: Bool = false
+
+  package init() {}
+}
+
+/// Every limit of the wire, by name; `system.info` tells them.
+package enum Limit {
+  /// Bytes of one message.
+  package static let line = 16 << 20
+  /// Nested arrays and objects of one message.
+  package static let depth = 64
+  /// Entries of one page.
+  package static let page = 200
+  /// Seconds that a poll may wait.
+  package static let waitSeconds = 60
+  /// Subscriptions of one session.
+  package static let subscriptions = 20
+  /// Calls that may wait for an event at the same time.
+  package static let waitingPolls = 1_000
+  /// Bytes of replies that may wait for the reader before no more input is taken.
+  package static let pendingOutput = 4 << 20
+  /// Pieces of due work that one call of `clock.advance` does and reports.
+  package static let firedWork = 200
+  /// Entries of the audit trail that one call looks at.
+  package static let auditScan = 10_000
+  /// Bytes of messages in one commit group.
+  package static let groupBytes = 1 << 20
+}

@@ -1,0 +1,54 @@
+import Digest
+import JSONRPC
+import Registry
+
+/// Something that is done once what was decided is durable, and that leaves no record itself.
+enum Effect {
+  /// Hash or compare a password for a call that goes on afterwards.
+  case hash(PasswordJob.Work, PendingCall)
+  /// Keep a call until there is something to answer.
+  case wait(seconds: Int, PendingCall)
+  /// Do slow work on another thread for a call that goes on afterwards.
+  case background(BackgroundJob, PendingCall)
+  /// Hand a mail to the transport.
+  case deliver(ComposedMail, MailID)
+  case subscribe(Subscription)
+  case unsubscribe(SubscriptionID)
+  /// Make a snapshot.
+  case snapshot
+}
+
+/// Where the reply of a call goes.
+enum Destination {
+  /// Straight to the output.
+  case output
+  /// Into a batch, which leaves as a whole.
+  case batch(BatchReply, slot: Int)
+  /// Nowhere: it was a notification.
+  case nowhere
+}
+
+/// A call that goes on later: its message is gone by then, so it holds what it needs.
+final class PendingCall {
+  let id: KeptRequestID
+  let destination: Destination
+  let method: Method
+  /// The session's token, to be checked again.
+  let token: Digest256?
+  let language: Language
+  let continuation: Method.Continuation
+  /// Until when it waits for an event.
+  var until: Instant?
+
+  init(
+    id: KeptRequestID, destination: Destination, method: Method, token: Digest256?,
+    language: Language, continuation: Method.Continuation
+  ) {
+    self.id = id
+    self.destination = destination
+    self.method = method
+    self.token = token
+    self.language = language
+    self.continuation = continuation
+  }
+}

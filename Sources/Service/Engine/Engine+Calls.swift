@@ -1,0 +1,195 @@
+import Digest
+import JSON
+import JSONRPC
+package import Registry
+package import Shape
+import Storage
+
+extension Engine {
+  /// Runs a call and writes its reply to where it belongs.
+  func call(
+    _ name: JSONValue, _ params: JSONValue?, _ id: RequestID, _ destination: Destination
+  ) {
+    guard let method = catalogue.method(name) else {
+      let name = String(name.string.prefix(100))
+      return reply(to: id, destination, nil) { (_, _) throws(Refusal) in
+        throw Refusal(.methodNotFound, ["method": name])
+      }
+    }
+    let call = Call(self, method: method, at: clock.now(), actor: method.access.actor)
+    call.noteLocale(params)
+    let source = params.map { Source($0, aids: aids) }
+    reply(to: id, destination, call) { (call, writer) throws(Refusal) in
+      try method.run(call, source, &writer)
+    }
+  }
+
+  /// Goes on with a call that was put off, checking its session anew.
+  func resume(_ pending: PendingCall, _ resumption: Method.Resumption) {
+    let call = Call(self, method: pending.method, at: clock.now())
+    call.options.locale = pending.language
+    call.waitsUntil = pending.until
+    pending.id.withID { id in
+      reply(to: id, pending.destination, call) { (call, writer) throws(Refusal) in
+        if let token = pending.token { try call.authenticate(token, pending.method.access) }
+        return try pending.continuation.run(call, resumption, &writer)
+      }
+    }
+    if case .batch(let batch, _) = pending.destination { send(batch) }
+  }
+
+  private func reply(
+    to id: RequestID, _ destination: Destination, _ call: Call?,
+    _ body: (Call, inout JSONWriter) throws(Refusal) -> Method.Outcome
+  ) {
+    switch destination {
+    case .output:
+      let start = group.output.count
+      if run(call, id, destination, &group.output, body) {
+        form.close(&group.output, from: start)
+      } else {
+        group.output.truncate(to: start)
+      }
+    case .batch(let batch, let slot):
+      scratch.truncate(to: 0)
+      if run(call, id, destination, &scratch, body) {
+        batch.fill(slot) { $0.raw(scratch.bytes) }
+      }
+    case .nowhere:
+      scratch.truncate(to: 0)
+      _ = run(call, id, destination, &scratch, body)
+    }
+  }
+
+  /// Runs the body, and settles what it decided. True if a whole reply was written.
+  private func run(
+    _ call: Call?, _ id: RequestID, _ destination: Destination, _ writer: inout JSONWriter,
+    _ body: (Call, inout JSONWriter) throws(Refusal) -> Method.Outcome
+  ) -> Bool {
+    let start = writer.count
+    guard let call else {
+      let nobody = Call(self, method: .unknown, at: clock.now())
+      return refuse(nobody, id, &writer, from: start, body)
+    }
+    random.begin(record: store.journal.nextSequence)
+    do throws(Refusal) {
+      writer.beginReply(to: id)
+      let resultStart = writer.count
+      switch try body(call, &writer) {
+      case .done:
+        try settle(call, &writer, from: resultStart)
+        writer.endReply()
+        return true
+      case .hashing(let work, let continuation):
+        putOff(.hash(work, pending(call, id, destination, continuation)))
+      case .waiting(let seconds, let continuation):
+        putOff(.wait(seconds: seconds, pending(call, id, destination, continuation)))
+      case .background(let job, let continuation):
+        putOff(.background(job, pending(call, id, destination, continuation)))
+      }
+      return false
+    } catch {
+      writer.truncate(to: start)
+      keepOrTakeBack(call, error)
+        .write(to: &writer, id: id, reference.errorTexts, call.language)
+      return true
+    }
+  }
+
+  /// Settles the events of a refused call, and returns what to answer.
+  private func keepOrTakeBack(_ call: Call, _ refusal: Refusal) -> Refusal {
+    do throws(Refusal) {
+      guard refusal.keepsDecision else {
+        takeBack(call)
+        return refusal
+      }
+      try record(call)
+      group.effects.append(contentsOf: call.effects)
+      return refusal
+    } catch {
+      takeBack(call)
+      return error
+    }
+  }
+
+  private func refuse(
+    _ call: Call, _ id: RequestID, _ writer: inout JSONWriter, from start: Int,
+    _ body: (Call, inout JSONWriter) throws(Refusal) -> Method.Outcome
+  ) -> Bool {
+    do throws(Refusal) {
+      _ = try body(call, &writer)
+    } catch {
+      writer.truncate(to: start)
+      error.write(to: &writer, id: id, reference.errorTexts, configuration.language)
+    }
+    return true
+  }
+
+  private func pending(
+    _ call: Call, _ id: RequestID, _ destination: Destination,
+    _ continuation: Method.Continuation
+  ) -> PendingCall {
+    let pending = PendingCall(
+      id: id.kept, destination: destination, method: call.method, token: call.token,
+      language: call.language, continuation: continuation)
+    pending.until = call.waitsUntil
+    return pending
+  }
+
+  private func putOff(_ effect: Effect) { group.effects.append(effect) }
+
+  // MARK: What was decided
+
+  /// Puts what a call decided into the open group, or takes it back if it only validates.
+  private func settle(
+    _ call: Call, _ writer: inout JSONWriter, from resultStart: Int
+  ) throws(Refusal) {
+    if call.options.validateOnly {
+      writer.truncate(to: resultStart)
+      ValidationResult(events: call.events).write(to: &writer)
+      takeBack(call)
+      return
+    }
+    try record(call)
+    group.effects.append(contentsOf: call.effects)
+  }
+
+  /// Writes the call's decision into the open group of the journal.
+  func record(_ call: Call) throws(Refusal) {
+    guard !call.events.isEmpty || call.answer != nil else { return }
+    guard !isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
+    let decision = Decision(
+      at: call.at, actor: call.actor, method: "\(call.method.name)", events: call.events,
+      answer: call.answer)
+    registry.finish(decision, stamp(of: call))
+    payload.truncate(to: 0)
+    decision.write(to: &payload)
+    let salt = random.next()
+    store.journal.append(
+      UnsafeRawBufferPointer(payload.bytes), salt: Salt(high: salt.first, low: salt.second))
+    call.isRecorded = true
+  }
+
+  /// Undoes what a call has changed.
+  func takeBack(_ call: Call) {
+    guard let mark = call.startMark else { return }
+    registry.revert(to: mark)
+  }
+}
+
+/// The result of a call that only validates.
+package struct ValidationResult: Shaped {
+  package var events: [AnyEvent]
+
+  package static let meaning: StaticString =
+    "What a call with `validateOnly` would have recorded; nothing was changed."
+
+  package static func shape<M: Members<ValidationResult> & ~Copyable>(
+    _ m: inout M
+  ) -> ValidationResult {
+    ValidationResult(
+      events: m.list("events", "The facts that would have been recorded.", upTo: 1_000) {
+        $0.events
+      })
+  }
+}

@@ -1,0 +1,184 @@
+import Foundation
+import JSON
+import Registry
+import Storage
+
+// How replies become durable before they leave
+//
+//     open       calls run, records go into the journal's open group, replies into the group's output
+//     writing    the group before it is on its way to the disk, on the committer's thread
+//     durable    its replies move to `output`, its effects are done, its changes are settled
+//
+// While one group is being written the next is gathered, so the disk never waits for decisions nor
+// decisions for the disk. A group that recorded nothing still waits for the one before it, whose
+// changes its reads may have seen.
+
+extension Engine {
+  /// Ends a turn: looks at what other threads have sent, does what is due, and commits.
+  package func endTurn() {
+    takeMessages()
+    doDueWork()
+    commit()
+    if hasHeldEvents, output.count < Limit.pendingOutput { pumpStream() }
+  }
+
+  /// Whether another turn would do something at once.
+  package var wantsTurn: Bool {
+    if hasHeldEvents, output.count < Limit.pendingOutput { return true }
+    if writing == nil, !group.isEmpty { return true }
+    return nextDueInstant().map { $0 <= clock.now() } ?? false
+  }
+
+  /// Whether a mail is being handed over.
+  package var hasMailUnderWay: Bool { !mailsUnderWay.isEmpty }
+
+  /// Starts the commit of what was gathered, if none is under way.
+  func commit() {
+    guard writing == nil else { return }
+    // Due work leaves records, but no replies.
+    guard !group.isEmpty || store.journal.openRecordCount > 0 else { return copyForSnapshot() }
+    group.lastPublication = registry.lastPublication
+    let sealed = store.journal.seal()
+    guard let sealed else { return release(takeGroup()) }
+    group.mark = registry.mark()
+    writing = (takeGroup(), sealed)
+    copyForSnapshot()
+    if configuration.isSynchronous {
+      do throws(DiskFailure) {
+        try store.journal.writer.write(sealed)
+        finishWriting(.success(()))
+        store.journal.writer.prepare()
+      } catch {
+        finishWriting(.failure(error))
+      }
+    } else {
+      workers.write(sealed)
+    }
+  }
+
+  private func takeGroup() -> Group {
+    let taken = group
+    group = spareGroup ?? Group()
+    spareGroup = nil
+    return taken
+  }
+
+  /// The group that was being written is durable, or cannot be made so.
+  func finishWriting(_ result: Result<Void, DiskFailure>) {
+    guard let (group, sealed) = writing, let sealed else { return }
+    writing = nil
+    switch result {
+    case .success:
+      if let mark = group.mark { registry.settle(mark) }
+      writeSnapshotCopy()
+      release(group)
+    case .failure(let failure):
+      log.write(.error, "commit failed", ["reason": "\(failure)"])
+      undo(group, sealed)
+    }
+    commit()
+  }
+
+  /// Lets the replies of a durable group leave and does what waited for it.
+  private func release(_ group: Group) {
+    output.raw(group.output.bytes)
+    durablePublication = group.lastPublication
+    let effects = group.effects
+    group.clear()
+    spareGroup = group
+    for effect in effects { perform(effect) }
+    pumpStream()
+  }
+
+  /// Takes back everything that is not durable, and runs the same messages again with writes
+  /// refused: reads get their answers from the restored state.
+  private func undo(_ failed: Group, _ sealed: SealedGroup) {
+    registry.revert(to: .beginning)
+    liveSessions.removeAll()
+    dropSnapshotCopy()
+    do throws(DiskFailure) {
+      try store.journal.abandon(from: sealed)
+    } catch {
+      log.write(.error, "journal unavailable", ["reason": "\(error)"])
+    }
+    let groups = [failed, takeGroup()]
+    isReadOnly = true
+    for group in groups {
+      for item in group.items {
+        switch item {
+        case .message(let range):
+          group.messages.withUnsafeBufferPointer {
+            runMessage(UnsafeBufferPointer(rebasing: $0[range]))
+          }
+        case .resumption(let pending, let resumption):
+          resume(pending, resumption)
+        }
+      }
+    }
+    isReadOnly = false
+    retryDueWorkAfter = clock.now() + .seconds(1)
+    release(takeGroup())
+  }
+
+  /// Whether nothing is under way that a reply or an event could still come from.
+  package var isIdle: Bool {
+    writing == nil && group.isEmpty && pendingHashes.isEmpty && pendingBackground == nil
+      && !hasHeldEvents
+  }
+
+  /// Whether more input should be taken: replies that nobody reads must not pile up.
+  package var acceptsInput: Bool {
+    output.count + group.output.count < Limit.pendingOutput
+      && group.messages.count < Limit.groupBytes
+  }
+
+  // MARK: Messages of other threads
+
+  private func takeMessages() {
+    for message in inbox.takeAll() {
+      switch message {
+      case .written(let result): finishWriting(result)
+      case .hashed(let completion): hashed(completion)
+      case .mailed(let id, let result): mailed(id, result)
+      case .backgroundDone(let outcome): backgroundDone(outcome)
+      case .snapshotDone(let result): snapshotDone(result)
+      }
+    }
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .hash(let work, let pending): startHash(work, pending)
+    case .wait(let seconds, let pending): startWaiting(seconds, pending)
+    case .background(let job, let pending): startBackground(job, pending)
+    case .deliver(let mail, let id): deliver(mail, id)
+    case .subscribe(let subscription): subscriptions[subscription.id] = subscription
+    case .unsubscribe(let id): subscriptions[id] = nil
+    case .snapshot: wantsSnapshot = true
+    }
+  }
+
+  // MARK: Passwords
+
+  private func startHash(_ work: PasswordJob.Work, _ pending: PendingCall) {
+    nextTicket += 1
+    let job = PasswordJob(ticket: nextTicket, work: work)
+    if configuration.isSynchronous {
+      goOn(pending, .hashed(job.run()))
+      commit()
+      return
+    }
+    guard workers.hash(job) else { return goOn(pending, .busy) }
+    pendingHashes[job.ticket] = pending
+  }
+
+  private func hashed(_ completion: PasswordHasher.Completion) {
+    guard let pending = pendingHashes.removeValue(forKey: completion.ticket) else { return }
+    goOn(pending, .hashed(completion.outcome))
+  }
+
+  func goOn(_ pending: PendingCall, _ resumption: Method.Resumption) {
+    group.keep(pending, resumption)
+    resume(pending, resumption)
+  }
+}

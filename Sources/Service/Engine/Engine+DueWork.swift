@@ -1,0 +1,163 @@
+package import Registry
+package import Shape
+import Storage
+
+/// One piece of work that the clock has done: for whoever moves a test clock.
+package struct FiredWork: Shaped {
+  package var at: Instant
+  package var kind: DueWorkName
+  package var subject: String
+
+  package static let meaning: StaticString = "One piece of work that the clock has done."
+
+  package static func shape<M: Members<FiredWork> & ~Copyable>(_ m: inout M) -> FiredWork {
+    FiredWork(
+      at: m("at", "When it was due.") { $0.at },
+      kind: m("kind", "What was done.") { $0.kind },
+      subject: m("subject", "The identifier of what it was done to; may be empty.") {
+        $0.subject
+      })
+  }
+}
+
+/// The kinds of work that the clock does.
+package enum DueWorkName: String, Choice {
+  case mail, registrationLapse, invitationLapse, closing, passwordReminder, restoration
+  case sessionEnd, linkEnd, answerEnd
+
+  package static let meaning: StaticString = "What the clock has done."
+
+  package var meaning: StaticString {
+    switch self {
+    case .mail: "Handed a mail over."
+    case .registrationLapse: "Dropped a registration that nobody verified."
+    case .invitationLapse: "Withdrew an invitation that nobody took up."
+    case .closing: "Closed an account."
+    case .passwordReminder: "Reminded of a password that grows old."
+    case .restoration: "Restored access."
+    case .sessionEnd: "Ended a session."
+    case .linkEnd: "Forgot a link that nobody used."
+    case .answerEnd: "Forgot an answer kept for repeats."
+    }
+  }
+}
+
+extension Engine {
+  /// How many pieces of work are done before other calls get their turn.
+  private static let dueWorkPerTurn = 200
+
+  /// When the engine has something to do even if nothing arrives.
+  package func nextDueInstant() -> Instant? {
+    let poll = waiting.map(\.until).min()
+    guard let work = nextWork() else { return poll }
+    let due = max(work.at, retryDueWorkAfter ?? work.at)
+    return poll.map { min($0, due) } ?? due
+  }
+
+  /// Does what is due, earliest first.
+  func doDueWork() {
+    let now = clock.now()
+    endWaiting(until: now)
+    if let retry = retryDueWorkAfter, retry > now { return }
+    retryDueWorkAfter = nil
+    for _ in 0..<Self.dueWorkPerTurn {
+      guard doNextDueWork(until: now) != nil else { return trimStream(at: now) }
+    }
+  }
+
+  /// The earliest work there is, due or not.
+  func nextWork() -> DueWork? {
+    switch configuration.mail {
+    case .host: registry.nextDueWork(withMail: false)
+    case .transport: registry.nextDueWork(withMail: true)
+    }
+  }
+
+  /// Takes the oldest events out of the stream once their time is up.
+  private func trimStream(at now: Instant) {
+    let limit = now - reference.policy.eventRetention
+    guard let last = registry.expiredPublication(before: limit, atMost: 1_000) else { return }
+    let call = Call(self, method: .clock, at: now, actor: Actor(.system))
+    random.begin(record: store.journal.nextSequence)
+    do throws(Refusal) {
+      try call.record(Expired(sessions: [], links: [], answers: [], streamUpTo: last))
+      try record(call)
+    } catch {
+      takeBack(call)
+      retryDueWorkAfter = now + .seconds(1)
+    }
+  }
+
+  /// Does the earliest work that is due, and tells which it was.
+  func doNextDueWork(until now: Instant) -> FiredWork? {
+    guard let work = nextWork(), work.at <= now else { return nil }
+    let call = Call(self, method: .clock, at: now, actor: Actor(.system))
+    random.begin(record: store.journal.nextSequence)
+    do throws(Refusal) {
+      let fired = try carryOut(work, call)
+      try record(call)
+      group.effects.append(contentsOf: call.effects)
+      return fired
+    } catch {
+      takeBack(call)
+      retryDueWorkAfter = now + .seconds(1)
+      return nil
+    }
+  }
+
+  private func carryOut(_ work: DueWork, _ call: Call) throws(Refusal) -> FiredWork {
+    func fired(_ name: DueWorkName, _ subject: String) -> FiredWork {
+      FiredWork(at: work.at, kind: name, subject: subject)
+    }
+    switch work.kind {
+    case .mail(let id):
+      if let mail = try compose(id, call) { call.afterCommit(.deliver(mail, id)) }
+      return fired(.mail, id.text)
+    case .registrationLapse(let id):
+      try call.record(RegistrationDropped(registration: id))
+      return fired(.registrationLapse, id.text)
+    case .invitationLapse(let id):
+      try call.record(InvitationLapsed(id: id))
+      return fired(.invitationLapse, id.text)
+    case .closing(let id):
+      try call.queueMail(.accountClosed, to: id)
+      try call.record(AccountClosed(id: id))
+      return fired(.closing, id.text)
+    case .passwordReminder(let id):
+      try remind(id, call)
+      return fired(.passwordReminder, id.text)
+    case .restoration(let id):
+      try completeRestoration(id, call)
+      return fired(.restoration, id.text)
+    case .sessionEnd(let id):
+      try call.record(Expired(sessions: [id], links: [], answers: []))
+      return fired(.sessionEnd, id.text)
+    case .linkEnd(let digest):
+      try call.record(Expired(sessions: [], links: [digest], answers: []))
+      return fired(.linkEnd, "")
+    case .answerEnd(let id):
+      let key = AnswerKey(account: id.account, method: id.method, key: id.key)
+      try call.record(Expired(sessions: [], links: [], answers: [key]))
+      return fired(.answerEnd, id.method)
+    }
+  }
+
+  private func remind(_ id: AccountID, _ call: Call) throws(Refusal) {
+    if let password = registry.tables.accounts[id]?.password {
+      try call.queueMail(
+        .passwordExpiring, to: id,
+        ["day": reference.localDay(of: password.expiresAt - .days(1))])
+    }
+    try call.record(PasswordReminded(id: id))
+  }
+
+  private func completeRestoration(_ id: RestorationID, _ call: Call) throws(Refusal) {
+    guard let restoration = registry.tables.restorations[id],
+      registry.account(restoration.newEmail) == nil
+    else { return try call.record(RestorationCalledOff(id: id)) }
+    try call.record(RestorationCompleted(id: id))
+    try call.queueMail(
+      .accessRestored, to: restoration.account, link: .restoreAccess,
+      endsAt: call.at + reference.policy.accessRestoredLink)
+  }
+}

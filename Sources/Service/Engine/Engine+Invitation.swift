@@ -1,0 +1,43 @@
+import Digest
+package import Registry
+import Shape
+import Storage
+
+extension Engine {
+  /// What came of an invitation from the command line.
+  package enum Invitation: Sendable {
+    /// The one-time code for `account.acceptInvitation`.
+    case code(String)
+    /// The address has an account already.
+    case taken
+    /// The disk refused the record; nothing was changed.
+    case notDurable
+  }
+
+  /// Records an invitation whose code is handed to whoever runs the command, and not mailed.
+  ///
+  /// For an engine that is synchronous: when this returns, the invitation is durable or was refused.
+  package func invite(_ email: EmailAddress, _ role: Role, _ language: Language) -> Invitation {
+    guard registry.account(email) == nil else { return .taken }
+    let call = Call(self, method: .start, at: clock.now(), actor: Actor(.host))
+    random.begin(record: store.journal.nextSequence)
+    let token = call.newSecret()
+    let id: AccountID = call.newIdentifier()
+    let endsAt = call.at + reference.policy.invitation
+    do throws(Refusal) {
+      try call.record(
+        StaffInvited(
+          id: id, email: email, language: language, roles: [role], endsAt: endsAt,
+          link: Link(
+            digest: token.withBytes { SHA256.digest(of: $0) }, purpose: .acceptInvitation,
+            registration: nil, account: id, email: email, endsAt: endsAt)))
+      try record(call)
+    } catch {
+      takeBack(call)
+      return .notDurable
+    }
+    endTurn()
+    guard registry.account(email) != nil else { return .notDurable }
+    return .code(TokenText.text(token, TokenText.linkPrefix))
+  }
+}

@@ -1,0 +1,146 @@
+import Digest
+import Foundation
+package import Registry
+import Shape
+import Storage
+
+extension Call {
+  /// Decides on a mail to an account's address, in its language.
+  package func queueMail(
+    _ kind: MailKind, to account: AccountID, _ arguments: [String: String] = [:],
+    at address: EmailAddress? = nil, link: LinkPurpose? = nil, endsAt: Instant? = nil
+  ) throws(Refusal) {
+    guard let account = registry.tables.accounts[account] else { return }
+    try queueMail(
+      kind, address ?? account.email, account.language, name: account.displayName, arguments,
+      account: account.id, link: link, endsAt: endsAt)
+  }
+
+  /// Decides on a mail to any address.
+  package func queueMail(
+    _ kind: MailKind, _ address: EmailAddress, _ language: Language, name: String,
+    _ arguments: [String: String] = [:], registration: RegistrationID? = nil,
+    account: AccountID? = nil, link: LinkPurpose? = nil, endsAt: Instant? = nil
+  ) throws(Refusal) {
+    let life = endsAt?.since(at)
+    // What any mail may name, unless the caller says otherwise.
+    let usual = [
+      "name": name, "address": address.text, "time": reference.localTime(of: at),
+      "day": reference.localDay(of: at), "link": engine.configuration.linkBase + "sign-in",
+      "supportLink": engine.configuration.linkBase + "support",
+      "hours": life.map { "\($0.wholeHours)" } ?? "",
+      "minutes": life.map { "\($0.wholeMinutes)" } ?? "",
+    ]
+    let arguments = usual.merging(arguments) { $1 }
+    try record(
+      MailQueued(
+        mail: Mail(
+          id: newIdentifier(), kind: kind, to: address, language: language,
+          arguments: arguments.sorted { $0.key < $1.key }.map { MailArgument($0.key, $0.value) },
+          registration: registration, account: account, linkPurpose: link, linkEndsAt: endsAt,
+          queuedAt: at, attempts: 0, nextAttemptAt: at)))
+  }
+}
+
+extension Engine {
+  /// Draws the token of a mail's link, records its digest and that the mail leaves, and composes it.
+  /// It may leave once that is durable; after a crash it is composed again, with another token.
+  func compose(_ id: MailID, _ call: Call) throws(Refusal) -> ComposedMail? {
+    try message(id, call).map(MailComposer.compose)
+  }
+
+  /// The same mail before it is written in the form that travels: for a host that has its own way.
+  func message(_ id: MailID, _ call: Call) throws(Refusal) -> MailMessage? {
+    guard let mail = registry.tables.mails[id] else { return nil }
+    guard let delay = MailRetry.delay(afterAttempt: mail.attempts + 1) else {
+      try call.record(MailAbandoned(mail: id, reason: "too many attempts"))
+      return nil
+    }
+    let token = mail.linkPurpose == nil ? nil : call.newSecret()
+    let link = token.flatMap { token -> Link? in
+      guard let purpose = mail.linkPurpose, let endsAt = mail.linkEndsAt else { return nil }
+      return Link(
+        digest: token.withBytes { SHA256.digest(of: $0) }, purpose: purpose,
+        registration: mail.registration, account: mail.account, email: mail.to, endsAt: endsAt)
+    }
+    try call.record(
+      MailHandedOver(mail: id, link: link, retryAt: call.at + .seconds(max(delay, 60))))
+    guard let message = message(mail, token, at: call.at) else {
+      try call.record(MailAbandoned(mail: id, reason: "it could not be composed"))
+      return nil
+    }
+    return message
+  }
+
+  private func message(_ mail: Mail, _ token: Digest256?, at instant: Instant) -> MailMessage? {
+    var arguments = Dictionary(
+      mail.arguments.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    if let token {
+      arguments["link"] = configuration.linkBase + TokenText.text(token, TokenText.linkPrefix)
+    }
+    guard let text = reference.mailTexts.text(mail.kind, in: mail.language, arguments) else {
+      return nil
+    }
+    do {
+      let domain = String(configuration.sender.split(separator: "@").last ?? "mumaris.example")
+      return try MailMessage(
+        id: mail.id.text, sender: Mailbox(address: configuration.sender),
+        recipient: Mailbox(address: mail.to.text), date: Int64(instant.milliseconds),
+        subject: text.subject, body: text.body, language: mail.language.rawValue, domain: domain)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Gives a mail to the transport.
+  func deliver(_ mail: ComposedMail, _ id: MailID) {
+    guard case .transport(let transport) = configuration.mail else { return }
+    if configuration.isSynchronous {
+      mailed(id, Workers.outcome(of: mail, over: transport))
+    } else {
+      mailsUnderWay.insert(id)
+      workers.deliver(mail, id, over: transport)
+    }
+  }
+
+  /// Records what became of a mail.
+  func mailed(_ id: MailID, _ result: Result<Void, MailFailure>) {
+    mailsUnderWay.remove(id)
+    let call = Call(self, method: .mail, at: clock.now(), actor: Actor(.system))
+    random.begin(record: store.journal.nextSequence)
+    do throws(Refusal) {
+      try call.record(event(for: id, result, at: call.at))
+      try record(call)
+    } catch {
+      // The mail stays due and is handed over again: at least once, under the same Message-ID.
+      takeBack(call)
+    }
+  }
+
+  private func event(
+    for id: MailID, _ result: Result<Void, MailFailure>, at instant: Instant
+  ) -> any Event {
+    switch result {
+    case .success: return MailDelivered(mail: id)
+    case .failure(.permanent(let reason)):
+      log.write(.warning, "mail refused", ["mail": id.text, "reason": "\(reason)"])
+      return MailAbandoned(mail: id, reason: "\(reason)")
+    case .failure(.temporary(let reason)):
+      log.write(.warning, "mail delayed", ["mail": id.text, "reason": "\(reason)"])
+      let attempts = registry.tables.mails[id]?.attempts ?? 1
+      guard let delay = MailRetry.delay(afterAttempt: attempts) else {
+        return MailAbandoned(mail: id, reason: "\(reason)")
+      }
+      return MailDelayed(mail: id, retryAt: instant + .seconds(delay), reason: "\(reason)")
+    }
+  }
+}
+
+extension Account {
+  /// How mails address the owner.
+  package var displayName: String {
+    if let name = profileName(person?.value, facility?.value, in: language) { return name }
+    if let staffName { return "\(staffName.given.text) \(staffName.family.text)" }
+    return email.text
+  }
+}

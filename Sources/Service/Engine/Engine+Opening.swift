@@ -1,0 +1,164 @@
+import Digest
+import Foundation
+import JSON
+package import Registry
+import Seeds
+import Shape
+package import Storage
+
+/// Why an engine could not be opened.
+package enum OpeningFault: Error, Sendable {
+  case storage(StorageFault)
+  /// A test clock, a seed or a recording for a store that was not created for tests.
+  case notForTests
+  /// The reference data offered has faults; nothing was adopted.
+  case seeds([String])
+}
+
+extension Engine {
+  /// Opens a store, gives it its first records if it is new, adopts the rules if they have changed,
+  /// and returns the engine that goes on from there.
+  ///
+  /// - Parameter keepsRules: Whether rules that are in force stay, whatever is offered.
+  package static func open(
+    disk: any Disk, configuration: Configuration, seeds: [RulesFile], clock: any Clock,
+    random: RandomSource, inbox: EngineInbox, log: Log = .none,
+    keepsRules: Bool = false
+  ) throws(OpeningFault) -> Engine {
+    var registry = Registry()
+    let aids = ReadingAids(normalize: { $0 })  // what was recorded is normalized already
+    let index = JSONIndex()
+    let isForTests =
+      configuration.isForTests || configuration.testClock || random.isSeeded
+    let store: Store
+    let report: RecoveryReport
+    do throws(StorageFault) {
+      (store, report) = try Store.open(
+        disk: disk, options: StoreOptions(purpose: isForTests ? .test : .live),
+        snapshot: { snapshot throws(StorageFault) in
+          try snapshot.forEachRow { section, row throws(Unreadable) in
+            try read(row, index) { value throws(Fault) in
+              try registry.load(Source(value, aids: aids), section: section)
+            }
+          }
+          registry.settleAll()
+        },
+        record: { sequence, record throws(Unreadable) in
+          guard case .payload(let bytes) = record else { return }
+          try read(bytes, index) { value throws(Fault) in
+            let decision = try Decision.read(Source(value, aids: aids))
+            clock.resume(at: decision.at)
+            registry.apply(decision, sequence: Int(sequence))
+          }
+          registry.settleAll()
+        })
+    } catch {
+      throw .storage(error)
+    }
+    if isForTests, store.purpose != .test { throw .notForTests }
+    report.tell(log)
+    let engine = Engine(
+      configuration: configuration, store: store, registry: registry, clock: clock,
+      random: random, inbox: inbox, log: log)
+    try engine.begin(seeds, keepsRules)
+    return engine
+  }
+
+  private static func read(
+    _ bytes: UnsafeRawBufferPointer, _ index: JSONIndex,
+    _ body: (JSONValue) throws(Fault) -> Void
+  ) throws(Unreadable) {
+    let value: JSONValue
+    do throws(JSONFault) {
+      value = try index.read(bytes.bindMemory(to: UInt8.self), depth: Limit.depth)
+    } catch {
+      throw Unreadable("\(error.kind.rawValue) at byte \(error.offset) of the record")
+    }
+    do throws(Fault) {
+      try body(value)
+    } catch {
+      let issue = error.issues.first
+      throw Unreadable("\(issue?.rule.name ?? "unreadable") at \(issue?.pointer ?? "")")
+    }
+  }
+
+  /// Records what a new store begins with, and the rules if they are not those in force.
+  private func begin(_ seeds: [RulesFile], _ keepsRules: Bool) throws(OpeningFault) {
+    let call = Call(self, method: .start, at: clock.now(), actor: Actor(.host))
+    random.begin(record: store.journal.nextSequence)
+    do throws(Refusal) {
+      if registry.facts == nil {
+        try call.record(
+          StoreCreated(isForTests: store.purpose == .test, key: call.newSecret()))
+      }
+      let digest = Self.digest(of: seeds)
+      if registry.rules?.digest != digest, registry.rules == nil || !keepsRules {
+        try call.record(
+          RulesAdopted(
+            version: (registry.rules?.version ?? 0) + 1, digest: digest, files: seeds))
+      }
+      try record(call)
+    } catch {
+      takeBack(call)
+    }
+    if let sealed = store.journal.seal() {
+      do throws(DiskFailure) {
+        try store.journal.writer.write(sealed)
+      } catch {
+        throw .storage(.disk(error))
+      }
+      registry.settleAll()
+    }
+    reference = Reference(registry.rules)
+    durablePublication = registry.lastPublication
+    wokenAt = durablePublication
+    let key = registry.facts?.key ?? Digest256(words: 0, 0, 0, 0)
+    fingerprintKey = HMACSHA256(key: key)
+    decoyHash = Yescrypt.decoy(
+      cost: configuration.passwordCost,
+      saltEntropy: Array(fingerprintKey("decoy").bytes.prefix(Yescrypt.saltByteCount)))
+  }
+
+  /// The reference data that the binary carries.
+  package static var carriedSeeds: [RulesFile] {
+    Seeds.files.map { file in
+      RulesFile(name: "\(file.name)", content: String(decoding: file.bytes, as: UTF8.self))
+    }
+  }
+
+  private static func digest(of files: [RulesFile]) -> Digest256 {
+    var hash = SHA256()
+    for file in files.sorted(by: { $0.name < $1.name }) {
+      hash.update(file.name)
+      hash.update([0])
+      hash.update(file.content)
+      hash.update([0])
+    }
+    return hash.finish()
+  }
+
+  /// Ends cleanly: everything that may leave is in `output` already.
+  package func close() throws(DiskFailure) {
+    workers.close()
+    try store.close()
+  }
+}
+
+extension RecoveryReport {
+  /// Tells the operator what recovery found.
+  fileprivate func tell(_ log: Log) {
+    for snapshot in rejectedSnapshots {
+      log.write(
+        .warning, "snapshot does not verify; an older one was used",
+        ["sequence": "\(snapshot.sequence)", "reason": snapshot.reason])
+    }
+    if let tornTail {
+      log.write(
+        .warning, "the journal's end was torn; it was moved aside",
+        [
+          "file": tornTail.file, "byteOffset": "\(tornTail.byteOffset)",
+          "byteCount": "\(tornTail.byteCount)", "movedTo": tornTail.movedTo,
+        ])
+    }
+  }
+}

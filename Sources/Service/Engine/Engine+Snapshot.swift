@@ -1,0 +1,57 @@
+import Registry
+import Storage
+
+// When a snapshot is taken
+//
+// The copy of the tables costs nothing, but it must stand between two groups of the journal: right
+// after one was sealed, or while nothing is open. What was sealed may still be on its way to the
+// disk, so the rows are written, by a thread of their own, once it has arrived.
+
+/// A copy of everything, and where in the journal it stands.
+struct SnapshotCopy {
+  let position: SnapshotPosition
+  let sections: [SnapshotSection]
+}
+
+extension Engine {
+  /// Copies the tables if a snapshot is wanted and none is under way. Nothing may be recorded in the
+  /// open group.
+  func copyForSnapshot() {
+    guard wantsSnapshot, !isSnapshotUnderWay else { return }
+    wantsSnapshot = false
+    isSnapshotUnderWay = true
+    let sections = registry.snapshot().map { section in
+      SnapshotSection("\(section.name)") { sink in
+        section.writeRows { row in sink.append(UnsafeRawBufferPointer(row)) }
+      }
+    }
+    snapshotCopy = SnapshotCopy(position: store.journal.position, sections: sections)
+    if writing == nil { writeSnapshotCopy() }
+  }
+
+  /// Everything in the copy is durable: it is written out.
+  func writeSnapshotCopy() {
+    guard let copy = snapshotCopy else { return }
+    snapshotCopy = nil
+    workers.snapshot(
+      at: copy.position, copy.sections, isSynchronous: configuration.isSynchronous)
+  }
+
+  /// The copy describes what never happened; another one is taken when it can be.
+  func dropSnapshotCopy() {
+    guard snapshotCopy != nil else { return }
+    snapshotCopy = nil
+    isSnapshotUnderWay = false
+    wantsSnapshot = true
+  }
+
+  func snapshotDone(_ result: Result<UInt64, DiskFailure>) {
+    isSnapshotUnderWay = false
+    switch result {
+    case .success(let sequence):
+      log.write(.info, "snapshot written", ["sequence": "\(sequence)"])
+    case .failure(let failure):
+      log.write(.error, "snapshot failed", ["reason": "\(failure)"])
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Digest
+import Foundation
+package import JSON
+package import JSONRPC
+package import Registry
+import Shape
+import Storage
+
+/// The engine: messages in, replies out, everything recorded durable before anything leaves.
+///
+/// It has one thread and does no I/O of its own but the journal's. Whoever runs it hands in frames
+/// (`receive`), ends a turn (`endTurn`), and sends what `output` holds. Slow work leaves for other
+/// threads and comes back as messages in the inbox; `wake` tells that there are some.
+package final class Engine {
+  let configuration: Configuration
+  let store: Store
+  let clock: any Clock
+  let catalogue: Catalogue
+  let aids: ReadingAids
+  package internal(set) var registry: Registry
+  package internal(set) var reference: Reference
+  var random: RandomSource
+  /// While a failed group is run again, nothing may be recorded.
+  var isReadOnly = false
+
+  /// Replies and events that may leave, framed.
+  package var output = JSONWriter(capacity: 1 << 16)
+  /// How replies are framed; the input decides it.
+  package var form = FrameForm.line
+  /// The group that is being gathered.
+  var group = Group()
+  /// The group that is being written by the committer.
+  var writing: (group: Group, sealed: SealedGroup?)?
+  /// The reply of one call of a batch.
+  var scratch = JSONWriter()
+  /// A group that was emptied, for the next turn.
+  var spareGroup: Group?
+  /// When the engine began: idle times begin anew then.
+  let startedAt: Instant
+  /// Due work waits so long after a failed commit.
+  var retryDueWorkAfter: Instant?
+  let log: Log
+  /// The record of one call.
+  var payload = JSONWriter()
+  let index = JSONIndex()
+
+  var liveSessions: [Digest256: LiveSession] = [:]
+  var decoyHash: String
+  var fingerprintKey: HMACSHA256
+  var subscriptions: [SubscriptionID: Subscription] = [:]
+  var waiting: [Waiting] = []
+  var pendingHashes: [UInt64: PendingCall] = [:]
+  var nextTicket: UInt64 = 0
+  /// The call whose slow work is under way beside the engine; there is one at most.
+  var pendingBackground: PendingCall?
+  /// How far the stream had grown when waiting calls were last tried.
+  var wokenAt = 0
+  /// Whether a snapshot is being written, and whether another was asked for.
+  var isSnapshotUnderWay = false
+  var wantsSnapshot = false
+  /// A copy of everything whose last records are still on their way to the disk.
+  var snapshotCopy: SnapshotCopy?
+  /// Whether the input has ended, so that nothing waits any longer.
+  var isEnding = false
+  /// The newest event of the stream that is durable: what may be pushed.
+  var durablePublication = 0
+  /// Whether events wait until the reader has made room.
+  var hasHeldEvents = false
+  var mailsUnderWay: Set<MailID> = []
+  var hostMails: [MailID: ComposedMail] = [:]
+
+  let inbox: EngineInbox
+  let workers: Workers
+
+  init(
+    configuration: Configuration, store: Store, registry: consuming Registry, clock: any Clock,
+    random: RandomSource, inbox: EngineInbox, log: Log
+  ) {
+    self.configuration = configuration
+    self.store = store
+    reference = Reference(registry.rules)
+    self.registry = registry
+    self.clock = clock
+    self.random = random
+    self.inbox = inbox
+    self.log = log
+    startedAt = clock.now()
+    catalogue = Catalogue(configuration)
+    aids = ReadingAids(normalize: TextNormalization.canonical)
+    workers = Workers(configuration, store, inbox)
+    decoyHash = ""
+    fingerprintKey = HMACSHA256(key: Digest256(words: 0, 0, 0, 0))
+  }
+
+  /// Params of a call that has none.
+  var emptyParams: Source {
+    Source(Self.emptyObject.value, aids: aids)
+  }
+
+  /// `{}`, indexed once.
+  private static let emptyObject = IndexedText("{}")
+
+  /// A keyed digest of params, by which a repeated call is recognized. Secrets do not enter it.
+  func fingerprint<P: Shaped>(of params: P) -> Digest256 {
+    var writer = JSONWriter()
+    params.write(to: &writer)
+    return fingerprintKey(UnsafeRawBufferPointer(writer.bytes))
+  }
+
+  /// Applies an event of a running call.
+  func apply(_ event: any Event, of call: Call) {
+    registry.apply(event, stamp(of: call))
+  }
+
+  func stamp(of call: Call) -> Stamp {
+    Stamp(sequence: Int(store.journal.nextSequence), at: call.at, actor: call.actor)
+  }
+}
+
+/// A text with its index, both kept.
+final class IndexedText: @unchecked Sendable {
+  // Unchecked, because neither the bytes nor the index change after `init`.
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let index = JSONIndex()
+  let value: JSONValue
+
+  init(_ text: StaticString) {
+    bytes = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    do throws(JSONFault) {
+      value = try index.read(bytes, depth: Limit.depth)
+    } catch {
+      preconditionFailure("\(text) is not JSON: \(error)")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Registry
+import Storage
+
+/// What other threads tell the engine.
+enum EngineMessage: Sendable {
+  case hashed(PasswordHasher.Completion)
+  case mailed(MailID, Result<Void, MailFailure>)
+  case written(Result<Void, DiskFailure>)
+  case backgroundDone(BackgroundOutcome)
+  case snapshotDone(Result<UInt64, DiskFailure>)
+}
+
+/// Takes messages from other threads until the engine's own looks at them.
+package final class EngineInbox: Sendable {
+  private let messages = Guarded<[EngineMessage]>([])
+  private let wake: @Sendable () -> Void
+
+  /// `wake` is called from any thread when there is something to look at.
+  package init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+
+  func post(_ message: EngineMessage) {
+    messages.withLock { $0.append(message) }
+    wake()
+  }
+
+  /// Takes everything out, in the order it came.
+  func takeAll() -> [EngineMessage] {
+    messages.withLock { messages in
+      let all = messages
+      messages.removeAll(keepingCapacity: true)
+      return all
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import JSON
+import JSONRPC
+import Registry
+import Storage
+
+/// What runs between two commits: the messages that have arrived, the replies they were given, and
+/// what is to be done once everything they recorded is durable.
+///
+/// The messages are kept until then. If the commit fails, everything is taken back and they are run
+/// again without being allowed to record anything: reads get their answers, writes are refused.
+final class Group {
+  /// One thing that ran.
+  enum Item {
+    /// A message, by its place among the kept bytes.
+    case message(Range<Int>)
+    /// A call that went on.
+    case resumption(PendingCall, Method.Resumption)
+  }
+
+  private(set) var items: [Item] = []
+  private(set) var messages: [UInt8] = []
+  var output = JSONWriter(capacity: 1 << 12)
+  var effects: [Effect] = []
+  /// Where the register stands after it.
+  var mark: Registry.Mark?
+  /// How far the stream goes with it.
+  var lastPublication = 0
+
+  var isEmpty: Bool { items.isEmpty && output.count == 0 && effects.isEmpty }
+
+  func keep(_ message: UnsafeBufferPointer<UInt8>) {
+    let start = messages.count
+    messages.append(contentsOf: message)
+    items.append(.message(start..<messages.count))
+  }
+
+  func keep(_ pending: PendingCall, _ resumption: Method.Resumption) {
+    items.append(.resumption(pending, resumption))
+  }
+
+  /// Makes it ready for the next turn, keeping its memory.
+  func clear() {
+    items.removeAll(keepingCapacity: true)
+    messages.removeAll(keepingCapacity: true)
+    output.truncate(to: 0)
+    output.shrink(to: 1 << 20)
+    effects.removeAll(keepingCapacity: true)
+    mark = nil
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Registry
+import Storage
+
+/// The threads beside the engine's: for passwords, mail, the journal and snapshots. Each does one
+/// kind of slow work and posts what came of it.
+final class Workers: Sendable {
+  private let hasher: PasswordHasher
+  private let mail: SerialWorker
+  private let commit: SerialWorker
+  private let snapshots: SerialWorker
+  private let inbox: EngineInbox
+  private let store: StoreAccess
+
+  init(_ configuration: Configuration, _ store: Store, _ inbox: EngineInbox) {
+    self.inbox = inbox
+    self.store = StoreAccess(writer: store.journal.writer, snapshots: store.snapshots)
+    hasher = PasswordHasher { completion in inbox.post(.hashed(completion)) }
+    mail = SerialWorker("mail")
+    commit = SerialWorker("journal")
+    snapshots = SerialWorker("snapshot")
+  }
+
+  /// What other threads may touch of the store.
+  private struct StoreAccess: Sendable {
+    let writer: JournalWriter
+    let snapshots: Snapshots
+  }
+
+  /// False when too many passwords are waiting already.
+  func hash(_ job: PasswordJob) -> Bool { hasher.submit(job) }
+
+  func deliver(_ mail: ComposedMail, _ id: MailID, over transport: any MailTransport) {
+    self.mail.run { [inbox] in
+      inbox.post(.mailed(id, Workers.outcome(of: mail, over: transport)))
+    }
+  }
+
+  /// Delivers on the calling thread.
+  static func outcome(
+    of mail: ComposedMail, over transport: any MailTransport
+  ) -> Result<Void, MailFailure> {
+    do throws(MailFailure) {
+      try transport.deliver(mail)
+      return .success(())
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  func write(_ group: SealedGroup) {
+    commit.run { [inbox, store] in
+      do throws(DiskFailure) {
+        try store.writer.write(group)
+        inbox.post(.written(.success(())))
+        store.writer.prepare()
+      } catch {
+        inbox.post(.written(.failure(error)))
+      }
+    }
+  }
+
+  /// Writes and publishes a snapshot, on its own thread or on this one.
+  func snapshot(
+    at position: SnapshotPosition, _ sections: [SnapshotSection], isSynchronous: Bool
+  ) {
+    let job: @Sendable () -> Void = { [inbox, store] in
+      do throws(DiskFailure) {
+        let draft = try store.snapshots.draft(at: position, sections)
+        _ = try store.snapshots.publish(draft)
+        inbox.post(.snapshotDone(.success(position.position.sequence)))
+      } catch {
+        inbox.post(.snapshotDone(.failure(error)))
+      }
+    }
+    if isSynchronous { job() } else { snapshots.run(job) }
+  }
+
+  /// On the thread of snapshots, so that a verification never meets one that is half published.
+  func run(_ job: BackgroundJob) {
+    snapshots.run { [inbox] in inbox.post(.backgroundDone(job.run())) }
+  }
+
+  func close() {
+    hasher.close()
+    mail.close()
+    commit.close()
+    snapshots.close()
+  }
+}
+
+/// A thread that does one thing after the other.
+final class SerialWorker: Sendable {
+  private struct State: Sendable {
+    var jobs: [@Sendable () -> Void] = []
+    var isClosed = false
+  }
+
+  private let state = Guarded(State())
+  private let signal = DispatchSemaphore(value: 0)
+
+  init(_ name: String) {
+    let thread = Thread { [state, signal] in
+      while true {
+        signal.wait()
+        let job: (@Sendable () -> Void)? = state.withLock { state in
+          state.jobs.isEmpty ? nil : state.jobs.removeFirst()
+        }
+        guard let job else { return }
+        job()
+      }
+    }
+    thread.name = name
+    thread.start()
+  }
+
+  func run(_ job: @escaping @Sendable () -> Void) {
+    state.withLock { if !$0.isClosed { $0.jobs.append(job) } }
+    signal.signal()
+  }
+
+  /// Ends the thread once the jobs that it has been given are done.
+  func close() {
+    state.withLock { $0.isClosed = true }
+    signal.signal()
+  }
+}

@@ -1,0 +1,105 @@
+/// Every way the engine says no, in one table: the stable type on the wire, the code, and whether
+/// the same call may succeed later. What each says stands in `seeds/errors.json`.
+///
+/// Codes below zero are JSON-RPC's own; ours begin at 1000, by area, outside the range that the
+/// specification reserves.
+package enum ErrorType: String, CaseIterable, Sendable {
+  case parseError = "protocol/parse-error"
+  case invalidRequest = "protocol/invalid-request"
+  case methodNotFound = "protocol/method-not-found"
+  case invalidParams = "protocol/invalid-params"
+  case internalError = "protocol/internal-error"
+
+  case versionConflict = "request/version-conflict"
+  case idempotencyMismatch = "request/idempotency-mismatch"
+  case idempotencyInFlight = "request/idempotency-in-flight"
+  case optionNotSupported = "request/option-not-supported"
+  case notFound = "request/not-found"
+
+  case sessionRequired = "auth/session-required"
+  case sessionInvalid = "auth/session-invalid"
+  case forbidden = "auth/forbidden"
+  case passwordExpired = "auth/password-expired"
+  case wrongCredentials = "auth/wrong-credentials"
+  case tooManyAttempts = "auth/too-many-attempts"
+  case notActivated = "auth/not-activated"
+  case suspended = "auth/suspended"
+  case passwordTooWeak = "auth/password-too-weak"
+  case passwordReused = "auth/password-reused"
+  case wrongPassword = "auth/wrong-password"
+  case linkInvalid = "auth/link-invalid"
+  case busy = "auth/busy"
+
+  case termsOutdated = "account/terms-outdated"
+  case wrongStatus = "account/wrong-status"
+  case ownAccount = "account/own-account"
+  case lastRegistrar = "account/last-registrar"
+  case emailTaken = "account/email-taken"
+  case profileMismatch = "account/profile-mismatch"
+  case restorationOpen = "account/restoration-open"
+  case secondPersonNeeded = "account/second-person-needed"
+  case identityDiffers = "account/identity-differs"
+
+  case cursorUnknown = "event/cursor-unknown"
+  case tooManySubscriptions = "event/too-many-subscriptions"
+
+  case clockBackwards = "clock/backwards"
+
+  case storageUnavailable = "storage/unavailable"
+
+  package var code: Int {
+    switch self {
+    case .parseError: -32700
+    case .invalidRequest: -32600
+    case .methodNotFound: -32601
+    case .invalidParams: -32602
+    case .internalError: -32603
+    case .versionConflict: 1001
+    case .idempotencyMismatch: 1002
+    case .idempotencyInFlight: 1003
+    case .optionNotSupported: 1004
+    case .notFound: 1005
+    case .sessionRequired: 1100
+    case .sessionInvalid: 1101
+    case .forbidden: 1102
+    case .passwordExpired: 1103
+    case .wrongCredentials: 1104
+    case .tooManyAttempts: 1105
+    case .notActivated: 1106
+    case .suspended: 1107
+    case .passwordTooWeak: 1108
+    case .passwordReused: 1109
+    case .wrongPassword: 1110
+    case .linkInvalid: 1111
+    case .busy: 1112
+    case .termsOutdated: 1200
+    case .wrongStatus: 1201
+    case .ownAccount: 1202
+    case .lastRegistrar: 1203
+    case .emailTaken: 1204
+    case .profileMismatch: 1205
+    case .restorationOpen: 1206
+    case .secondPersonNeeded: 1207
+    case .identityDiffers: 1208
+    case .cursorUnknown: 1300
+    case .tooManySubscriptions: 1301
+    case .clockBackwards: 1400
+    case .storageUnavailable: 1900
+    }
+  }
+
+  /// Whether the same call may succeed later without anything being mended.
+  package var isRetryable: Bool {
+    switch self {
+    case .idempotencyInFlight, .tooManyAttempts, .busy, .storageUnavailable, .internalError: true
+    case .parseError, .invalidRequest, .methodNotFound, .invalidParams, .versionConflict,
+      .idempotencyMismatch, .optionNotSupported, .notFound, .sessionRequired, .sessionInvalid,
+      .forbidden, .passwordExpired, .wrongCredentials, .notActivated, .suspended,
+      .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .termsOutdated,
+      .wrongStatus, .ownAccount, .lastRegistrar, .emailTaken, .profileMismatch,
+      .restorationOpen, .secondPersonNeeded, .identityDiffers, .cursorUnknown, .tooManySubscriptions,
+      .clockBackwards:
+      false
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package import Registry
+
+/// Who may call a method. It is checked in one place, before the params are read.
+package enum Access: Sendable {
+  /// Anyone; no session is needed, and none is taken.
+  case anyone
+  /// Whoever has signed in, with a password that is not too old.
+  case signedIn
+  /// Whoever has signed in, even if all they may still do is change their password.
+  case signedInWithAnyPassword
+  /// Whoever has signed in with one of these roles.
+  case roles([Role])
+  /// The spawning process, which needs no session.
+  case host
+
+  /// Whether the method takes a session.
+  package var takesSession: Bool {
+    switch self {
+    case .anyone, .host: false
+    case .signedIn, .signedInWithAnyPassword, .roles: true
+    }
+  }
+
+  /// Who acts before a session has been checked.
+  var actor: Actor {
+    switch self {
+    case .host: Actor(.host)
+    case .anyone, .signedIn, .signedInWithAnyPassword, .roles: Actor(.guest)
+    }
+  }
+
+  /// Who, in a few words: for the contract.
+  package var text: String {
+    switch self {
+    case .anyone: "anyone"
+    case .signedIn: "whoever has signed in"
+    case .signedInWithAnyPassword: "whoever has signed in, also with a password that is too old"
+    case .roles(let roles): "roles " + roles.map(\.rawValue).joined(separator: ", ")
+    case .host: "the host process"
+    }
+  }
+
+  /// Refuses a session that the method is not for.
+  func check(_ session: Session, _ account: Account) throws(Refusal) {
+    switch self {
+    case .anyone, .host, .signedInWithAnyPassword: return
+    case .signedIn:
+      if session.mustChangePassword { throw Refusal(.passwordExpired) }
+    case .roles(let roles):
+      if session.mustChangePassword { throw Refusal(.passwordExpired) }
+      guard account.roles.contains(where: roles.contains) else {
+        throw Refusal(
+          .forbidden, ["roles": roles.map(\.rawValue).joined(separator: ", ")])
+      }
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package import Registry
+package import Shape
+
+/// What changes of a profile without a review.
+package struct ProfileUpdate: Shaped {
+  package var person: PersonUpdate?
+  package var facility: FacilityUpdate?
+
+  package static let meaning: StaticString = "What changes of a profile without a review."
+
+  package static func shape<M: Members<ProfileUpdate> & ~Copyable>(
+    _ m: inout M
+  ) -> ProfileUpdate {
+    ProfileUpdate(
+      person: m.optional("person", "What changes of a practitioner or technician.") {
+        $0.person
+      },
+      facility: m.optional("facility", "What changes of a facility.") { $0.facility })
+  }
+
+  package var issues: [Issue] {
+    (person == nil) == (facility == nil)
+      ? [Issue(.exactlyOne(of: ["person", "facility"]))] : []
+  }
+}
+
+extension ProfileUpdate {
+  /// Holds the update against the account's kind and the reference data.
+  func check(_ account: Account, _ codes: ReferenceCodes) throws(Refusal) {
+    let expected = account.kind.isPerson ? "person" : "facility"
+    guard (person != nil) == account.kind.isPerson else {
+      throw Refusal(
+        .profileMismatch, at: person == nil ? "facility" : "person", ["expected": expected])
+    }
+    var issues: [Issue] = []
+    if let residence = person?.residence { issues += codes.issues(residence: residence) }
+    if let address = facility?.address { issues += codes.issues(address: address) }
+    if let administrator = facility?.administrator {
+      issues += codes.issues(administrator: administrator)
+    }
+    if !issues.isEmpty { throw Refusal(issues: issues.map { $0.within(.member(expected)) }) }
+  }
+}
+
+/// A language.
+package struct LanguageParams: Shaped {
+  package var language: Language
+
+  package static let meaning: StaticString = "A language."
+
+  package static func shape<M: Members<LanguageParams> & ~Copyable>(
+    _ m: inout M
+  ) -> LanguageParams {
+    LanguageParams(language: m("language", "The language.") { $0.language })
+  }
+}
+
+/// Another address, and the password that shows that the owner asks.
+package struct EmailChange: Shaped {
+  package var newEmail: EmailAddress
+  package var password: Secret
+
+  package static let meaning: StaticString =
+    "Another address, and the password that shows that the owner asks."
+
+  package static func shape<M: Members<EmailChange> & ~Copyable>(_ m: inout M) -> EmailChange {
+    EmailChange(
+      newEmail: m("newEmail", "The address to sign in with from then on.") { $0.newEmail },
+      password: m("password", "The present password.") { $0.password })
+  }
+}
+
+/// The password that shows that the owner asks.
+package struct OwnPassword: Shaped {
+  package var password: Secret
+
+  package static let meaning: StaticString = "The password that shows that the owner asks."
+
+  package static func shape<M: Members<OwnPassword> & ~Copyable>(_ m: inout M) -> OwnPassword {
+    OwnPassword(password: m("password", "The present password.") { $0.password })
+  }
+}
+
+/// Everything that is kept about an account.
+package struct AccountExport: Shaped {
+  package var exportedAt: Instant
+  package var account: AccountView
+  package var terms: AcceptedTerms?
+  package var sessions: [SessionView]
+  package var activity: [ActivityView]
+
+  package static let meaning: StaticString =
+    "Everything that is kept about an account, but for hashes of secrets."
+
+  package static func shape<M: Members<AccountExport> & ~Copyable>(
+    _ m: inout M
+  ) -> AccountExport {
+    AccountExport(
+      exportedAt: m("exportedAt", "When it was read.") { $0.exportedAt },
+      account: m("account", "The account with its profile.") { $0.account },
+      terms: m.optional("terms", "The terms that were accepted, and when.") { $0.terms },
+      sessions: m.list("sessions", "The sessions that are open.", upTo: 1_000) {
+        $0.sessions
+      },
+      activity: m.list("activity", "What was recorded, oldest first.", upTo: 1_000_000) {
+        $0.activity
+      })
+  }
+}
+
+extension AccountExport {
+  init(_ account: Account, _ call: Call) {
+    self.init(
+      exportedAt: call.at, account: AccountView(account), terms: account.terms,
+      sessions: call.registry.sessions(of: account.id)
+        .map { SessionView($0, current: call.session?.id) },
+      activity: call.registry.auditSequences(of: account.id)
+        .compactMap { call.registry.tables.auditEntries[$0].map(ActivityView.init) })
+  }
+}
+
+/// One thing that was recorded about an account.
+package struct ActivityView: Shaped {
+  package var sequence: Int
+  package var at: Instant
+  package var method: String
+  package var events: [String]
+
+  package static let meaning: StaticString = "One thing that was recorded about an account."
+
+  package static func shape<M: Members<ActivityView> & ~Copyable>(
+    _ m: inout M
+  ) -> ActivityView {
+    ActivityView(
+      sequence: m("sequence", "The record's number in the journal.") { $0.sequence },
+      at: m("at", "When it was decided.") { $0.at },
+      method: m("method", "By which method.") { $0.method },
+      events: m.list("events", "What happened.", upTo: 1_000) { $0.events })
+  }
+}
+
+extension ActivityView {
+  init(_ entry: AuditEntry) {
+    self.init(
+      sequence: entry.sequence, at: entry.at, method: entry.method, events: entry.events)
+  }
+}
+
+extension Registration {
+  /// How mails address whoever registers.
+  var displayName: String {
+    profileName(person?.value, facility?.value, in: language) ?? email.text
+  }
+}
+
+/// How mails in a language address the owner of a profile: in Arabic by the Arabic name.
+func profileName(_ person: Person?, _ facility: Facility?, in language: Language) -> String? {
+  if let person {
+    if language == .arabic, let name = person.arabicName {
+      return "\(name.given.text) \(name.family.text)"
+    }
+    return "\(person.latinName.given.text) \(person.latinName.family.text)"
+  }
+  return facility.map {
+    language == .arabic ? $0.legalName.arabic.text : $0.legalName.latin.text
+  }
+}
+
+extension Interval {
+  /// Whole hours, rounded up: what mails tell.
+  var wholeHours: Int { (wholeSeconds + 3_599) / 3_600 }
+  /// Whole minutes, rounded up: what mails tell.
+  var wholeMinutes: Int { (wholeSeconds + 59) / 60 }
+}
+
+extension Person {
+  /// What a password must not contain.
+  var personalData: [String] {
+    [latinName.given.text, latinName.family.text, mobile.text, identity.number.text]
+      + [latinName.father?.text, latinName.grandfather?.text].compactMap { $0 }
+      + (arabicName.map { [$0.given.text, $0.family.text] } ?? [])
+  }
+}
+
+extension Facility {
+  /// What a password must not contain.
+  var personalData: [String] {
+    [
+      legalName.latin.text, legalName.arabic.text, establishmentNumber.text,
+      licenseNumber.text,
+    ]
+  }
+}
+
+extension Account {
+  /// What its password must not contain.
+  var personalData: [String] {
+    [email.text] + (person?.value.personalData ?? []) + (facility?.value.personalData ?? [])
+      + (staffName.map { [$0.given.text, $0.family.text] } ?? [])
+  }
+}
+
+extension PersonInput {
+  /// The profile with its day of birth in both calendars where it was given in the Hijri one, and
+  /// plausible: nobody is born tomorrow, or was awarded a degree then.
+  func resolved(on today: Day) throws(Refusal) -> Person {
+    guard let born = birthDate ?? gregorianBirthDate else {
+      throw Refusal(issues: [
+        Issue(.wrongForm("1408-09-27"), at: [.member("person"), .member("birthDateHijri")])
+      ])
+    }
+    var issues: [Issue] = []
+    if born >= today {
+      let member = birthDate == nil ? "birthDateHijri" : "birthDate"
+      issues.append(Issue(.inTheFuture, at: [.member("person"), .member(member)]))
+    }
+    if qualification.awardedOn > today || qualification.awardedOn <= born {
+      issues.append(
+        Issue(
+          qualification.awardedOn > today ? .inTheFuture : .beforeBirth,
+          at: [.member("person"), .member("qualification"), .member("awardedOn")]))
+    }
+    if !issues.isEmpty { throw Refusal(issues: issues) }
+    return person(bornOn: born)
+  }
+
+  private var gregorianBirthDate: Day? {
+    guard let hijri = birthDateHijri,
+      let day = HijriCalendar.hijriDay(year: hijri.year, month: hijri.month, day: hijri.day),
+      let gregorian = HijriCalendar.gregorianDay(of: day)
+    else { return nil }
+    return Day(number: gregorian.daysSinceEpoch)
+  }
+}
+
+extension Rule {
+  /// A day that must not lie in the future does.
+  static let inTheFuture = Rule("day/in-the-future")
+  /// A day of a person's life lies before their birth.
+  static let beforeBirth = Rule("day/before-birth")
+
+  /// The rules of profiles that need to know what day it is.
+  package static let ofProfiles: [Rule] = [.inTheFuture, .beforeBirth]
+}

@@ -1,0 +1,192 @@
+package import Registry
+package import Shape
+import Storage
+
+extension Section {
+  static let audit = Section(
+    "audit", "Who did what to whom, and when; and whether that record was tampered with.",
+    [
+      .read(
+        "audit.mine", "Lists what concerns one's own account, newest first.",
+        access: .signedIn, params: AuditPageParams.self, result: AuditPage.self,
+        errors: [.cursorUnknown]
+      ) { (call, params) throws(Refusal) in
+        try call.ownTrail(params)
+      },
+      .read(
+        "audit.list", "Lists the audit trail, newest first.",
+        access: .roles([.auditor, .registrar]), params: AuditFilter.self,
+        result: AuditPage.self, errors: [.cursorUnknown]
+      ) { (call, params) throws(Refusal) in
+        try call.trail(params)
+      },
+      .background(
+        "audit.verify",
+        "Reads the whole journal and every snapshot, and checks that nothing was altered.",
+        access: .roles([.auditor, .registrar]), params: NoParams.self, result: AuditVerdict.self,
+        errors: [.storageUnavailable],
+        job: { (call, _) throws(Refusal) in
+          .verification(RunningVerification(call.engine.store))
+        },
+        body: { (call, _, outcome) throws(Refusal) in
+          switch outcome {
+          case .verification(.success(let report)): return AuditVerdict(report, at: call.at)
+          case .verification(.failure):
+            throw Refusal(.storageUnavailable, retryAfter: .seconds(1))
+          }
+        }),
+    ])
+}
+
+extension Call {
+  fileprivate func ownTrail(_ params: AuditPageParams) throws(Refusal) -> AuditPage {
+    let account = try account.id
+    let sequences = registry.auditSequences(of: account)
+    let end = try auditPlace(of: params.cursor)
+    let limit = params.limit?.value ?? PageLimit.standard
+    let places = sequences[..<sequences.firstPlace(after: end - 1)]
+    let shown = places.suffix(limit).reversed()
+    return AuditPage(
+      entries: shown.compactMap { registry.tables.auditEntries[$0] }
+        .map { AuditView($0, shownTo: account) },
+      cursor: places.count > limit ? shown.last.map { Cursor(bits: UInt64($0)) } : nil)
+  }
+
+  fileprivate func trail(_ filter: AuditFilter) throws(Refusal) -> AuditPage {
+    let limit = filter.limit?.value ?? PageLimit.standard
+    var place = try auditPlace(of: filter.cursor)
+    if let to = filter.to { place = min(place, auditPlace(after: to)) }
+    let own = filter.account.map { registry.auditSequences(of: $0) }
+    var ownPlace = own.map { $0.firstPlace(after: place - 1) } ?? 0
+    var entries: [AuditView] = []
+    // Bounded, so that a filter that fits nothing stops nobody else for long.
+    for _ in 0..<Limit.auditScan {
+      if let own {
+        guard ownPlace > 0 else { return AuditPage(entries: entries, cursor: nil) }
+        ownPlace -= 1
+        place = own[ownPlace]
+      } else {
+        place -= 1
+      }
+      guard place > 0 else { return AuditPage(entries: entries, cursor: nil) }
+      // An entry that was redacted leaves a gap.
+      guard let entry = registry.tables.auditEntries[place] else { continue }
+      if let from = filter.from, entry.at < from {
+        return AuditPage(entries: entries, cursor: nil)
+      }
+      if let method = filter.method, entry.method != method.text { continue }
+      entries.append(AuditView(entry))
+      if entries.count == limit { break }
+    }
+    return AuditPage(entries: entries, cursor: Cursor(bits: UInt64(place)))
+  }
+
+  /// The sequence number below which a page begins.
+  private func auditPlace(of cursor: Cursor?) throws(Refusal) -> Int {
+    let next = Int(engine.store.journal.nextSequence)
+    guard let cursor else { return next }
+    guard let place = Int(exactly: cursor.bits), (1...next).contains(place) else {
+      throw Refusal(.cursorUnknown, at: "cursor")
+    }
+    return place
+  }
+
+  /// The first sequence number later than an instant: the trail is in the order of time.
+  private func auditPlace(after instant: Instant) -> Int {
+    var low = 1
+    var high = Int(engine.store.journal.nextSequence)
+    while low < high {
+      let middle = (low + high) / 2
+      // An entry that was redacted counts as the one before it.
+      var known = middle
+      while known > low, registry.tables.auditEntries[known] == nil { known -= 1 }
+      if let entry = registry.tables.auditEntries[known], entry.at > instant {
+        high = known
+      } else {
+        low = middle + 1
+      }
+    }
+    return low
+  }
+}
+
+/// Which page of a trail.
+package struct AuditPageParams: Shaped {
+  package var cursor: Cursor?
+  package var limit: PageLimit?
+
+  package static let meaning: StaticString = "Which page."
+
+  package static func shape<M: Members<AuditPageParams> & ~Copyable>(
+    _ m: inout M
+  ) -> AuditPageParams {
+    AuditPageParams(
+      cursor: m.optional("cursor", "Where to go on; the newest entry if left out.") {
+        $0.cursor
+      },
+      limit: m.optional("limit", "How many entries at most; 50 if left out.") { $0.limit })
+  }
+}
+
+/// Which entries of the trail.
+package struct AuditFilter: Shaped {
+  package var account: AccountID?
+  package var method: MethodName?
+  package var from: Instant?
+  package var to: Instant?
+  package var cursor: Cursor?
+  package var limit: PageLimit?
+
+  package static let meaning: StaticString = "Which entries of the audit trail."
+
+  package static func shape<M: Members<AuditFilter> & ~Copyable>(_ m: inout M) -> AuditFilter {
+    AuditFilter(
+      account: m.optional("account", "Only what concerns this account or was done by it.") {
+        $0.account
+      },
+      method: m.optional("method", "Only what this method decided; `clock` for due work.") {
+        $0.method
+      },
+      from: m.optional("from", "Nothing earlier than this.") { $0.from },
+      to: m.optional("to", "Nothing later than this.") { $0.to },
+      cursor: m.optional("cursor", "Where to go on; the newest entry if left out.") {
+        $0.cursor
+      },
+      limit: m.optional("limit", "How many entries at most; 50 if left out.") { $0.limit })
+  }
+}
+
+/// The name of a method.
+package struct MethodName: TextValue {
+  package let text: String
+
+  package static let form = TextForm(
+    "The name of a method, or `clock`, `mail` or `start` for what nobody called.",
+    length: 1...60, pattern: "^[a-z]+(\\.[A-Za-z]+)?$", example: "account.update")
+
+  package init(checking text: String) throws(Fault) {
+    guard text.utf8.allSatisfy({ $0 == 0x2e || ($0 | 0x20) &- 0x61 < 26 }) else {
+      throw Fault(.wrongForm(Self.form.example))
+    }
+    self.text = text
+  }
+}
+
+/// A page of the audit trail.
+package struct AuditPage: Shaped {
+  package var entries: [AuditView]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "Entries of the audit trail, newest first."
+
+  package static func shape<M: Members<AuditPage> & ~Copyable>(_ m: inout M) -> AuditPage {
+    AuditPage(
+      entries: m.list(
+        "entries", "The entries; a page may have none and yet not be the last.",
+        upTo: Limit.page
+      ) { $0.entries },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
+        $0.cursor
+      })
+  }
+}

@@ -1,0 +1,181 @@
+import Digest
+import JSON
+package import Registry
+package import Shape
+
+/// Who signs in.
+package struct Login: Shaped {
+  package var email: EmailAddress
+  package var password: Secret
+  package var deviceToken: Secret?
+  package var device: Line?
+  package var linkToken: Secret?
+
+  package static let meaning: StaticString = "Who signs in."
+
+  package static func shape<M: Members<Login> & ~Copyable>(_ m: inout M) -> Login {
+    Login(
+      email: m("email", "The address of the account.") { $0.email },
+      password: m("password", "The password.") { $0.password },
+      deviceToken: m.optional(
+        "deviceToken",
+        "What an earlier sign-in gave this device: it is not slowed by attempts of others."
+      ) { $0.deviceToken },
+      device: m.optional(
+        "device", "What the device is, in the owner's words: shown in the list of sessions."
+      ) { $0.device },
+      linkToken: m.optional(
+        "linkToken", "The token of a mailed link that lets the owner past the delay."
+      ) { $0.linkToken })
+  }
+}
+
+/// A session that has begun.
+package struct LoginResult: Shaped {
+  package var session: String
+  package var id: SessionID
+  package var account: AccountID
+  package var endsAt: Instant
+  package var idleSeconds: Int
+  package var mustChangePassword: Bool
+  package var deviceToken: String?
+
+  package static let meaning: StaticString = "A session that has begun."
+
+  package static func shape<M: Members<LoginResult> & ~Copyable>(_ m: inout M) -> LoginResult {
+    LoginResult(
+      session: m("session", "The session's token: the member `session` of later calls.") {
+        $0.session
+      },
+      id: m("id", "The session's identifier, which is no secret.") { $0.id },
+      account: m("account", "The account.") { $0.account },
+      endsAt: m("endsAt", "When it ends at the latest.") { $0.endsAt },
+      idleSeconds: m("idleSeconds", "After how many seconds without a call it ends.") {
+        $0.idleSeconds
+      },
+      mustChangePassword: m(
+        "mustChangePassword",
+        "Whether the password is too old: then only `auth.changePassword` is open."
+      ) { $0.mustChangePassword },
+      deviceToken: m.optional(
+        "deviceToken", "For a device not seen before: keep it, and send it at the next sign-in."
+      ) { $0.deviceToken })
+  }
+}
+
+extension Login {
+  /// Slows whoever guesses, but not the owner: a known device or a mailed link passes by.
+  func checkAttempts(_ call: Call) throws(Refusal) {
+    guard let wait = call.delay(after: call.attempts(.signIn, email)), !isKnownDevice(call),
+      !hasLink(call)
+    else { return }
+    throw Refusal(
+      .tooManyAttempts, ["seconds": "\(wait.wholeSeconds)"], retryAfter: wait)
+  }
+
+  private func deviceDigest() -> Digest256? {
+    deviceToken?.withUTF8 {
+      TokenText($0.bindMemory(to: UInt8.self), TokenText.devicePrefix)?.digest
+    }
+  }
+
+  private func isKnownDevice(_ call: Call) -> Bool {
+    guard let digest = deviceDigest(), let account = call.registry.account(email) else {
+      return false
+    }
+    return account.devices.contains(digest)
+  }
+
+  private func hasLink(_ call: Call) -> Bool {
+    guard let linkToken, let account = call.registry.account(email) else { return false }
+    do throws(Refusal) {
+      return try call.link(linkToken, for: [.bypassDelay]).account == account.id
+    } catch {
+      return false
+    }
+  }
+
+  /// What the password is compared with: always one hash, so that the reply takes as long for an
+  /// address nobody has.
+  func work(_ call: Call) -> PasswordJob.Work {
+    let password = call.normalized(password)
+    guard let hash = expectedHash(call) else {
+      return .verify(password, against: call.engine.decoyHash)
+    }
+    guard Yescrypt.needsUpgrade(hash, to: call.engine.configuration.passwordCost) else {
+      return .verify(password, against: hash)
+    }
+    return .verifyThenHash(
+      password, against: hash, next: password, unlessAmong: [], call.newSalting())
+  }
+
+  private func expectedHash(_ call: Call) -> String? {
+    call.registry.account(email)?.password?.hash
+      ?? call.registry.registrations(for: email).last?.password.hash
+  }
+
+  /// Opens the session, if the password was right and the account may be used.
+  func open(_ call: Call, _ result: PasswordResult) throws(Refusal) -> LoginResult {
+    guard result.isMatch, let hash = expectedHash(call), hash == result.comparedHash else {
+      throw try failed(call)
+    }
+    guard let account = call.registry.account(email) else { throw Refusal(.notActivated) }
+    switch account.status {
+    case .active, .closing: break
+    case .suspended: throw Refusal(.suspended)
+    case .unverified, .closed, .invited, .archived: throw Refusal(.wrongCredentials)
+    }
+    if case .hashed(let upgraded) = result.outcome {
+      try call.record(PasswordUpgraded(id: account.id, hash: upgraded))
+    }
+    return try open(call, account)
+  }
+
+  private func open(_ call: Call, _ account: Account) throws(Refusal) -> LoginResult {
+    let token = call.newSecret()
+    let isKnown = isKnownDevice(call)
+    let deviceBits = isKnown ? nil : call.newSecret()
+    let session = Session(
+      id: call.newIdentifier(), account: account.id,
+      tokenDigest: token.withBytes { SHA256.digest(of: $0) }, openedAt: call.at, seenAt: call.at,
+      endsAt: call.at + call.policy.sessionAbsolute, device: device,
+      mustChangePassword: account.password.map { $0.expiresAt <= call.at } ?? false)
+    let open = call.registry.sessions(of: account.id)
+    if open.count >= call.policy.sessionsPerAccount, let oldest = open.first {
+      try call.record(SessionsEnded(sessions: [oldest.id], reason: .revoked))
+    }
+    let attempts = call.attempts(.signIn, email)
+    try call.record(
+      SessionOpened(
+        session: session, device: deviceBits?.withBytes { SHA256.digest(of: $0) },
+        slot: attempts?.slot))
+    if !isKnown, !account.devices.isEmpty {
+      try call.queueMail(
+        .newSignIn, to: account.id,
+        ["device": device?.text ?? "–", "time": session.openedAt.text])
+    }
+    return LoginResult(
+      session: TokenText.text(token, TokenText.sessionPrefix), id: session.id,
+      account: account.id, endsAt: session.endsAt,
+      idleSeconds: call.policy.sessionIdle.wholeSeconds,
+      mustChangePassword: session.mustChangePassword,
+      deviceToken: deviceBits.map { TokenText.text($0, TokenText.devicePrefix) })
+  }
+
+  /// Counts the attempt, and mails the owner a way past the delay when it begins.
+  private func failed(_ call: Call) throws(Refusal) -> Refusal {
+    try call.countAttempt(.signIn, email)
+    let count = call.attempts(.signIn, email)?.failures ?? 0
+    if count == call.policy.failedSignInsBeforeDelay, let account = call.registry.account(email),
+      account.password != nil
+    {
+      try call.queueMail(
+        .tooManyAttempts, to: account.id,
+        ["minutes": "\(call.policy.signInLink.wholeMinutes)"], link: .bypassDelay,
+        endsAt: call.at + call.policy.signInLink)
+    }
+    var refusal = Refusal(.wrongCredentials)
+    refusal.keepsDecision = true
+    return refusal
+  }
+}

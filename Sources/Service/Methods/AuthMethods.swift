@@ -1,0 +1,166 @@
+package import Registry
+package import Shape
+
+extension Section {
+  static let auth = Section(
+    "auth", "Signing in, sessions and passwords.",
+    [
+      .password(
+        "auth.login", "Signs in with address and password, and opens a session.",
+        access: .anyone, params: Login.self, result: LoginResult.self,
+        errors: [.wrongCredentials, .tooManyAttempts, .notActivated, .suspended],
+        prepare: { (call, params) throws(Refusal) in
+          try params.checkAttempts(call)
+          return params.work(call)
+        },
+        body: { (call, params, result) throws(Refusal) in
+          try params.open(call, result)
+        }),
+      .write(
+        "auth.logout", "Ends the session that calls.", access: .signedInWithAnyPassword,
+        params: NoParams.self, result: Done.self, options: []
+      ) { (call, _) throws(Refusal) in
+        let session = try call.callingSession
+        try call.record(SessionsEnded(sessions: [session.id], reason: .signedOut))
+        return Done()
+      },
+      .read(
+        "auth.session", "Reads the session that calls.", access: .signedInWithAnyPassword,
+        params: NoParams.self, result: SessionView.self
+      ) { (call, _) throws(Refusal) in
+        let session = try call.callingSession
+        return SessionView(session, current: session.id)
+      },
+      .read(
+        "auth.listSessions", "Lists one's own sessions.", access: .signedIn,
+        params: NoParams.self, result: SessionList.self
+      ) { (call, _) throws(Refusal) in
+        let session = try call.callingSession
+        return SessionList(
+          sessions: call.registry.sessions(of: session.account)
+            .map { SessionView($0, current: session.id) })
+      },
+      .write(
+        "auth.revokeSession", "Ends another of one's own sessions.", access: .signedIn,
+        params: SessionParams.self, result: Done.self, errors: [.notFound]
+      ) { (call, params) throws(Refusal) in
+        let own = try call.callingSession
+        guard let session = call.registry.tables.sessions[params.id],
+          session.account == own.account
+        else { throw Refusal(.notFound, at: "id") }
+        try call.record(SessionsEnded(sessions: [session.id], reason: .revoked))
+        return Done()
+      },
+      .write(
+        "auth.revokeAll", "Ends all of one's own sessions but the one that calls.",
+        access: .signedIn, params: NoParams.self, result: RevokedSessions.self
+      ) { (call, _) throws(Refusal) in
+        let own = try call.callingSession
+        let others = call.registry.sessions(of: own.account).map(\.id).filter { $0 != own.id }
+        if !others.isEmpty {
+          try call.record(SessionsEnded(sessions: others, reason: .revoked))
+        }
+        return RevokedSessions(count: others.count)
+      },
+      .password(
+        "auth.changePassword", "Changes the password; other sessions end.",
+        access: .signedInWithAnyPassword, params: PasswordChange.self, result: Done.self,
+        errors: [.wrongPassword, .passwordTooWeak, .passwordReused, .tooManyAttempts],
+        prepare: { (call, params) throws(Refusal) in
+          try params.work(call)
+        },
+        body: { (call, params, result) throws(Refusal) in
+          let account = try call.confirmOwn(result, at: "currentPassword")
+          let hash = try call.newHash(result, at: "newPassword")
+          try call.record(
+            PasswordChanged(
+              id: account.id, password: call.passwordState(hash, after: account.password),
+              keptSession: call.callingSession.id))
+          try call.queueMail(.passwordChanged, to: account.id)
+          return Done()
+        }),
+      .read(
+        "auth.checkPassword", "Tells what a password lacks, before it is chosen.",
+        access: .anyone, params: PasswordCheck.self, result: PasswordVerdict.self
+      ) { (call, params) throws(Refusal) in
+        PasswordVerdict(
+          call.passwordIssues(
+            call.normalized(params.password), personal: [params.email?.text].compactMap { $0 }),
+          call)
+      },
+      .write(
+        "auth.requestReset", "Mails a link that sets a new password, if there is an account.",
+        access: .anyone, params: EmailParams.self, result: MailReceipt.self,
+        options: [.idempotencyKey], errors: [.tooManyAttempts]
+      ) { (call, params) throws(Refusal) in
+        try call.checkMailAttempts(params.email)
+        if let account = call.registry.account(params.email), account.password != nil,
+          account.status != .suspended
+        {
+          try call.queueMail(
+            .resetPassword, to: account.id,
+            ["minutes": "\(call.policy.resetLink.wholeMinutes)"], link: .resetPassword,
+            endsAt: call.at + call.policy.resetLink)
+        }
+        return MailReceipt(email: params.email)
+      },
+      .password(
+        "auth.resetPassword", "Sets a new password by the link that was mailed.",
+        access: .anyone, params: PasswordReset.self, result: Done.self,
+        errors: [.linkInvalid, .passwordTooWeak, .passwordReused],
+        prepare: { (call, params) throws(Refusal) in
+          let account = try params.account(call)
+          let password = call.normalized(params.newPassword)
+          try call.checkPolicy(password, at: "newPassword", personal: account.personalData)
+          return .hash(
+            password, unlessAmong: account.password?.all ?? [], call.newSalting())
+        },
+        body: { (call, params, result) throws(Refusal) in
+          let account = try params.account(call)
+          let hash = try call.newHash(result, at: "newPassword")
+          try call.record(
+            PasswordChanged(
+              id: account.id, password: call.passwordState(hash, after: account.password),
+              slot: call.attemptSlot(.signIn, account.email).slot))
+          try call.queueMail(.passwordChanged, to: account.id)
+          return Done()
+        }),
+    ])
+}
+
+/// One's own sessions.
+package struct SessionList: Shaped {
+  package var sessions: [SessionView]
+
+  package static let meaning: StaticString = "One's own sessions, oldest first."
+
+  package static func shape<M: Members<SessionList> & ~Copyable>(_ m: inout M) -> SessionList {
+    SessionList(sessions: m.list("sessions", "The sessions.", upTo: 1_000) { $0.sessions })
+  }
+}
+
+/// Names a session.
+package struct SessionParams: Shaped {
+  package var id: SessionID
+
+  package static let meaning: StaticString = "Names a session."
+
+  package static func shape<M: Members<SessionParams> & ~Copyable>(
+    _ m: inout M
+  ) -> SessionParams {
+    SessionParams(id: m("id", "The session; see `auth.listSessions`.") { $0.id })
+  }
+}
+
+/// How many sessions were ended.
+package struct RevokedSessions: Shaped {
+  package var count: Int
+
+  package static let meaning: StaticString = "How many sessions were ended."
+
+  package static func shape<M: Members<RevokedSessions> & ~Copyable>(
+    _ m: inout M
+  ) -> RevokedSessions {
+    RevokedSessions(count: m("count", "How many.") { $0.count })
+  }
+}

@@ -1,0 +1,120 @@
+import Digest
+import Foundation
+import Registry
+import Shape
+
+// What the methods about passwords, links and attempts have in common.
+
+extension Call {
+  /// A password in the one form that is hashed.
+  func normalized(_ secret: Secret) -> Secret {
+    let text = secret.withUTF8 { String(decoding: $0, as: UTF8.self) }
+    return Secret(TextNormalization.password(text))
+  }
+
+  /// Refuses a password that the policy does not allow.
+  func checkPolicy(
+    _ password: Secret, at member: String, personal: [String]
+  ) throws(Refusal) {
+    let issues = passwordIssues(password, personal: personal)
+      .map { $0.within(.member(member)) }
+    if !issues.isEmpty { throw Refusal(.passwordTooWeak, issues: issues) }
+  }
+
+  func passwordIssues(_ password: Secret, personal: [String]) -> [Issue] {
+    let text = password.withUTF8 { String(decoding: $0, as: UTF8.self) }
+    return reference.passwordPolicy.issues(of: text, personal: personal)
+  }
+
+  /// How a new hash is made.
+  func newSalting() -> PasswordJob.Salting {
+    let entropy = Array(newSecret().bytes.prefix(Yescrypt.saltByteCount))
+    return PasswordJob.Salting(cost: engine.configuration.passwordCost, entropy: entropy)
+  }
+
+  /// A password as it is kept, with its age decided by the rules of today.
+  func passwordState(_ hash: String, after old: PasswordState? = nil) -> PasswordState {
+    let policy = reference.passwordPolicy
+    let history = (old.map { [$0.hash] + $0.history } ?? []).prefix(policy.historyCount - 1)
+    return PasswordState(
+      hash: hash, changedAt: at, history: Array(history), expiresAt: policy.expiry(from: at),
+      reminders: policy.reminders(from: at))
+  }
+
+  /// The new hash, or why there is none.
+  func newHash(_ result: PasswordResult, at member: String) throws(Refusal) -> String {
+    switch result.outcome {
+    case .hashed(let hash): return hash
+    case .reused: throw Refusal(.passwordReused, at: member)
+    case .matched, .mismatched: throw Refusal(.wrongPassword, at: member)
+    case .failed: throw Refusal(.internalError)
+    }
+  }
+
+  // MARK: Links
+
+  /// The link of a token, if it is good for one of these purposes.
+  func link(_ token: Secret, for purposes: Set<LinkPurpose>) throws(Refusal) -> Link {
+    let digest = token.withUTF8 { bytes in
+      TokenText(bytes.bindMemory(to: UInt8.self), TokenText.linkPrefix)?.digest
+    }
+    guard let digest, let link = registry.tables.links[digest],
+      purposes.contains(link.purpose), link.endsAt > at
+    else { throw Refusal(.linkInvalid, at: "token") }
+    return link
+  }
+
+  // MARK: Attempts
+
+  /// What attempts are counted for: each kind by itself.
+  enum AttemptKind: String {
+    case signIn, mail
+  }
+
+  /// The slot of an address, and the tag that tells it apart in there.
+  func attemptSlot(_ kind: AttemptKind, _ email: EmailAddress) -> (slot: Int, tag: Int) {
+    let digest = engine.fingerprintKey("\(kind.rawValue):\(email.canonical)")
+    return (Int(digest.first % UInt64(Attempts.slotCount)), Int(digest.second >> 1))
+  }
+
+  /// The attempts that count against an address now.
+  func attempts(_ kind: AttemptKind, _ email: EmailAddress) -> Attempts? {
+    let (slot, tag) = attemptSlot(kind, email)
+    guard let known = registry.tables.attempts[slot], known.tag == tag,
+      at.since(known.lastAt) < policy.failedSignInForget
+    else { return nil }
+    return known
+  }
+
+  func countAttempt(_ kind: AttemptKind, _ email: EmailAddress) throws(Refusal) {
+    let (slot, tag) = attemptSlot(kind, email)
+    try record(
+      AttemptCounted(slot: slot, tag: tag, isFirst: attempts(kind, email) == nil))
+  }
+
+  /// How long an address must wait before its next attempt: nothing for the first few, then longer
+  /// each time.
+  func delay(after attempts: Attempts?) -> Interval? {
+    guard let attempts else { return nil }
+    let over = attempts.failures - policy.failedSignInsBeforeDelay
+    guard over >= 0, !policy.failedSignInDelays.isEmpty else { return nil }
+    let delay = policy.failedSignInDelays[min(over, policy.failedSignInDelays.count - 1)]
+    let rest = (attempts.lastAt + delay).since(at)
+    return rest > Interval(milliseconds: 0) ? rest : nil
+  }
+
+  /// Lets an address be sent mail it has asked for only so often, whether or not anybody knows it.
+  func checkMailAttempts(_ email: EmailAddress) throws(Refusal) {
+    if let attempts = attempts(.mail, email) {
+      let pause = (attempts.lastAt + policy.resendMinimum).since(at)
+      let wait =
+        attempts.failures >= policy.resendsPerDay
+        ? (attempts.lastAt + policy.failedSignInForget).since(at) : pause
+      if wait > Interval(milliseconds: 0) {
+        throw Refusal(
+          .tooManyAttempts, at: "email", ["seconds": "\(wait.wholeSeconds)"], retryAfter: wait)
+      }
+    }
+    try countAttempt(.mail, email)
+  }
+}

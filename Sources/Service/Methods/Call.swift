@@ -1,0 +1,121 @@
+package import Digest
+import JSON
+package import Registry
+import Shape
+
+/// One call while it runs: who calls, when, and what it decides.
+///
+/// A method's body reads the register through it and records events; it has no other way to change
+/// anything. Events take effect at once for the rest of the call, and are taken back as a whole if
+/// the call is refused, only validates, or cannot be made durable.
+package final class Call {
+  unowned let engine: Engine
+  package let method: Method
+  /// When it was decided: the same instant throughout.
+  package let at: Instant
+  package private(set) var actor = Actor(.guest)
+  /// The session, once it has been checked.
+  package private(set) var session: Session?
+  /// The caller's account as it stood when the call began.
+  private(set) var accountRow: Shared<Account>?
+  package internal(set) var options = CommonParams()
+  /// What was decided so far.
+  package private(set) var events: [AnyEvent] = []
+  /// Where the register stood before the first event.
+  private(set) var startMark: Registry.Mark?
+  /// Until when a call that was put off waits.
+  var waitsUntil: Instant?
+  /// Whether the decision is in the open group of the journal.
+  var isRecorded = false
+  /// The answer to be remembered under the idempotency key.
+  var answer: Answer?
+  /// The bits of the session's token, for checking it again.
+  var token: Digest256?
+  /// What is to be done once everything is durable.
+  private(set) var effects: [Effect] = []
+
+  init(_ engine: Engine, method: Method, at: Instant, actor: Actor = Actor(.guest)) {
+    self.engine = engine
+    self.method = method
+    self.at = at
+    self.actor = actor
+  }
+
+  /// The register as it stands, with what this call has decided.
+  package var registry: Registry { _read { yield engine.registry } }
+  /// The rules in force.
+  package var reference: Reference { engine.reference }
+  package var policy: Policy { engine.reference.policy }
+
+  /// The caller's account. Only methods that take a session have one.
+  package var account: Account {
+    get throws(Refusal) {
+      guard let accountRow else { throw Refusal(.sessionRequired, at: "session") }
+      return accountRow.value
+    }
+  }
+
+  /// The caller's account without copying it.
+  var sharedAccount: Shared<Account> {
+    get throws(Refusal) {
+      guard let accountRow else { throw Refusal(.sessionRequired, at: "session") }
+      return accountRow
+    }
+  }
+
+  /// The session that calls. Only methods that take a session have one.
+  package var callingSession: Session {
+    get throws(Refusal) {
+      guard let session else { throw Refusal(.sessionRequired, at: "session") }
+      return session
+    }
+  }
+
+  func signIn(_ session: Session, _ account: Shared<Account>) {
+    self.session = session
+    accountRow = account
+    actor = Actor(.account, account.value.id)
+  }
+
+  /// The language of sentences in the reply: the caller's wish, then the account's, then the
+  /// engine's.
+  package var language: Language {
+    options.locale ?? accountRow?.value.language ?? engine.configuration.language
+  }
+
+  /// Looks for the wish for a language before anything can go wrong.
+  func noteLocale(_ params: JSONValue?) {
+    guard let params, params.kind == .object, params.count > 0,
+      let value = params.member("locale"), value.kind == .string
+    else { return }
+    options.locale = Language(rawValue: value.string)
+  }
+
+  // MARK: Deciding
+
+  /// Records a fact: it takes effect at once, and is durable before the reply leaves.
+  package func record(_ event: any Event) throws(Refusal) {
+    guard !engine.isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
+    if startMark == nil { startMark = engine.registry.mark() }
+    engine.apply(event, of: self)
+    events.append(AnyEvent(event))
+  }
+
+  /// Does something after the commit that needs no record, such as a subscription.
+  func afterCommit(_ effect: Effect) { effects.append(effect) }
+
+  /// An identifier nobody can guess.
+  package func newIdentifier<Thing>() -> Identifier<Thing> {
+    Identifier(bits: engine.random.nextBits())
+  }
+
+  /// 256 random bits.
+  package func newSecret() -> Digest256 { engine.random.next() }
+
+  /// Refuses a caller who has not seen the newest version.
+  package func checkVersion(_ version: Int) throws(Refusal) {
+    guard let expected = options.ifVersion, expected != version else { return }
+    throw Refusal(
+      .versionConflict, at: "ifVersion", ["expected": "\(expected)", "actual": "\(version)"])
+  }
+}

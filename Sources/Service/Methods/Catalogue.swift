@@ -1,0 +1,62 @@
+import JSON
+
+/// Every method there is under a configuration, found by name.
+package struct Catalogue: Sendable {
+  /// In the order of the sections: what the contract shows.
+  package let methods: [Method]
+  private let byLength: [[Method]]
+
+  package init(_ configuration: Configuration) {
+    self.init(Self.sections(configuration).flatMap(\.methods))
+  }
+
+  init(_ methods: [Method]) {
+    self.methods = methods
+    var byLength: [[Method]] = []
+    for method in methods {
+      let length = method.name.utf8CodeUnitCount
+      while byLength.count <= length { byLength.append([]) }
+      byLength[length].append(method)
+    }
+    self.byLength = byLength
+  }
+
+  /// The sections of a configuration, in the order of the contract.
+  package static func sections(_ configuration: Configuration) -> [Section] {
+    var sections: [Section] = [
+      .system, .discovery, .reference, .account, .accountStaff, .auth, .event, .audit,
+    ]
+    if configuration.testClock { sections.append(.clock) }
+    switch configuration.mail {
+    case .host: sections.append(.mail)
+    case .transport: break
+    }
+    return sections
+  }
+
+  /// The method of that name, compared by bytes. Names of the same length are few, so they are
+  /// compared one by one: cheaper than hashing.
+  func method(_ name: JSONValue) -> Method? {
+    let length = name.isEscaped ? name.string.utf8.count : name.content.count
+    guard length < byLength.count else { return nil }
+    return byLength[length].first { name.isText($0.name) }
+  }
+
+  package func method(named name: String) -> Method? {
+    methods.first { "\($0.name)" == name }
+  }
+}
+
+/// The methods of one area, in one table.
+package struct Section: Sendable {
+  package let name: StaticString
+  /// What the area is for: the head of its page.
+  package let summary: StaticString
+  package let methods: [Method]
+
+  package init(_ name: StaticString, _ summary: StaticString, _ methods: [Method]) {
+    self.name = name
+    self.summary = summary
+    self.methods = methods
+  }
+}

@@ -1,0 +1,27 @@
+import Registry
+
+/// What came of a password's work, with what it was compared with: the account may have changed
+/// while the work was under way.
+package struct PasswordResult: Sendable {
+  package let outcome: PasswordJob.Outcome
+  /// The hash that the password was compared with, if any.
+  package let comparedHash: String?
+
+  /// Whether the password was the right one for that hash.
+  var isMatch: Bool {
+    switch outcome {
+    case .matched, .hashed, .reused: true
+    case .mismatched, .failed: false
+    }
+  }
+}
+
+extension PasswordJob.Work {
+  var comparedHash: String? {
+    switch self {
+    case .hash: nil
+    case .verify(_, let hash): hash
+    case .verifyThenHash(_, let hash, _, _, _): hash
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package import Registry
+package import Shape
+
+extension Section {
+  static let reference = Section(
+    "reference", "The reference data in force: what codes there are, and what they mean.",
+    [
+      .read(
+        "reference.countries", "Lists the countries.", access: .anyone,
+        params: NoParams.self, result: CountryList.self
+      ) { (call, _) throws(Refusal) in
+        CountryList(countries: call.reference.lists.countries)
+      },
+      .read(
+        "reference.regions", "Lists the regions of Saudi Arabia with their larger cities.",
+        access: .anyone, params: NoParams.self, result: RegionList.self
+      ) { (call, _) throws(Refusal) in
+        RegionList(
+          regions: call.reference.lists.regions, cities: call.reference.lists.cities)
+      },
+      .read(
+        "reference.categories", "Lists the categories of health professions.", access: .anyone,
+        params: NoParams.self, result: CategoryList.self
+      ) { (call, _) throws(Refusal) in
+        CategoryList(categories: call.reference.lists.categories)
+      },
+      .read(
+        "reference.ranks", "Lists the ranks in which professionals are classified.",
+        access: .anyone, params: NoParams.self, result: RankList.self
+      ) { (call, _) throws(Refusal) in
+        RankList(ranks: call.reference.lists.ranks)
+      },
+      .read(
+        "reference.professions", "Lists the professions, each with its category.",
+        access: .anyone, params: NoParams.self, result: ProfessionList.self
+      ) { (call, _) throws(Refusal) in
+        ProfessionList(professions: call.reference.lists.professions)
+      },
+      .read(
+        "reference.specialties", "Lists the specialties, of all professions or of one.",
+        access: .anyone, params: SpecialtyFilter.self, result: SpecialtyList.self
+      ) { (call, params) throws(Refusal) in
+        let all = call.reference.lists.specialties
+        guard let profession = params.profession else { return SpecialtyList(specialties: all) }
+        guard call.reference.lists.professions.contains(where: { $0.code == profession.text })
+        else {
+          throw Refusal(issues: [Issue(.referenceUnknown(profession.text), at: "profession")])
+        }
+        return SpecialtyList(specialties: all.filter { $0.profession == profession.text })
+      },
+      .read(
+        "reference.facilityKinds", "Lists the kinds of health facilities.", access: .anyone,
+        params: NoParams.self, result: FacilityKindList.self
+      ) { (call, _) throws(Refusal) in
+        FacilityKindList(
+          facilityKinds: call.reference.lists.facilityKinds,
+          requirements: call.reference.lists.facilityRequirements)
+      },
+      .read(
+        "reference.qualifications", "Lists the levels of qualification, lowest first.",
+        access: .anyone, params: NoParams.self, result: QualificationList.self
+      ) { (call, _) throws(Refusal) in
+        QualificationList(qualifications: call.reference.lists.qualifications)
+      },
+      .read(
+        "reference.passwordPolicy", "Reads what a password has to satisfy.", access: .anyone,
+        params: NoParams.self, result: PasswordPolicyView.self
+      ) { (call, _) throws(Refusal) in
+        call.reference.lists.passwordPolicy
+      },
+      .read(
+        "reference.terms", "Reads the terms of use in the caller's language.",
+        access: .anyone, params: NoParams.self, result: TermsView.self
+      ) { (call, _) throws(Refusal) in
+        TermsView(call.reference.terms, in: call.language)
+      },
+    ])
+}
+
+/// Of which profession.
+package struct SpecialtyFilter: Shaped {
+  package var profession: ReferenceCode?
+
+  package static let meaning: StaticString = "Of which profession the specialties are."
+
+  package static func shape<M: Members<SpecialtyFilter> & ~Copyable>(
+    _ m: inout M
+  ) -> SpecialtyFilter {
+    SpecialtyFilter(
+      profession: m.optional("profession", "Only those of this profession; all if left out.") {
+        $0.profession
+      })
+  }
+}
+
+/// The terms of use in one language.
+package struct TermsView: Shaped {
+  package var version: String
+  package var language: Language
+  package var title: LocalizedName
+  package var text: String
+
+  package static let meaning: StaticString = "The terms of use in force."
+
+  package static func shape<M: Members<TermsView> & ~Copyable>(_ m: inout M) -> TermsView {
+    TermsView(
+      version: m("version", "Their version: what `termsVersion` accepts.") { $0.version },
+      language: m("language", "The language of the text; choose it with `locale`.") {
+        $0.language
+      },
+      title: m("title", "What they are called.") { $0.title },
+      text: m("text", "All of them, paragraphs apart by an empty line.") { $0.text })
+  }
+}
+
+extension TermsView {
+  init(_ terms: Terms, in language: Language) {
+    self.init(
+      version: terms.version, language: language,
+      title: LocalizedName(
+        en: terms.title(in: .english), ar: terms.title(in: .arabic),
+        fr: terms.title(in: .french)),
+      text: terms.text(in: language))
+  }
+}

@@ -1,0 +1,201 @@
+package import Registry
+package import Shape
+
+extension Section {
+  static let accountStaff = Section(
+    "accountStaff", "What staff do with accounts; nobody acts on their own.",
+    [
+      .read(
+        "account.find",
+        "Finds an account and those that claim the same identity, for staff to compare.",
+        access: .roles([.registrar, .support, .intake, .auditor]),
+        params: AccountQuery.self, result: FoundAccounts.self
+      ) { (call, params) throws(Refusal) in
+        let accounts = call.accounts(matching: params).prefix(Limit.page)
+        return FoundAccounts(accounts: accounts.map { AccountSummary($0, call.registry) })
+      },
+      .write(
+        "account.suspend", "Suspends an account and ends its sessions.",
+        access: .roles([.registrar]), params: Suspension.self, result: AccountSummary.self,
+        options: [.idempotencyKey, .ifVersion, .validateOnly],
+        errors: [.notFound, .ownAccount, .wrongStatus, .lastRegistrar, .versionConflict]
+      ) { (call, params) throws(Refusal) in
+        let account = try call.account(params.account, in: [.active, .closing])
+        if account.status == .active, account.staffRoles.contains(.registrar),
+          call.registry.activeRegistrarCount == 1
+        {
+          throw Refusal(.lastRegistrar, at: "account")
+        }
+        try call.record(AccountSuspended(id: account.id, reason: params.reason))
+        try call.queueMail(
+          .accountSuspended, to: account.id,
+          ["day": call.reference.localDay(of: call.at), "reason": params.reason.text])
+        return try call.accountSummary(account.id)
+      },
+      .write(
+        "account.reinstate", "Lifts a suspension.", access: .roles([.registrar]),
+        params: AccountParams.self, result: AccountSummary.self,
+        options: [.idempotencyKey, .ifVersion, .validateOnly],
+        errors: [.notFound, .ownAccount, .wrongStatus, .versionConflict]
+      ) { (call, params) throws(Refusal) in
+        let account = try call.account(params.account, in: [.suspended])
+        try call.record(AccountReinstated(id: account.id))
+        try call.queueMail(
+          .accountReinstated, to: account.id,
+          [
+            "day": call.reference.localDay(of: call.at),
+            "link": call.engine.configuration.linkBase + "sign-in",
+          ])
+        return try call.accountSummary(account.id)
+      },
+      .write(
+        "account.merge",
+        "Closes one of two accounts that claim the same identity; the other one stays.",
+        access: .roles([.registrar]), params: Merge.self, result: AccountSummary.self,
+        errors: [.notFound, .ownAccount, .wrongStatus, .identityDiffers]
+      ) { (call, params) throws(Refusal) in
+        try call.merge(params)
+      },
+    ] + invitations + restorations)
+}
+
+extension Call {
+  fileprivate func accounts(matching query: AccountQuery) -> [Account] {
+    let found: Account?
+    switch (query.account, query.email) {
+    case (let id?, _): found = registry.tables.accounts[id]
+    case (nil, let email?): found = registry.account(email)
+    case (nil, nil): found = nil
+    }
+    let key =
+      found?.identityKey ?? query.identity?.key
+      ?? query.establishmentNumber.map { "establishment:\($0.text)" }
+    let rivals = key.map { registry.accounts(claiming: $0) } ?? []
+    let others = rivals.filter { $0.id != found?.id }
+      .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+    return (found.map { [$0] } ?? []) + others
+  }
+
+  /// Somebody else's account, in one of these states, in the version that the caller has seen.
+  func account(
+    _ id: AccountID, at member: String = "account", in statuses: [AccountStatus]
+  ) throws(Refusal) -> Account {
+    guard let account = registry.tables.accounts[id] else {
+      throw Refusal(.notFound, at: member)
+    }
+    guard id != actor.account else { throw Refusal(.ownAccount, at: member) }
+    guard statuses.contains(account.status) else {
+      throw Refusal(.wrongStatus, at: member, ["status": account.status.rawValue])
+    }
+    try checkVersion(account.version)
+    return account
+  }
+
+  func accountSummary(_ id: AccountID) throws(Refusal) -> AccountSummary {
+    guard let account = registry.tables.accounts[id] else { throw Refusal(.notFound) }
+    return AccountSummary(account, registry)
+  }
+
+  fileprivate func merge(_ params: Merge) throws(Refusal) -> AccountSummary {
+    let statuses: [AccountStatus] = [.active, .suspended, .closing]
+    let kept = try account(params.keep, at: "keep", in: statuses)
+    let removed = try account(params.remove, at: "remove", in: statuses)
+    guard kept.id != removed.id, let identity = kept.identityKey,
+      identity == removed.identityKey
+    else { throw Refusal(.identityDiffers, at: "remove") }
+    try record(AccountsMerged(kept: kept.id, removed: removed.id, reason: params.reason))
+    try queueMail(.accountClosed, to: removed.id, ["day": reference.localDay(of: at)])
+    return try accountSummary(kept.id)
+  }
+}
+
+/// Which account is looked for.
+package struct AccountQuery: Shaped {
+  package var account: AccountID?
+  package var email: EmailAddress?
+  package var identity: IdentityDocument?
+  package var establishmentNumber: EstablishmentNumber?
+
+  package static let meaning: StaticString = "Which account is looked for, by one of these."
+
+  package static func shape<M: Members<AccountQuery> & ~Copyable>(_ m: inout M) -> AccountQuery {
+    AccountQuery(
+      account: m.optional("account", "By its identifier.") { $0.account },
+      email: m.optional("email", "By the address that signs in.") { $0.email },
+      identity: m.optional("identity", "By the identity document that its owner claims.") {
+        $0.identity
+      },
+      establishmentNumber: m.optional(
+        "establishmentNumber", "By the establishment number that a facility claims."
+      ) { $0.establishmentNumber })
+  }
+
+  package static var sample: AccountQuery { AccountQuery(account: .sample) }
+
+  package var issues: [Issue] {
+    let given = [account != nil, email != nil, identity != nil, establishmentNumber != nil]
+    return given.count { $0 } == 1
+      ? []
+      : [Issue(.exactlyOne(of: ["account", "email", "identity", "establishmentNumber"]))]
+  }
+}
+
+/// The accounts that were found.
+package struct FoundAccounts: Shaped {
+  package var accounts: [AccountSummary]
+
+  package static let meaning: StaticString = "The accounts that were found."
+
+  package static func shape<M: Members<FoundAccounts> & ~Copyable>(
+    _ m: inout M
+  ) -> FoundAccounts {
+    FoundAccounts(
+      accounts: m.list(
+        "accounts", "The account asked for, then those that claim the same identity.",
+        upTo: Limit.page
+      ) { $0.accounts })
+  }
+}
+
+/// Which account.
+package struct AccountParams: Shaped {
+  package var account: AccountID
+
+  package static let meaning: StaticString = "Which account."
+
+  package static func shape<M: Members<AccountParams> & ~Copyable>(
+    _ m: inout M
+  ) -> AccountParams {
+    AccountParams(account: m("account", "The account.") { $0.account })
+  }
+}
+
+/// Which account is suspended, and why.
+package struct Suspension: Shaped {
+  package var account: AccountID
+  package var reason: Line
+
+  package static let meaning: StaticString = "Which account is suspended, and why."
+
+  package static func shape<M: Members<Suspension> & ~Copyable>(_ m: inout M) -> Suspension {
+    Suspension(
+      account: m("account", "The account.") { $0.account },
+      reason: m("reason", "Why; its owner is told.") { $0.reason })
+  }
+}
+
+/// Which of two accounts stays.
+package struct Merge: Shaped {
+  package var keep: AccountID
+  package var remove: AccountID
+  package var reason: Line
+
+  package static let meaning: StaticString = "Which of two accounts of one person stays."
+
+  package static func shape<M: Members<Merge> & ~Copyable>(_ m: inout M) -> Merge {
+    Merge(
+      keep: m("keep", "The account that stays.") { $0.keep },
+      remove: m("remove", "The account that is closed.") { $0.remove },
+      reason: m("reason", "What was compared.") { $0.reason })
+  }
+}

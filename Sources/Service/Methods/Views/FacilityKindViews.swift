@@ -1,0 +1,63 @@
+package import Shape
+
+/// What a kind of facility must have.
+package struct FacilityRequirement: Shaped, Hashable {
+  package var code: String
+  package var name: LocalizedName
+
+  package static let meaning: StaticString = "What a kind of facility must have."
+
+  package static func shape<M: Members<FacilityRequirement> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityRequirement {
+    FacilityRequirement(
+      code: m("code", "Its code.") { $0.code },
+      name: m("name", "Its name.") { $0.name })
+  }
+}
+
+/// A kind of facility.
+package struct FacilityKindEntry: Shaped, Hashable {
+  package var code: String
+  package var name: LocalizedName
+  package var requirements: [String]
+  package var minimumSpecialties: Int?
+  package var coreSpecialties: [String]
+
+  package static let meaning: StaticString = "A kind of health facility."
+
+  package static func shape<M: Members<FacilityKindEntry> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityKindEntry {
+    FacilityKindEntry(
+      code: m("code", "Its code.") { $0.code },
+      name: m("name", "Its name.") { $0.name },
+      requirements: m.list("requirements", "The codes of what it must have.", upTo: 100) {
+        $0.requirements
+      },
+      minimumSpecialties: m.optional(
+        "minimumSpecialties", "How many specialties it must offer at least."
+      ) { $0.minimumSpecialties },
+      coreSpecialties: m.list(
+        "coreSpecialties", "The codes of specialties that count towards them.", upTo: 100
+      ) { $0.coreSpecialties })
+  }
+}
+
+/// Every kind of facility.
+package struct FacilityKindList: Shaped {
+  package var facilityKinds: [FacilityKindEntry]
+  package var requirements: [FacilityRequirement]
+
+  package static let meaning: StaticString = "Every kind of facility, and what each must have."
+
+  package static func shape<M: Members<FacilityKindList> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityKindList {
+    FacilityKindList(
+      facilityKinds: m.list("facilityKinds", "The kinds.", upTo: 300) { $0.facilityKinds },
+      requirements: m.list("requirements", "What the codes of requirements mean.", upTo: 300) {
+        $0.requirements
+      })
+  }
+}

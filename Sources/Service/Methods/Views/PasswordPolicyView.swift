@@ -1,0 +1,62 @@
+package import Shape
+
+/// A kind of character.
+package struct CharacterClassEntry: Shaped, Hashable {
+  package var code: String
+  package var name: LocalizedName
+
+  package static let meaning: StaticString = "A kind of character that counts towards the mixture."
+
+  package static func shape<M: Members<CharacterClassEntry> & ~Copyable>(
+    _ m: inout M
+  ) -> CharacterClassEntry {
+    CharacterClassEntry(
+      code: m("code", "Its code.") { $0.code },
+      name: m("name", "Its name.") { $0.name })
+  }
+}
+
+/// What a password has to satisfy.
+package struct PasswordPolicyView: Shaped, Hashable {
+  package var minimumLength: Int
+  package var maximumLength: Int
+  package var requiredCharacterClasses: Int
+  package var characterClasses: [CharacterClassEntry]
+  package var longPassphraseLength: Int
+  package var personalDataMinimumLength: Int
+  package var historyCount: Int
+  package var maximumAgeDays: Int
+  package var reminderDaysBefore: [Int]
+
+  package static let meaning: StaticString =
+    "What a password has to satisfy; lengths count code points."
+
+  package static func shape<M: Members<PasswordPolicyView> & ~Copyable>(
+    _ m: inout M
+  ) -> PasswordPolicyView {
+    PasswordPolicyView(
+      minimumLength: m("minimumLength", "Fewest characters.") { $0.minimumLength },
+      maximumLength: m("maximumLength", "Most characters.") { $0.maximumLength },
+      requiredCharacterClasses: m(
+        "requiredCharacterClasses", "How many kinds of character a password has to mix."
+      ) { $0.requiredCharacterClasses },
+      characterClasses: m.list("characterClasses", "The kinds of character there are.", upTo: 20) {
+        $0.characterClasses
+      },
+      longPassphraseLength: m(
+        "longPassphraseLength", "From this length on no mixture is asked for."
+      ) { $0.longPassphraseLength },
+      personalDataMinimumLength: m(
+        "personalDataMinimumLength", "Parts of one's own data this long may not occur in it."
+      ) { $0.personalDataMinimumLength },
+      historyCount: m(
+        "historyCount", "How many passwords, the present one included, may not be chosen again."
+      ) { $0.historyCount },
+      maximumAgeDays: m("maximumAgeDays", "After so many days it must be changed.") {
+        $0.maximumAgeDays
+      },
+      reminderDaysBefore: m.list(
+        "reminderDaysBefore", "How many days before its last day reminders are mailed.", upTo: 20
+      ) { $0.reminderDaysBefore })
+  }
+}

@@ -1,0 +1,24 @@
+extension ErrorType {
+  /// The names of the places that its text leaves open; whoever refuses fills each of them.
+  package var argumentNames: Set<String> {
+    switch self {
+    case .parseError, .invalidRequest: ["reason"]
+    case .methodNotFound: ["method"]
+    case .versionConflict: ["expected", "actual"]
+    case .idempotencyMismatch: ["key"]
+    case .optionNotSupported: ["option"]
+    case .forbidden: ["roles"]
+    case .tooManyAttempts: ["seconds"]
+    case .termsOutdated: ["version"]
+    case .wrongStatus: ["status"]
+    case .profileMismatch: ["expected"]
+    case .clockBackwards: ["now"]
+    case .invalidParams, .internalError, .idempotencyInFlight, .notFound, .sessionRequired,
+      .sessionInvalid, .passwordExpired, .wrongCredentials, .notActivated, .suspended,
+      .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .busy,
+      .ownAccount, .lastRegistrar, .emailTaken, .restorationOpen, .secondPersonNeeded, .identityDiffers,
+      .cursorUnknown, .tooManySubscriptions, .storageUnavailable:
+      []
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import JSON
+package import Registry
+
+/// The figures a regulator would change, by name: `seeds/policy.json`.
+package struct Policy: Sendable {
+  package let timeZoneName: String
+  package let verificationLink: Interval
+  package let resetLink: Interval
+  package let emailChangeLink: Interval
+  package let accessRestoredLink: Interval
+  package let signInLink: Interval
+  package let invitation: Interval
+  package let closing: Interval
+  package let unverifiedAccount: Interval
+  package let accessRestoreDelay: Interval
+  package let sessionIdle: Interval
+  package let sessionAbsolute: Interval
+  package let sessionsPerAccount: Int
+  package let idempotency: Interval
+  package let eventRetention: Interval
+  package let failedSignInsBeforeDelay: Int
+  package let failedSignInDelays: [Interval]
+  package let failedSignInForget: Interval
+  package let resendMinimum: Interval
+  package let resendsPerDay: Int
+
+  init(_ tree: JSONTree) {
+    let figures = tree["figures"]
+    func number(_ name: String) -> Int { figures?[name]?["value"]?.integer ?? 0 }
+    timeZoneName = figures?["timeZone"]?["value"]?.text ?? "Asia/Riyadh"
+    verificationLink = .hours(number("verificationLinkHours"))
+    resetLink = .minutes(number("resetLinkMinutes"))
+    emailChangeLink = .hours(number("emailChangeLinkHours"))
+    accessRestoredLink = .hours(number("accessRestoredLinkHours"))
+    signInLink = .minutes(number("signInLinkMinutes"))
+    invitation = .days(number("invitationDays"))
+    closing = .days(number("closingDays"))
+    unverifiedAccount = .days(number("unverifiedAccountDays"))
+    accessRestoreDelay = .hours(number("accessRestoreDelayHours"))
+    sessionIdle = .minutes(number("sessionIdleMinutes"))
+    sessionAbsolute = .hours(number("sessionAbsoluteHours"))
+    sessionsPerAccount = number("sessionsPerAccount")
+    idempotency = .hours(number("idempotencyHours"))
+    eventRetention = .days(number("eventRetentionDays"))
+    failedSignInsBeforeDelay = number("failedSignInsBeforeDelay")
+    failedSignInDelays = (figures?["failedSignInDelaySeconds"]?["value"]?.elements ?? [])
+      .compactMap { $0.integer.map(Interval.seconds) }
+    failedSignInForget = .hours(number("failedSignInForgetHours"))
+    resendMinimum = .seconds(number("resendMinimumSeconds"))
+    resendsPerDay = number("resendsPerDay")
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+package import JSON
+package import Registry
+
+/// The rules in force, ready for use: each file of the adopted rules is read when it is first
+/// needed. Only the engine's thread uses it.
+package final class Reference {
+  /// The version of the rules; 0 before any were adopted.
+  package let version: Int
+  private let contents: [String: String]
+
+  package init(_ adoption: RulesAdoption?) {
+    version = adoption?.version ?? 0
+    contents = Dictionary(
+      (adoption?.files ?? []).map { ($0.name, $0.content) }, uniquingKeysWith: { $1 })
+  }
+
+  package private(set) lazy var policy = Policy(tree("policy.json"))
+  package private(set) lazy var errorTexts = ErrorTexts(tree("errors.json"))
+  package private(set) lazy var passwordPolicy = PasswordPolicy(
+    tree("password-policy.json"), common: tree("common-passwords.json"))
+  package private(set) lazy var mailTexts = MailTexts(tree("mail-texts.json"))
+  package private(set) lazy var terms = Terms(tree("terms.json"))
+  package private(set) lazy var codes = ReferenceCodes(self)
+  package private(set) lazy var lists = ReferenceLists(self)
+
+  /// The register's time zone: where its days begin and end.
+  package private(set) lazy var timeZone = RegisterTimeZone(name: policy.timeZoneName)
+
+  /// A file as it was adopted. Files are checked before they are adopted, so one that cannot be
+  /// read is one that does not exist.
+  package func tree(_ file: String) -> JSONTree {
+    guard let content = contents[file] else { return .null }
+    do throws(JSONFault) {
+      return try JSONTree(parsing: content)
+    } catch {
+      return .null
+    }
+  }
+}
+
+extension Reference {
+  /// The register's day of an instant.
+  package func today(at instant: Instant) -> Day {
+    guard let day = timeZone?.day(atMilliseconds: Int64(instant.milliseconds)) else {
+      return instant.utcDay
+    }
+    return Day(number: day.daysSinceEpoch)
+  }
+
+  /// The register's day of an instant, as mails show it.
+  package func localDay(of instant: Instant) -> String { today(at: instant).text }
+
+  /// The register's day and time of an instant, as mails show it, with the time zone's name.
+  package func localTime(of instant: Instant) -> String {
+    let offset = Interval.seconds(timeZone?.fixedOffset ?? 0)
+    let text = (instant + offset).text
+    let zone = timeZone?.fixedOffset == nil ? "UTC" : policy.timeZoneName
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) (\(zone))"
+  }
+}

@@ -1,0 +1,73 @@
+import JSON
+import Registry
+import Shape
+
+// Which texts the engine needs, and what they may leave open.
+extension ReferenceCheck {
+  /// Every error and rule that needs a text, with the names of what fills it.
+  package static var textsNeeded: [String: Set<String>] {
+    let errors = ErrorType.allCases.map { ($0.rawValue, $0.argumentNames) }
+    let lists = [
+      Rule.ofTheWire, Rule.ofTheDomain, Rule.ofPasswords, Rule.ofReferenceCodes, Rule.ofProfiles,
+    ]
+    let rules = lists.joined().map { ($0.name, Set($0.arguments.map(\.name))) }
+    return Dictionary(errors + rules, uniquingKeysWith: { $0.union($1) })
+  }
+
+  static func errors(_ document: SeedValue) -> [SeedValue.Finding] {
+    let list = document["errors"]
+    let needed = textsNeeded
+    var seen: Set<String> = []
+    let findings = list.issuesAsList { entry in
+      var findings =
+        entry["type"].issuesAsText() + entry["message"].issuesAsLocalizedText()
+        + entry["hint"].issuesAsLocalizedText()
+      guard let type = entry["type"].text else { return findings }
+      if !seen.insert(type).inserted {
+        findings.append(entry["type"].finding("“\(type)” stands here twice"))
+      }
+      let places = entry["message"].placeholders.union(entry["hint"].placeholders)
+      for place in places.subtracting(needed[type] ?? places).sorted() {
+        findings.append(entry.finding("nothing fills {\(place)}"))
+      }
+      return findings
+    }
+    return findings
+      + needed.keys.filter { !seen.contains($0) }.sorted()
+      .map { list.finding("a text for “\($0)” is missing") }
+  }
+
+  static func mails(_ document: SeedValue) -> [SeedValue.Finding] {
+    let list = document["mails"]
+    var seen: Set<MailKind> = []
+    let findings = list.issuesAsList { mail in
+      var findings =
+        mail["subject"].issuesAsLocalizedText() + mail["body"].issuesAsLocalizedText()
+      guard let kind = mail["kind"].text.flatMap(MailKind.init(rawValue:)) else {
+        return findings + [mail["kind"].finding("is not a kind of mail")]
+      }
+      if !seen.insert(kind).inserted {
+        findings.append(mail["kind"].finding("“\(kind.rawValue)” stands here twice"))
+      }
+      return findings + places(of: mail)
+    }
+    return findings
+      + MailKind.allCases.filter { !seen.contains($0) }
+      .map { list.finding("a mail “\($0.rawValue)” is missing") }
+  }
+
+  /// Every place of a mail is declared, so that whoever sends it knows what to fill in.
+  private static func places(of mail: SeedValue) -> [SeedValue.Finding] {
+    let declared = Set(mail["placeholders"].elements.compactMap(\.text))
+    return mail["subject"].placeholders.union(mail["body"].placeholders)
+      .subtracting(declared).sorted()
+      .map { mail["placeholders"].finding("{\($0)} is used but not listed") }
+  }
+
+  static func terms(_ document: SeedValue) -> [SeedValue.Finding] {
+    document["termsVersion"].issuesAsText() + document["title"].issuesAsLocalizedText()
+      + document["paragraphs"].issuesAsList { paragraph in
+        paragraph["code"].issuesAsCode() + paragraph["text"].issuesAsLocalizedText()
+      }
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import JSON
+import Registry
+
+/// Lines for operators: one JSON object each, without personal data.
+package struct Log: Sendable {
+  package enum Level: Int, Comparable, CaseIterable, Sendable {
+    case debug, info, warning, error
+
+    package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+
+    package var name: String { "\(self)" }
+  }
+
+  private let level: Level
+  private let write: @Sendable (String) -> Void
+
+  /// `write` is handed whole lines, without the line break.
+  package init(level: Level, write: @escaping @Sendable (String) -> Void) {
+    self.level = level
+    self.write = write
+  }
+
+  /// Writes nothing.
+  package static let none = Log(level: .error, write: { _ in })
+
+  package func write(_ level: Level, _ message: String, _ details: [String: String] = [:]) {
+    guard level >= self.level else { return }
+    var members: [JSONTree.Member] = [
+      .init("level", .string(level.name)), .init("message", .string(message)),
+    ]
+    members += details.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }
+    write(JSONTree.object(members).line)
+  }
+}

@@ -1,0 +1,75 @@
+import Glibc
+import Service
+
+/// Runs what the command line asks for, and says how it went.
+enum Command {
+  static func run(_ words: [String]) -> ExitCode {
+    let lines: ErrorLines
+    do throws(CommandFailure) {
+      let descriptor = try StandardStreams.secure()
+      lines = ErrorLines()
+      do throws(CommandFailure) {
+        return try run(
+          Options(words, environment: environment), descriptor, lines)
+      } catch {
+        lines.tell(error)
+        return error.code
+      }
+    } catch {
+      ErrorLines().tell(error)
+      return error.code
+    }
+  }
+
+  private static func run(
+    _ options: Options, _ descriptor: Int32, _ lines: ErrorLines
+  ) throws(CommandFailure) -> ExitCode {
+    switch options {
+    case .serve(let options):
+      return try Serve.run(options, OutputDescriptor(descriptor), lines)
+    case .invite(let options):
+      return try PlainOutput(descriptor).write(Invite.run(options, lines))
+    case .verify(let data):
+      let (report, code) = try Verify.run(data)
+      _ = try PlainOutput(descriptor).write(report)
+      return code
+    case .schema(let action):
+      return try Schema.run(action)
+    case .help:
+      return try PlainOutput(descriptor).write(HelpText.text)
+    case .version:
+      return try PlainOutput(descriptor).write("mumaris \(EngineVersion.text)\n")
+    }
+  }
+
+  private static var environment: Environment {
+    func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    return Environment(dataHome: value("XDG_DATA_HOME"), home: value("HOME"))
+  }
+}
+
+/// Standard output for commands that print and end: they may wait for the reader.
+struct PlainOutput {
+  private let descriptor: Int32
+
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  /// Writes the whole text. A reader who goes away has read enough.
+  func write(_ text: String) throws(CommandFailure) -> ExitCode {
+    signal(SIGPIPE, SIG_IGN)
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      do throws(SystemFailure) {
+        start += try SystemCall.retrying {
+          bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        }
+      } catch {
+        if error.number == EPIPE { return .fine }
+        throw CommandFailure(
+          code: .inputOutput, sentence: "Standard output cannot be written: \(error.sentence).")
+      }
+    }
+    return .fine
+  }
+}

@@ -1,0 +1,40 @@
+import Service
+import Storage
+
+/// Invites a member of staff from the command line: whoever may read the data directory may appoint
+/// the first registrar.
+enum Invite {
+  /// The one-time code for `account.acceptInvitation`, as a line; only its digest is kept.
+  static func run(_ options: InviteOptions, _ lines: ErrorLines) throws(CommandFailure) -> String {
+    var configuration = Configuration()
+    configuration.language = options.language
+    configuration.isSynchronous = true
+    configuration.testClock = options.test.clock != nil
+    let disk = try Serve.disk(.directory(options.data))
+    let engine: Engine
+    do throws(OpeningFault) {
+      engine = try Engine.open(
+        disk: disk, configuration: configuration,
+        seeds: Engine.carriedSeeds, clock: options.test.makeClock(),
+        random: options.test.makeRandomSource(), inbox: EngineInbox(wake: {}),
+        log: lines.log(.warning), keepsRules: true)
+    } catch {
+      throw CommandFailure(error)
+    }
+    let code = engine.invite(options.email, options.role, options.language)
+    do throws(DiskFailure) {
+      try engine.close()
+    } catch {
+      throw CommandFailure(.disk(error))
+    }
+    switch code {
+    case .code(let code): return code + "\n"
+    case .taken:
+      throw CommandFailure(
+        code: .usage, sentence: "The address has an account or an invitation already: name another.")
+    case .notDurable:
+      throw CommandFailure(
+        code: .inputOutput, sentence: "The invitation could not be recorded: check the disk.")
+    }
+  }
+}

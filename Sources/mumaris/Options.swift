@@ -1,0 +1,84 @@
+import JSONRPC
+import Registry
+import Service
+
+/// What the command line asks for.
+enum Options {
+  case serve(ServeOptions)
+  case invite(InviteOptions)
+  case verify(data: String)
+  case schema(SchemaAction)
+  case help
+  case version
+
+  /// Reads the words after the program's name; `serve` where no subcommand is named.
+  init(_ words: [String], environment: Environment) throws(CommandFailure) {
+    if words.contains("--help") || words.contains("-h") {
+      self = .help
+      return
+    }
+    if words.first == "--version" {
+      guard words.count == 1 else { throw .usage("--version takes nothing else.") }
+      self = .version
+      return
+    }
+    var rest = words[...]
+    var subcommand = Subcommand.serve
+    if let first = rest.first, !first.hasPrefix("-") {
+      guard let named = Subcommand(rawValue: first) else {
+        throw .usage(
+          "\"\(first.prefix(60))\" is no command; there are "
+            + Subcommand.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+      }
+      subcommand = named
+      rest.removeFirst()
+    }
+    let arguments = try Arguments(rest, subcommand)
+    switch subcommand {
+    case .serve: self = .serve(try ServeOptions(arguments, environment))
+    case .invite: self = .invite(try InviteOptions(arguments))
+    case .verify: self = .verify(data: try arguments.needed(.data))
+    case .schema: self = .schema(try SchemaAction(arguments))
+    }
+  }
+}
+
+/// The commands, each with the flags it takes.
+enum Subcommand: String, CaseIterable {
+  case serve, invite, verify, schema
+
+  var flags: [Flag] {
+    switch self {
+    case .serve:
+      [
+        .data, .memory, .seeds, .framing, .mail, .linkBase, .locale, .testClock, .testSeed,
+        .maximumLine, .logLevel, .record,
+      ]
+    case .invite: [.data, .email, .role, .locale, .testClock, .testSeed]
+    case .verify: [.data]
+    case .schema: [.check, .write]
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .serve: "Answer JSON-RPC 2.0 on standard input and output; what is done without a command."
+    case .invite: "Invite a member of staff, such as the first; prints a one-time code."
+    case .verify: "Check every byte of a data directory; prints a report as JSON lines."
+    case .schema: "Write or compare the OpenRPC document, the schemas and the pages."
+    }
+  }
+}
+
+/// What of the environment the command looks at.
+struct Environment {
+  var dataHome: String?
+  var home: String?
+
+  /// The XDG Base Directory Specification has relative paths ignored.
+  var dataDirectory: String? {
+    if let dataHome, dataHome.hasPrefix("/") { return dataHome + "/mumaris" }
+    if let home, home.hasPrefix("/") { return home + "/.local/share/mumaris" }
+    return nil
+  }
+}

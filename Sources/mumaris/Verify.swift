@@ -1,0 +1,46 @@
+import JSON
+import Storage
+
+/// Checks a data directory that no other process has open, and changes nothing in it.
+enum Verify {
+  /// The report, one JSON object a line: each finding, then what was found to be whole.
+  static func run(_ data: String) throws(CommandFailure) -> (report: String, ExitCode) {
+    let report: VerificationReport
+    do throws(StorageFault) {
+      report = try Verification.run(on: disk(data))
+    } catch {
+      throw CommandFailure(error)
+    }
+    let lines = report.findings.map(line) + [summary(of: report)]
+    return (lines.map { $0.line + "\n" }.joined(), report.isSound ? .fine : .damaged)
+  }
+
+  private static func disk(_ data: String) throws(StorageFault) -> PosixDisk {
+    do throws(DiskFailure) {
+      return try PosixDisk(directory: data, makesFolders: false)
+    } catch {
+      throw .disk(error)
+    }
+  }
+
+  private static func line(of finding: StorageFault) -> JSONTree {
+    var members: [JSONTree.Member] = [.init("finding", .string(finding.sentence))]
+    if case .damaged(let file, let byteOffset, let reason) = finding {
+      members = [
+        .init("finding", .string("damaged")), .init("file", .string(file)),
+        .init("byteOffset", .number("\(byteOffset)")), .init("reason", .string(reason)),
+      ]
+    }
+    return .object(members)
+  }
+
+  private static func summary(of report: VerificationReport) -> JSONTree {
+    [
+      "sound": .bool(report.isSound), "lastSequence": .number("\(Int(clamping: report.lastSequence))"),
+      "segments": .number("\(report.segmentCount)"), "groups": .number("\(report.groupCount)"),
+      "redacted": .number("\(report.redactedCount)"),
+      "snapshots": .array(report.snapshots.map { .number("\(Int(clamping: $0))") }),
+      "tornBytes": .number("\(report.tornByteCount)"),
+    ]
+  }
+}

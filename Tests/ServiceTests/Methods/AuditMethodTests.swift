@@ -1,0 +1,108 @@
+import JSON
+import Registry
+import Service
+import TestKit
+import Testing
+
+@Suite("The audit trail")
+struct AuditMethodTests {
+  private func methods(_ page: JSONTree) -> [String] {
+    (page["entries"]?.elements ?? []).compactMap { $0["method"]?.text }
+  }
+
+  @Test("shows each account what concerns it, newest first, without naming staff")
+  func mine() throws {
+    let office = try Office()
+    let registrar = try office.founder()
+    let person = try office.practitioner("a.person@mail.example")
+    try office.call(
+      "account.suspend", by: registrar, #""account":"\#(person.account)","reason":"a check""#)
+    try office.call("account.reinstate", by: registrar, #""account":"\#(person.account)""#)
+    let again = try office.signIn(person.account, person.email)
+    let page = try office.call("audit.mine", by: again)
+    #expect(
+      methods(page) == [
+        "auth.login", "account.reinstate", "account.suspend", "auth.login", "account.verifyEmail",
+      ])
+    for entry in page["entries"]?.elements ?? [] {
+      #expect(entry["actor"]?["account"]?.text != registrar.account)
+    }
+    #expect(page["cursor"] == nil)
+    #expect(office.client.faults.isEmpty)
+  }
+
+  @Test("comes in pages that leave nothing out", arguments: ["audit.mine", "audit.list"])
+  func pages(method: String) throws {
+    let office = try Office()
+    let registrar = try office.founder()
+    for language in ["fr", "ar", "en"] {
+      try office.call("account.setLocale", by: registrar, #""language":"\#(language)""#)
+    }
+    let whole = try office.call(method, by: registrar)["entries"]?.elements ?? []
+    var read: [JSONTree] = []
+    var cursor: String? = ""
+    while let place = cursor {
+      let page = try office.call(method, by: registrar, #""limit":2\#(place)"#)
+      read += page["entries"]?.elements ?? []
+      cursor = page["cursor"]?.text.map { #","cursor":"\#($0)""# }
+    }
+    #expect(read == whole)
+    #expect(read.count >= 5)
+    #expect(office.client.faults.isEmpty)
+  }
+
+  @Test("is filtered by account, method and time")
+  func filters() throws {
+    let office = try Office()
+    let registrar = try office.founder()
+    let person = try office.practitioner("a.person@mail.example")
+    _ = try office.client.call("clock.advance", #"{"by":60}"#)
+    try office.call("account.setLocale", by: person, #""language":"fr""#)
+    _ = try office.client.call("clock.advance", #"{"by":60}"#)
+    try office.call("account.setLocale", by: registrar, #""language":"fr""#)
+    func list(_ filter: String) throws -> [String] {
+      try methods(office.call("audit.list", by: registrar, filter))
+    }
+    let ofPerson = try list(#""account":"\#(person.account)""#)
+    #expect(ofPerson == ["account.setLocale", "auth.login", "account.verifyEmail"])
+    #expect(try list(#""method":"account.setLocale""#).count == 2)
+    #expect(
+      try list(#""method":"account.setLocale","account":"\#(person.account)""#).count == 1)
+    #expect(try list(#""from":"2026-11-23T06:01:00.000Z""#).count == 2)
+    #expect(
+      try list(#""from":"2026-11-23T06:01:00.000Z","to":"2026-11-23T06:01:59.999Z""#)
+        == ["account.setLocale"])
+    #expect(try list(#""to":"2026-11-23T05:59:59.999Z""#) == [])
+    #expect(try list(#""method":"job.publish""#) == [])
+    #expect(office.client.faults.isEmpty)
+  }
+
+  @Test("is for auditors and registrars, with a cursor that the engine gave")
+  func access() throws {
+    let office = try Office()
+    let registrar = try office.founder()
+    let person = try office.practitioner("a.person@mail.example")
+    #expect(try office.refusal(of: "audit.list", by: person) == "auth/forbidden")
+    #expect(try office.refusal(of: "audit.verify", by: person) == "auth/forbidden")
+    let future = Cursor(bits: 1 << 40).text
+    for method in ["audit.mine", "audit.list"] {
+      #expect(
+        try office.refusal(of: method, by: registrar, #""cursor":"\#(future)""#)
+          == "event/cursor-unknown")
+    }
+    #expect(office.client.faults.isEmpty)
+  }
+
+  @Test("verifies while the engine runs")
+  func verify() throws {
+    let office = try Office()
+    let registrar = try office.founder()
+    _ = try office.practitioner("a.person@mail.example")
+    let last = try office.client.call("system.info")["lastSequence"]
+    let verdict = try office.call("audit.verify", by: registrar)
+    #expect(verdict["sound"] == .bool(true))
+    #expect(verdict["lastSequence"] == last)
+    #expect(verdict["findings"]?.elements == [])
+    #expect(office.client.faults.isEmpty)
+  }
+}

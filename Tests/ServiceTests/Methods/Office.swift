@@ -1,0 +1,155 @@
+import JSON
+import Registry
+import Service
+import Shape
+import Storage
+import TestKit
+
+/// An engine with people in it: opens accounts, has staff join, and reads everybody's mail.
+final class Office {
+  static let password = "plain Stairs 47 lead up!"
+  let client: EngineClient
+  /// Mails that were handed over and acknowledged, by recipient, newest last.
+  private(set) var letters: [String: [JSONTree]] = [:]
+
+  init(
+    disk: any Disk = MemoryDisk(), configure: (inout Configuration) -> Void = { _ in }
+  ) throws {
+    client = try EngineClient(disk: disk, configure: configure)
+  }
+
+  /// Somebody who has signed in.
+  struct Member {
+    let account: String
+    let session: String
+    let email: String
+  }
+
+  // MARK: People
+
+  /// The first member of staff, invited from the command line.
+  func founder(_ role: Role = .registrar) throws -> Member {
+    let email = "\(role.rawValue)@register.example"
+    guard case .code(let code) = client.engine.invite(try EmailAddress(email), role, .english)
+    else { throw Missing(what: "an invitation") }
+    return try join(email, token: code)
+  }
+
+  /// A further member, invited by a registrar.
+  func staff(_ email: String, _ roles: [StaffRole], by registrar: Member) throws -> Member {
+    let roles = roles.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
+    try call("account.invite", by: registrar, #""email":"\#(email)","roles":[\#(roles)]"#)
+    return try join(email, token: try token(mailedTo: email))
+  }
+
+  private func join(_ email: String, token: String) throws -> Member {
+    let terms = try text(client.call("reference.terms")["version"])
+    let account = try client.call(
+      "account.acceptInvitation",
+      """
+      {"token":"\(token)","name":{"given":"Staff","family":"Member"},\
+      "password":"\(Self.password)","termsVersion":"\(terms)"}
+      """)
+    return try signIn(text(account["id"]), email)
+  }
+
+  /// A practitioner whose address is verified.
+  func practitioner(_ email: String, identity: String = "1000000008") throws -> Member {
+    let terms = try text(client.call("reference.terms")["version"])
+    _ = try client.call(
+      "account.register",
+      """
+      {"kind":"practitioner","email":"\(email)","password":"\(Self.password)","language":"en",\
+      "termsVersion":"\(terms)","person":\(Self.profile(identity))}
+      """)
+    let token = try token(mailedTo: email)
+    let activation = try client.call("account.verifyEmail", #"{"token":"\#(token)"}"#)
+    return try signIn(text(activation["account"]), email)
+  }
+
+  private static func profile(_ identity: String) -> String {
+    """
+    {"latinName":{"given":"Amal","father":"Salem","grandfather":"Nasser","family":"Omar"},\
+    "arabicName":{"given":"أمل","father":"سالم","grandfather":"ناصر","family":"العمر"},\
+    "birthDate":"1985-03-01","gender":"female","nationality":"SA",\
+    "identity":{"kind":"nationalId","number":"\(identity)"},"mobile":"+966500000000",\
+    "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\
+    "title":"Bachelor of Nursing","awardedOn":"2008-06-01",\
+    "awardingBody":"King Saud University","country":"SA"}}
+    """
+  }
+
+  func signIn(_ account: String, _ email: String) throws -> Member {
+    let login = try client.call(
+      "auth.login", #"{"email":"\#(email)","password":"\#(Self.password)"}"#)
+    return Member(account: account, session: try text(login["session"]), email: email)
+  }
+
+  // MARK: Calls
+
+  @discardableResult
+  func call(_ method: String, by member: Member, _ members: String = "") throws -> JSONTree {
+    try client.call(method, params(member, members))
+  }
+
+  /// The type of the error that a call is refused with.
+  func refusal(of method: String, by member: Member, _ members: String = "") throws -> String? {
+    try client.refusal(of: method, params(member, members))["data"]?["type"]?.text
+  }
+
+  func params(_ member: Member, _ members: String = "") -> String {
+    #"{"session":"\#(member.session)"\#(members.isEmpty ? "" : ",\(members)")}"#
+  }
+
+  /// Moves the clock all the way, and returns the kinds of work that was done.
+  @discardableResult
+  func advance(seconds: Int) throws -> [String] {
+    let target = client.clock.now() + .seconds(seconds)
+    var kinds: [String] = []
+    while true {
+      let report = try client.call("clock.advance", #"{"to":"\#(target.text)"}"#)
+      kinds += (report["fired"]?.elements ?? []).compactMap { $0["kind"]?.text }
+      if report["more"] != .bool(true) { return kinds }
+    }
+  }
+
+  // MARK: Mail
+
+  /// Takes in all mail that is due.
+  func collectMail() throws {
+    while true {
+      let mails = try client.call("mail.next")["mails"]?.elements ?? []
+      if mails.isEmpty { return }
+      for mail in mails {
+        letters[try text(mail["to"]), default: []].append(mail)
+        _ = try client.call("mail.done", #"{"id":"\#(try text(mail["id"]))","delivered":true}"#)
+      }
+    }
+  }
+
+  func subjects(mailedTo email: String) throws -> [String] {
+    try collectMail()
+    return (letters[email] ?? []).compactMap { $0["subject"]?.text }
+  }
+
+  /// The token in the newest mail to an address that has one.
+  func token(mailedTo email: String) throws -> String {
+    try collectMail()
+    for mail in (letters[email] ?? []).reversed() {
+      if let found = mail["body"]?.text?.firstMatch(of: #/mlt_[A-Za-z0-9_\-]{43}/#) {
+        return String(found.output)
+      }
+    }
+    throw Missing(what: "a mail with a link to \(email)")
+  }
+
+  func text(_ tree: JSONTree?) throws -> String {
+    guard let text = tree?.text else { throw Missing(what: "a text") }
+    return text
+  }
+
+  /// Something that should be there and is not.
+  struct Missing: Error {
+    let what: String
+  }
+}

@@ -1,0 +1,136 @@
+import JSON
+import Registry
+import Service
+import Testing
+
+@Suite("Checking seeds before they are adopted")
+struct ReferenceCheckTests {
+  @Test("finds nothing in those carried in the binary")
+  func ownSeeds() {
+    #expect(ReferenceCheck.faults(in: RulesInForce.files).map(\.description) == [])
+    #expect(Set(RulesInForce.files.map(\.name)).isSuperset(of: ReferenceCheck.neededFiles))
+  }
+
+  @Test("names each file that is missing")
+  func missingFiles() {
+    let names = ReferenceCheck.neededFiles
+    #expect(
+      ReferenceCheck.faults(in: []).map(\.description)
+        == names.map { "\($0):1: the file is missing" })
+    let allButOne = RulesInForce.files.filter { $0.name != "professions.json" }
+    #expect(
+      ReferenceCheck.faults(in: allButOne).map(\.description) == [
+        "professions.json:1: the file is missing"
+      ])
+  }
+
+  @Test("names a file that stands there twice")
+  func sameFileTwice() throws {
+    let terms = try #require(RulesInForce.files.first { $0.name == "terms.json" })
+    let faults = ReferenceCheck.faults(in: RulesInForce.files + [terms])
+    #expect(faults.map(\.description) == ["terms.json:1: the file stands here twice"])
+  }
+
+  @Test("names the line at which a file stops being JSON")
+  func notJSON() {
+    let files = RulesInForce.files.filter { $0.name != "terms.json" }
+    let broken = RulesFile(name: "terms.json", content: "{\n  \"version\": 1,\n  oops\n}\n")
+    #expect(
+      ReferenceCheck.faults(in: files + [broken]).map(\.description) == [
+        "terms.json:3: is not valid JSON: unexpectedByte"
+      ])
+  }
+
+  struct Row: Sendable, CustomTestStringConvertible {
+    let file: String
+    let path: [String]
+    let value: JSONTree?
+    let reason: String
+    var testDescription: String { "\(file) \(path.joined(separator: "/")): \(reason)" }
+
+    init(_ file: String, _ path: String, _ value: JSONTree?, _ reason: String) {
+      self.file = file + ".json"
+      self.path = path.split(separator: "/").map(String.init)
+      self.value = value
+      self.reason = reason
+    }
+  }
+
+  private static let mistakes = [
+    Row("terms", "version", 0, "0 is not from 1 to 2147483647"),
+    Row("terms", "source", nil, "text is missing"),
+    Row("terms", "effectiveFrom", "2026-02-30", "is not a day such as 2026-01-01"),
+    Row("terms", "title/fr", nil, "text is missing"),
+    Row("terms", "title/fr", " ", "text is empty"),
+    Row("terms", "termsVersion", 7, "is not text"),
+    Row("terms", "paragraphs", [], "the list is empty"),
+    Row("policy", "figures/resetLinkMinutes/value", nil, "a whole number is missing"),
+    Row("policy", "figures/resetLinkMinutes/value", "30", "is not a whole number"),
+    Row("policy", "figures/resetLinkMinutes/value", 4, "4 is not from 5 to 1440"),
+    Row("policy", "figures/resetLinkMinutes/value", 1_441, "1441 is not from 5 to 1440"),
+    Row(
+      "policy", "figures/timeZone/value", "Asia/Nowhere",
+      "“Asia/Nowhere” is not a time zone of the IANA database"),
+    Row("policy", "figures/failedSignInDelaySeconds/value", [9, 3], "the delays do not grow"),
+    Row("password-policy", "figures/minimumLength/value", 7, "7 is not from 8 to 64"),
+    Row(
+      "password-policy", "figures/longPassphraseLength/value", 11,
+      "is not from minimumLength to maximumLength"),
+    Row("password-policy", "figures/reminderDaysBefore/value/0", 183, "183 is not from 0 to 182"),
+    Row("common-passwords", "words", nil, "a list is missing"),
+    Row("common-passwords", "replacements/0", ["oo"], "is not one letter"),
+    Row("errors", "errors/0/type", "protocol/parse-error", "stands here twice"),
+    Row("errors", "errors/0/hint/ar", "{other} واحد", "has other places to fill in than /en"),
+    Row("errors", "errors/0", nil, "a text for “account/email-taken” is missing"),
+    Row("mail-texts", "mails/0", nil, "a mail “accessRestoreRequested” is missing"),
+    Row("mail-texts", "mails/0/kind", "postcard", "is not a kind of mail"),
+    Row("mail-texts", "mails/0/placeholders", [], "{address} is used but not listed"),
+    Row("countries", "countries/0/code", "AND", "is not two capital letters"),
+    Row("countries", "countries/0/code", "AE", "“AE” stands here twice"),
+    Row("countries", "countries/0/name", nil, "text is missing"),
+    Row("regions", "cities/0/region", "SA-13", "“SA-13” is not in /regions"),
+    Row("professions", "specialties/0/profession", "none", "“none” is not in /professions"),
+    Row("professions", "professions/0/category", "none", "“none” is not in /categories"),
+    Row("professions", "ranks/0/categories/0", "none", "“none” is not in /categories"),
+    Row("qualifications", "qualifications/0/belowBachelor", "no", "is neither true nor false"),
+    Row(
+      "facility-kinds", "facilityKinds/0/requirements/0", "none", "“none” is not in /requirements"),
+    Row(
+      "facility-kinds", "facilityKinds/3/coreSpecialties/0", "none",
+      "“none” is not in professions.json#/specialties"),
+  ]
+
+  @Test("finds a mistake in one of them", arguments: mistakes)
+  func mistake(row: Row) throws {
+    let faults = try faults(after: row)
+    #expect(faults.contains { $0.reason.hasSuffix(row.reason) })
+    #expect(faults.allSatisfy { $0.file == row.file })
+  }
+
+  @Test("names line and place: those of the value, or the line around a missing one")
+  func places() throws {
+    let wrong = try #require(try faults(after: Row("regions", "regions/2/code", "x y", "")).first)
+    #expect(wrong.pointer == "/regions/2/code")
+    let missing = try #require(try faults(after: Row("regions", "regions/2/code", nil, "")).first)
+    #expect(missing.pointer == "/regions/2/code")
+    let lines = try content(after: Row("regions", "regions/2/code", "x y", ""))
+      .split(separator: "\n")
+    #expect(lines[wrong.line - 1].contains("x y"))
+    #expect(
+      wrong.description.hasPrefix("regions.json:\(wrong.line): /regions/2/code: is not a code"))
+  }
+
+  private func content(after row: Row) throws -> String {
+    let file = try #require(RulesInForce.files.first { $0.name == row.file })
+    return try JSONTree(parsing: file.content).replacing(row.path[...], with: row.value).pretty
+  }
+
+  /// The faults of the edited file and of the one that its codes lead to; that the other files are
+  /// not there is passed over.
+  private func faults(after row: Row) throws -> [SeedFault] {
+    let edited = RulesFile(name: row.file, content: try content(after: row))
+    let others = RulesInForce.files.filter { $0.name == "professions.json" && $0.name != row.file }
+    return ReferenceCheck.faults(in: [edited] + others)
+      .filter { $0.reason != "the file is missing" }
+  }
+}

@@ -1,0 +1,71 @@
+import JSONRPC
+import TestKit
+import Testing
+
+@Suite("Reading transcripts")
+struct TranscriptFileTests {
+  private func onlyCase(_ lines: String...) throws -> TranscriptCase {
+    let file = TranscriptFile(
+      name: "test", text: (["# head", "## A case"] + lines).joined(separator: "\n"))
+    #expect(file.cases.count == 1)
+    return try #require(file.cases.first)
+  }
+
+  @Test("What is sent and what is expected go together")
+  func steps() throws {
+    let transcript = try onlyCase("--> a", "<-- b", "# comment", "<-- ~ c", "--> d")
+    #expect(transcript.name == "A case")
+    #expect(transcript.unreadable == [])
+    #expect(transcript.steps.map(\.action) == [.message("a"), .message("d")])
+    #expect(transcript.steps.first?.expected.map(\.text) == ["b", "c"])
+    #expect(transcript.steps.first?.expected.map(\.isPartial) == [false, true])
+    #expect(transcript.steps.last?.expected.isEmpty == true)
+  }
+
+  @Test("Directives set what they say")
+  func directives() throws {
+    let transcript = try onlyCase(
+      ">> framing header", ">> max-line 100", ">> bytes \\xff", ">> end",
+      ">> let token = /result/session", ">> let link = /result/text mlt_[a-z ]+")
+    #expect(transcript.form == .header)
+    #expect(transcript.maximumLine == 100)
+    #expect(
+      transcript.steps.map(\.action) == [
+        .bytes("\\xff"), .end, .keep(name: "token", pointer: "/result/session", pattern: nil),
+        .keep(name: "link", pointer: "/result/text", pattern: "mlt_[a-z ]+"),
+      ])
+  }
+
+  @Test(
+    "What is not understood is told",
+    arguments: ["hello", ">> jump", "<-- before anything was sent", ">> let x", ">> framing foot"])
+  func unreadable(_ line: String) throws {
+    #expect(try onlyCase(line).unreadable.count == 1)
+  }
+
+  @Test("A reply that differs is a failure, and so is one too many or too few")
+  func comparing() throws {
+    let ping = #"--> {"jsonrpc":"2.0","id":1,"method":"system.ping"}"#
+    let rows = [
+      [ping], [ping, "<-- {}"], ["--> \n", "<-- {}"],
+      [ping, #"<-- ~ {"result":{"now":"2026-11-23T06:00:00.001Z"}}"#],
+    ]
+    for lines in rows {
+      let file = TranscriptFile(
+        name: "test", text: (["## A case"] + lines).joined(separator: "\n"))
+      let transcript = try #require(file.cases.first)
+      #expect(try TranscriptPlayer.play(transcript, form: .line).failures != [], "\(lines)")
+    }
+  }
+
+  @Test("What was kept takes its place in later messages")
+  func keeping() throws {
+    let transcript = try onlyCase(
+      #"--> {"jsonrpc":"2.0","id":"abc","method":"system.ping"}"#,
+      #"<-- ~ {"id":"abc"}"#,
+      ">> let whole = /id", ">> let part = /id [bc]+",
+      #"--> {"jsonrpc":"2.0","id":"{whole} {part}","method":"system.ping"}"#,
+      #"<-- ~ {"id":"abc bc"}"#)
+    #expect(try TranscriptPlayer.play(transcript, form: .line).failures == [])
+  }
+}

@@ -1,0 +1,222 @@
+import JSON
+import Registry
+package import Service
+
+// The world in which the examples of the contract are executed
+//
+// An engine of this process with a few people in it, always the same. Examples name what is in it by
+// placeholders, whose values are found here while the world is made:
+//
+//     {session:registrar} {session:support} {session:auditor}   staff, signed in
+//     {session:nurse} {session:technician} {session:clinic}     owners, signed in
+//     {session:leaving}     an account that is about to close
+//     {account:NAME}        the account of each of them, and of `suspended` and `rival`, who claims
+//                           the nurse's identity
+//     {sessionId:other}     a second session of the nurse
+//     {device:nurse}        the nurse's device
+//     {link:newcomer}       verifies a registration; {link:invited} takes up an invitation
+//     {link:reset}          sets a new password for the technician
+//     {link:confirm}        confirms another address for the clinic
+//     {restoration:open}    support has asked for it, nobody has approved it
+//     {subscription:nurse}  a subscription of the nurse's session
+//     {mail:handed}         a mail that was handed over and not acknowledged; one more is due
+//
+// NAME@example.org is everybody's address, and `password` everybody's password.
+
+/// A fixed world for examples.
+package final class ExampleWorld {
+  package let client: EngineClient
+  /// What each placeholder stands for.
+  package private(set) var values: [String: String] = [:]
+  private var links: [String: String] = [:]
+  private var heldMail: String?
+
+  package init() throws {
+    client = try EngineClient()
+    try makeStaff()
+    try makeOwners()
+    // Mails to one address are slowed; an hour later they count no longer.
+    try call("clock.advance", ["by": 7_200])
+    try signInEverybody()
+    try makeUnfinished()
+  }
+
+  /// Everybody has the same, which holds nobody's name.
+  package static let password = "seven grey herons at dawn"
+  package static func address(of name: String) -> String { "\(name)@example.org" }
+
+  // MARK: Running examples
+
+  /// Runs an example and returns what it says the result is and what it was, both with
+  /// placeholders, so that the second can take the place of the first.
+  package func run(
+    _ method: String, _ example: Method.Example
+  ) throws -> (expected: String, actual: String) {
+    let params = ExampleValues.fill("\(example.params)") { values[$0] }
+    let replies = client.send(
+      #"{"jsonrpc":"2.0","id":1,"method":"\#(method)","params":\#(params)}"#)
+    let head = #"{"jsonrpc":"2.0","id":1,"result":"#
+    guard let reply = replies.first, reply.hasPrefix(head) else {
+      return ("\(example.result)", replies.first ?? "no reply")
+    }
+    return ("\(example.result)", named(String(reply.dropFirst(head.count).dropLast())))
+  }
+
+  /// A text with every value that is known put back to its placeholder.
+  package func named(_ text: String) -> String {
+    values.reduce(text) { $0.replacing($1.value, with: "{\($1.key)}") }
+  }
+
+  // MARK: People
+
+  private func makeStaff() throws {
+    let code = try client.invite(Self.address(of: "registrar"), as: "registrar")
+    try accept(code, "registrar", "Rashid")
+    try signIn("registrar")
+    for (name, given) in [("support", "Sahar"), ("auditor", "Adel")] {
+      try call(
+        "account.invite",
+        [
+          "session": "{session:registrar}", "email": address(name), "roles": [.string(name)],
+        ])
+      try accept(try takeLink(of: name), name, given)
+    }
+  }
+
+  private func accept(_ token: String, _ name: String, _ given: String) throws {
+    let account = try call(
+      "account.acceptInvitation",
+      [
+        "token": .string(token), "name": ["given": .string(given), "family": "Salem"],
+        "password": .string(Self.password), "termsVersion": terms,
+      ])
+    values["account:\(name)"] = account["id"]?.text
+  }
+
+  private func makeOwners() throws {
+    try open("nurse", "practitioner", person(given: "Noura", identity: "1058529940"))
+    try open("rival", "practitioner", person(given: "Nora", identity: "1058529940"))
+    try open("suspended", "practitioner", person(given: "Sami", identity: "1058529957"))
+    try open("leaving", "practitioner", person(given: "Layla", identity: "1058529965"))
+    try open("technician", "technician", technician)
+    try open("clinic", "facility", facility)
+  }
+
+  private func signInEverybody() throws {
+    for name in ["registrar", "support", "auditor", "nurse", "leaving", "technician", "clinic"] {
+      try signIn(name)
+    }
+    let other = try call(
+      "auth.login",
+      ["email": address("nurse"), "password": .string(Self.password)])
+    values["sessionId:other"] = other["id"]?.text
+  }
+
+  private func open(_ name: String, _ kind: String, _ profile: JSONTree) throws {
+    try register(name, kind, profile)
+    let token = try takeLink(of: name)
+    let account = try call("account.verifyEmail", ["token": .string(token)])
+    values["account:\(name)"] = account["account"]?.text
+  }
+
+  private func register(_ name: String, _ kind: String, _ profile: JSONTree) throws {
+    try call(
+      "account.register",
+      [
+        "kind": .string(kind), "email": address(name),
+        "password": .string(Self.password), "language": "en", "termsVersion": terms,
+        kind == "facility" ? "facility" : "person": profile,
+      ])
+  }
+
+  private func signIn(_ name: String) throws {
+    let session = try call(
+      "auth.login",
+      [
+        "email": address(name), "password": .string(Self.password),
+        "device": "the computer at work",
+      ])
+    values["session:\(name)"] = session["session"]?.text
+    values["sessionId:\(name)"] = session["id"]?.text
+    values["device:\(name)"] = session["deviceToken"]?.text
+  }
+
+  // MARK: What is under way
+
+  private func makeUnfinished() throws {
+    try register("newcomer", "practitioner", person(given: "Nasser", identity: "1058529973"))
+    values["link:newcomer"] = try takeLink(of: "newcomer")
+    try call(
+      "account.invite",
+      [
+        "session": "{session:registrar}", "email": address("invited"), "roles": ["reviewer"],
+      ])
+    values["link:invited"] = try takeLink(of: "invited")
+    try call("auth.requestReset", ["email": address("technician")])
+    values["link:reset"] = try takeLink(of: "technician")
+    try call(
+      "account.changeEmail",
+      [
+        "session": "{session:clinic}", "newEmail": address("reception"),
+        "password": .string(Self.password),
+      ])
+    values["link:confirm"] = try takeLink(of: "reception")
+    try call(
+      "account.close",
+      ["session": "{session:leaving}", "password": .string(Self.password)])
+    try call(
+      "account.suspend",
+      [
+        "session": "{session:registrar}", "account": "{account:suspended}",
+        "reason": "The documents could not be verified.",
+      ])
+    let restoration = try call(
+      "account.restoreAccess",
+      [
+        "session": "{session:support}", "account": "{account:technician}",
+        "newEmail": address("technician.new"), "grounds": "The passport was seen at the counter.",
+      ])
+    values["restoration:open"] = restoration["id"]?.text
+    let subscription = try call(
+      "event.subscribe", ["session": "{session:nurse}", "topics": ["account.updated"]])
+    values["subscription:nurse"] = subscription["subscription"]?.text
+    try deliverMail()
+    try call("auth.requestReset", ["email": address("clinic")])
+    try deliverMail(acknowledging: false)
+    values["mail:handed"] = heldMail
+    try call("auth.requestReset", ["email": address("leaving")])
+  }
+
+  // MARK: Mail
+
+  /// The token of the newest link that was mailed to somebody.
+  private func takeLink(of name: String) throws -> String {
+    try deliverMail()
+    guard let link = links[Self.address(of: name)] else {
+      throw EngineClient.Refused(method: "mail.next", error: .string("no link for \(name)"))
+    }
+    return link
+  }
+
+  private func deliverMail(acknowledging: Bool = true) throws {
+    let mails = try call("mail.next", [:])["mails"]?.elements ?? []
+    for mail in mails {
+      if let token = mail["body"]?.text?.firstMatch(of: /mlt_[A-Za-z0-9_-]{43}/) {
+        links[mail["to"]?.text ?? ""] = String(token.output)
+      }
+      heldMail = mail["id"]?.text
+      if acknowledging { try call("mail.done", ["id": mail["id"] ?? .null, "delivered": true]) }
+    }
+  }
+
+  // MARK: Calls
+
+  @discardableResult
+  private func call(_ method: String, _ params: JSONTree) throws -> JSONTree {
+    try client.call(method, ExampleValues.fill(params.line) { values[$0] })
+  }
+
+  private func address(_ name: String) -> JSONTree { .string(Self.address(of: name)) }
+
+  private var terms: JSONTree { .string(client.engine.reference.terms.version) }
+}
