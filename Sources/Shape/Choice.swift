@@ -11,7 +11,9 @@ public protocol Choice: Wire, Hashable, CaseIterable, RawRepresentable where Raw
 extension Choice {
   public static func read(_ source: Source) throws(Fault) -> Self {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
-    guard let choice = Self(rawValue: source.value.string) else {
+    let text = source.value.string
+    // By bytes: as texts, "K" and the Kelvin sign would be the same.
+    guard let choice = Self(rawValue: text), choice.rawValue.utf8.elementsEqual(text.utf8) else {
       throw Fault(.notOneOf(allCases.map(\.rawValue)))
     }
     return choice

@@ -31,7 +31,11 @@ public struct ObjectReader: ~Copyable {
   /// is left out.
   @inlinable
   public mutating func find(_ name: StaticString) -> JSONValue? {
-    guard place < count else { return takenCount < count ? search(name) : nil }
+    guard place < count else {
+      if !isPositional { return takenCount < count ? search(name) : nil }
+      place &+= 1  // counts on, so that each missing position has its own number
+      return nil
+    }
     if isPositional {
       let value = cursor
       place &+= 1
@@ -160,17 +164,32 @@ public struct ObjectReader: ~Copyable {
       issues.append(Issue(.tooManyPositions(place), at: [.place(place)]))
       return
     }
+    var names = takenNames()
+    var position = 0
+    source.value.forEachMember { name, _ in
+      if !isTaken(position), issues.count < Fault.maximumIssues {
+        let text = name.string
+        let isRepeated = names.contains { $0.utf8.elementsEqual(text.utf8) }
+        issues.append(Issue(isRepeated ? .duplicate : .unknown, at: text))
+        names.append(text)
+      }
+      position += 1
+    }
+  }
+
+  private func isTaken(_ position: Int) -> Bool {
+    position < 64 && taken & (1 << UInt64(position)) != 0
+  }
+
+  /// The names of members that were asked for: whatever has one of them too is a duplicate, also
+  /// where it stands first.
+  private func takenNames() -> [String] {
     var names: [String] = []
     var position = 0
     source.value.forEachMember { name, _ in
-      let text = name.string
-      let isTaken = position < 64 && taken & (1 << UInt64(position)) != 0
-      if !isTaken, issues.count < Fault.maximumIssues {
-        let isRepeated = names.contains { $0.utf8.elementsEqual(text.utf8) }
-        issues.append(Issue(isRepeated ? .duplicate : .unknown, at: text))
-      }
-      if position < 64 { names.append(text) }
+      if isTaken(position) { names.append(name.string) }
       position += 1
     }
+    return names
   }
 }

@@ -1,22 +1,26 @@
 /// Reads a store that this process has open and goes on writing, and checks everything that was
-/// durable when the verification was asked for.
+/// durable when the reading began.
 ///
 /// Groups that are written meanwhile may be met in any state; what is found behind the place that
 /// is vouched for counts for nothing.
 package struct RunningVerification: Sendable {
   private let disk: any Disk
-  /// What was durable: the journal must reach it, with this chain.
-  private let durable: JournalPosition
+  private let writer: JournalWriter
 
-  /// Notes how far the store is durable now.
   package init(_ store: Store) {
     disk = store.disk
-    durable = store.journal.writer.durable
+    writer = store.journal.writer
   }
+
+  /// Whether there is anything on the disk to be read: a store in memory keeps no journal.
+  package var isKept: Bool { !(disk is MemoryDisk) }
 
   /// Runs on any thread, but on the one that writes snapshots if there can be any.
   package func run() throws(StorageFault) -> VerificationReport {
     var report = VerificationReport()
+    guard isKept else { return report }
+    // The journal must reach this place, with this chain.
+    let durable = writer.durable
     var vouched = [durable]
     // A snapshot taken since may stand on records behind the place that is vouched for.
     vouched += try Verification.snapshots(on: disk, &report)

@@ -17,9 +17,14 @@ enum EndSignals {
     descriptor.store(wake.writingEnd, ordering: .sequentiallyConsistent)
     _ = hasArrived
     signal(SIGPIPE, SIG_IGN)
+    // A parent's mask is inherited, and worker threads of libdispatch block every signal.
+    var ours = sigset_t()
+    sigemptyset(&ours)
     for number in [SIGTERM, SIGINT, SIGHUP] {
       signal(number) { _ in EndSignals.arrive() }
+      sigaddset(&ours, number)
     }
+    pthread_sigmask(SIG_UNBLOCK, &ours, nil)
   }
 
   /// Whether one has arrived.

@@ -247,9 +247,12 @@ final class EngineLoop {
     let untilDeadline = deadline.map { deadline in
       Int((deadline - .now).components.seconds) * 1_000 + 1_000
     }
-    let untilDue = options.hasTestClock ? nil : engine.nextDueInstant().map { due in
-      max(0, due.milliseconds - clock.now().milliseconds)
-    }
+    let untilDue =
+      options.hasTestClock
+      ? nil
+      : engine.nextDueInstant().map { due in
+        max(0, due.milliseconds - clock.now().milliseconds)
+      }
     guard let soonest = [untilDeadline, untilDue].compactMap(\.self).min() else { return -1 }
     return Int32(clamping: max(0, soonest))
   }

@@ -57,7 +57,8 @@ enum Flag: String, CaseIterable {
       "Write what is said to a new file (--> and <-- lines). Only for stores created\n"
         + "for tests."
     case .email: "Where the invited person is reached."
-    case .role: "What they may do: intake, reviewer, approver, finance, support, registrar, auditor."
+    case .role:
+      "What they may do: intake, reviewer, approver, finance, support, registrar, auditor."
     case .check: "Compare the files in this folder; the code is 65 where they differ."
     case .write: "Write the files into this folder."
     }

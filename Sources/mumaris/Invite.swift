@@ -31,7 +31,8 @@ enum Invite {
     case .code(let code): return code + "\n"
     case .taken:
       throw CommandFailure(
-        code: .usage, sentence: "The address has an account or an invitation already: name another.")
+        code: .usage, sentence: "The address has an account or an invitation already: name another."
+      )
     case .notDurable:
       throw CommandFailure(
         code: .inputOutput, sentence: "The invitation could not be recorded: check the disk.")

@@ -34,7 +34,11 @@ enum Serve {
       throw CommandFailure(error)
     }
     let transcript: Transcript?
-    if let file = options.record { transcript = try Transcript(file: file) } else { transcript = nil }
+    if let file = options.record {
+      transcript = try Transcript(file: file)
+    } else {
+      transcript = nil
+    }
     let loop = EngineLoop(
       engine: engine, clock: clock, options: options, output: output, wake: wake,
       signals: signals, transcript: transcript, log: log)

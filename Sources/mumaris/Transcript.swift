@@ -36,7 +36,8 @@ struct Transcript: ~Copyable {
 
   /// - Parameter bytes: of the output, whole frames or parts of them.
   mutating func sent(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ form: FrameForm) {
-    var framing = replies.take() ?? Framing(mode: form == .line ? .line : .header, maximumLength: .max)
+    var framing =
+      replies.take() ?? Framing(mode: form == .line ? .line : .header, maximumLength: .max)
     framing.append(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes)))
     while case .message(let message)? = framing.next() { add("<-- ", message) }
     replies = consume framing
@@ -54,7 +55,8 @@ struct Transcript: ~Copyable {
     pending.withUnsafeBytes { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {
-        let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        let count = write(
+          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         if count > 0 {
           rest = rest.dropFirst(count)
         } else if errno != EINTR {

@@ -36,7 +36,8 @@ enum Verify {
 
   private static func summary(of report: VerificationReport) -> JSONTree {
     [
-      "sound": .bool(report.isSound), "lastSequence": .number("\(Int(clamping: report.lastSequence))"),
+      "sound": .bool(report.isSound),
+      "lastSequence": .number("\(Int(clamping: report.lastSequence))"),
       "segments": .number("\(report.segmentCount)"), "groups": .number("\(report.groupCount)"),
       "redacted": .number("\(report.redactedCount)"),
       "snapshots": .array(report.snapshots.map { .number("\(Int(clamping: $0))") }),

@@ -163,7 +163,8 @@ final class EngineProcess {
 
   private func isReady(_ end: Int32, _ event: Int32, within pause: Duration) -> Bool {
     var ends = [pollfd(fd: end, events: Int16(event), revents: 0)]
-    let milliseconds = pause.components.seconds * 1_000 + pause.components.attoseconds / 1_000_000_000_000_000
+    let milliseconds =
+      pause.components.seconds * 1_000 + pause.components.attoseconds / 1_000_000_000_000_000
     return poll(&ends, 1, Int32(clamping: milliseconds)) > 0
   }
 }

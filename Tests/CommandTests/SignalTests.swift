@@ -13,7 +13,7 @@ struct SignalTests {
     let outcome = try process.finish()
     #expect(outcome.code == 0)
     #expect(try answeredIDs(outcome.lines) == [1])
-    #expect(try folder.names("data").contains("CLOSED"))
+    #expect(try folder.names("data/journal").contains("closed.json"))
   }
 
   @Test("ends it at once when it comes a second time")

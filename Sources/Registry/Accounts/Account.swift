@@ -109,25 +109,42 @@ package struct Account: Entity {
   /// How many devices are remembered; the oldest is forgotten first.
   package static let maximumDevices = 10
 
+  /// Most changes touch nothing that is looked up, so each index is only set where what it depends
+  /// on has changed.
   package static func reindex(from old: Account?, to new: Account?, in indexes: inout Indexes) {
-    if let old, old.holdsAddress { indexes.accountByEmail[old.email.canonical] = nil }
-    if let new, new.holdsAddress { indexes.accountByEmail[new.email.canonical] = new.id }
-    let oldKey = old?.status == .closed ? nil : old?.identityKey
-    let newKey = new?.status == .closed ? nil : new?.identityKey
-    if oldKey != newKey {
-      if let old, let oldKey { indexes.accountsByIdentity.drop(old.id, from: oldKey) }
-      if let new, let newKey { indexes.accountsByIdentity.add(new.id, to: newKey) }
-    }
     guard let id = new?.id ?? old?.id else { return }
-    if let new, new.status == .active, new.staffRoles.contains(.registrar) {
-      indexes.activeRegistrars.insert(id)
-    } else {
-      indexes.activeRegistrars.remove(id)
+    let hasNewStatus = old?.status != new?.status
+    if hasNewStatus || old?.email != new?.email {
+      if let old, old.holdsAddress { indexes.accountByEmail[old.email.canonical] = nil }
+      if let new, new.holdsAddress { indexes.accountByEmail[new.email.canonical] = new.id }
     }
-    indexes.agenda.set(.closing(id), at: new?.status == .closing ? new?.closesAt : nil)
-    indexes.agenda.set(
-      .invitationLapse(id), at: new?.status == .invited ? new?.invitationEndsAt : nil)
-    indexes.agenda.set(.passwordReminder(id), at: new?.nextPasswordReminder)
+    if hasNewStatus || old?.person !== new?.person || old?.facility !== new?.facility {
+      let oldKey = old?.status == .closed ? nil : old?.identityKey
+      let newKey = new?.status == .closed ? nil : new?.identityKey
+      if oldKey != newKey {
+        if let oldKey { indexes.accountsByIdentity.drop(id, from: oldKey) }
+        if let newKey { indexes.accountsByIdentity.add(id, to: newKey) }
+      }
+    }
+    if hasNewStatus || old?.staffRoles != new?.staffRoles {
+      if let new, new.status == .active, new.staffRoles.contains(.registrar) {
+        indexes.activeRegistrars.insert(id)
+      } else {
+        indexes.activeRegistrars.remove(id)
+      }
+    }
+    if hasNewStatus || old?.closesAt != new?.closesAt
+      || old?.invitationEndsAt != new?.invitationEndsAt
+    {
+      indexes.agenda.set(.closing(id), at: new?.status == .closing ? new?.closesAt : nil)
+      indexes.agenda.set(
+        .invitationLapse(id), at: new?.status == .invited ? new?.invitationEndsAt : nil)
+    }
+    if hasNewStatus || old?.password?.changedAt != new?.password?.changedAt
+      || old?.passwordRemindedAt != new?.passwordRemindedAt
+    {
+      indexes.agenda.set(.passwordReminder(id), at: new?.nextPasswordReminder)
+    }
   }
 
   /// A closed account gives its address free.

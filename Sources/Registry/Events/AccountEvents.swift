@@ -134,6 +134,7 @@ package struct AccountReinstated: Event {
     registry.change(id) { account in
       account.status = .active
       account.suspendedFor = nil
+      account.closesAt = nil
     }
     registry.publishAccount(.accountReinstated, id, stamp)
   }

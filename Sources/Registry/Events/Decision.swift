@@ -1,3 +1,4 @@
+package import JSON
 package import Shape
 
 /// What one call, or one piece of due work, leaves in the journal.
@@ -34,4 +35,10 @@ package struct Decision: Shaped {
       events: m.list("events", "What happened, in order.", upTo: 1_000) { $0.events },
       answer: m.optional("answer", "The answer to be given again.") { $0.answer })
   }
+}
+
+// Compiled here, where `shape` can be seen: each write of the engine writes one.
+extension Decision {
+  package static func read(_ source: Source) throws(Fault) -> Decision { try readObject(source) }
+  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
 }

@@ -101,26 +101,43 @@ package struct Publication: Entity {
     from old: Publication?, to new: Publication?, in indexes: inout Indexes
   ) {
     if let old {
-      for key in old.audience.keys {
-        indexes.publicationsByAudience[key]?.removeAll { $0 == old.sequence }
-      }
-      if new == nil {
-        // The last one goes when a commit is taken back, the first one when its time is up; the
-        // newest is always kept, so that numbers are never given twice.
-        if indexes.lastPublication == old.sequence {
-          indexes.lastPublication = old.sequence - 1
-        } else if indexes.firstPublication == old.sequence {
-          indexes.firstPublication = old.sequence + 1
-        }
-      }
+      for key in old.audience.keys { indexes.publicationsByAudience[key]?.drop(old.sequence) }
     }
     if let new {
       for key in new.audience.keys {
-        indexes.publicationsByAudience[key, default: []].append(new.sequence)
+        indexes.publicationsByAudience[key, default: []].insertInOrder(new.sequence)
       }
-      if indexes.lastPublication == 0 { indexes.firstPublication = new.sequence }
+      let isFirst = indexes.lastPublication == 0
+      indexes.firstPublication =
+        isFirst ? new.sequence : min(indexes.firstPublication, new.sequence)
       indexes.lastPublication = max(indexes.lastPublication, new.sequence)
+    } else if let old {
+      // The last one goes when a commit is taken back, the first one when its time is up; the
+      // newest is always kept, so that numbers are never given twice.
+      if indexes.lastPublication == old.sequence {
+        indexes.lastPublication = old.sequence - 1
+      } else if indexes.firstPublication == old.sequence {
+        indexes.firstPublication = old.sequence + 1
+      }
     }
+  }
+}
+
+extension [Int] {
+  /// Puts a number at its place among ascending ones: nearly always the end.
+  mutating func insertInOrder(_ number: Int) {
+    if let last, last > number {
+      insert(number, at: firstPlace(after: number))
+    } else {
+      append(number)
+    }
+  }
+
+  /// Takes a number out of ascending ones: nearly always the last or the first.
+  mutating func drop(_ number: Int) {
+    let place = firstPlace(after: number) - 1
+    guard place >= 0, self[place] == number else { return }
+    remove(at: place)
   }
 }
 

@@ -1,6 +1,6 @@
 /// Every collection of the register, each named once: marks, taking back, snapshots and loading all
 /// go through `visit`, so that a new collection is one property and one line.
-package struct Tables {
+package struct Tables: ~Copyable {
   package internal(set) var accounts = Collection<Account>()
   package internal(set) var registrations = Collection<Registration>()
   package internal(set) var sessions = Collection<Session>()

@@ -15,6 +15,8 @@ package struct MethodContract: Sendable {
   package let result: JSONTree
   /// The errors of its own and those that any such call can meet, in the order of codes.
   package let errors: [ErrorType]
+  /// The examples of its declaration, then those of the book.
+  package let examples: [Method.Example]
 
   package var name: String { "\(method.name)" }
   package var summary: String { "\(method.summary)" }
@@ -34,6 +36,7 @@ package struct MethodContract: Sendable {
       method.options.contains(.validateOnly)
       ? ["oneOf": [result, ValidationResult.schema(in: &catalogue)]] : result
     errors = Self.errors(of: method)
+    examples = method.examples + ExampleBook.examples(of: "\(method.name)")
   }
 
   private static func session(in catalogue: inout SchemaCatalogue) -> MemberDescription {

@@ -37,7 +37,7 @@ struct MethodPage {
     \(params(of: method))
     \(result(of: method))
     \(errors(of: method))
-    \(method.method.examples.map { example(method, $0) }.joined())
+    \(method.examples.map { example(method, $0) }.joined())
     """
   }
 

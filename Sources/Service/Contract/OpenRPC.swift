@@ -51,7 +51,7 @@ package enum OpenRPC {
       .init("result", ["name": "result", "schema": method.result]),
       .init("errors", .array(method.errors.map { ["$ref": .string($0.reference)] })),
     ]
-    let examples = method.method.examples.compactMap { example(method, $0) }
+    let examples = method.examples.compactMap { example(method, $0) }
     if !examples.isEmpty { members.append(.init("examples", .array(examples))) }
     members += [
       .init("x-access", .string(method.method.access.text)),

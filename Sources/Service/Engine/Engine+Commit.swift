@@ -39,7 +39,11 @@ extension Engine {
     guard !group.isEmpty || store.journal.openRecordCount > 0 else { return copyForSnapshot() }
     group.lastPublication = registry.lastPublication
     let sealed = store.journal.seal()
-    guard let sealed else { return release(takeGroup()) }
+    guard let sealed else {
+      release(takeGroup())
+      if store.journal.openRecordCount == 0 { copyForSnapshot() }
+      return
+    }
     group.mark = registry.mark()
     writing = (takeGroup(), sealed)
     copyForSnapshot()

@@ -67,7 +67,6 @@ package final class Engine {
   /// Whether events wait until the reader has made room.
   var hasHeldEvents = false
   var mailsUnderWay: Set<MailID> = []
-  var hostMails: [MailID: ComposedMail] = [:]
 
   let inbox: EngineInbox
   let workers: Workers

@@ -30,7 +30,9 @@ extension Section {
         },
         body: { (call, _, outcome) throws(Refusal) in
           switch outcome {
-          case .verification(.success(let report)): return AuditVerdict(report, at: call.at)
+          case .verification(.success(let report)):
+            return AuditVerdict(
+              report, isKept: RunningVerification(call.engine.store).isKept, at: call.at)
           case .verification(.failure):
             throw Refusal(.storageUnavailable, retryAfter: .seconds(1))
           }

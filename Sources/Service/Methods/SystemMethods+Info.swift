@@ -21,9 +21,10 @@ extension Call {
 
   func metrics() -> Metrics {
     var counts: [AccountCount.Key: Int] = [:]
-    registry.tables.accounts.table.forEach { account in
+    func count(_ account: Account) {
       counts[AccountCount.Key(kind: account.kind, status: account.status), default: 0] += 1
     }
+    registry.tables.accounts.table.forEach(count)
     return Metrics(
       at: at, accounts: AccountCount.all(counts),
       registrations: registry.tables.registrations.count,

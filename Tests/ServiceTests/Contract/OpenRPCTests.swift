@@ -90,7 +90,7 @@ struct OpenRPCTests {
   @Test("Examples are JSON and stand in the document", arguments: Contract.whole.methods)
   func examples(of method: MethodContract) {
     let shown = methods.first { $0["name"]?.text == method.name }?["examples"]?.elements ?? []
-    #expect(shown.count == method.method.examples.count(where: \.showsResult))
+    #expect(shown.count == method.examples.count(where: \.showsResult))
   }
 }
 

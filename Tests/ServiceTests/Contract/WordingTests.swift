@@ -42,8 +42,8 @@ struct WordingTests {
   @Test("Every method has an example, whose summary ends with a period")
   func examples() {
     let without = Contract.whole.methods.filter { method in
-      method.method.examples.isEmpty
-        || !method.method.examples.allSatisfy { Self.isSentence("\($0.summary)") }
+      method.examples.isEmpty
+        || !method.examples.allSatisfy { Self.isSentence("\($0.summary)") }
     }
     #expect(without.map(\.name) == [])
   }

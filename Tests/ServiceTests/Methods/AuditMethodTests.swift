@@ -1,6 +1,8 @@
+import Foundation
 import JSON
 import Registry
 import Service
+import Storage
 import TestKit
 import Testing
 
@@ -95,14 +97,44 @@ struct AuditMethodTests {
 
   @Test("verifies while the engine runs")
   func verify() throws {
+    try withDisk { disk in
+      let office = try Office(disk: disk)
+      let registrar = try office.founder()
+      _ = try office.practitioner("a.person@mail.example")
+      let last = try office.client.call("system.info")["lastSequence"]
+      let verdict = try office.call("audit.verify", by: registrar)
+      #expect(verdict["sound"] == .bool(true))
+      #expect(verdict["kept"] == .bool(true))
+      #expect(verdict["lastSequence"] == last)
+      #expect(verdict["findings"]?.elements == [])
+      #expect(office.client.faults.isEmpty)
+    }
+  }
+
+  @Test("does not verify once a byte of it was altered")
+  func altered() throws {
+    try withFolder { folder in
+      let office = try Office(disk: PosixDisk(directory: folder))
+      let registrar = try office.founder()
+      let path = folder + "/journal/00000000000000000001.jsonl"
+      let file = try #require(FileHandle(forUpdatingAtPath: path))
+      try file.seek(toOffset: 2_000)
+      try file.write(contentsOf: Data("#".utf8))
+      try file.close()
+      let verdict = try office.call("audit.verify", by: registrar)
+      #expect(verdict["sound"] == .bool(false))
+      #expect(verdict["findings"]?.elements.count == 1)
+      #expect(office.client.faults.isEmpty)
+    }
+  }
+
+  @Test("has nothing to verify where nothing is kept")
+  func inMemory() throws {
     let office = try Office()
     let registrar = try office.founder()
-    _ = try office.practitioner("a.person@mail.example")
-    let last = try office.client.call("system.info")["lastSequence"]
     let verdict = try office.call("audit.verify", by: registrar)
-    #expect(verdict["sound"] == .bool(true))
-    #expect(verdict["lastSequence"] == last)
-    #expect(verdict["findings"]?.elements == [])
+    #expect(verdict["kept"] == .bool(false))
+    #expect(verdict["lastSequence"]?.integer == 0)
     #expect(office.client.faults.isEmpty)
   }
 }

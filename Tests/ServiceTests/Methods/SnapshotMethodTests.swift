@@ -1,6 +1,5 @@
 import JSON
 import Service
-import Storage
 import TestKit
 import Testing
 
@@ -8,21 +7,22 @@ import Testing
 struct SnapshotMethodTests {
   @Test("is written, verifies, and is what the next start begins with")
   func snapshot() throws {
-    let disk = MemoryDisk()
-    let office = try Office(disk: disk)
-    let registrar = try office.founder()
-    _ = try office.practitioner("a.person@mail.example")
-    let receipt = try office.call("system.snapshot", by: registrar)
-    let verdict = try office.call("audit.verify", by: registrar)
-    #expect(verdict["snapshots"]?.elements.last?.integer == receipt["sequence"]?.integer)
-    #expect(verdict["sound"] == .bool(true))
-    let before = try office.call("system.metrics", by: registrar)
-    try office.client.engine.close()
-    let again = try EngineClient(disk: disk)
-    let after = try again.call("system.metrics", office.params(registrar))
-    #expect(after["accounts"] == before["accounts"])
-    #expect(after["lastEvent"] == before["lastEvent"])
-    #expect(office.client.faults.isEmpty)
-    #expect(again.faults.isEmpty)
+    try withDisk { disk in
+      let office = try Office(disk: disk)
+      let registrar = try office.founder()
+      _ = try office.practitioner("a.person@mail.example")
+      let receipt = try office.call("system.snapshot", by: registrar)
+      let verdict = try office.call("audit.verify", by: registrar)
+      #expect(verdict["snapshots"]?.elements.last?.integer == receipt["sequence"]?.integer)
+      #expect(verdict["sound"] == .bool(true))
+      let before = try office.call("system.metrics", by: registrar)
+      try office.client.engine.close()
+      let again = try EngineClient(disk: disk)
+      let after = try again.call("system.metrics", office.params(registrar))
+      #expect(after["accounts"] == before["accounts"])
+      #expect(after["lastEvent"] == before["lastEvent"])
+      #expect(office.client.faults.isEmpty)
+      #expect(again.faults.isEmpty)
+    }
   }
 }

@@ -41,6 +41,7 @@ extension AuditView {
 /// What a verification of the audit trail found.
 package struct AuditVerdict: Shaped {
   package var isSound: Bool
+  package var isKept: Bool
   package var at: Instant
   package var lastSequence: Int
   package var groups: Int
@@ -56,6 +57,9 @@ package struct AuditVerdict: Shaped {
   ) -> AuditVerdict {
     AuditVerdict(
       isSound: m("sound", "Whether all of it verifies.") { $0.isSound },
+      isKept: m("kept", "Whether there is a journal; a store in memory has nothing to verify.") {
+        $0.isKept
+      },
       at: m("at", "When it was answered.") { $0.at },
       lastSequence: m("lastSequence", "The last record, as far as the journal verifies.") {
         $0.lastSequence
@@ -76,9 +80,9 @@ package struct AuditVerdict: Shaped {
 }
 
 extension AuditVerdict {
-  init(_ report: VerificationReport, at instant: Instant) {
+  init(_ report: VerificationReport, isKept: Bool, at instant: Instant) {
     self.init(
-      isSound: report.isSound, at: instant, lastSequence: Int(report.lastSequence),
+      isSound: report.isSound, isKept: isKept, at: instant, lastSequence: Int(report.lastSequence),
       groups: report.groupCount, segments: report.segmentCount,
       redacted: report.redactedCount, snapshots: report.snapshots.map { Int($0) },
       findings: report.findings.prefix(100).map(\.sentence))

@@ -1,0 +1,104 @@
+"""The engine as the benchmarks need it: started, with people who have signed in."""
+
+import json
+import re
+import subprocess
+
+PASSWORD = "Bright-Lantern-42"
+
+NURSE = {
+    "latinName": {"given": "Noura", "family": "Alharbi"},
+    "arabicName": {"given": "نورة", "family": "الحربي"},
+    "birthDate": "1990-05-14",
+    "gender": "female",
+    "nationality": "SA",
+    "identity": {"kind": "nationalId", "number": "1058529940"},
+    "mobile": "+447700900101",
+    "residence": "SA",
+    "profession": "nursing",
+    "qualification": {
+        "level": "bachelor",
+        "title": "Bachelor of Nursing",
+        "awardedOn": "2012-06-30",
+        "awardingBody": "First University",
+        "country": "SA",
+    },
+}
+
+
+class Engine:
+    """An engine process. Mail is fetched from it, so that no thread of its own writes any."""
+
+    def __init__(self, path, *arguments, wrapper=()):
+        self.process = subprocess.Popen(
+            [*wrapper, path, *arguments, "--mail", "host"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE if wrapper else None)
+
+    def line(self, request):
+        """Sends one line and returns the one that answers it."""
+        self.process.stdin.write(request)
+        self.process.stdin.flush()
+        reply = b""
+        while not reply.endswith(b"\n"):
+            piece = self.process.stdout.readline()
+            if not piece:
+                raise RuntimeError("the engine has ended")
+            reply += piece
+        return reply
+
+    def call(self, method, **params):
+        request = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
+        reply = json.loads(self.line(json.dumps(request).encode() + b"\n"))
+        if "result" not in reply:
+            raise RuntimeError(f"{method}: {reply}")
+        return reply["result"]
+
+    def link(self, address):
+        """The token of the link that was mailed to somebody."""
+        for mail in self.call("mail.next")["mails"]:
+            self.call("mail.done", id=mail["id"], delivered=True)
+            found = re.search(r"mlt_[A-Za-z0-9_-]+", mail["body"])
+            if mail["to"] == address and found:
+                return found.group()
+        raise RuntimeError(f"no mail for {address}")
+
+    def sign_in_nurse(self):
+        """Opens the account of a nurse, with a whole profile, and returns her session."""
+        terms = self.call("reference.terms")["version"]
+        self.call(
+            "account.register", kind="practitioner", email="noura@example.org", password=PASSWORD,
+            language="ar", termsVersion=terms, person=NURSE)
+        self.call("account.verifyEmail", token=self.link("noura@example.org"))
+        return self.sign_in("noura@example.org")
+
+    def sign_in_staff(self, invitation):
+        """Takes up an invitation of `mumaris invite` and returns the session."""
+        terms = self.call("reference.terms")["version"]
+        account = self.call(
+            "account.acceptInvitation", token=invitation, password=PASSWORD, termsVersion=terms,
+            name={"given": "Samir", "father": "Adel", "grandfather": "Hadi", "family": "Alnasser"})
+        return self.sign_in(account["email"])
+
+    def sign_in(self, address):
+        return self.call("auth.login", email=address, password=PASSWORD)["session"]
+
+    def end(self):
+        """Ends the input and waits; returns what was said on standard error, if it was kept."""
+        _, said = self.process.communicate()
+        if self.process.returncode != 0:
+            raise RuntimeError(f"exit code {self.process.returncode}")
+        return said
+
+    def release(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.communicate()
+
+
+def invite(path, data):
+    """Makes a data directory with an invitation for all kinds of staff work; returns its code."""
+    invited = subprocess.run(
+        [path, "invite", "--data", data, "--email", "samir.alnasser@register.example",
+         "--role", "registrar"],
+        stdout=subprocess.PIPE, check=True)
+    return invited.stdout.decode().strip()

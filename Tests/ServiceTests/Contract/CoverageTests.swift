@@ -1,0 +1,47 @@
+import JSON
+import JSONRPC
+import Registry
+import Service
+import Storage
+import StorageTestKit
+import TestKit
+import Testing
+
+/// The last test: it plays every transcript and executes every example itself, so that what it finds
+/// does not depend on which tests ran before it.
+@Suite("Whatever the contract promises is produced by a transcript or an example", .serialized)
+struct CoverageTests {
+  /// Errors that need threads or a broken disk, and who produces them.
+  private static let elsewhere: [ErrorType: String] = [
+    .busy: "PasswordHasherTests fill the queue of passwords",
+    .storageUnavailable: "the test below breaks the disk",
+  ]
+
+  @Test("Every method, error and event was seen")
+  func everything() throws {
+    for transcript in TranscriptFolder.files.flatMap(\.cases) {
+      _ = try TranscriptPlayer.play(transcript, form: transcript.form ?? .line)
+    }
+    for row in ExampleTests.rows { _ = try ExampleWorld.run(row.method, row.example) }
+    let produced = Produced.soFar
+    let methods = Contract.whole.methods.map(\.name).filter { !produced.methods.contains($0) }
+    let errors = ErrorType.allCases.filter {
+      !produced.errors.contains($0.rawValue) && Self.elsewhere[$0] == nil
+    }
+    let topics = Topic.allCases.filter { !produced.topics.contains($0.rawValue) }
+    #expect(methods == [], "no transcript or example calls these methods with success")
+    #expect(errors.map(\.rawValue) == [], "no transcript or example is answered by these errors")
+    #expect(topics.map(\.rawValue) == [], "no transcript or example produces these events")
+  }
+
+  @Test("A write is refused while the disk fails, and reads go on")
+  func brokenDisk() throws {
+    let disk = SimulatedDisk()
+    let client = try EngineClient(disk: disk)
+    disk.set(.error("EIO", lasting: true), atCall: disk.callCount + 1)
+    let error = try client.refusal(of: "auth.requestReset", #"{"email":"nurse@example.org"}"#)
+    #expect(error["data"]?["type"]?.text == ErrorType.storageUnavailable.rawValue)
+    #expect(try client.call("system.ping")["now"] != nil)
+    #expect(client.faults == [])
+  }
+}
