@@ -43,7 +43,7 @@ def measure(path, folder, rounds):
             table.add(OWN, *writes(engine.process, channel, updates(session, number)))
             bytes_each, groups = journal.grown(COUNT)
             if redis:
-                table.add(f"Redis {redis.version}, fsync always, pipeline {WINDOW}", *redis.round(1))
+                table.add(f"{redis.name}, pipeline {WINDOW}", *redis.round(1))
                 table.add(f"  the same over 4 connections of {WINDOW // 4}", *redis.round(4))
             table.add(CEILING, ceiling(folder, bytes_each, [WINDOW] * (COUNT // WINDOW)))
             table.add(OWN_GROUPS, ceiling(folder, bytes_each, groups))
@@ -75,14 +75,14 @@ def mobile(number, round_number):
     return f"+4477{round_number % 100:02}{number:06}"
 
 
-def updates(session, round_number):
+def updates(session, round_number, count=COUNT):
     """Each with a mobile number of its own."""
     return [
         json.dumps({
             "jsonrpc": "2.0", "id": number, "method": "account.update",
             "params": {"session": session, "person": {"mobile": mobile(number, round_number)}},
         }, separators=(",", ":")).encode() + b"\n"
-        for number in range(COUNT)
+        for number in range(count)
     ]
 
 
@@ -136,7 +136,7 @@ class Redis:
         os.mkdir(folder)
         self.folder = folder
         said = subprocess.run([path, "--version"], stdout=subprocess.PIPE).stdout.decode()
-        self.version = re.search(r"v=([0-9.]+)", said)[1]
+        self.name = f"Redis {re.search(r'v=([0-9.]+)', said)[1]}, appendfsync always"
         self.process = subprocess.Popen(
             [path, "--port", "0", "--unixsocket", os.path.join(folder, "s"), "--dir", folder,
              "--appendonly", "yes", "--appendfsync", "always", "--save", "",

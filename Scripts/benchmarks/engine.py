@@ -32,18 +32,16 @@ class Engine:
     def __init__(self, path, *arguments, wrapper=()):
         self.process = subprocess.Popen(
             [*wrapper, path, *arguments, "--mail", "host"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE if wrapper else None)
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE if wrapper else None)
 
     def line(self, request):
         """Sends one line and returns the one that answers it."""
         self.process.stdin.write(request)
         self.process.stdin.flush()
-        reply = b""
-        while not reply.endswith(b"\n"):
-            piece = self.process.stdout.readline()
-            if not piece:
-                raise RuntimeError("the engine has ended")
-            reply += piece
+        reply = self.process.stdout.readline()
+        if not reply.endswith(b"\n"):
+            raise RuntimeError("the engine has ended")
         return reply
 
     def call(self, method, **params):
@@ -96,7 +94,7 @@ class Engine:
 
 
 def invite(path, data):
-    """Makes a data directory with an invitation for all kinds of staff work; returns its code."""
+    """Makes a data directory with an invitation to its staff, and returns the invitation's code."""
     invited = subprocess.run(
         [path, "invite", "--data", data, "--email", "samir.alnasser@register.example",
          "--role", "registrar"],

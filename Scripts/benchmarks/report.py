@@ -73,4 +73,6 @@ class Table:
 
 
 def number(figure):
-    return f"{figure:,.0f}" if figure >= 1000 else f"{figure:.3g}" if figure < 10 else f"{figure:.1f}"
+    if figure >= 1000:
+        return f"{figure:,.0f}"
+    return f"{figure:.3g}" if figure < 10 else f"{figure:.1f}"

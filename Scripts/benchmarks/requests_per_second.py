@@ -60,8 +60,8 @@ def start_peers(servers, store):
     missing = {}
     node = shutil.which("node") or shutil.which("nodejs")
     if node:
-        version = subprocess.run([node, "--version"], stdout=subprocess.PIPE).stdout.decode().strip()
-        start(servers, f"Node.js {version}", [node, PEERS / "node.js", store])
+        said = subprocess.run([node, "--version"], stdout=subprocess.PIPE).stdout.decode()
+        start(servers, f"Node.js {said.strip()}", [node, PEERS / "node.js", store])
     else:
         missing["Node.js"] = "apt-get install nodejs"
     if importlib.util.find_spec("orjson"):

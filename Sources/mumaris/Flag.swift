@@ -38,7 +38,9 @@ enum Flag: String, CaseIterable {
       "The data directory, made where there is none.\n"
         + "Default: $XDG_DATA_HOME/mumaris, or ~/.local/share/mumaris."
     case .memory: "Keep nothing: everything is gone when the process ends."
-    case .seeds: "Reference data (*.json) instead of that in the binary; adopted as a new version."
+    case .seeds:
+      "Reference data (*.json) in place of that in the binary, file by file; it stays in\n"
+        + "force until others are offered."
     case .framing: "How messages are told apart; auto looks at the beginning. Default: auto."
     case .mail:
       "How mail leaves: into the folder mail/ of the data directory, through a mail\n"
@@ -51,7 +53,7 @@ enum Flag: String, CaseIterable {
     case .testSeed:
       "Random bytes from this number, and one thing after the other, so that the same\n"
         + "input gives the same bytes. Only for stores created for tests."
-    case .maximumLine: "The longest message, from 1024 to 268435456. Default: 16777216."
+    case .maximumLine: "The longest message, from 1024 to 134217728. Default: 16777216."
     case .logLevel: "What is told on standard error. Default: warning."
     case .record:
       "Write what is said to a new file (--> and <-- lines). Only for stores created\n"

@@ -15,9 +15,9 @@ enum Invite {
     do throws(OpeningFault) {
       engine = try Engine.open(
         disk: disk, configuration: configuration,
-        seeds: Engine.carriedSeeds, clock: options.test.makeClock(),
+        rules: .inForce, clock: options.test.makeClock(),
         random: options.test.makeRandomSource(), inbox: EngineInbox(wake: {}),
-        log: lines.log(.warning), keepsRules: true)
+        log: lines.log(.warning))
     } catch {
       throw CommandFailure(error)
     }

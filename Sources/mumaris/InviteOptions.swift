@@ -1,6 +1,5 @@
 import Registry
 import Service
-import Shape
 
 /// Whom `invite` was asked to invite.
 struct InviteOptions {

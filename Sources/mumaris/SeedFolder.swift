@@ -4,7 +4,7 @@ import Service
 
 /// Reference data from a folder.
 enum SeedFolder {
-  /// Reads every `*.json` there and checks the whole set; each fault gets a line of its own.
+  /// Reads every `*.json` there and checks the set it makes with the carried ones; each fault gets a line of its own.
   static func read(_ folder: String, _ lines: ErrorLines) throws(CommandFailure) -> [RulesFile] {
     var faults: [String] = []
     var files: [RulesFile] = []
@@ -22,7 +22,10 @@ enum SeedFolder {
       throw CommandFailure(
         code: .inputOutput, sentence: "--seeds: \(error.localizedDescription)")
     }
-    if faults.isEmpty { faults = ReferenceCheck.faults(in: files).map(\.description) }
+    if faults.isEmpty {
+      let whole = RulesSource.offered(files).files(after: nil)
+      faults = ReferenceCheck.faults(in: whole).map(\.description)
+    }
     guard faults.isEmpty else {
       let log = lines.log(.error)
       for fault in faults { log.write(.error, "a fault in the seeds", ["at": fault]) }

@@ -5,7 +5,7 @@ import Testing
 @Suite("A client that does not read")
 struct BackPressureTests {
   /// More than pipes and the engine's own mark (4 MiB) take together.
-  private static let requestCount = 400_000
+  private static let requestCount = 200_000
 
   @Test("holds up its own requests, in bounded memory, and gets every answer once it reads")
   func unreadOutput() throws {
@@ -16,9 +16,9 @@ struct BackPressureTests {
     #expect(try process.residentBytes() < 100 << 20)
     let outcome = try process.finish(sending: input[taken...])
     #expect(outcome.code == 0)
-    #expect(outcome.lines.count == Self.requestCount)
-    #expect(try answeredIDs([outcome.lines[0]]) == [1])
-    #expect(try answeredIDs(outcome.lines.suffix(1)) == [Self.requestCount])
+    let lines = outcome.lines
+    #expect(lines.count == Self.requestCount)
+    #expect(try answeredIDs(Array(lines.prefix(1) + lines.suffix(1))) == [1, Self.requestCount])
   }
 
   @Test("and goes away ends the process in good order")

@@ -14,17 +14,51 @@ package final class CommandPeer: TranscriptPeer {
   private let form: FrameForm
   private var taken = 0
 
-  /// Starts the command with a store in memory, the clock and the seed of `EngineClient`.
-  package init(
-    executable: URL, form: FrameForm, maximumLine: Int? = nil, arguments: [String] = []
-  ) throws {
-    self.form = form
+  /// What fixes the clock and the seed, as they are in `EngineClient`.
+  private static let fixed = ["--test-clock", EngineClient.startText, "--test-seed", "1"]
+
+  /// Plays a case of a transcript against the command: with a store in memory, or with one on disk
+  /// where the case begins with an invitation.
+  package static func play(
+    _ transcript: TranscriptCase, form: FrameForm, executable: URL
+  ) throws -> TranscriptPlayer.Outcome {
+    var player = TranscriptPlayer(transcript, form: form)
+    var store = ["--memory"]
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    if let invited = transcript.invited {
+      store = ["--data", folder.path()]
+      let words = ["--email", invited.address, "--role", invited.role]
+      player.keep("invitation", try run(executable, ["invite"] + store + words + fixed))
+    }
+    let limit = transcript.maximumLine.map { ["--max-line", String($0)] } ?? []
+    let peer = try CommandPeer(
+      executable, ["serve", "--mail", "host"] + store + limit + fixed, form: form)
+    var outcome = try player.play(against: peer)
+    if peer.exitCode != 0 { outcome.failures.append("exit code \(peer.exitCode)") }
+    return outcome
+  }
+
+  /// Runs the command to its end and returns the line it prints.
+  private static func run(_ executable: URL, _ arguments: [String]) throws -> String {
+    let process = Process()
+    let output = Pipe()
     process.executableURL = executable
-    process.arguments =
-      [
-        "serve", "--memory", "--test-clock", EngineClient.startText, "--test-seed", "1", "--mail",
-        "host",
-      ] + (maximumLine.map { ["--max-line", String($0)] } ?? []) + arguments
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    try process.run()
+    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+  }
+
+  private init(_ executable: URL, _ arguments: [String], form: FrameForm) throws {
+    self.form = form
+    // A command that has ended must not take the tests with it when it is written to.
+    signal(SIGPIPE, SIG_IGN)
+    process.executableURL = executable
+    process.arguments = arguments
     let pipe = Pipe()
     process.standardInput = input
     process.standardOutput = pipe
@@ -46,22 +80,24 @@ package final class CommandPeer: TranscriptPeer {
   package func exchange(_ bytes: [UInt8], expecting count: Int) throws -> [String] {
     try input.fileHandleForWriting.write(contentsOf: bytes)
     let wanted = taken + count
-    _ = output.wait(Self.patience) { EngineClient.messages(in: $0, form).count >= wanted }
-    return take(atMost: wanted)
+    _ = output.wait(Self.patience) {
+      EngineClient.messages(in: $0, form, isWhole: false).count >= wanted
+    }
+    return take(atMost: wanted, isWhole: false)
   }
 
   package func finish(expecting count: Int) throws -> [String] {
     try input.fileHandleForWriting.close()
     _ = output.wait(Self.patience) { _ in false }
     process.waitUntilExit()
-    return take(atMost: .max)
+    return take(atMost: .max, isWhole: true)
   }
 
   /// How it ended; known once the input has ended.
-  package var exitCode: Int32 { process.terminationStatus }
+  private var exitCode: Int32 { process.terminationStatus }
 
-  private func take(atMost limit: Int) -> [String] {
-    let messages = EngineClient.messages(in: output.bytes, form)
+  private func take(atMost limit: Int, isWhole: Bool) -> [String] {
+    let messages = EngineClient.messages(in: output.bytes, form, isWhole: isWhole)
     let end = min(limit, messages.count)
     guard taken < end else { return [] }
     defer { taken = end }

@@ -53,7 +53,7 @@ package final class EngineClient {
     configure(&configuration)
     clock = TestClock(at: instant)
     engine = try Engine.open(
-      disk: disk, configuration: configuration, seeds: Engine.carriedSeeds, clock: clock,
+      disk: disk, configuration: configuration, clock: clock,
       random: RandomSource(seed: seed), inbox: EngineInbox(wake: {}))
     self.form = form
     self.maximumLine = maximumLine
@@ -167,10 +167,15 @@ package final class EngineClient {
   }
 
   /// The messages in what an engine has sent.
-  package static func messages(in bytes: [UInt8], _ form: FrameForm) -> [String] {
+  ///
+  /// - Parameter isWhole: Whether nothing more comes; otherwise a frame that is not complete yet is
+  ///   left out.
+  package static func messages(
+    in bytes: [UInt8], _ form: FrameForm, isWhole: Bool = true
+  ) -> [String] {
     var framing = Framing(mode: form == .line ? .line : .header, maximumLength: 1 << 30)
     bytes.withUnsafeBytes { framing.append($0) }
-    framing.finish()
+    if isWhole { framing.finish() }
     var messages: [String] = []
     while let frame = framing.next() {
       switch frame {

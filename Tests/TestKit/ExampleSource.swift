@@ -42,16 +42,18 @@ package enum ExampleSource {
 
   /// A whole file.
   package static func file(_ area: String, _ entries: [String]) -> String {
-    """
-    // Results are written by the tests: RECORD=1 swift test --filter ExampleTests
+    // A list of one entry has no comma behind it, as the format of the repository wants.
+    let end = entries.count == 1 ? "" : ","
+    return """
+      // Results are written by the tests: RECORD=1 swift test --filter ExampleTests
 
-    extension ExampleBook {
-      static let \(area): [Entry] = [
-    \(entries.joined(separator: "\n"))
-      ]
-    }
+      extension ExampleBook {
+        static let \(area): [Entry] = [
+      \(entries.joined(separator: ",\n"))\(end)
+        ]
+      }
 
-    """
+      """
   }
 
   /// One entry.
@@ -62,7 +64,7 @@ package enum ExampleSource {
         Entry(
           "\(method)", "\(summary)",
           params: \(literal(params)),
-          result: \(literal(result))),
+          result: \(literal(result)))
     """
   }
 

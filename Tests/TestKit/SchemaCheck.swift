@@ -1,5 +1,5 @@
-package import JSON
 import Foundation
+package import JSON
 import Synchronization
 
 // A checker for the part of JSON Schema (draft-07) that the contract uses. It knows every keyword
@@ -36,8 +36,9 @@ package struct SchemaCheck: Sendable {
     case "$ref": reference(value, rule, place)
     case "allOf": rule.elements.flatMap { faults(of: value, against: $0, at: place) }
     case "oneOf": oneOf(value, rule, place)
-    case "type": rule.text == Self.type(of: value) || isWhole(value, rule)
-      ? [] : ["\(place): \(value.line) is no \(rule.line)"]
+    case "type":
+      rule.text == Self.type(of: value) || isWhole(value, rule)
+        ? [] : ["\(place): \(value.line) is no \(rule.line)"]
     case "enum": rule.elements.contains(value) ? [] : ["\(place): \(value.line) is no choice"]
     case "properties": properties(value, rule, place)
     case "required":

@@ -51,7 +51,9 @@ package struct Restoration: Entity {
   package static func reindex(
     from old: Restoration?, to new: Restoration?, in indexes: inout Indexes
   ) {
-    if let old { indexes.openRestorations[old.account] = nil }
+    if let old, indexes.openRestorations[old.account] == old.id {
+      indexes.openRestorations[old.account] = nil
+    }
     if let new, new.endedAt == nil { indexes.openRestorations[new.account] = new.id }
     guard let id = new?.id ?? old?.id else { return }
     indexes.agenda.set(.restoration(id), at: new?.endedAt == nil ? new?.effectiveAt : nil)

@@ -36,12 +36,10 @@ package struct StoreCreated: Event {
 /// Rules enter the state by their text, so that replay reads no seed.
 package struct RulesAdopted: Event {
   package var version: Int
-  package var digest: Digest256
   package var files: [RulesFile]
 
-  package init(version: Int, digest: Digest256, files: [RulesFile]) {
+  package init(version: Int, files: [RulesFile]) {
     self.version = version
-    self.digest = digest
     self.files = files
   }
 
@@ -52,13 +50,12 @@ package struct RulesAdopted: Event {
   package static func shape<M: Members<RulesAdopted> & ~Copyable>(_ m: inout M) -> RulesAdopted {
     RulesAdopted(
       version: m("version", "Counts versions from 1.") { $0.version },
-      digest: m("digest", "The digest of all files.") { $0.digest },
       files: m.list("files", "The text of every seed.", upTo: 1_000) { $0.files })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(
-      RulesAdoption(version: version, adoptedAt: stamp.at, digest: digest, files: files))
+      RulesAdoption(version: version, adoptedAt: stamp.at, files: files))
   }
 }
 

@@ -4,21 +4,26 @@
 /// still counts, and stale ones are passed over when they come up.
 package struct Agenda {
   private var heap: [DueWork] = []
-  private var dates: [DueWork.Kind: Instant] = [:]
+  private var dates = ShardedIndex<DueWork.Kind, Instant>()
+
+  /// How many works are waiting.
+  package private(set) var count = 0
 
   package init() {}
 
-  /// How many works are waiting.
-  package var count: Int { dates.count }
-
   /// Sets when a work is due; nil takes it off.
   mutating func set(_ kind: DueWork.Kind, at instant: Instant?) {
-    guard dates[kind] != instant else { return }
+    let known = dates[kind]
+    guard known != instant else { return }
     dates[kind] = instant
-    guard let instant else { return }
+    guard let instant else {
+      count -= 1
+      return
+    }
+    if known == nil { count += 1 }
     heap.append(DueWork(at: instant, kind: kind))
     siftUp(heap.count - 1)
-    if heap.count > 64, heap.count > 4 * dates.count { rebuild() }
+    if heap.count > 64, heap.count > 4 * count { rebuild() }
   }
 
   /// The earliest work, if any.
@@ -31,7 +36,7 @@ package struct Agenda {
   }
 
   private mutating func rebuild() {
-    heap = dates.map { DueWork(at: $0.value, kind: $0.key) }.sorted()
+    heap = dates.all.map { DueWork(at: $0.value, kind: $0.key) }.sorted()
   }
 
   private mutating func removeTop() {

@@ -29,8 +29,8 @@ package struct AuditEntry: Entity {
   package static func reindex(
     from old: AuditEntry?, to new: AuditEntry?, in indexes: inout Indexes
   ) {
-    for id in old?.concerned ?? [] { indexes.auditByAccount.drop(old?.sequence ?? 0, from: id) }
-    for id in new?.concerned ?? [] { indexes.auditByAccount.add(new?.sequence ?? 0, to: id) }
+    if let old { for id in old.concerned { indexes.auditByAccount.withdraw(old.sequence, from: id) } }
+    if let new { for id in new.concerned { indexes.auditByAccount.insert(new.sequence, to: id) } }
   }
 
   /// The account it is about and the one that acted.

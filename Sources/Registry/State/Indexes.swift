@@ -15,7 +15,7 @@ package struct Indexes {
   /// Links that serve a registration or an account.
   var linksByOwner = ShardedIndex<LinkOwner, [Digest256]>()
   /// Sequence numbers of events by who may see them, ascending.
-  var publicationsByAudience: [Audience.Key: [Int]] = [:]
+  var publicationsByAudience = ShardedIndex<Audience.Key, [Int]>()
   /// Sequence numbers of audit entries that concern an account, ascending.
   var auditByAccount = ShardedIndex<AccountID, [Int]>()
   /// Restorations of access that are not yet decided.
@@ -45,6 +45,28 @@ where Value: RangeReplaceableCollection & BidirectionalCollection, Value.Element
     update(key, default: Value()) { values in
       if let place = values.lastIndex(where: { $0 == element }) { values.remove(at: place) }
       isEmpty = values.isEmpty
+    }
+    if isEmpty { self[key] = nil }
+  }
+}
+
+extension ShardedIndex where Value == [Int] {
+  /// Puts a number among ascending ones; nearly always it is the greatest.
+  mutating func insert(_ number: Int, to key: Key) {
+    update(key, default: []) { numbers in
+      let place = numbers.last.map { $0 < number } ?? true
+        ? numbers.count : numbers.firstPlace(after: number)
+      numbers.insert(number, at: place)
+    }
+  }
+
+  /// Takes a number out of ascending ones.
+  mutating func withdraw(_ number: Int, from key: Key) {
+    var isEmpty = false
+    update(key, default: []) { numbers in
+      let place = numbers.firstPlace(after: number - 1)
+      if place < numbers.count, numbers[place] == number { numbers.remove(at: place) }
+      isEmpty = numbers.isEmpty
     }
     if isEmpty { self[key] = nil }
   }

@@ -101,43 +101,25 @@ package struct Publication: Entity {
     from old: Publication?, to new: Publication?, in indexes: inout Indexes
   ) {
     if let old {
-      for key in old.audience.keys { indexes.publicationsByAudience[key]?.drop(old.sequence) }
+      for key in old.audience.keys { indexes.publicationsByAudience.withdraw(old.sequence, from: key) }
+      if new == nil {
+        // The last one goes when a commit is taken back, the first one when its time is up; the
+        // newest is always kept, so that numbers are never given twice.
+        if indexes.lastPublication == old.sequence {
+          indexes.lastPublication = old.sequence - 1
+        } else if indexes.firstPublication == old.sequence {
+          indexes.firstPublication = old.sequence + 1
+        }
+      }
     }
     if let new {
-      for key in new.audience.keys {
-        indexes.publicationsByAudience[key, default: []].insertInOrder(new.sequence)
-      }
-      let isFirst = indexes.lastPublication == 0
+      for key in new.audience.keys { indexes.publicationsByAudience.insert(new.sequence, to: key) }
+      // Old ones come back when their removal is taken back, and in any order when they are loaded.
       indexes.firstPublication =
-        isFirst ? new.sequence : min(indexes.firstPublication, new.sequence)
+        indexes.lastPublication == 0
+        ? new.sequence : min(indexes.firstPublication, new.sequence)
       indexes.lastPublication = max(indexes.lastPublication, new.sequence)
-    } else if let old {
-      // The last one goes when a commit is taken back, the first one when its time is up; the
-      // newest is always kept, so that numbers are never given twice.
-      if indexes.lastPublication == old.sequence {
-        indexes.lastPublication = old.sequence - 1
-      } else if indexes.firstPublication == old.sequence {
-        indexes.firstPublication = old.sequence + 1
-      }
     }
-  }
-}
-
-extension [Int] {
-  /// Puts a number at its place among ascending ones: nearly always the end.
-  mutating func insertInOrder(_ number: Int) {
-    if let last, last > number {
-      insert(number, at: firstPlace(after: number))
-    } else {
-      append(number)
-    }
-  }
-
-  /// Takes a number out of ascending ones: nearly always the last or the first.
-  mutating func drop(_ number: Int) {
-    let place = firstPlace(after: number) - 1
-    guard place >= 0, self[place] == number else { return }
-    remove(at: place)
   }
 }
 

@@ -15,8 +15,10 @@ extension Registry {
   mutating func remove(attempts slot: Int) { tables.attempts.remove(slot, &indexes) }
 
   mutating func removePublications(upTo sequence: Int) {
-    guard indexes.firstPublication <= sequence else { return }
-    for sequence in indexes.firstPublication...sequence {
+    // The newest stays, whatever was decided: the next one's number follows from it.
+    let last = min(sequence, indexes.lastPublication - 1)
+    guard indexes.firstPublication <= last else { return }
+    for sequence in indexes.firstPublication...last {
       tables.publications.remove(sequence, &indexes)
     }
   }
@@ -41,8 +43,9 @@ extension Registry {
   mutating func endSessions(
     of account: AccountID, _ reason: SessionEnd, except kept: SessionID? = nil, _ stamp: Stamp
   ) {
-    for id in indexes.sessionsByAccount[account] ?? [] where id != kept {
-      endSession(id, reason, stamp)
+    // In the order of their age, which a register that was loaded knows too: each end is published.
+    for session in sessions(of: account) where session.id != kept {
+      endSession(session.id, reason, stamp)
     }
   }
 

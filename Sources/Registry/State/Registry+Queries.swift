@@ -28,6 +28,7 @@ extension Registry {
   /// Registrations that wait for the address to be verified, oldest first.
   package func registrations(for email: EmailAddress) -> [Registration] {
     (indexes.registrationsByEmail[email.canonical] ?? []).compactMap { tables.registrations[$0] }
+      .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
   }
 
   package func session(token digest: Digest256) -> Session? {
@@ -37,6 +38,7 @@ extension Registry {
   /// The sessions of an account, oldest first.
   package func sessions(of account: AccountID) -> [Session] {
     (indexes.sessionsByAccount[account] ?? []).compactMap { tables.sessions[$0] }
+      .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
   }
 
   package func openRestoration(of account: AccountID) -> Restoration? {

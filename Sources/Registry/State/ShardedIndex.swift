@@ -30,6 +30,9 @@ struct ShardedIndex<Key: Sharded, Value> {
   }
 
   var count: Int { shards.reduce(0) { $0 + $1.count } }
+
+  /// Every key with its value, in no order.
+  var all: [(key: Key, value: Value)] { shards.flatMap { shard in shard.map { ($0.key, $0.value) } } }
 }
 
 extension Int: Sharded {
@@ -62,4 +65,27 @@ extension LinkOwner: Sharded {
 
 extension AnswerID: Sharded {
   package var shardBits: UInt64 { key.shardBits }
+}
+
+extension Audience.Key: Sharded {
+  package var shardBits: UInt64 {
+    switch self {
+    case .account(let id): id.bits
+    case .role(let role): role.rawValue.shardBits
+    }
+  }
+}
+
+extension DueWork.Kind: Sharded {
+  package var shardBits: UInt64 {
+    switch self {
+    case .mail(let id): id.bits
+    case .registrationLapse(let id): id.bits
+    case .invitationLapse(let id), .closing(let id), .passwordReminder(let id): id.bits
+    case .restoration(let id): id.bits
+    case .sessionEnd(let id): id.bits
+    case .linkEnd(let digest): digest.shardBits
+    case .answerEnd(let id): id.shardBits
+    }
+  }
 }

@@ -30,8 +30,6 @@ package struct RulesAdoption: Entity {
   /// Counts versions from 1.
   package var version: Int
   package var adoptedAt: Instant
-  /// The digest of all files, so that the same rules are not adopted twice.
-  package var digest: Digest256
   package var files: [RulesFile]
 
   package var id: Int { version }
@@ -44,7 +42,6 @@ package struct RulesAdoption: Entity {
     RulesAdoption(
       version: m("version", "Counts versions.") { $0.version },
       adoptedAt: m("adoptedAt", "When it was adopted.") { $0.adoptedAt },
-      digest: m("digest", "The digest of all files.") { $0.digest },
       files: m.list("files", "The files.", upTo: 1_000) { $0.files })
   }
 
@@ -57,13 +54,17 @@ package struct RulesAdoption: Entity {
 }
 
 /// One seed as it was adopted.
-package struct RulesFile: Shaped {
+package struct RulesFile: Shaped, Hashable {
   package var name: String
   package var content: String
+  /// Whether it was offered in place of the one that the binary carries: then it stays in force when
+  /// another binary carries another one.
+  package var isOffered: Bool
 
-  package init(name: String, content: String) {
+  package init(name: String, content: String, isOffered: Bool = false) {
     self.name = name
     self.content = content
+    self.isOffered = isOffered
   }
 
   package static let meaning: StaticString = "One file of reference data."
@@ -71,6 +72,7 @@ package struct RulesFile: Shaped {
   package static func shape<M: Members<RulesFile> & ~Copyable>(_ m: inout M) -> RulesFile {
     RulesFile(
       name: m("name", "The file's name.") { $0.name },
-      content: m("content", "Its text.") { $0.content })
+      content: m("content", "Its text.") { $0.content },
+      isOffered: m("isOffered", "Whether it takes the place of a carried one.") { $0.isOffered })
   }
 }

@@ -68,4 +68,9 @@ package struct Table<Value: Sendable>: Sendable {
       for case let row? in chunk { try body(row.value) }
     }
   }
+
+  /// Where each chunk lies in memory: copies that share one say the same.
+  var chunkAddresses: [UInt] {
+    chunks.map { chunk in chunk.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) } }
+  }
 }

@@ -1,6 +1,5 @@
 package import JSON
 import Registry
-import Registry
 import Shape
 
 /// The contract as a document of OpenRPC 1.4.1 (spec.open-rpc.org).

@@ -150,6 +150,7 @@ extension Engine {
       takeBack(call)
       return
     }
+    try noteUse(call)
     try record(call)
     group.effects.append(contentsOf: call.effects)
   }

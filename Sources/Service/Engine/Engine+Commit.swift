@@ -98,7 +98,6 @@ extension Engine {
   /// refused: reads get their answers from the restored state.
   private func undo(_ failed: Group, _ sealed: SealedGroup) {
     registry.revert(to: .beginning)
-    liveSessions.removeAll()
     dropSnapshotCopy()
     do throws(DiskFailure) {
       try store.journal.abandon(from: sealed)
@@ -121,6 +120,7 @@ extension Engine {
     }
     isReadOnly = false
     retryDueWorkAfter = clock.now() + .seconds(1)
+    group.lastPublication = registry.lastPublication
     release(takeGroup())
   }
 

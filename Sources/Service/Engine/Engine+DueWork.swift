@@ -158,7 +158,9 @@ extension Engine {
   }
 
   private func completeRestoration(_ id: RestorationID, _ call: Call) throws(Refusal) {
+    // The account may have been closed meanwhile, or the address verified by somebody else.
     guard let restoration = registry.tables.restorations[id],
+      let account = registry.tables.accounts[restoration.account], account.status != .closed,
       registry.account(restoration.newEmail) == nil
     else { return try call.record(RestorationCalledOff(id: id)) }
     try call.record(RestorationCompleted(id: id))

@@ -1,8 +1,7 @@
 import Digest
 import Foundation
 import JSON
-package import Registry
-import Seeds
+import Registry
 import Shape
 package import Storage
 
@@ -19,11 +18,10 @@ extension Engine {
   /// Opens a store, gives it its first records if it is new, adopts the rules if they have changed,
   /// and returns the engine that goes on from there.
   ///
-  /// - Parameter keepsRules: Whether rules that are in force stay, whatever is offered.
+  /// - Parameter rules: Which rules are to be in force from now on.
   package static func open(
-    disk: any Disk, configuration: Configuration, seeds: [RulesFile], clock: any Clock,
-    random: RandomSource, inbox: EngineInbox, log: Log = .none,
-    keepsRules: Bool = false
+    disk: any Disk, configuration: Configuration, rules: RulesSource = .carried,
+    clock: any Clock, random: RandomSource, inbox: EngineInbox, log: Log = .none
   ) throws(OpeningFault) -> Engine {
     var registry = Registry()
     let aids = ReadingAids(normalize: { $0 })  // what was recorded is normalized already
@@ -56,11 +54,15 @@ extension Engine {
       throw .storage(error)
     }
     if isForTests, store.purpose != .test { throw .notForTests }
+    // Where nothing was recorded since the snapshot, the clock goes on from its last record.
+    if let last = registry.tables.auditEntries[Int(store.journal.nextSequence) - 1] {
+      clock.resume(at: last.at)
+    }
     report.tell(log)
     let engine = Engine(
       configuration: configuration, store: store, registry: registry, clock: clock,
       random: random, inbox: inbox, log: log)
-    try engine.begin(seeds, keepsRules)
+    try engine.begin(rules)
     return engine
   }
 
@@ -83,7 +85,7 @@ extension Engine {
   }
 
   /// Records what a new store begins with, and the rules if they are not those in force.
-  private func begin(_ seeds: [RulesFile], _ keepsRules: Bool) throws(OpeningFault) {
+  private func begin(_ rules: RulesSource) throws(OpeningFault) {
     let call = Call(self, method: .start, at: clock.now(), actor: Actor(.host))
     random.begin(record: store.journal.nextSequence)
     do throws(Refusal) {
@@ -91,11 +93,10 @@ extension Engine {
         try call.record(
           StoreCreated(isForTests: store.purpose == .test, key: call.newSecret()))
       }
-      let digest = Self.digest(of: seeds)
-      if registry.rules?.digest != digest, registry.rules == nil || !keepsRules {
+      let files = rules.files(after: registry.rules?.files)
+      if files != registry.rules?.files {
         try call.record(
-          RulesAdopted(
-            version: (registry.rules?.version ?? 0) + 1, digest: digest, files: seeds))
+          RulesAdopted(version: (registry.rules?.version ?? 0) + 1, files: files))
       }
       try record(call)
     } catch {
@@ -117,24 +118,6 @@ extension Engine {
     decoyHash = Yescrypt.decoy(
       cost: configuration.passwordCost,
       saltEntropy: Array(fingerprintKey("decoy").bytes.prefix(Yescrypt.saltByteCount)))
-  }
-
-  /// The reference data that the binary carries.
-  package static var carriedSeeds: [RulesFile] {
-    Seeds.files.map { file in
-      RulesFile(name: "\(file.name)", content: String(decoding: file.bytes, as: UTF8.self))
-    }
-  }
-
-  private static func digest(of files: [RulesFile]) -> Digest256 {
-    var hash = SHA256()
-    for file in files.sorted(by: { $0.name < $1.name }) {
-      hash.update(file.name)
-      hash.update([0])
-      hash.update(file.content)
-      hash.update([0])
-    }
-    return hash.finish()
   }
 
   /// Ends cleanly: everything that may leave is in `output` already.

@@ -41,16 +41,31 @@ extension Engine {
     if let live = liveSessions[token] { return live }
     let digest = token.withBytes { SHA256.digest(of: $0) }
     guard let session = registry.session(token: digest) else { return nil }
-    // After a restart the exact last use is unknown: the idle time begins anew.
-    let live = LiveSession(id: session.id, lastUsed: max(session.seenAt, startedAt))
+    forgetEndedSessions()
+    let live = LiveSession(id: session.id, lastUsed: lastUse(of: session))
     liveSessions[token] = live
     return live
+  }
+
+  /// The latest moment at which a session can have been used that is not in use here.
+  ///
+  /// After a restart the exact one is unknown. A use later than an hour after the one that was
+  /// recorded would have been recorded itself, so the idle time goes on from there at the latest: a
+  /// session that was left behind does not come back to life because the engine starts again.
+  func lastUse(of session: Session) -> Instant {
+    max(session.seenAt, min(startedAt, session.seenAt + Self.seenInterval))
+  }
+
+  /// Sessions that ended otherwise than by a call of their own must not be kept for ever.
+  private func forgetEndedSessions() {
+    guard liveSessions.count > 2 * registry.tables.sessions.count + 64 else { return }
+    liveSessions = liveSessions.filter { registry.session($0.value.id) != nil }
   }
 
   /// Records the use of a session where the last record is old.
   func noteUse(_ call: Call) throws(Refusal) {
     guard !isReadOnly, let session = call.session,
-      call.at.since(session.seenAt) > Self.seenInterval
+      call.at.since(session.seenAt) > Self.seenInterval, registry.session(session.id) != nil
     else { return }
     try call.record(SessionSeen(session: session.id))
   }

@@ -83,8 +83,7 @@ extension Engine {
     let now = clock.now()
     guard let session = registry.tables.sessions[subscription.session], session.endsAt > now
     else { return false }
-    let lastUsed =
-      liveSessions[subscription.token]?.lastUsed ?? max(session.seenAt, startedAt)
+    let lastUsed = liveSessions[subscription.token]?.lastUsed ?? lastUse(of: session)
     return now.since(lastUsed) <= reference.policy.sessionIdle
   }
 

@@ -22,7 +22,6 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case passwordExpired = "auth/password-expired"
   case wrongCredentials = "auth/wrong-credentials"
   case tooManyAttempts = "auth/too-many-attempts"
-  case notActivated = "auth/not-activated"
   case suspended = "auth/suspended"
   case passwordTooWeak = "auth/password-too-weak"
   case passwordReused = "auth/password-reused"
@@ -65,7 +64,6 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .passwordExpired: 1103
     case .wrongCredentials: 1104
     case .tooManyAttempts: 1105
-    case .notActivated: 1106
     case .suspended: 1107
     case .passwordTooWeak: 1108
     case .passwordReused: 1109
@@ -94,7 +92,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .idempotencyInFlight, .tooManyAttempts, .busy, .storageUnavailable, .internalError: true
     case .parseError, .invalidRequest, .methodNotFound, .invalidParams, .versionConflict,
       .idempotencyMismatch, .optionNotSupported, .notFound, .sessionRequired, .sessionInvalid,
-      .forbidden, .passwordExpired, .wrongCredentials, .notActivated, .suspended,
+      .forbidden, .passwordExpired, .wrongCredentials, .suspended,
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .termsOutdated,
       .wrongStatus, .ownAccount, .lastRegistrar, .emailTaken, .profileMismatch,
       .restorationOpen, .secondPersonNeeded, .identityDiffers, .cursorUnknown, .tooManySubscriptions,

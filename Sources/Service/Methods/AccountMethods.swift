@@ -37,7 +37,7 @@ extension Section {
         params: EmailParams.self, result: MailReceipt.self, options: [.idempotencyKey],
         errors: [.tooManyAttempts]
       ) { (call, params) throws(Refusal) in
-        try call.checkMailAttempts(params.email)
+        try call.checkMailAttempts(.verification, params.email)
         if let registration = call.registry.registrations(for: params.email).last {
           try call.queueVerification(registration)
         }
@@ -84,7 +84,7 @@ extension Section {
         },
         body: { (call, params, result) throws(Refusal) in
           let account = try call.confirmOwn(result, at: "password")
-          try call.checkMailAttempts(params.newEmail)
+          try call.checkMailAttempts(.emailChange, params.newEmail)
           if call.registry.account(params.newEmail) == nil {
             try call.queueMail(
               .emailChangeConfirm, to: account.id, ["address": params.newEmail.text],
@@ -237,7 +237,7 @@ extension Register {
   /// Opens the registration, or tells the owner of the address that somebody tried. Whoever asks
   /// gets the same reply either way.
   func open(_ call: Call, _ hash: String) throws(Refusal) -> RegistrationReceipt {
-    try call.checkMailAttempts(email)
+    try call.checkMailAttempts(.verification, email)
     let (person, facility) = try profile(call)
     if let owner = call.registry.account(email) {
       try call.queueMail(.alreadyRegistered, to: owner.id)

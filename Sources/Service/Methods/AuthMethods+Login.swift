@@ -109,17 +109,17 @@ extension Login {
       password, against: hash, next: password, unlessAmong: [], call.newSalting())
   }
 
+  /// Only an account's. A registration that nobody verified has a password too; if that one were
+  /// answered differently, registering an address would tell whether it has an account.
   private func expectedHash(_ call: Call) -> String? {
     call.registry.account(email)?.password?.hash
-      ?? call.registry.registrations(for: email).last?.password.hash
   }
 
   /// Opens the session, if the password was right and the account may be used.
   func open(_ call: Call, _ result: PasswordResult) throws(Refusal) -> LoginResult {
-    guard result.isMatch, let hash = expectedHash(call), hash == result.comparedHash else {
-      throw try failed(call)
-    }
-    guard let account = call.registry.account(email) else { throw Refusal(.notActivated) }
+    guard result.isMatch, let account = call.registry.account(email),
+      let hash = account.password?.hash, hash == result.comparedHash
+    else { throw try failed(call) }
     switch account.status {
     case .active, .closing: break
     case .suspended: throw Refusal(.suspended)

@@ -8,7 +8,7 @@ extension Section {
       .password(
         "auth.login", "Signs in with address and password, and opens a session.",
         access: .anyone, params: Login.self, result: LoginResult.self,
-        errors: [.wrongCredentials, .tooManyAttempts, .notActivated, .suspended],
+        errors: [.wrongCredentials, .tooManyAttempts, .suspended],
         prepare: { (call, params) throws(Refusal) in
           try params.checkAttempts(call)
           return params.work(call)
@@ -93,7 +93,7 @@ extension Section {
         access: .anyone, params: EmailParams.self, result: MailReceipt.self,
         options: [.idempotencyKey], errors: [.tooManyAttempts]
       ) { (call, params) throws(Refusal) in
-        try call.checkMailAttempts(params.email)
+        try call.checkMailAttempts(.reset, params.email)
         if let account = call.registry.account(params.email), account.password != nil,
           account.status != .suspended
         {

@@ -66,9 +66,19 @@ extension Call {
 
   // MARK: Attempts
 
-  /// What attempts are counted for: each kind by itself.
+  /// What attempts are counted for: each kind by itself, so that whoever has mails of one kind sent
+  /// to an address does not keep its owner from one of another kind.
   enum AttemptKind: String {
-    case signIn, mail
+    case signIn, verification, reset, emailChange
+
+    /// How many are let through in a day.
+    func limit(_ policy: Policy) -> Int {
+      switch self {
+      case .signIn: policy.failedSignInsBeforeDelay
+      case .verification, .emailChange: policy.resendsPerDay
+      case .reset: policy.resetRequestsPerDay
+      }
+    }
   }
 
   /// The slot of an address, and the tag that tells it apart in there.
@@ -104,17 +114,17 @@ extension Call {
   }
 
   /// Lets an address be sent mail it has asked for only so often, whether or not anybody knows it.
-  func checkMailAttempts(_ email: EmailAddress) throws(Refusal) {
-    if let attempts = attempts(.mail, email) {
+  func checkMailAttempts(_ kind: AttemptKind, _ email: EmailAddress) throws(Refusal) {
+    if let attempts = attempts(kind, email) {
       let pause = (attempts.lastAt + policy.resendMinimum).since(at)
       let wait =
-        attempts.failures >= policy.resendsPerDay
+        attempts.failures >= kind.limit(policy)
         ? (attempts.lastAt + policy.failedSignInForget).since(at) : pause
       if wait > Interval(milliseconds: 0) {
         throw Refusal(
           .tooManyAttempts, at: "email", ["seconds": "\(wait.wholeSeconds)"], retryAfter: wait)
       }
     }
-    try countAttempt(.mail, email)
+    try countAttempt(kind, email)
   }
 }

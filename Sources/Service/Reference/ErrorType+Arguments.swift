@@ -14,7 +14,7 @@ extension ErrorType {
     case .profileMismatch: ["expected"]
     case .clockBackwards: ["now"]
     case .invalidParams, .internalError, .idempotencyInFlight, .notFound, .sessionRequired,
-      .sessionInvalid, .passwordExpired, .wrongCredentials, .notActivated, .suspended,
+      .sessionInvalid, .passwordExpired, .wrongCredentials, .suspended,
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .busy,
       .ownAccount, .lastRegistrar, .emailTaken, .restorationOpen, .secondPersonNeeded, .identityDiffers,
       .cursorUnknown, .tooManySubscriptions, .storageUnavailable:

@@ -23,6 +23,7 @@ package struct Policy: Sendable {
   package let failedSignInForget: Interval
   package let resendMinimum: Interval
   package let resendsPerDay: Int
+  package let resetRequestsPerDay: Int
 
   init(_ tree: JSONTree) {
     let figures = tree["figures"]
@@ -48,5 +49,6 @@ package struct Policy: Sendable {
     failedSignInForget = .hours(number("failedSignInForgetHours"))
     resendMinimum = .seconds(number("resendMinimumSeconds"))
     resendsPerDay = number("resendsPerDay")
+    resetRequestsPerDay = number("resetRequestsPerDay")
   }
 }

@@ -17,7 +17,9 @@ struct ExampleTests {
 
   private static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
-  @Test("Each gives, in the world of examples, the result it shows", .enabled(if: !isRecording), arguments: rows)
+  @Test(
+    "Each gives, in the world of examples, the result it shows", .enabled(if: !isRecording),
+    arguments: rows)
   func runs(_ row: Row) throws {
     let (expected, actual, faults) = try ExampleWorld.run(row.method, row.example)
     #expect(faults == [])

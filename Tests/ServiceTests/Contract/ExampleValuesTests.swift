@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Placeholders of examples")
 struct ExampleValuesTests {
-  @Test("Every kind has a value, the same for the same owner and another for another",
+  @Test(
+    "Every kind has a value, the same for the same owner and another for another",
     arguments: ExampleValues.kinds)
   func samples(of kind: String) throws {
     let nurse = try #require(ExampleValues.sample(for: "\(kind):nurse"))

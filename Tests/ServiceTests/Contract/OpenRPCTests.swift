@@ -46,7 +46,8 @@ struct OpenRPCTests {
     #expect(names.count == methods.count)
   }
 
-  @Test("Names of params are unique, and optional ones stand last", arguments: Contract.whole.methods)
+  @Test(
+    "Names of params are unique, and optional ones stand last", arguments: Contract.whole.methods)
   func params(of method: MethodContract) {
     let names = method.params.map(\.name)
     #expect(Set(names).count == names.count)
@@ -67,7 +68,9 @@ struct OpenRPCTests {
     let errors = ErrorType.allCases
     #expect(Set(errors.map(\.code)).count == errors.count)
     #expect(Set(errors.map(\.componentName)).count == errors.count)
-    for error in errors where !error.rawValue.hasPrefix("protocol/") { #expect(error.code >= 1_000) }
+    for error in errors where !error.rawValue.hasPrefix("protocol/") {
+      #expect(error.code >= 1_000)
+    }
   }
 
   @Test("Every reference leads somewhere")

@@ -7,7 +7,9 @@ import Testing
 struct TranscriptTests {
   static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
-  @Test("Every case is answered as written", .enabled(if: !isRecording), arguments: TranscriptFolder.runs)
+  @Test(
+    "Every case is answered as written", .enabled(if: !isRecording),
+    arguments: TranscriptFolder.runs)
   func plays(_ run: TranscriptRun) throws {
     let outcome = try TranscriptPlayer.play(run.transcript, form: run.form)
     for failure in outcome.failures { Issue.record("\(run.transcript), \(failure)") }

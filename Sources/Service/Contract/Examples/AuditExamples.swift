@@ -23,8 +23,8 @@ extension ExampleBook {
       "audit.verify", "Checks the journal.",
       params: #"{"session":"{session:auditor}"}"#,
       result: #"""
-        {"sound":true,"at":"2026-11-23T08:05:00.000Z","lastSequence":70,"groups":70,\#
-        "segments":1,"redacted":0,"snapshots":[],"findings":[]}
+        {"sound":true,"kept":true,"at":"2026-11-23T08:05:00.000Z","lastSequence":70,\#
+        "groups":70,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
         """#),
   ]
 }

@@ -5,6 +5,6 @@ extension ExampleBook {
     Entry(
       "clock.advance", "Moves the clock by a minute.",
       params: #"{"by":60}"#,
-      result: #"{"now":"2026-11-23T08:06:00.000Z","fired":[],"more":false}"#),
+      result: #"{"now":"2026-11-23T08:06:00.000Z","fired":[],"more":false}"#)
   ]
 }

@@ -5,6 +5,6 @@ extension ExampleBook {
     Entry(
       "rpc.discover", "Reads the contract.",
       params: #"{}"#,
-      result: ""),
+      result: "")
   ]
 }

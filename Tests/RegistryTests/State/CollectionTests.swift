@@ -1,0 +1,74 @@
+import Shape
+import Testing
+
+@testable import Registry
+
+@Suite("A collection of records")
+struct CollectionTests {
+  private func record(_ slot: Int, _ failures: Int) -> Attempts {
+    Attempts(slot: slot, tag: 1, failures: failures, lastAt: Instant(milliseconds: failures))
+  }
+
+  private func content(_ collection: Collection<Attempts>) -> [Int: Int] {
+    var content: [Int: Int] = [:]
+    collection.table.forEach { content[$0.slot] = $0.failures }
+    return content
+  }
+
+  @Test("puts, removes and takes back as a dictionary with copies does", arguments: 1...5)
+  func model(seed: Int) {
+    var random = SmallRandom(seed: UInt64(seed))
+    var indexes = Indexes()
+    var collection = Collection<Attempts>()
+    var model: [Int: Int] = [:]
+    // What the model was at each mark, oldest first; the first is what is durable.
+    var marks: [(mark: Int, model: [Int: Int])] = [(0, [:])]
+    for step in 0..<2_000 {
+      let slot = random.below(40)
+      switch random.below(12) {
+      case 0...5:
+        collection.put(record(slot, step), &indexes)
+        model[slot] = step
+      case 6...8:
+        collection.remove(slot, &indexes)
+        model[slot] = nil
+      case 9: marks.append((collection.mark, model))
+      case 10:
+        let back = random.below(marks.count)
+        collection.revert(to: marks[back].mark, &indexes)
+        model = marks[back].model
+        marks.removeSubrange((back + 1)...)
+      default:
+        let settled = marks[random.below(marks.count)]
+        collection.settle(settled.mark)
+        marks = marks.filter { $0.mark >= settled.mark }
+          .map { ($0.mark - settled.mark, $0.model) }
+        if marks.isEmpty { marks = [(0, settled.model)] }
+      }
+      #expect(content(collection) == model)
+      #expect(collection.count == model.count)
+      #expect(collection[slot]?.failures == model[slot])
+    }
+  }
+
+  @Test("forgets no more than it keeps")
+  func settle() {
+    var indexes = Indexes()
+    var collection = Collection<Attempts>()
+    collection.put(record(1, 1), &indexes)
+    collection.settle(5)
+    #expect(collection.mark == 0)
+    collection.revert(to: 0, &indexes)
+    #expect(collection[1]?.failures == 1)
+  }
+
+  @Test("changes nothing by removing what is not there")
+  func removeNothing() {
+    var indexes = Indexes()
+    var collection = Collection<Attempts>()
+    collection.remove(3, &indexes)
+    collection.revert(to: 0, &indexes)
+    #expect(collection.count == 0)
+    #expect(collection[3] == nil)
+  }
+}

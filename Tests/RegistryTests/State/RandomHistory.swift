@@ -1,0 +1,258 @@
+import Digest
+import JSON
+import Shape
+
+@testable import Registry
+
+/// Makes decisions by chance, as methods and the clock could have made them: one address holds one
+/// account, closed accounts rest, and the newest event stays in the stream.
+struct RandomHistory {
+  private var random: SmallRandom
+  private var now = Instant(milliseconds: 1_000_000)
+  private var nextBits: UInt64 = 1
+  private(set) var sequence = 0
+  /// The highest number that an event of the stream may have reached.
+  private let addresses = (0..<12).map { "person\($0)@example.org" }
+
+  init(seed: Int) { random = SmallRandom(seed: UInt64(seed)) }
+
+  /// The first decision of every store.
+  mutating func beginning() -> (Decision, Int) {
+    sequence += 1
+    let files = [RulesFile(name: "a.json", content: "{}")]
+    let events: [any Event] = [
+      StoreCreated(isForTests: true, key: digest()),
+      RulesAdopted(version: 1, files: files),
+    ]
+    return (decision(events), sequence)
+  }
+
+  /// The next decision of a register that stands like this.
+  mutating func next(_ registry: borrowing Registry) -> (Decision, Int) {
+    sequence += 1
+    now = now + .seconds(random.below(100_000))
+    var events: [any Event] = []
+    for _ in 0..<(1 + random.below(3)) where events.isEmpty {
+      events += event(registry).map { [$0] } ?? []
+    }
+    return (decision(events), sequence)
+  }
+
+  /// Takes numbers of decisions back that were never durable.
+  mutating func goBack(to sequence: Int) { self.sequence = sequence }
+
+  private mutating func decision(_ events: [any Event]) -> Decision {
+    var answer: Answer?
+    if random.chance(20) {
+      answer = Answer(
+        method: "test", key: "key-\(random.below(20))", fingerprint: digest(),
+        result: RawJSON("{\"n\":\(sequence)}"), endsAt: now + .days(1))
+    }
+    let actor = events.lazy.compactMap(\.account).first.map { Actor(.account, $0) }
+    return Decision(
+      at: now, actor: actor ?? Actor(.system), method: "test", events: events.map(AnyEvent.init),
+      answer: answer)
+  }
+
+  private mutating func bits() -> UInt64 {
+    nextBits += 1
+    return nextBits &* 0x9E37_79B9_7F4A_7C15
+  }
+
+  private mutating func digest() -> Digest256 {
+    Digest256(words: bits(), bits(), bits(), bits())
+  }
+
+  private mutating func pick<Value>(_ values: [Value]) -> Value? {
+    values.isEmpty ? nil : values[random.below(values.count)]
+  }
+
+  private mutating func address() -> EmailAddress {
+    .known(addresses[random.below(addresses.count)])
+  }
+
+  private mutating func password() -> PasswordState {
+    PasswordState(
+      hash: "$y$\(bits())", changedAt: now, history: [], expiresAt: now + .days(183),
+      reminders: [now + .days(169), now + .days(182)])
+  }
+
+  private func accounts(
+    _ registry: borrowing Registry, _ statuses: Set<AccountStatus>
+  ) -> [Account] {
+    var found: [Account] = []
+    registry.tables.accounts.table.forEach { if statuses.contains($0.status) { found.append($0) } }
+    return found.sorted { $0.id < $1.id }
+  }
+
+  private mutating func event(_ registry: borrowing Registry) -> (any Event)? {
+    switch random.below(9) {
+    case 0, 1: registrationEvent(registry)
+    case 2, 3: accountEvent(registry)
+    case 4, 5: sessionEvent(registry)
+    case 6: mailEvent(registry)
+    case 7: staffEvent(registry)
+    default: clockEvent(registry)
+    }
+  }
+
+  private mutating func registrationEvent(_ registry: borrowing Registry) -> (any Event)? {
+    var waiting: [Registration] = []
+    registry.tables.registrations.table.forEach { waiting.append($0) }
+    waiting.sort { $0.id < $1.id }
+    switch random.below(5) {
+    case 0...1:
+      return RegistrationOpened(
+        registration: Registration(
+          id: RegistrationID(bits: bits()), kind: .practitioner, email: address(),
+          language: .english, password: password(),
+          terms: AcceptedTerms(version: Line.sample, acceptedAt: now),
+          person: random.chance(50) ? Shared(Person.sample) : nil, openedAt: now,
+          lapsesAt: now + .days(30)))
+    case 2...3:
+      guard let one = pick(waiting), registry.account(one.email) == nil else { return nil }
+      return AccountActivated(registration: one.id, id: AccountID(bits: bits()))
+    default:
+      return pick(waiting).map { RegistrationDropped(registration: $0.id) }
+    }
+  }
+
+  private mutating func accountEvent(_ registry: borrowing Registry) -> (any Event)? {
+    let living = accounts(registry, [.active, .closing, .suspended])
+    guard let account = pick(living) else { return nil }
+    let id = account.id
+    switch random.below(10) {
+    case 0: return AccountUpdated(id: id, language: random.chance(50) ? .arabic : .french)
+    case 1:
+      let email = address()
+      return registry.account(email) == nil ? EmailChanged(id: id, email: email) : nil
+    case 2: return AccountSuspended(id: id, reason: Line.sample)
+    case 3: return account.status == .suspended ? AccountReinstated(id: id) : nil
+    case 4: return ClosingStarted(id: id, closesAt: now + .days(30))
+    case 5: return account.status == .closing ? ClosingCalledOff(id: id) : nil
+    case 6: return random.chance(30) ? AccountClosed(id: id) : nil
+    case 7:
+      guard random.chance(30), let other = pick(living), other.id != id else { return nil }
+      return AccountsMerged(kept: id, removed: other.id, reason: Line.sample)
+    case 8:
+      let kept = pick(registry.sessions(of: id))?.id
+      return PasswordChanged(
+        id: id, password: password(), keptSession: kept, slot: random.below(8))
+    default:
+      return random.chance(50)
+        ? PasswordUpgraded(id: id, hash: "$y$\(bits())") : PasswordReminded(id: id)
+    }
+  }
+
+  private mutating func sessionEvent(_ registry: borrowing Registry) -> (any Event)? {
+    var sessions: [Session] = []
+    registry.tables.sessions.table.forEach { sessions.append($0) }
+    sessions.sort { $0.id < $1.id }
+    switch random.below(6) {
+    case 0...2:
+      guard let account = pick(accounts(registry, [.active, .closing])) else { return nil }
+      return SessionOpened(
+        session: Session(
+          id: SessionID(bits: bits()), account: account.id, tokenDigest: digest(), openedAt: now,
+          seenAt: now, endsAt: now + .hours(12), mustChangePassword: random.chance(20)),
+        device: random.chance(50) ? digest() : nil, slot: random.below(8))
+    case 3: return AttemptCounted(slot: random.below(8), tag: 1, isFirst: random.chance(20))
+    case 4: return pick(sessions).map { SessionSeen(session: $0.id) }
+    default:
+      return SessionsEnded(
+        sessions: [pick(sessions), pick(sessions)].compactMap { $0?.id }, reason: .revoked)
+    }
+  }
+
+  private mutating func mailEvent(_ registry: borrowing Registry) -> (any Event)? {
+    var mails: [Mail] = []
+    registry.tables.mails.table.forEach { mails.append($0) }
+    mails.sort { $0.id < $1.id }
+    let owner = pick(accounts(registry, [.active]))?.id
+    switch random.below(6) {
+    case 0...1:
+      return MailQueued(
+        mail: Mail(
+          id: MailID(bits: bits()), kind: .verifyEmail, to: address(), language: .english,
+          arguments: [MailArgument("name", "A")], account: owner,
+          linkPurpose: owner == nil ? nil : .resetPassword, linkEndsAt: now + .hours(1),
+          queuedAt: now, attempts: 0, nextAttemptAt: now))
+    case 2:
+      guard let mail = pick(mails) else { return nil }
+      let link = mail.account.map { account in
+        Link(
+          digest: digest(), purpose: random.chance(50) ? .resetPassword : .bypassDelay,
+          account: account, email: mail.to, endsAt: now + .hours(1))
+      }
+      return MailHandedOver(mail: mail.id, link: link, retryAt: now + .minutes(1))
+    case 3: return pick(mails).map { MailDelivered(mail: $0.id) }
+    case 4: return pick(mails).map { MailAbandoned(mail: $0.id, reason: "no") }
+    default:
+      let retryAt = now + .minutes(2)
+      return pick(mails).map { MailDelayed(mail: $0.id, retryAt: retryAt, reason: "later") }
+    }
+  }
+
+  private mutating func staffEvent(_ registry: borrowing Registry) -> (any Event)? {
+    var restorations: [Restoration] = []
+    registry.tables.restorations.table.forEach { if $0.endedAt == nil { restorations.append($0) } }
+    restorations.sort { $0.id < $1.id }
+    let invited = pick(accounts(registry, [.invited]))
+    switch random.below(7) {
+    case 0:
+      let email = address()
+      guard registry.account(email) == nil else { return nil }
+      return StaffInvited(
+        id: AccountID(bits: bits()), email: email, language: .english,
+        roles: random.chance(50) ? [.registrar] : [.support], endsAt: now + .days(7))
+    case 1:
+      return invited.map {
+        InvitationAccepted(
+          id: $0.id, name: PersonName.sample, password: password(),
+          terms: AcceptedTerms(version: Line.sample, acceptedAt: now))
+      }
+    case 2: return invited.map { InvitationLapsed(id: $0.id) }
+    case 3:
+      guard let account = pick(accounts(registry, [.active])),
+        registry.openRestoration(of: account.id) == nil
+      else { return nil }
+      return RestorationRequested(
+        restoration: Restoration(
+          id: RestorationID(bits: bits()), account: account.id,
+          newEmail: .known("new\(bits())@example.org"), grounds: Paragraph.sample,
+          requestedBy: account.id, requestedAt: now))
+    case 4:
+      let effectiveAt = now + .hours(72)
+      return pick(restorations).map { RestorationApproved(id: $0.id, effectiveAt: effectiveAt) }
+    case 5: return pick(restorations).map { RestorationCompleted(id: $0.id) }
+    default: return pick(restorations).map { RestorationCalledOff(id: $0.id) }
+    }
+  }
+
+  private mutating func clockEvent(_ registry: borrowing Registry) -> (any Event)? {
+    var answers: [Answer] = []
+    registry.tables.answers.table.forEach { answers.append($0) }
+    answers.sort { $0.key < $1.key }
+    var links: [Link] = []
+    registry.tables.links.table.forEach { links.append($0) }
+    links.sort { $0.digest.hexadecimal < $1.digest.hexadecimal }
+    var sessions: [Session] = []
+    registry.tables.sessions.table.forEach { sessions.append($0) }
+    sessions.sort { $0.id < $1.id }
+    let kept = registry.firstPublication..<max(registry.lastPublication, registry.firstPublication)
+    return Expired(
+      sessions: [pick(sessions)?.id].compactMap { $0 },
+      links: [pick(links)?.digest].compactMap { $0 },
+      answers: [pick(answers)].compactMap { answer in
+        answer.map { AnswerKey(account: $0.account, method: $0.method, key: $0.key) }
+      },
+      streamUpTo: random.chance(50) ? pick(Array(kept.prefix(5))) : nil)
+  }
+}
+
+extension TextValue {
+  /// A value of a text that is valid; the sample where it is not, which no test expects.
+  static func known(_ text: String) -> Self {
+    do throws(Fault) { return try Self(text) } catch { return sample }
+  }
+}
