@@ -44,8 +44,8 @@ struct ServeOptions {
       try arguments.value(.locale, valid: "en, ar, fr") { Language(rawValue: $0) } ?? .english
     test = try TestOptions(arguments)
     maximumLine =
-      try arguments.value(.maximumLine, valid: "a number from 1024 to 268435456") {
-        Int($0).flatMap { (1 << 10...1 << 28).contains($0) ? $0 : nil }
+      try arguments.value(.maximumLine, valid: "a number from 1024 to 134217728") {
+        Int($0).flatMap { (1 << 10...128 << 20).contains($0) ? $0 : nil }
       } ?? Limit.line
     logLevel =
       try arguments.value(.logLevel, valid: "debug, info, warning, error") { name in
