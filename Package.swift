@@ -20,7 +20,11 @@ let package = Package(
     .target(name: "Shape", dependencies: ["JSON"]),
     .testTarget(name: "ShapeTests", dependencies: ["JSON", "Shape"]),
 
-    .target(name: "Digest"),
+    .target(
+      name: "Digest",
+      // Unoptimized it is a hundred times slower, and each of the many stores that the tests open
+      // hashes what it begins with.
+      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
 
     .systemLibrary(name: "CCrypt"),
@@ -68,7 +72,7 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {
-  target.swiftSettings = [
+  target.swiftSettings = (target.swiftSettings ?? []) + [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),

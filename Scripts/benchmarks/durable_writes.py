@@ -37,7 +37,7 @@ def measure(path, folder, rounds):
         table = Table(
             f"Durable writes, {WINDOW} in flight, {bytes_each} bytes each",
             "writes/s", "CPU µs each")
-        table.note(f"median of {rounds} rounds of {COUNT:,} writes")
+        table.note(f"median of {rounds} round{'s' * (rounds != 1)} of {COUNT:,} writes")
         groups = []
         for number in range(1, rounds + 1):
             table.add(OWN, *writes(engine.process, channel, updates(session, number)))

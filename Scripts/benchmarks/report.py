@@ -61,7 +61,7 @@ class Table:
         for name, text in self.missing.items():
             print(f"  {name:<46}{text}")
         for text in self.notes:
-            print(f"  {text}")
+            print(f"  {text}", flush=True)
 
     def comparison(self, own, name):
         pair = (own, name) if self.more_is_better else (name, own)

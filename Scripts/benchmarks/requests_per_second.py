@@ -94,10 +94,10 @@ def compare(servers, missing, rounds, method, session, whose=None):
     result = json.dumps(json.loads(expected)["result"], ensure_ascii=False, separators=(",", ":"))
     members = result.count('":')
     table = Table(
-        f"{method}{f' of a {whose} account' if whose else ''}: a result of {members} members "
+        f"{method}{f' of a {whose} account' if whose else ''}: a result of {members} member{'s' * (members != 1)} "
         f"in {len(result.encode())} bytes",
         "requests/s", "CPU µs each")
-    table.note(f"median of {rounds} rounds of {COUNT:,} requests")
+    table.note(f"median of {rounds} round{'s' * (rounds != 1)} of {COUNT:,} requests")
     for process in servers.values():  # Node.js compiles while it runs.
         pipelined(process, requests, COUNT, len(expected))
     for _ in range(rounds):

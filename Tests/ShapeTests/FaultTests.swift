@@ -21,7 +21,8 @@ struct FaultTests {
   @Test("have pointers with the two escapes of RFC 6901")
   func escapes() throws {
     #expect(try issues(Odd.self, #"{"a/b~c":{"code":1}}"#) == ["/a~1b~0c/code params/wrong-type"])
-    #expect(try issues(Nothing.self, #"{"~1/":1,"":2}"#) == ["/~01~1 params/unknown", "/ params/unknown"])
+    #expect(
+      try issues(Nothing.self, #"{"~1/":1,"":2}"#) == ["/~01~1 params/unknown", "/ params/unknown"])
     #expect(Issue(.missing).pointer.isEmpty)
     #expect(Issue(.missing, at: [.place(0), .member("~~//")]).pointer == "/0/~0~0~1~1")
   }

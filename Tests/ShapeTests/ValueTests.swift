@@ -25,7 +25,8 @@ struct ValueTests {
       Row("with a fraction of nothing", "23.0"), Row("with an exponent", "2.3e1"),
       Row("with a negative exponent", "2300E-2"),
       Row("one below", "-1", "number/out-of-range"), Row("one above", "24", "number/out-of-range"),
-      Row("far above", "1e400", "number/out-of-range"), Row("a fraction", "9.5", "number/not-whole"),
+      Row("far above", "1e400", "number/out-of-range"),
+      Row("a fraction", "9.5", "number/not-whole"),
       Row("a small fraction", "1e-400", "number/not-whole"),
       Row("text", "\"9\"", "params/wrong-type"), Row("null", "null", "params/wrong-type"),
       Row("a list", "[9]", "params/wrong-type"),
@@ -73,7 +74,8 @@ struct ValueTests {
       Row("one scalar of four bytes", "\"😀\"", "text/too-short"),
       Row("one letter of two scalars is two", "\"e\\u0301\""),
       Row("a surrogate pair is one", #""\ud83d\ude00a""#),
-      Row("of another form", "\"ab!\"", "text/wrong-form"), Row("a number", "12", "params/wrong-type"),
+      Row("of another form", "\"ab!\"", "text/wrong-form"),
+      Row("a number", "12", "params/wrong-type"),
     ])
   func text(row: Row) throws { #expect(try issues(Word.self, row.text) == row.found) }
 
@@ -114,9 +116,11 @@ struct ValueTests {
     }
   }
 
-  @Test("Kept JSON stays as it was written", arguments: [
-    "{}", "[1, 2.50,\"\\u0061\"]", "\"a\\\"b\"", "1e3", "null", "true", #"{"b":1,"a":{"c":[]}}"#,
-  ])
+  @Test(
+    "Kept JSON stays as it was written",
+    arguments: [
+      "{}", "[1, 2.50,\"\\u0061\"]", "\"a\\\"b\"", "1e3", "null", "true", #"{"b":1,"a":{"c":[]}}"#,
+    ])
   func rawJSON(text: String) throws {
     #expect(try written(read(RawJSON.self, text)) == text)
     let inside = try withValue("[\(text)]") { try RawJSON.read(Source($0.first, aids: .none)) }

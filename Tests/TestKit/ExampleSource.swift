@@ -1,90 +1,94 @@
 import Foundation
 import Service
 
-/// Writes the files of `ExampleBook` with the results that the examples have now.
+/// Writes the results that the examples have now into the declarations that show them.
+///
+///     .init(
+///       "Signs out.",                                the summary finds the example
+///       params: #"{"session":"{session:nurse}"}"#,
+///       result: #"{}"#)                              what is replaced
 package enum ExampleSource {
   /// A result with more characters than this is not shown.
   private static let longestResult = 1_500
   private static let column = 96
 
-  private static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .appending(path: "Sources/Service/Contract/Examples", directoryHint: .isDirectory)
+  private static let folders = ["Sources/Service/Methods", "Sources/Service/Contract"].map {
+    URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: $0, directoryHint: .isDirectory)
+  }
 
-  /// Executes every example of the book and writes its file anew.
+  /// Executes every example and writes its result into its method's declaration.
   ///
-  /// - Returns: the examples that were refused, with what was answered; they keep their results.
+  /// - Returns: the examples that were refused or not found, with what was answered; they keep
+  ///   their results.
   package static func record() throws -> [String] {
-    var refused: [String] = []
-    for area in ExampleBook.areas {
-      var entries: [String] = []
-      for entry in area.entries {
-        let (expected, actual, _) = try ExampleWorld.run(entry.method, entry.example)
+    var kept: [String] = []
+    var files = try sources()
+    for method in Contract.whole.methods {
+      for example in method.examples {
+        let (_, actual, _) = try ExampleWorld.run(method.name, example)
+        let shown = actual.count > longestResult ? "" : actual
         let isRefused = actual.hasPrefix(#"{"jsonrpc":"#)
-        if isRefused { refused.append("\(entry.method): \(actual)") }
-        entries.append(
-          text(
-            of: entry.method, "\(entry.example.summary)", "\(entry.example.params)",
-            isRefused ? expected : actual.count > longestResult ? "" : actual))
+        let place = files.firstIndex { $0.text.contains("\"\(method.name)\",") }
+        guard !isRefused, let place,
+          let text = replacing(
+            in: files[place].text, method.name, "\(example.summary)", with: shown)
+        else {
+          kept.append("\(method.name): \(actual)")
+          continue
+        }
+        files[place].text = text
       }
-      try file(area.name, entries).write(
-        to: folder.appending(path: fileName(area.name)), atomically: true, encoding: .utf8)
     }
-    return refused
+    for file in files { try file.text.write(to: file.url, atomically: true, encoding: .utf8) }
+    return kept
   }
 
-  /// The name of an area's file.
-  package static func fileName(_ area: String) -> String {
-    "\(area.prefix(1).uppercased())\(area.dropFirst())Examples.swift"
+  private static func sources() throws -> [(url: URL, text: String)] {
+    try folders.flatMap { folder in
+      try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        .filter { $0.pathExtension == "swift" }
+        .map { ($0, try String(contentsOf: $0, encoding: .utf8)) }
+    }
   }
 
-  /// A whole file.
-  package static func file(_ area: String, _ entries: [String]) -> String {
-    // A list of one entry has no comma behind it, as the format of the repository wants.
-    let end = entries.count == 1 ? "" : ","
-    return """
-      // Results are written by the tests: RECORD=1 swift test --filter ExampleTests
-
-      extension ExampleBook {
-        static let \(area): [Entry] = [
-      \(entries.joined(separator: ",\n"))\(end)
-        ]
-      }
-
-      """
-  }
-
-  /// One entry.
-  package static func text(
-    of method: String, _ summary: String, _ params: String, _ result: String
-  ) -> String {
-    """
-        Entry(
-          "\(method)", "\(summary)",
-          params: \(literal(params)),
-          result: \(literal(result)))
-    """
+  /// The text with the result of one example in place of the one it had; nil where there is none.
+  package static func replacing(
+    in text: String, _ method: String, _ summary: String, with result: String
+  ) -> String? {
+    guard let name = text.range(of: "\"\(method)\","),
+      let head = text.range(of: "\"\(summary)\",\n", range: name.upperBound..<text.endIndex),
+      let label = text.range(of: "result: ", range: head.upperBound..<text.endIndex)
+    else { return nil }
+    let rest = text[label.upperBound...]
+    let closing = rest.hasPrefix("#\"\"\"") ? "\"\"\"#" : rest.hasPrefix("#") ? "\"#" : "\""
+    let opening = rest.hasPrefix("#\"\"\"") ? 4 : rest.hasPrefix("#") ? 2 : 1
+    let content = text.index(label.upperBound, offsetBy: opening)
+    guard let end = text.range(of: closing, range: content..<text.endIndex) else { return nil }
+    return text.replacingCharacters(
+      in: label.upperBound..<end.upperBound, with: literal(result))
   }
 
   /// A literal in which nothing needs escaping, broken into lines that are short enough.
   private static func literal(_ text: String) -> String {
     let short = "#\"\(text)\"#"
-    guard short.count > 80 else { return text.isEmpty ? "\"\"" : short }
+    guard short.count > 72 else { return text.isEmpty ? "\"\"" : short }
     var lines: [String] = []
     var line = ""
     for piece in pieces(of: text) {
-      if !line.isEmpty, line.count + piece.count > column - 12 {
+      if !line.isEmpty, line.count + piece.count > column - 18 {
         lines.append(line + "\\#")
         line = ""
       }
       line += piece
     }
     lines.append(line)
-    let indented = lines.map { "        " + $0 }.joined(separator: "\n")
-    return "#\"\"\"\n\(indented)\n        \"\"\"#"
+    let indented = lines.map { indentation + $0 }.joined(separator: "\n")
+    return "#\"\"\"\n\(indented)\n\(indentation)\"\"\"#"
   }
+
+  private static let indentation = String(repeating: " ", count: 14)
 
   /// The text cut behind commas, and longer pieces behind blanks.
   private static func pieces(of text: String) -> [String] {
@@ -92,7 +96,7 @@ package enum ExampleSource {
     var piece = ""
     for character in text {
       piece.append(character)
-      if character == "," || (character == " " && piece.count > 40) || piece.count > 78 {
+      if character == "," || (character == " " && piece.count > 40) || piece.count > 70 {
         pieces.append(piece)
         piece = ""
       }

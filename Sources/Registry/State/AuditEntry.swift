@@ -29,7 +29,9 @@ package struct AuditEntry: Entity {
   package static func reindex(
     from old: AuditEntry?, to new: AuditEntry?, in indexes: inout Indexes
   ) {
-    if let old { for id in old.concerned { indexes.auditByAccount.withdraw(old.sequence, from: id) } }
+    if let old {
+      for id in old.concerned { indexes.auditByAccount.withdraw(old.sequence, from: id) }
+    }
     if let new { for id in new.concerned { indexes.auditByAccount.insert(new.sequence, to: id) } }
   }
 

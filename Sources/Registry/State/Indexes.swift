@@ -54,7 +54,8 @@ extension ShardedIndex where Value == [Int] {
   /// Puts a number among ascending ones; nearly always it is the greatest.
   mutating func insert(_ number: Int, to key: Key) {
     update(key, default: []) { numbers in
-      let place = numbers.last.map { $0 < number } ?? true
+      let place =
+        numbers.last.map { $0 < number } ?? true
         ? numbers.count : numbers.firstPlace(after: number)
       numbers.insert(number, at: place)
     }

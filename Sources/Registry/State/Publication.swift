@@ -101,7 +101,9 @@ package struct Publication: Entity {
     from old: Publication?, to new: Publication?, in indexes: inout Indexes
   ) {
     if let old {
-      for key in old.audience.keys { indexes.publicationsByAudience.withdraw(old.sequence, from: key) }
+      for key in old.audience.keys {
+        indexes.publicationsByAudience.withdraw(old.sequence, from: key)
+      }
       if new == nil {
         // The last one goes when a commit is taken back, the first one when its time is up; the
         // newest is always kept, so that numbers are never given twice.

@@ -32,7 +32,9 @@ struct ShardedIndex<Key: Sharded, Value> {
   var count: Int { shards.reduce(0) { $0 + $1.count } }
 
   /// Every key with its value, in no order.
-  var all: [(key: Key, value: Value)] { shards.flatMap { shard in shard.map { ($0.key, $0.value) } } }
+  var all: [(key: Key, value: Value)] {
+    shards.flatMap { shard in shard.map { ($0.key, $0.value) } }
+  }
 }
 
 extension Int: Sharded {

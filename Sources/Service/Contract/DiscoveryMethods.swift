@@ -8,7 +8,13 @@ extension Section {
     [
       .read(
         "rpc.discover", "Returns the OpenRPC document of this engine.", access: .anyone,
-        params: NoParams.self, result: DiscoveryDocument.self
+        params: NoParams.self, result: DiscoveryDocument.self,
+        examples: [
+          .init(
+            "Reads the contract.",
+            params: #"{}"#,
+            result: "")
+        ]
       ) { (_, _) throws(Refusal) in
         DiscoveryDocument.whole
       }

@@ -36,7 +36,7 @@ package struct MethodContract: Sendable {
       method.options.contains(.validateOnly)
       ? ["oneOf": [result, ValidationResult.schema(in: &catalogue)]] : result
     errors = Self.errors(of: method)
-    examples = method.examples + ExampleBook.examples(of: "\(method.name)")
+    examples = method.examples
   }
 
   private static func session(in catalogue: inout SchemaCatalogue) -> MemberDescription {

@@ -49,6 +49,7 @@ extension Engine {
     copyForSnapshot()
     if configuration.isSynchronous {
       do throws(DiskFailure) {
+        try store.journal.writer.restore()  // what an earlier failure left, once the disk is well
         try store.journal.writer.write(sealed)
         finishWriting(.success(()))
         store.journal.writer.prepare()

@@ -37,6 +37,21 @@ extension Engine {
     return (session, account)
   }
 
+  /// The sessions of an account that can still be used, oldest first. One that was idle too long has
+  /// ended for everybody, though its record stays until its latest end.
+  func openSessions(of account: AccountID, at instant: Instant) -> [Session] {
+    let sessions = registry.sessions(of: account)
+    let own = Set(sessions.map(\.id))
+    var lastUsed: [SessionID: Instant] = [:]
+    for live in liveSessions.values where own.contains(live.id) {
+      lastUsed[live.id] = live.lastUsed
+    }
+    return sessions.filter { session in
+      let last = lastUsed[session.id] ?? max(session.seenAt, startedAt)
+      return session.endsAt > instant && instant.since(last) <= reference.policy.sessionIdle
+    }
+  }
+
   private func live(_ token: Digest256, at instant: Instant) -> LiveSession? {
     if let live = liveSessions[token] { return live }
     let digest = token.withBytes { SHA256.digest(of: $0) }

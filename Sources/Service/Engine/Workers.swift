@@ -51,6 +51,7 @@ final class Workers: Sendable {
   func write(_ group: SealedGroup) {
     commit.run { [inbox, store] in
       do throws(DiskFailure) {
+        try store.writer.restore()  // what an earlier failure left, once the disk is well
         try store.writer.write(group)
         inbox.post(.written(.success(())))
         store.writer.prepare()
@@ -113,6 +114,8 @@ final class SerialWorker: Sendable {
     thread.name = name
     thread.start()
   }
+
+  deinit { close() }
 
   func run(_ job: @escaping @Sendable () -> Void) {
     state.withLock { if !$0.isClosed { $0.jobs.append(job) } }

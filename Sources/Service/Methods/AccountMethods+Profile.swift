@@ -112,7 +112,7 @@ extension AccountExport {
   init(_ account: Account, _ call: Call) {
     self.init(
       exportedAt: call.at, account: AccountView(account), terms: account.terms,
-      sessions: call.registry.sessions(of: account.id)
+      sessions: call.engine.openSessions(of: account.id, at: call.at)
         .map { SessionView($0, current: call.session?.id) },
       activity: call.registry.auditSequences(of: account.id)
         .compactMap { call.registry.tables.auditEntries[$0].map(ActivityView.init) })

@@ -1,5 +1,5 @@
-package import Registry
-package import Shape
+import Registry
+import Shape
 
 extension Section {
   static let account = Section(
@@ -10,6 +10,22 @@ extension Section {
         "Asks for an account; a mail with a link verifies the address.", access: .anyone,
         params: Register.self, result: RegistrationReceipt.self, options: [.idempotencyKey],
         errors: [.termsOutdated, .passwordTooWeak, .profileMismatch, .tooManyAttempts],
+        examples: [
+          .init(
+            "A nurse asks for an account.",
+            params: #"""
+              {"kind":"practitioner","email":"hanan@example.org",\#
+              "password":"seven grey herons at dawn","language":"ar","termsVersion":"2026-01",\#
+              "person":{"latinName":{"given":"Hanan","family":"Omar"},\#
+              "arabicName":{"given":"حنان","family":"العمر"},"birthDate":"1988-05-14",\#
+              "gender":"female","nationality":"SA","identity":{"kind":"nationalId",\#
+              "number":"1058529981"},"mobile":"+447700900123","residence":"SA",\#
+              "profession":"nursing","qualification":{"level":"bachelor",\#
+              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
+              "awardingBody":"First University","country":"JO"}}}
+              """#,
+            result: #"{"email":"hanan@example.org","linkEndsAt":"2026-11-24T08:06:00.000Z"}"#)
+        ],
         prepare: { (call, params) throws(Refusal) in
           try params.check(call)
           return .hash(
@@ -21,7 +37,13 @@ extension Section {
       .write(
         "account.verifyEmail", "Activates an account by the link that was mailed.",
         access: .anyone, params: LinkParams.self, result: Activation.self,
-        options: [.idempotencyKey], errors: [.linkInvalid]
+        options: [.idempotencyKey], errors: [.linkInvalid],
+        examples: [
+          .init(
+            "The owner follows the link that was mailed.",
+            params: #"{"token":"{link:newcomer}"}"#,
+            result: #"{"account":"acc_ee0avfcyvb4mb"}"#)
+        ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.verifyEmail])
         // Somebody else may have verified the same address meanwhile, or been given it.
@@ -35,7 +57,13 @@ extension Section {
         "account.resendVerification",
         "Mails the verification link of a registration again.", access: .anyone,
         params: EmailParams.self, result: MailReceipt.self, options: [.idempotencyKey],
-        errors: [.tooManyAttempts]
+        errors: [.tooManyAttempts],
+        examples: [
+          .init(
+            "Asks for the mail once more.",
+            params: #"{"email":"newcomer@example.org"}"#,
+            result: #"{"email":"newcomer@example.org"}"#)
+        ]
       ) { (call, params) throws(Refusal) in
         try call.checkMailAttempts(.verification, params.email)
         if let registration = call.registry.registrations(for: params.email).last {
@@ -45,7 +73,24 @@ extension Section {
       },
       .read(
         "account.get", "Reads one's own account.", access: .signedIn,
-        params: NoParams.self, result: AccountView.self
+        params: NoParams.self, result: AccountView.self,
+        examples: [
+          .init(
+            "A nurse reads her account.",
+            params: #"{"session":"{session:nurse}"}"#,
+            result: #"""
+              {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
+              "email":"nurse@example.org","language":"en","roles":["practitioner"],"version":1,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
+              "person":{"latinName":{"given":"Noura","family":"Omar"},"arabicName":{"given":"أمل",\#
+              "family":"العمر"},"birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
+              "identity":{"kind":"nationalId","number":"1058529940"},"mobile":"+447700900123",\#
+              "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\#
+              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
+              "awardingBody":"First University","country":"JO"}}}
+              """#)
+        ]
       ) { (call, _) throws(Refusal) in
         AccountView(try call.sharedAccount.value)
       },
@@ -55,7 +100,34 @@ extension Section {
         access: .roles([.practitioner, .technician, .facility]),
         params: ProfileUpdate.self, result: AccountView.self,
         options: [.idempotencyKey, .ifVersion, .validateOnly],
-        errors: [.versionConflict, .profileMismatch]
+        errors: [.versionConflict, .profileMismatch],
+        examples: [
+          .init(
+            "A nurse has another telephone number.",
+            params: #"""
+              {"session":"{session:nurse}","person":{"mobile":"+447700900321"},"ifVersion":1}
+              """#,
+            result: #"""
+              {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
+              "email":"nurse@example.org","language":"en","roles":["practitioner"],"version":2,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
+              "person":{"latinName":{"given":"Noura","family":"Omar"},"arabicName":{"given":"أمل",\#
+              "family":"العمر"},"birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
+              "identity":{"kind":"nationalId","number":"1058529940"},"mobile":"+447700900321",\#
+              "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\#
+              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
+              "awardingBody":"First University","country":"JO"}}}
+              """#),
+          .init(
+            "Only tells what would happen.",
+            params: #"""
+              {"session":"{session:nurse}","person":{"residence":"KW"},"validateOnly":true}
+              """#,
+            result: #"""
+              {"events":[{"accountUpdated":{"id":"{account:nurse}","person":{"residence":"KW"}}}]}
+              """#),
+        ]
       ) { (call, params) throws(Refusal) in
         let account = try call.account
         try call.checkVersion(account.version)
@@ -67,7 +139,24 @@ extension Section {
       .write(
         "account.setLocale", "Chooses the language of mails.", access: .signedIn,
         params: LanguageParams.self, result: AccountView.self,
-        options: [.idempotencyKey, .ifVersion, .validateOnly], errors: [.versionConflict]
+        options: [.idempotencyKey, .ifVersion, .validateOnly], errors: [.versionConflict],
+        examples: [
+          .init(
+            "Chooses Arabic for mails.",
+            params: #"{"session":"{session:nurse}","language":"ar"}"#,
+            result: #"""
+              {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
+              "email":"nurse@example.org","language":"ar","roles":["practitioner"],"version":2,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
+              "person":{"latinName":{"given":"Noura","family":"Omar"},"arabicName":{"given":"أمل",\#
+              "family":"العمر"},"birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
+              "identity":{"kind":"nationalId","number":"1058529940"},"mobile":"+447700900123",\#
+              "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\#
+              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
+              "awardingBody":"First University","country":"JO"}}}
+              """#)
+        ]
       ) { (call, params) throws(Refusal) in
         let account = try call.account
         try call.checkVersion(account.version)
@@ -79,12 +168,21 @@ extension Section {
         "Asks for another address to sign in with; a mail to it confirms the change.",
         access: .signedIn, params: EmailChange.self, result: MailReceipt.self,
         errors: [.wrongPassword, .tooManyAttempts],
+        examples: [
+          .init(
+            "Asks for another address.",
+            params: #"""
+              {"session":"{session:nurse}","newEmail":"noura@example.org",\#
+              "password":"seven grey herons at dawn"}
+              """#,
+            result: #"{"email":"noura@example.org"}"#)
+        ],
         prepare: { (call, params) throws(Refusal) in
           try call.verifyOwn(params.password)
         },
         body: { (call, params, result) throws(Refusal) in
           let account = try call.confirmOwn(result, at: "password")
-          try call.checkMailAttempts(.emailChange, params.newEmail)
+          try call.checkMailAttempts(.emailChange, params.newEmail, at: "newEmail")
           if call.registry.account(params.newEmail) == nil {
             try call.queueMail(
               .emailChangeConfirm, to: account.id, ["address": params.newEmail.text],
@@ -100,7 +198,13 @@ extension Section {
       .write(
         "account.confirmEmail", "Makes the new address the one that signs in.",
         access: .anyone, params: LinkParams.self, result: MailReceipt.self,
-        options: [.idempotencyKey], errors: [.linkInvalid]
+        options: [.idempotencyKey], errors: [.linkInvalid],
+        examples: [
+          .init(
+            "Follows the link to the new address.",
+            params: #"{"token":"{link:confirm}"}"#,
+            result: #"{"email":"reception@example.org"}"#)
+        ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.confirmEmail])
         guard let id = link.account, let account = call.registry.tables.accounts[id],
@@ -112,7 +216,35 @@ extension Section {
       },
       .read(
         "account.export", "Reads everything that is kept about oneself, as one document.",
-        access: .signedIn, params: NoParams.self, result: AccountExport.self
+        access: .signedIn, params: NoParams.self, result: AccountExport.self,
+        examples: [
+          .init(
+            "A clinic reads all that is kept about it.",
+            params: #"{"session":"{session:clinic}"}"#,
+            result: #"""
+              {"exportedAt":"2026-11-23T08:06:00.000Z","account":{"id":"{account:clinic}",\#
+              "kind":"facility","status":"active","email":"clinic@example.org","language":"en",\#
+              "roles":["facility"],"version":1,"createdAt":"2026-11-23T06:00:00.000Z",\#
+              "termsVersion":"2026-01","passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
+              "facility":{"legalName":{"latin":"First Clinic","arabic":"العيادة الأولى"},\#
+              "kind":"clinic","establishmentNumber":"7000000001","licenseNumber":"14-1001",\#
+              "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\#
+              "administrator":{"name":{"given":"Amal","family":"Omar"},\#
+              "identity":{"kind":"passport","number":"P7654321","country":"EG"},\#
+              "mobile":"+447700900123"},"phone":"+447700900789"}},"terms":{"version":"2026-01",\#
+              "acceptedAt":"2026-11-23T06:00:00.000Z"},"sessions":[{"id":"{sessionId:clinic}",\#
+              "openedAt":"2026-11-23T08:00:00.000Z","seenAt":"2026-11-23T08:00:00.000Z",\#
+              "endsAt":"2026-11-23T20:00:00.000Z","device":"the computer at work",\#
+              "isCurrent":true,"mustChangePassword":false}],"activity":[{"sequence":36,\#
+              "at":"2026-11-23T06:00:00.000Z","method":"account.verifyEmail",\#
+              "events":["accountActivated"]},{"sequence":43,"at":"2026-11-23T08:00:00.000Z",\#
+              "method":"auth.login","events":["sessionOpened"]},{"sequence":56,\#
+              "at":"2026-11-23T08:01:00.000Z","method":"account.changeEmail",\#
+              "events":["attemptCounted","mailQueued","mailQueued"]},{"sequence":68,\#
+              "at":"2026-11-23T08:06:00.000Z","method":"auth.requestReset",\#
+              "events":["attemptCounted","mailQueued"]}]}
+              """#)
+        ]
       ) { (call, _) throws(Refusal) in
         AccountExport(try call.account, call)
       },
@@ -120,7 +252,25 @@ extension Section {
         "account.close",
         "Asks to close the account; until the day it closes it can be kept.",
         access: .signedIn, params: OwnPassword.self, result: AccountView.self,
-        errors: [.wrongPassword, .wrongStatus, .lastRegistrar],
+        errors: [.wrongPassword, .tooManyAttempts, .wrongStatus, .lastRegistrar],
+        examples: [
+          .init(
+            "Asks to close the account.",
+            params: #"{"session":"{session:nurse}","password":"seven grey herons at dawn"}"#,
+            result: #"""
+              {"id":"{account:nurse}","kind":"practitioner","status":"closing",\#
+              "email":"nurse@example.org","language":"en","roles":["practitioner"],"version":2,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
+              "closesAt":"2026-12-23T08:06:00.000Z","person":{"latinName":{"given":"Noura",\#
+              "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
+              "birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
+              "identity":{"kind":"nationalId","number":"1058529940"},"mobile":"+447700900123",\#
+              "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\#
+              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
+              "awardingBody":"First University","country":"JO"}}}
+              """#)
+        ],
         prepare: { (call, params) throws(Refusal) in
           try call.verifyOwn(params.password)
         },
@@ -141,7 +291,24 @@ extension Section {
       .write(
         "account.keep", "Keeps an account after all that was about to close.",
         access: .signedIn, params: NoParams.self, result: AccountView.self,
-        errors: [.wrongStatus]
+        errors: [.wrongStatus],
+        examples: [
+          .init(
+            "Keeps the account after all.",
+            params: #"{"session":"{session:leaving}"}"#,
+            result: #"""
+              {"id":"{account:leaving}","kind":"practitioner","status":"active",\#
+              "email":"leaving@example.org","language":"en","roles":["practitioner"],"version":3,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
+              "person":{"latinName":{"given":"Layla","family":"Omar"},"arabicName":{"given":"أمل",\#
+              "family":"العمر"},"birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
+              "identity":{"kind":"nationalId","number":"1058529965"},"mobile":"+447700900123",\#
+              "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\#
+              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
+              "awardingBody":"First University","country":"JO"}}}
+              """#)
+        ]
       ) { (call, _) throws(Refusal) in
         let account = try call.account
         guard account.status == .closing else {
@@ -151,187 +318,4 @@ extension Section {
         return try call.accountView(account.id)
       },
     ])
-}
-
-// MARK: Registering
-
-/// What opens an account.
-package struct Register: Shaped {
-  package var kind: AccountKind
-  package var email: EmailAddress
-  package var password: Secret
-  package var language: Language
-  package var termsVersion: Line
-  package var person: PersonInput?
-  package var facility: Facility?
-
-  package static let meaning: StaticString = "What opens an account."
-
-  package static func shape<M: Members<Register> & ~Copyable>(_ m: inout M) -> Register {
-    Register(
-      kind: m("kind", "What kind of account; staff join by invitation.") { $0.kind },
-      email: m("email", "The address that will sign in.") { $0.email },
-      password: m("password", "The password chosen; see `reference.passwordPolicy`.") {
-        $0.password
-      },
-      language: m("language", "The language of mails.") { $0.language },
-      termsVersion: m(
-        "termsVersion", "The version of the terms that was read and accepted."
-      ) { $0.termsVersion },
-      person: m.optional("person", "The person, for a practitioner or technician.") {
-        $0.person
-      },
-      facility: m.optional("facility", "The facility, for a facility's account.") {
-        $0.facility
-      })
-  }
-}
-
-extension Register {
-  /// Everything that can be refused before the password is hashed; none of it depends on who else
-  /// has an account.
-  func check(_ call: Call) throws(Refusal) {
-    guard kind != .staff else {
-      throw Refusal(issues: [
-        Issue(.notOneOf(["practitioner", "technician", "facility"]), at: "kind")
-      ])
-    }
-    guard termsVersion.text == call.reference.terms.version else {
-      throw Refusal(
-        .termsOutdated, at: "termsVersion", ["version": call.reference.terms.version])
-    }
-    let (person, facility) = try profile(call)
-    try call.checkPolicy(
-      call.normalized(password), at: "password",
-      personal: [email.text] + (person?.personalData ?? []) + (facility?.personalData ?? []))
-  }
-
-  /// The profile that fits the kind, checked against the reference data.
-  private func profile(_ call: Call) throws(Refusal) -> (Person?, Facility?) {
-    let codes = call.reference.codes
-    if kind.isPerson {
-      guard let person, facility == nil else {
-        throw Refusal(
-          .profileMismatch, at: person == nil ? "person" : "facility",
-          [
-            "expected": "person"
-          ])
-      }
-      let resolved = try person.resolved(on: call.reference.today(at: call.at))
-      let issues = codes.issues(of: resolved, kind: kind).map { $0.within(.member("person")) }
-      if !issues.isEmpty { throw Refusal(issues: issues) }
-      return (resolved, nil)
-    }
-    guard let facility, person == nil else {
-      throw Refusal(
-        .profileMismatch, at: facility == nil ? "facility" : "person",
-        [
-          "expected": "facility"
-        ])
-    }
-    let issues = codes.issues(of: facility).map { $0.within(.member("facility")) }
-    if !issues.isEmpty { throw Refusal(issues: issues) }
-    return (nil, facility)
-  }
-
-  /// Opens the registration, or tells the owner of the address that somebody tried. Whoever asks
-  /// gets the same reply either way.
-  func open(_ call: Call, _ hash: String) throws(Refusal) -> RegistrationReceipt {
-    try call.checkMailAttempts(.verification, email)
-    let (person, facility) = try profile(call)
-    if let owner = call.registry.account(email) {
-      try call.queueMail(.alreadyRegistered, to: owner.id)
-    } else {
-      let registration = Registration(
-        id: call.newIdentifier(), kind: kind, email: email, language: language,
-        password: call.passwordState(hash),
-        terms: AcceptedTerms(version: termsVersion, acceptedAt: call.at),
-        person: person.map { Shared($0) },
-        facility: facility.map { Shared($0) }, openedAt: call.at,
-        lapsesAt: call.at + call.policy.unverifiedAccount)
-      try call.record(RegistrationOpened(registration: registration))
-      try call.queueVerification(registration)
-    }
-    return RegistrationReceipt(email: email, linkEndsAt: call.at + call.policy.verificationLink)
-  }
-}
-
-/// That a registration was taken. It says the same whether or not the address has an account.
-package struct RegistrationReceipt: Shaped {
-  package var email: EmailAddress
-  package var linkEndsAt: Instant
-
-  package static let meaning: StaticString =
-    "That a registration was taken; the mail tells the owner of the address what to do."
-
-  package static func shape<M: Members<RegistrationReceipt> & ~Copyable>(
-    _ m: inout M
-  ) -> RegistrationReceipt {
-    RegistrationReceipt(
-      email: m("email", "Where the mail goes.") { $0.email },
-      linkEndsAt: m("linkEndsAt", "Until when its link is good.") { $0.linkEndsAt })
-  }
-}
-
-/// An account that has become active.
-package struct Activation: Shaped {
-  package var account: AccountID
-
-  package static let meaning: StaticString = "An account that has become active."
-
-  package static func shape<M: Members<Activation> & ~Copyable>(_ m: inout M) -> Activation {
-    Activation(account: m("account", "The account.") { $0.account })
-  }
-}
-
-/// The token of a mailed link.
-package struct LinkParams: Shaped {
-  package var token: Secret
-
-  package static let meaning: StaticString = "The token of a mailed link."
-
-  package static func shape<M: Members<LinkParams> & ~Copyable>(_ m: inout M) -> LinkParams {
-    LinkParams(
-      token: m("token", "The token: what follows the link's base, `mlt_…`.") { $0.token })
-  }
-}
-
-/// An address.
-package struct EmailParams: Shaped {
-  package var email: EmailAddress
-
-  package static let meaning: StaticString = "An address."
-
-  package static func shape<M: Members<EmailParams> & ~Copyable>(_ m: inout M) -> EmailParams {
-    EmailParams(email: m("email", "The address.") { $0.email })
-  }
-}
-
-/// That a mail is on its way, if there is anybody to get it.
-package struct MailReceipt: Shaped {
-  package var email: EmailAddress
-
-  package static let meaning: StaticString =
-    "That a mail is on its way, if there is anybody to get it: the reply does not tell."
-
-  package static func shape<M: Members<MailReceipt> & ~Copyable>(_ m: inout M) -> MailReceipt {
-    MailReceipt(email: m("email", "Where it goes.") { $0.email })
-  }
-}
-
-extension Call {
-  /// Mails the link that verifies a registration.
-  func queueVerification(_ registration: Registration) throws(Refusal) {
-    try queueMail(
-      .verifyEmail, registration.email, registration.language,
-      name: registration.displayName, ["hours": "\(policy.verificationLink.wholeHours)"],
-      registration: registration.id, link: .verifyEmail,
-      endsAt: at + policy.verificationLink)
-  }
-
-  /// An account as it stands after what the call has decided.
-  func accountView(_ id: AccountID) throws(Refusal) -> AccountView {
-    guard let account = registry.tables.accounts[id] else { throw Refusal(.notFound) }
-    return AccountView(account)
-  }
 }

@@ -9,14 +9,35 @@ extension Section {
       .read(
         "audit.mine", "Lists what concerns one's own account, newest first.",
         access: .signedIn, params: AuditPageParams.self, result: AuditPage.self,
-        errors: [.cursorUnknown]
+        errors: [.cursorUnknown],
+        examples: [
+          .init(
+            "Reads what was last recorded about oneself.",
+            params: #"{"session":"{session:nurse}","limit":1}"#,
+            result: #"""
+              {"entries":[{"sequence":44,"at":"2026-11-23T08:01:00.000Z","actor":{"role":"guest"},\#
+              "method":"auth.login","events":["sessionOpened","mailQueued"],\#
+              "account":"{account:nurse}"}],"cursor":"cur_000000000001c"}
+              """#)
+        ]
       ) { (call, params) throws(Refusal) in
         try call.ownTrail(params)
       },
       .read(
         "audit.list", "Lists the audit trail, newest first.",
         access: .roles([.auditor, .registrar]), params: AuditFilter.self,
-        result: AuditPage.self, errors: [.cursorUnknown]
+        result: AuditPage.self, errors: [.cursorUnknown],
+        examples: [
+          .init(
+            "Reads the last suspension.",
+            params: #"{"session":"{session:auditor}","method":"account.suspend","limit":1}"#,
+            result: #"""
+              {"entries":[{"sequence":61,"at":"2026-11-23T08:01:00.000Z",\#
+              "actor":{"role":"account","account":"{account:registrar}"},\#
+              "method":"account.suspend","events":["accountSuspended","mailQueued"],\#
+              "account":"{account:suspended}"}],"cursor":"cur_000000000001x"}
+              """#)
+        ]
       ) { (call, params) throws(Refusal) in
         try call.trail(params)
       },
@@ -25,6 +46,15 @@ extension Section {
         "Reads the whole journal and every snapshot, and checks that nothing was altered.",
         access: .roles([.auditor, .registrar]), params: NoParams.self, result: AuditVerdict.self,
         errors: [.storageUnavailable],
+        examples: [
+          .init(
+            "Checks the journal.",
+            params: #"{"session":"{session:auditor}"}"#,
+            result: #"""
+              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":70,\#
+              "groups":70,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
+              """#)
+        ],
         job: { (call, _) throws(Refusal) in
           .verification(RunningVerification(call.engine.store))
         },

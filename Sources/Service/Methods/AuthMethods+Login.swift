@@ -150,9 +150,7 @@ extension Login {
         session: session, device: deviceBits?.withBytes { SHA256.digest(of: $0) },
         slot: attempts?.slot))
     if !isKnown, !account.devices.isEmpty {
-      try call.queueMail(
-        .newSignIn, to: account.id,
-        ["device": device?.text ?? "–", "time": session.openedAt.text])
+      try call.queueMail(.newSignIn, to: account.id, ["device": device?.text ?? "–"])
     }
     return LoginResult(
       session: TokenText.text(token, TokenText.sessionPrefix), id: session.id,

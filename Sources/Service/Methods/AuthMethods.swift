@@ -9,6 +9,19 @@ extension Section {
         "auth.login", "Signs in with address and password, and opens a session.",
         access: .anyone, params: Login.self, result: LoginResult.self,
         errors: [.wrongCredentials, .tooManyAttempts, .suspended],
+        examples: [
+          .init(
+            "A nurse signs in from a known device.",
+            params: #"""
+              {"email":"nurse@example.org","password":"seven grey herons at dawn",\#
+              "deviceToken":"{device:nurse}"}
+              """#,
+            result: #"""
+              {"session":"mst_5wFbez21kotgAJk5ZMYabuiyzLhLEzVPKKcv_LDwBBA",\#
+              "id":"ses_c2q3aqs6z8x15","account":"{account:nurse}",\#
+              "endsAt":"2026-11-23T20:06:00.000Z","idleSeconds":1800,"mustChangePassword":false}
+              """#)
+        ],
         prepare: { (call, params) throws(Refusal) in
           try params.checkAttempts(call)
           return params.work(call)
@@ -18,7 +31,13 @@ extension Section {
         }),
       .write(
         "auth.logout", "Ends the session that calls.", access: .signedInWithAnyPassword,
-        params: NoParams.self, result: Done.self, options: []
+        params: NoParams.self, result: Done.self, options: [],
+        examples: [
+          .init(
+            "Signs out.",
+            params: #"{"session":"{session:nurse}"}"#,
+            result: #"{}"#)
+        ]
       ) { (call, _) throws(Refusal) in
         let session = try call.callingSession
         try call.record(SessionsEnded(sessions: [session.id], reason: .signedOut))
@@ -26,23 +45,52 @@ extension Section {
       },
       .read(
         "auth.session", "Reads the session that calls.", access: .signedInWithAnyPassword,
-        params: NoParams.self, result: SessionView.self
+        params: NoParams.self, result: SessionView.self,
+        examples: [
+          .init(
+            "Reads the session that calls.",
+            params: #"{"session":"{session:nurse}"}"#,
+            result: #"""
+              {"id":"{sessionId:nurse}","openedAt":"2026-11-23T08:00:00.000Z",\#
+              "seenAt":"2026-11-23T08:00:00.000Z","endsAt":"2026-11-23T20:00:00.000Z",\#
+              "device":"the computer at work","isCurrent":true,"mustChangePassword":false}
+              """#)
+        ]
       ) { (call, _) throws(Refusal) in
         let session = try call.callingSession
         return SessionView(session, current: session.id)
       },
       .read(
         "auth.listSessions", "Lists one's own sessions.", access: .signedIn,
-        params: NoParams.self, result: SessionList.self
+        params: NoParams.self, result: SessionList.self,
+        examples: [
+          .init(
+            "Lists two sessions.",
+            params: #"{"session":"{session:nurse}"}"#,
+            result: #"""
+              {"sessions":[{"id":"{sessionId:nurse}","openedAt":"2026-11-23T08:00:00.000Z",\#
+              "seenAt":"2026-11-23T08:00:00.000Z","endsAt":"2026-11-23T20:00:00.000Z",\#
+              "device":"the computer at work","isCurrent":true,"mustChangePassword":false},\#
+              {"id":"{sessionId:other}","openedAt":"2026-11-23T08:01:00.000Z",\#
+              "seenAt":"2026-11-23T08:01:00.000Z","endsAt":"2026-11-23T20:01:00.000Z",\#
+              "isCurrent":false,"mustChangePassword":false}]}
+              """#)
+        ]
       ) { (call, _) throws(Refusal) in
         let session = try call.callingSession
         return SessionList(
-          sessions: call.registry.sessions(of: session.account)
+          sessions: call.engine.openSessions(of: session.account, at: call.at)
             .map { SessionView($0, current: session.id) })
       },
       .write(
         "auth.revokeSession", "Ends another of one's own sessions.", access: .signedIn,
-        params: SessionParams.self, result: Done.self, errors: [.notFound]
+        params: SessionParams.self, result: Done.self, errors: [.notFound],
+        examples: [
+          .init(
+            "Ends the other session.",
+            params: #"{"session":"{session:nurse}","id":"{sessionId:other}"}"#,
+            result: #"{}"#)
+        ]
       ) { (call, params) throws(Refusal) in
         let own = try call.callingSession
         guard let session = call.registry.tables.sessions[params.id],
@@ -53,7 +101,13 @@ extension Section {
       },
       .write(
         "auth.revokeAll", "Ends all of one's own sessions but the one that calls.",
-        access: .signedIn, params: NoParams.self, result: RevokedSessions.self
+        access: .signedIn, params: NoParams.self, result: RevokedSessions.self,
+        examples: [
+          .init(
+            "Ends every other session.",
+            params: #"{"session":"{session:nurse}"}"#,
+            result: #"{"count":1}"#)
+        ]
       ) { (call, _) throws(Refusal) in
         let own = try call.callingSession
         let others = call.registry.sessions(of: own.account).map(\.id).filter { $0 != own.id }
@@ -66,6 +120,15 @@ extension Section {
         "auth.changePassword", "Changes the password; other sessions end.",
         access: .signedInWithAnyPassword, params: PasswordChange.self, result: Done.self,
         errors: [.wrongPassword, .passwordTooWeak, .passwordReused, .tooManyAttempts],
+        examples: [
+          .init(
+            "Chooses another password.",
+            params: #"""
+              {"session":"{session:nurse}","currentPassword":"seven grey herons at dawn",\#
+              "newPassword":"nine white storks at dusk"}
+              """#,
+            result: #"{}"#)
+        ],
         prepare: { (call, params) throws(Refusal) in
           try params.work(call)
         },
@@ -81,7 +144,23 @@ extension Section {
         }),
       .read(
         "auth.checkPassword", "Tells what a password lacks, before it is chosen.",
-        access: .anyone, params: PasswordCheck.self, result: PasswordVerdict.self
+        access: .anyone, params: PasswordCheck.self, result: PasswordVerdict.self,
+        examples: [
+          .init(
+            "Asks what a password lacks.",
+            params: #"{"password":"password","email":"nurse@example.org"}"#,
+            result: #"""
+              {"isAcceptable":false,"issues":[{"type":"password/too-short",\#
+              "message":"This password is too short.","hint":"Minimum length in characters: 12."},\#
+              {"type":"password/needs-variety","message":"This password needs more kinds \#
+              of characters.","hint":"Use at least 3 of these: letters \#
+              (upper and lower case where there is case), digits,\#
+               symbols; or any 20 characters or more."},{"type":"password/common",\#
+              "message":"This password is one of those that are tried first.",\#
+              "hint":"Choose something less usual, such as several words that only you would \#
+              put together."}]}
+              """#)
+        ]
       ) { (call, params) throws(Refusal) in
         PasswordVerdict(
           call.passwordIssues(
@@ -91,7 +170,13 @@ extension Section {
       .write(
         "auth.requestReset", "Mails a link that sets a new password, if there is an account.",
         access: .anyone, params: EmailParams.self, result: MailReceipt.self,
-        options: [.idempotencyKey], errors: [.tooManyAttempts]
+        options: [.idempotencyKey], errors: [.tooManyAttempts],
+        examples: [
+          .init(
+            "Has forgotten the password.",
+            params: #"{"email":"nurse@example.org"}"#,
+            result: #"{"email":"nurse@example.org"}"#)
+        ]
       ) { (call, params) throws(Refusal) in
         try call.checkMailAttempts(.reset, params.email)
         if let account = call.registry.account(params.email), account.password != nil,
@@ -108,6 +193,12 @@ extension Section {
         "auth.resetPassword", "Sets a new password by the link that was mailed.",
         access: .anyone, params: PasswordReset.self, result: Done.self,
         errors: [.linkInvalid, .passwordTooWeak, .passwordReused],
+        examples: [
+          .init(
+            "Sets another password by the link that was mailed.",
+            params: #"{"token":"{link:reset}","newPassword":"nine white storks at dusk"}"#,
+            result: #"{}"#)
+        ],
         prepare: { (call, params) throws(Refusal) in
           let account = try params.account(call)
           let password = call.normalized(params.newPassword)

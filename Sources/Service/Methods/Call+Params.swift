@@ -35,8 +35,9 @@ extension Call {
   func authenticate(_ token: Digest256, _ access: Access) throws(Refusal) {
     self.token = token
     let (session, account) = try engine.liveSession(token, at: at)
-    try access.check(session, account.value)
+    // First, so that a refusal too is in the language of the account.
     signIn(session, account)
+    try access.check(session, account.value)
   }
 
   private func leave(_ reader: inout ObjectReader) throws(Refusal) {

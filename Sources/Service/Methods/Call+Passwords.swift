@@ -114,7 +114,9 @@ extension Call {
   }
 
   /// Lets an address be sent mail it has asked for only so often, whether or not anybody knows it.
-  func checkMailAttempts(_ kind: AttemptKind, _ email: EmailAddress) throws(Refusal) {
+  func checkMailAttempts(
+    _ kind: AttemptKind, _ email: EmailAddress, at member: String = "email"
+  ) throws(Refusal) {
     if let attempts = attempts(kind, email) {
       let pause = (attempts.lastAt + policy.resendMinimum).since(at)
       let wait =
@@ -122,7 +124,7 @@ extension Call {
         ? (attempts.lastAt + policy.failedSignInForget).since(at) : pause
       if wait > Interval(milliseconds: 0) {
         throw Refusal(
-          .tooManyAttempts, at: "email", ["seconds": "\(wait.wholeSeconds)"], retryAfter: wait)
+          .tooManyAttempts, at: member, ["seconds": "\(wait.wholeSeconds)"], retryAfter: wait)
       }
     }
     try countAttempt(kind, email)

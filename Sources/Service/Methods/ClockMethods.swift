@@ -9,7 +9,13 @@ extension Section {
         "clock.advance",
         "Moves the clock; what comes due on the way is done in order, each at its own instant.",
         access: .host, params: Advance.self, result: ClockReport.self, options: [],
-        errors: [.clockBackwards, .storageUnavailable]
+        errors: [.clockBackwards, .storageUnavailable],
+        examples: [
+          .init(
+            "Moves the clock by a minute.",
+            params: #"{"by":60}"#,
+            result: #"{"now":"2026-11-23T08:07:00.000Z","fired":[],"more":false}"#)
+        ]
       ) { (call, params) throws(Refusal) in
         guard let clock = call.engine.clock as? TestClock else {
           throw Refusal(.methodNotFound, ["method": "clock.advance"])

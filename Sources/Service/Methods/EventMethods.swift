@@ -15,13 +15,25 @@ extension Section {
         "event.subscribe",
         "Pushes events as `event` notifications, until the session ends or is idle too long.",
         access: .signedIn, params: Subscribe.self, result: SubscriptionReceipt.self, options: [],
-        errors: [.cursorUnknown, .tooManySubscriptions]
+        errors: [.cursorUnknown, .tooManySubscriptions],
+        examples: [
+          .init(
+            "Asks to be told of sign-ins.",
+            params: #"{"session":"{session:clinic}","topics":["session.opened"]}"#,
+            result: #"{"subscription":"sub_ee0avfcyvb4mb","cursor":"cur_000000000000s"}"#)
+        ]
       ) { (call, params) throws(Refusal) in
         try call.subscribe(params)
       },
       .write(
         "event.unsubscribe", "Ends a subscription of this session.", access: .signedIn,
-        params: Unsubscribe.self, result: Done.self, options: [], errors: [.notFound]
+        params: Unsubscribe.self, result: Done.self, options: [], errors: [.notFound],
+        examples: [
+          .init(
+            "Ends a subscription.",
+            params: #"{"session":"{session:nurse}","subscription":"{subscription:nurse}"}"#,
+            result: #"{}"#)
+        ]
       ) { (call, params) throws(Refusal) in
         let session = try call.callingSession
         guard call.engine.subscriptions[params.subscription]?.session == session.id else {
@@ -34,6 +46,18 @@ extension Section {
         "event.since",
         "Reads events from a cursor on, or waits for one to happen.", access: .signedIn,
         params: EventsSince.self, result: EventPage.self, errors: [.cursorUnknown],
+        examples: [
+          .init(
+            "Reads one event.",
+            params: #"{"session":"{session:nurse}","limit":1}"#,
+            result: #"""
+              {"events":[{"sequence":8,"cursor":"cur_0000000000008",\#
+              "at":"2026-11-23T06:00:00.000Z","topic":"account.activated",\#
+              "subject":"{account:nurse}","data":{"account":"{account:nurse}",\#
+              "kind":"practitioner","status":"active","version":1}}],"cursor":"cur_0000000000008",\#
+              "more":true}
+              """#)
+        ],
         seconds: { $0.waitSeconds?.value ?? 0 },
         body: { (call, params, isLast) throws(Refusal) in
           let page = try call.events(since: params)

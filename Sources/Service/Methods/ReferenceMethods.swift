@@ -7,38 +7,85 @@ extension Section {
     [
       .read(
         "reference.countries", "Lists the countries.", access: .anyone,
-        params: NoParams.self, result: CountryList.self
+        params: NoParams.self, result: CountryList.self,
+        examples: [
+          .init(
+            "Lists the countries.",
+            params: #"{}"#,
+            result: "")
+        ]
       ) { (call, _) throws(Refusal) in
         CountryList(countries: call.reference.lists.countries)
       },
       .read(
         "reference.regions", "Lists the regions of Saudi Arabia with their larger cities.",
-        access: .anyone, params: NoParams.self, result: RegionList.self
+        access: .anyone, params: NoParams.self, result: RegionList.self,
+        examples: [
+          .init(
+            "Lists the regions.",
+            params: #"{}"#,
+            result: "")
+        ]
       ) { (call, _) throws(Refusal) in
         RegionList(
           regions: call.reference.lists.regions, cities: call.reference.lists.cities)
       },
       .read(
         "reference.categories", "Lists the categories of health professions.", access: .anyone,
-        params: NoParams.self, result: CategoryList.self
+        params: NoParams.self, result: CategoryList.self,
+        examples: [
+          .init(
+            "Lists the categories.",
+            params: #"{}"#,
+            result: #"""
+              {"categories":[{"code":"appliedMedicalSpecialties",\#
+              "name":{"en":"Applied medical specialties","ar":"التخصصات الطبية التطبيقية",\#
+              "fr":"Spécialités médicales appliquées"}},{"code":"dentistry",\#
+              "name":{"en":"Dentistry","ar":"طب الأسنان","fr":"Médecine dentaire"}},\#
+              {"code":"nursing","name":{"en":"Nursing","ar":"التمريض","fr":"Soins infirmiers"}},\#
+              {"code":"pharmacy","name":{"en":"Pharmacy","ar":"الصيدلة","fr":"Pharmacie"}},\#
+              {"code":"physicians","name":{"en":"Physicians","ar":"الأطباء","fr":"Médecins"}}]}
+              """#)
+        ]
       ) { (call, _) throws(Refusal) in
         CategoryList(categories: call.reference.lists.categories)
       },
       .read(
         "reference.ranks", "Lists the ranks in which professionals are classified.",
-        access: .anyone, params: NoParams.self, result: RankList.self
+        access: .anyone, params: NoParams.self, result: RankList.self,
+        examples: [
+          .init(
+            "Lists the ranks.",
+            params: #"{}"#,
+            result: "")
+        ]
       ) { (call, _) throws(Refusal) in
         RankList(ranks: call.reference.lists.ranks)
       },
       .read(
         "reference.professions", "Lists the professions, each with its category.",
-        access: .anyone, params: NoParams.self, result: ProfessionList.self
+        access: .anyone, params: NoParams.self, result: ProfessionList.self,
+        examples: [
+          .init(
+            "Lists the professions.",
+            params: #"{}"#,
+            result: "")
+        ]
       ) { (call, _) throws(Refusal) in
         ProfessionList(professions: call.reference.lists.professions)
       },
       .read(
         "reference.specialties", "Lists the specialties, of all professions or of one.",
-        access: .anyone, params: SpecialtyFilter.self, result: SpecialtyList.self
+        access: .anyone, params: SpecialtyFilter.self, result: SpecialtyList.self,
+        examples: [
+          .init(
+            "Lists the specialties of one profession.",
+            params: #"{"profession":"nursing"}"#,
+            result: #"""
+              {"specialties":[{"code":"nursing","profession":"nursing","name":{"en":"Nursing",\#
+              "ar":"التمريض","fr":"Soins infirmiers"}}]}
+              """#)
+        ]
       ) { (call, params) throws(Refusal) in
         let all = call.reference.lists.specialties
         guard let profession = params.profession else { return SpecialtyList(specialties: all) }
@@ -50,7 +97,13 @@ extension Section {
       },
       .read(
         "reference.facilityKinds", "Lists the kinds of health facilities.", access: .anyone,
-        params: NoParams.self, result: FacilityKindList.self
+        params: NoParams.self, result: FacilityKindList.self,
+        examples: [
+          .init(
+            "Lists the kinds of facilities.",
+            params: #"{}"#,
+            result: "")
+        ]
       ) { (call, _) throws(Refusal) in
         FacilityKindList(
           facilityKinds: call.reference.lists.facilityKinds,
@@ -58,19 +111,63 @@ extension Section {
       },
       .read(
         "reference.qualifications", "Lists the levels of qualification, lowest first.",
-        access: .anyone, params: NoParams.self, result: QualificationList.self
+        access: .anyone, params: NoParams.self, result: QualificationList.self,
+        examples: [
+          .init(
+            "Lists the levels of qualification.",
+            params: #"{}"#,
+            result: #"""
+              {"qualifications":[{"code":"certificate","name":{"en":"Certificate below diploma",\#
+              "ar":"شهادة دون الدبلوم","fr":"Certificat inférieur au diplôme"},"level":10,\#
+              "belowBachelor":true},{"code":"diploma","name":{"en":"Diploma","ar":"دبلوم",\#
+              "fr":"Diplôme"},"level":20,"belowBachelor":true},{"code":"bachelor",\#
+              "name":{"en":"Bachelor’s degree","ar":"بكالوريوس","fr":"Licence (bachelor)"},\#
+              "level":30,"belowBachelor":false},{"code":"higherDiploma",\#
+              "name":{"en":"Higher diploma","ar":"دبلوم عالٍ","fr":"Diplôme supérieur"},"level":40,\#
+              "belowBachelor":false},{"code":"master","name":{"en":"Master’s degree",\#
+              "ar":"ماجستير","fr":"Master"},"level":50,"belowBachelor":false},{"code":"doctorate",\#
+              "name":{"en":"Doctorate","ar":"دكتوراه","fr":"Doctorat"},"level":60,\#
+              "belowBachelor":false},{"code":"board","name":{"en":"Specialty board certificate",\#
+              "ar":"شهادة البورد (الاختصاص)","fr":"Certificat de spécialité (board)"},"level":70,\#
+              "belowBachelor":false},{"code":"fellowship","name":{"en":"Fellowship","ar":"زمالة",\#
+              "fr":"Fellowship (certificat de surspécialité)"},"level":80,"belowBachelor":false}]}
+              """#)
+        ]
       ) { (call, _) throws(Refusal) in
         QualificationList(qualifications: call.reference.lists.qualifications)
       },
       .read(
         "reference.passwordPolicy", "Reads what a password has to satisfy.", access: .anyone,
-        params: NoParams.self, result: PasswordPolicyView.self
+        params: NoParams.self, result: PasswordPolicyView.self,
+        examples: [
+          .init(
+            "Reads what a password has to satisfy.",
+            params: #"{}"#,
+            result: #"""
+              {"minimumLength":12,"maximumLength":128,"requiredCharacterClasses":3,\#
+              "characterClasses":[{"code":"digits","name":{"en":"digits","ar":"أرقام",\#
+              "fr":"chiffres"}},{"code":"mixedCaseLetters",\#
+              "name":{"en":"upper-case and lower-case letters,\#
+               or letters of a script without case","ar":"أحرف كبيرة وصغيرة، أو أحرف من كتابة \#
+              لا تميّز بينهما","fr":"lettres majuscules et minuscules,\#
+               ou lettres d’une écriture sans casse"}},{"code":"symbols","name":{"en":"symbols",\#
+              "ar":"رموز","fr":"symboles"}}],"longPassphraseLength":20,\#
+              "personalDataMinimumLength":4,"historyCount":5,"maximumAgeDays":183,\#
+              "reminderDaysBefore":[14,3,0]}
+              """#)
+        ]
       ) { (call, _) throws(Refusal) in
         call.reference.lists.passwordPolicy
       },
       .read(
         "reference.terms", "Reads the terms of use in the caller's language.",
-        access: .anyone, params: NoParams.self, result: TermsView.self
+        access: .anyone, params: NoParams.self, result: TermsView.self,
+        examples: [
+          .init(
+            "Reads the terms in French.",
+            params: #"{"locale":"fr"}"#,
+            result: "")
+        ]
       ) { (call, _) throws(Refusal) in
         TermsView(call.reference.terms, in: call.language)
       },

@@ -7,7 +7,15 @@ extension Section {
     .write(
       "account.invite", "Invites somebody to join the staff; a mail carries the link.",
       access: .roles([.registrar]), params: Invitation.self, result: InvitationReceipt.self,
-      errors: [.emailTaken]
+      errors: [.emailTaken],
+      examples: [
+        .init(
+          "Invites a reviewer.",
+          params: #"""
+            {"session":"{session:registrar}","email":"reem@example.org","roles":["reviewer"]}
+            """#,
+          result: #"{"account":"acc_ee0avfcyvb4mb","endsAt":"2026-11-30T08:06:00.000Z"}"#)
+      ]
     ) { (call, params) throws(Refusal) in
       try call.invite(params)
     },
@@ -15,6 +23,21 @@ extension Section {
       "account.acceptInvitation", "Takes up an invitation by the link that was mailed.",
       access: .anyone, params: InvitationAcceptance.self, result: AccountView.self,
       errors: [.linkInvalid, .termsOutdated, .passwordTooWeak],
+      examples: [
+        .init(
+          "Takes up an invitation.",
+          params: #"""
+            {"token":"{link:invited}","name":{"given":"Iman","family":"Salem"},\#
+            "password":"seven grey herons at dawn","termsVersion":"2026-01"}
+            """#,
+          result: #"""
+            {"id":"acc_3nzcqgc6rwe3c","kind":"staff","status":"active",\#
+            "email":"invited@example.org","language":"en","roles":["reviewer"],"version":2,\#
+            "createdAt":"2026-11-23T08:01:00.000Z","termsVersion":"2026-01",\#
+            "passwordExpiresAt":"2027-05-25T08:06:00.000Z","staffName":{"given":"Iman",\#
+            "family":"Salem"}}
+            """#)
+      ],
       prepare: { (call, params) throws(Refusal) in
         let account = try call.invitedAccount(params)
         let password = call.normalized(params.password)

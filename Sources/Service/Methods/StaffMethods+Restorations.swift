@@ -10,7 +10,22 @@ extension Section {
       "Asks for access to be restored under another address, once documents were checked.",
       access: .roles([.support, .registrar]), params: RestorationRequest.self,
       result: RestorationView.self,
-      errors: [.notFound, .ownAccount, .wrongStatus, .restorationOpen, .emailTaken]
+      errors: [.notFound, .ownAccount, .wrongStatus, .restorationOpen, .emailTaken],
+      examples: [
+        .init(
+          "Asks for access to be restored.",
+          params: #"""
+            {"session":"{session:support}","account":"{account:clinic}",\#
+            "newEmail":"clinic.new@example.org",\#
+            "grounds":"The license was shown at the counter."}
+            """#,
+          result: #"""
+            {"id":"rst_ee0avfcyvb4mb","account":"{account:clinic}",\#
+            "newEmail":"clinic.new@example.org",\#
+            "grounds":"The license was shown at the counter.","requestedBy":"{account:support}",\#
+            "requestedAt":"2026-11-23T08:06:00.000Z"}
+            """#)
+      ]
     ) { (call, params) throws(Refusal) in
       let account = try call.account(params.account, in: [.active, .closing])
       guard call.registry.openRestoration(of: account.id) == nil else {
@@ -33,6 +48,18 @@ extension Section {
       result: RestorationView.self,
       errors: [
         .notFound, .ownAccount, .wrongStatus, .secondPersonNeeded, .restorationOpen, .emailTaken,
+      ],
+      examples: [
+        .init(
+          "A second person approves.",
+          params: #"{"session":"{session:registrar}","restoration":"{restoration:open}"}"#,
+          result: #"""
+            {"id":"{restoration:open}","account":"{account:technician}",\#
+            "newEmail":"technician.new@example.org",\#
+            "grounds":"The passport was seen at the counter.","requestedBy":"{account:support}",\#
+            "requestedAt":"2026-11-23T08:01:00.000Z","approvedBy":"{account:registrar}",\#
+            "effectiveAt":"2026-11-26T08:06:00.000Z"}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let restoration = try call.openRestoration(params.restoration)
@@ -56,7 +83,18 @@ extension Section {
       "account.cancelRestoration",
       "Calls off a restoration that has not taken effect: staff, or the owner who still has access.",
       access: .signedIn, params: RestorationParams.self, result: RestorationView.self,
-      errors: [.notFound]
+      errors: [.notFound],
+      examples: [
+        .init(
+          "The owner calls it off.",
+          params: #"{"session":"{session:technician}","restoration":"{restoration:open}"}"#,
+          result: #"""
+            {"id":"{restoration:open}","account":"{account:technician}",\#
+            "newEmail":"technician.new@example.org",\#
+            "grounds":"The passport was seen at the counter.","requestedBy":"{account:support}",\#
+            "requestedAt":"2026-11-23T08:01:00.000Z","endedAt":"2026-11-23T08:06:00.000Z"}
+            """#)
+      ]
     ) { (call, params) throws(Refusal) in
       let restoration = try call.openRestoration(params.restoration)
       let caller = try call.account

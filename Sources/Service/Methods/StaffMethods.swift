@@ -9,7 +9,23 @@ extension Section {
         "account.find",
         "Finds an account and those that claim the same identity, for staff to compare.",
         access: .roles([.registrar, .support, .intake, .auditor]),
-        params: AccountQuery.self, result: FoundAccounts.self
+        params: AccountQuery.self, result: FoundAccounts.self,
+        examples: [
+          .init(
+            "Finds an account and its rival.",
+            params: #"{"session":"{session:registrar}","email":"nurse@example.org"}"#,
+            result: #"""
+              {"accounts":[{"id":"{account:nurse}","kind":"practitioner","status":"active",\#
+              "email":"nurse@example.org","name":"Noura Omar","arabicName":{"given":"أمل",\#
+              "family":"العمر"},"roles":["practitioner"],"version":1,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
+              "identity":{"kind":"nationalId","number":"1058529940"}},{"id":"{account:rival}",\#
+              "kind":"practitioner","status":"active","email":"rival@example.org",\#
+              "name":"Nora Omar","arabicName":{"given":"أمل","family":"العمر"},\#
+              "roles":["practitioner"],"version":1,"createdAt":"2026-11-23T06:00:00.000Z",\#
+              "birthDate":"1988-05-14","identity":{"kind":"nationalId","number":"1058529940"}}]}
+              """#)
+        ]
       ) { (call, params) throws(Refusal) in
         let accounts = call.accounts(matching: params).prefix(Limit.page)
         return FoundAccounts(accounts: accounts.map { AccountSummary($0, call.registry) })
@@ -18,7 +34,23 @@ extension Section {
         "account.suspend", "Suspends an account and ends its sessions.",
         access: .roles([.registrar]), params: Suspension.self, result: AccountSummary.self,
         options: [.idempotencyKey, .ifVersion, .validateOnly],
-        errors: [.notFound, .ownAccount, .wrongStatus, .lastRegistrar, .versionConflict]
+        errors: [.notFound, .ownAccount, .wrongStatus, .lastRegistrar, .versionConflict],
+        examples: [
+          .init(
+            "Suspends an account.",
+            params: #"""
+              {"session":"{session:registrar}","account":"{account:rival}",\#
+              "reason":"Its owner could not be identified."}
+              """#,
+            result: #"""
+              {"id":"{account:rival}","kind":"practitioner","status":"suspended",\#
+              "email":"rival@example.org","name":"Nora Omar","arabicName":{"given":"أمل",\#
+              "family":"العمر"},"roles":["practitioner"],"version":2,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
+              "identity":{"kind":"nationalId","number":"1058529940"},\#
+              "suspendedFor":"Its owner could not be identified."}
+              """#)
+        ]
       ) { (call, params) throws(Refusal) in
         let account = try call.account(params.account, in: [.active, .closing])
         if account.status == .active, account.staffRoles.contains(.registrar),
@@ -36,7 +68,19 @@ extension Section {
         "account.reinstate", "Lifts a suspension.", access: .roles([.registrar]),
         params: AccountParams.self, result: AccountSummary.self,
         options: [.idempotencyKey, .ifVersion, .validateOnly],
-        errors: [.notFound, .ownAccount, .wrongStatus, .versionConflict]
+        errors: [.notFound, .ownAccount, .wrongStatus, .versionConflict],
+        examples: [
+          .init(
+            "Lifts a suspension.",
+            params: #"{"session":"{session:registrar}","account":"{account:suspended}"}"#,
+            result: #"""
+              {"id":"{account:suspended}","kind":"practitioner","status":"active",\#
+              "email":"suspended@example.org","name":"Sami Omar","arabicName":{"given":"أمل",\#
+              "family":"العمر"},"roles":["practitioner"],"version":3,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
+              "identity":{"kind":"nationalId","number":"1058529957"}}
+              """#)
+        ]
       ) { (call, params) throws(Refusal) in
         let account = try call.account(params.account, in: [.suspended])
         try call.record(AccountReinstated(id: account.id))
@@ -52,7 +96,22 @@ extension Section {
         "account.merge",
         "Closes one of two accounts that claim the same identity; the other one stays.",
         access: .roles([.registrar]), params: Merge.self, result: AccountSummary.self,
-        errors: [.notFound, .ownAccount, .wrongStatus, .identityDiffers]
+        errors: [.notFound, .ownAccount, .wrongStatus, .identityDiffers],
+        examples: [
+          .init(
+            "Keeps one of two accounts of the same person.",
+            params: #"""
+              {"session":"{session:registrar}","keep":"{account:nurse}",\#
+              "remove":"{account:rival}","reason":"The same national id was shown."}
+              """#,
+            result: #"""
+              {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
+              "email":"nurse@example.org","name":"Noura Omar","arabicName":{"given":"أمل",\#
+              "family":"العمر"},"roles":["practitioner"],"version":2,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
+              "identity":{"kind":"nationalId","number":"1058529940"}}
+              """#)
+        ]
       ) { (call, params) throws(Refusal) in
         try call.merge(params)
       },

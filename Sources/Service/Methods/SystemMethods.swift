@@ -8,13 +8,36 @@ extension Section {
     [
       .read(
         "system.ping", "Answers at once: the engine is there.", access: .anyone,
-        params: NoParams.self, result: Pong.self
+        params: NoParams.self, result: Pong.self,
+        examples: [
+          .init(
+            "Asks whether the engine is there.",
+            params: #"{}"#,
+            result: #"{"now":"2026-11-23T08:06:00.000Z"}"#)
+        ]
       ) { (call, _) throws(Refusal) in
         Pong(now: call.at)
       },
       .read(
         "system.info", "Tells what the engine is and what it takes at most.", access: .anyone,
-        params: NoParams.self, result: EngineInfo.self
+        params: NoParams.self, result: EngineInfo.self,
+        examples: [
+          .init(
+            "Asks what the engine is.",
+            params: #"{}"#,
+            result: #"""
+              {"name":"mumaris","version":"0.1.0","languages":["en","ar","fr"],\#
+              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":70,"isForTests":true,\#
+              "mail":"host","limits":[{"name":"messageBytes","value":16777216},{"name":"depth",\#
+              "value":64},{"name":"batchCalls","value":1000},{"name":"issues","value":20},\#
+              {"name":"page","value":200},{"name":"waitSeconds","value":60},\#
+              {"name":"waitingPolls","value":1000},{"name":"subscriptionsPerSession","value":20},\#
+              {"name":"waitingPasswords","value":64},{"name":"pendingOutputBytes",\#
+              "value":4194304},{"name":"groupBytes","value":1048576},{"name":"firedWork",\#
+              "value":200},{"name":"auditScan","value":10000},{"name":"secretBytes","value":512},\#
+              {"name":"knownDevices","value":10}]}
+              """#)
+        ]
       ) { (call, _) throws(Refusal) in
         call.engineInfo()
       },
@@ -22,14 +45,34 @@ extension Section {
         "system.snapshot",
         "Has a snapshot written beside the running engine, so that the next start is quick.",
         access: .roles([.registrar]), params: NoParams.self, result: SnapshotReceipt.self,
-        options: []
+        options: [],
+        examples: [
+          .init(
+            "Writes a snapshot.",
+            params: #"{"session":"{session:registrar}"}"#,
+            result: #"{"sequence":70}"#)
+        ]
       ) { (call, _) throws(Refusal) in
         call.afterCommit(.snapshot)
         return SnapshotReceipt(sequence: Int(call.engine.store.journal.nextSequence) - 1)
       },
       .read(
         "system.metrics", "Counts what the register and the engine hold.",
-        access: .roles([.registrar, .auditor]), params: NoParams.self, result: Metrics.self
+        access: .roles([.registrar, .auditor]), params: NoParams.self, result: Metrics.self,
+        examples: [
+          .init(
+            "Counts what there is.",
+            params: #"{"session":"{session:auditor}"}"#,
+            result: #"""
+              {"at":"2026-11-23T08:06:00.000Z","accounts":[{"kind":"practitioner",\#
+              "status":"active","count":2},{"kind":"practitioner","status":"suspended","count":1},\#
+              {"kind":"practitioner","status":"closing","count":1},{"kind":"technician",\#
+              "status":"active","count":1},{"kind":"facility","status":"active","count":1},\#
+              {"kind":"staff","status":"active","count":3},{"kind":"staff","status":"invited",\#
+              "count":1}],"registrations":1,"sessions":9,"mailsWaiting":2,"events":25,\#
+              "lastEvent":25,"records":70,"waitingPolls":0,"subscriptions":1,"waitingPasswords":0}
+              """#)
+        ]
       ) { (call, _) throws(Refusal) in
         call.metrics()
       },

@@ -1,4 +1,3 @@
-import Digest
 import Foundation
 import JSON
 import Registry
@@ -22,8 +21,10 @@ enum RulesInForce {
   static func reference() throws -> Reference {
     let adoption: JSONTree = [
       "version": 1, "adoptedAt": .string(Instant.sample.text),
-      "digest": .string(Digest256.sample.hexadecimal),
-      "files": .array(files.map { ["name": .string($0.name), "content": .string($0.content)] }),
+      "files": .array(
+        files.map {
+          ["name": .string($0.name), "content": .string($0.content), "isOffered": false]
+        }),
     ]
     return Reference(try read(RulesAdoption.self, adoption))
   }

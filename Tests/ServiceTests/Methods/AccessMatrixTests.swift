@@ -1,0 +1,201 @@
+import JSON
+import Registry
+import Storage
+import TestKit
+import Testing
+
+@testable import Service
+
+@Suite("Who may call what: every method, every caller")
+struct AccessMatrixTests {
+  /// Each kind of caller, and the roles it has.
+  enum Caller: String, CaseIterable {
+    case guest, endedSession, oldPassword
+    case practitioner, technician, facility
+    case intake, reviewer, approver, finance, support, registrar, auditor
+
+    /// The error that a method with such an access must give, or nil where the call goes through.
+    func refusal(by access: Access) -> String? {
+      guard access.takesSession else { return nil }
+      switch self {
+      case .guest: return "auth/session-required"
+      case .endedSession: return "auth/session-invalid"
+      case .oldPassword:
+        if case .signedInWithAnyPassword = access { return nil }
+        return "auth/password-expired"
+      case .practitioner, .technician, .facility, .intake, .reviewer, .approver, .finance,
+        .support, .registrar, .auditor:
+        guard case .roles(let roles) = access else { return nil }
+        return roles.contains { $0.rawValue == rawValue } ? nil : "auth/forbidden"
+      }
+    }
+  }
+
+  private static let accessErrors: Set<String> = [
+    "auth/session-required", "auth/session-invalid", "auth/password-expired", "auth/forbidden",
+  ]
+
+  @Test("A call goes as far as its access says, and no further")
+  func matrix() throws {
+    let crowd = try Crowd()
+    let client = crowd.office.client
+    // A name that no method knows, so that whoever is let in gets no further than the params.
+    for method in Catalogue(client.engine.configuration).methods {
+      for caller in Caller.allCases {
+        let session = crowd.sessions[caller]
+        let params =
+          session.map { #"{"session":"\#($0)","noSuchMember":1}"# } ?? #"{"noSuchMember":1}"#
+        let before = client.engine.store.journal.nextSequence
+        let error = try client.refusal(of: "\(method.name)", params)
+        let type = error["data"]?["type"]?.text ?? "none"
+        let expected = caller.refusal(by: method.access)
+        #expect(
+          expected.map { type == $0 } ?? !Self.accessErrors.contains(type),
+          "\(method.name) by \(caller.rawValue): \(type)")
+        #expect(client.engine.store.journal.nextSequence == before, "\(method.name) by \(caller.rawValue)")
+      }
+    }
+    #expect(client.faults == [])
+  }
+
+  @Test("Valid params help nobody who may not call")
+  func examples() throws {
+    let world = try ExampleWorld()
+    let client = world.client
+    let callers = ["registrar", "support", "auditor", "nurse", "technician", "clinic"]
+    let roles = ["nurse": "practitioner", "clinic": "facility"]
+    for method in Catalogue(client.engine.configuration).methods {
+      for example in method.examples {
+        for caller in callers {
+          let role = try #require(Caller(rawValue: roles[caller] ?? caller))
+          guard let refusal = role.refusal(by: method.access) else { continue }
+          let session = try #require(world.values["session:\(caller)"])
+          let params = ExampleValues.fill("\(example.params)") {
+            $0.hasPrefix("session:") ? session : world.values[$0]
+          }
+          let before = client.engine.store.journal.nextSequence
+          let type = try client.refusal(of: "\(method.name)", params)["data"]?["type"]?.text
+          #expect(type == refusal, "\(method.name) by \(caller)")
+          #expect(client.engine.store.journal.nextSequence == before, "\(method.name) by \(caller)")
+        }
+      }
+    }
+  }
+
+  // MARK: What belongs to somebody else
+
+  /// Methods that owners may call with an identifier: the identifier of a thing that is not theirs,
+  /// and one of nothing at all.
+  private static let foreign: [String: (member: String, foreign: String, nothing: String)] = [
+    "auth.revokeSession": ("id", "{sessionId:technician}", "ses_0000000000000"),
+    "event.unsubscribe": ("subscription", "{subscription:nurse}", "sub_0000000000000"),
+    "account.cancelRestoration": ("restoration", "{restoration:open}", "rst_0000000000000"),
+  ]
+
+  @Test(
+    "What belongs to somebody else looks like what does not exist",
+    arguments: foreign.keys.sorted())
+  func foreignObjects(_ method: String) throws {
+    let world = try ExampleWorld()
+    let row = try #require(Self.foreign[method])
+    let session = try #require(world.values["session:clinic"])
+    let foreign = ExampleValues.fill(row.foreign) { world.values[$0] }
+    #expect(!foreign.contains("{"))
+    let before = world.client.engine.store.journal.nextSequence
+    let replies = [foreign, row.nothing].flatMap { identifier in
+      world.client.send(
+        """
+        {"jsonrpc":"2.0","id":1,"method":"\(method)",\
+        "params":{"session":"\(session)","\(row.member)":"\(identifier)"}}
+        """)
+    }
+    #expect(replies.count == 2)
+    #expect(replies.first == replies.last)
+    #expect(replies.first?.contains("request/not-found") == true)
+    #expect(world.client.engine.store.journal.nextSequence == before)
+  }
+
+  @Test("Every method by which an owner names something is in that table")
+  func foreignIsComplete() throws {
+    let client = try EngineClient()
+    let document = try client.call("rpc.discover")
+    let methods = Catalogue(client.engine.configuration).methods.filter { method in
+      switch method.access {
+      case .anyone, .host: false
+      case .signedIn, .signedInWithAnyPassword: true
+      case .roles(let roles): roles.contains { !$0.isStaff }
+      }
+    }
+    let named = methods.map { "\($0.name)" }.filter { name in
+      let method = document["methods"]?.elements.first { $0["name"]?.text == name }
+      return (method?["params"]?.elements ?? []).contains { param in
+        let schema = param["schema"]?.line ?? ""
+        // A cursor is a place in a stream, and everybody reads their own.
+        return schema.contains("Identifier") && !schema.contains("Cursor")
+      }
+    }
+    #expect(named.sorted() == Self.foreign.keys.sorted())
+  }
+}
+
+/// Somebody of each kind who calls.
+private struct Crowd {
+  let office: Office
+  private(set) var sessions: [AccessMatrixTests.Caller: String] = [:]
+
+  init() throws {
+    office = try Office()
+    let old = try office.practitioner("old@example.org")
+    try office.advance(seconds: 183 * 86_400)
+    let registrar = try office.founder()
+    sessions[.registrar] = registrar.session
+    for role in StaffRole.allCases where role.rawValue != "registrar" {
+      let caller = try #require(AccessMatrixTests.Caller(rawValue: role.rawValue))
+      sessions[caller] = try office.staff("\(role.rawValue)@register.example", [role], by: registrar)
+        .session
+    }
+    sessions[.practitioner] = try office.practitioner("amal@example.org").session
+    for (caller, profile) in [
+      (AccessMatrixTests.Caller.technician, "person"), (.facility, "facility"),
+    ] {
+      sessions[caller] = try open(caller, profile)
+    }
+    sessions[.oldPassword] = try office.signIn(old.account, old.email).session
+    let ended = try office.signIn(old.account, old.email)
+    try office.call("auth.logout", by: ended)
+    sessions[.endedSession] = ended.session
+    #expect(sessions.count == AccessMatrixTests.Caller.allCases.count - 1)
+  }
+
+  private func open(_ caller: AccessMatrixTests.Caller, _ member: String) throws -> String {
+    let email = "\(caller.rawValue)@example.org"
+    let terms = try office.text(office.client.call("reference.terms")["version"])
+    let profile = caller == .facility ? Self.clinic : Self.technician
+    _ = try office.client.call(
+      "account.register",
+      """
+      {"kind":"\(caller.rawValue)","email":"\(email)","password":"\(Office.password)",\
+      "language":"en","termsVersion":"\(terms)","\(member)":\(profile)}
+      """)
+    let token = try office.token(mailedTo: email)
+    let account = try office.client.call("account.verifyEmail", #"{"token":"\#(token)"}"#)
+    return try office.signIn(office.text(account["account"]), email).session
+  }
+
+  private static let technician = """
+    {"latinName":{"given":"Tarek","family":"Mansour"},"birthDate":"1990-03-01","gender":"male",\
+    "nationality":"EG","identity":{"kind":"passport","number":"P1234567","country":"EG"},\
+    "mobile":"+447700900456","residence":"SA","profession":"nursing",\
+    "qualification":{"level":"diploma","title":"Diploma of Nursing","awardedOn":"2011-06-30",\
+    "awardingBody":"First Institute","country":"EG"}}
+    """
+
+  private static let clinic = """
+    {"legalName":{"latin":"First Clinic","arabic":"العيادة الأولى"},"kind":"clinic",\
+    "establishmentNumber":"7000000001","licenseNumber":"14-1001",\
+    "address":{"street":"First Street 1","city":"Dammam","region":"SA-04"},\
+    "administrator":{"name":{"given":"Amal","family":"Omar"},\
+    "identity":{"kind":"passport","number":"P7654321","country":"EG"},\
+    "mobile":"+447700900123"}}
+    """
+}
