@@ -95,7 +95,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .forbidden, .passwordExpired, .wrongCredentials, .suspended,
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .termsOutdated,
       .wrongStatus, .ownAccount, .lastRegistrar, .emailTaken, .profileMismatch,
-      .restorationOpen, .secondPersonNeeded, .identityDiffers, .cursorUnknown, .tooManySubscriptions,
+      .restorationOpen, .secondPersonNeeded, .identityDiffers, .cursorUnknown,
+      .tooManySubscriptions,
       .clockBackwards:
       false
     }
