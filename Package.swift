@@ -11,7 +11,10 @@ let package = Package(
     .executable(name: "mumaris", targets: ["mumaris"])
   ],
   targets: [
-    .target(name: "JSON"),
+    .target(
+      name: "JSON",
+      // Unoptimized it is twenty times slower, and all that the tests say and read goes through it.
+      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
 
     .target(name: "JSONRPC", dependencies: ["JSON"]),
@@ -72,14 +75,15 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .treatAllWarnings(as: .error),
-    // The engine has one thread and no reference that two calls share, so the run-time check of
-    // exclusive access finds nothing there and costs 1,800 instructions a request. Debug builds, and
-    // so the tests, keep it.
-    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .treatAllWarnings(as: .error),
+      // The engine has one thread and no reference that two calls share, so the run-time check of
+      // exclusive access finds nothing there and costs 1,800 instructions a request. Debug builds, and
+      // so the tests, keep it.
+      .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    ]
 }

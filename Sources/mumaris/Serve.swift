@@ -27,7 +27,8 @@ enum Serve {
     let engine: Engine
     do throws(OpeningFault) {
       engine = try Engine.open(
-        disk: disk, configuration: Configuration(options), rules: seeds.map(RulesSource.offered) ?? .carried,
+        disk: disk, configuration: Configuration(options),
+        rules: seeds.map(RulesSource.offered) ?? .carried,
         clock: clock, random: options.test.makeRandomSource(),
         inbox: EngineInbox(wake: { wake.wake() }), log: log)
     } catch {

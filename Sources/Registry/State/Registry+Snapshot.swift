@@ -18,7 +18,7 @@ private struct SnapshotVisitor: TableVisitor {
     sections.append(
       RegistrySection(name: name) { sink in
         var writer = JSONWriter(capacity: 1 << 12)
-        table.forEach { record in
+        table.forEachValue { record in
           writer.truncate(to: 0)
           record.write(to: &writer)
           sink(writer.bytes)

@@ -63,7 +63,7 @@ package struct Table<Value: Sendable>: Sendable {
   }
 
   /// Calls `body` for each value in the order of rows.
-  package func forEach<E>(_ body: (Value) throws(E) -> Void) throws(E) {
+  package func forEachValue<E>(_ body: (Value) throws(E) -> Void) throws(E) {
     for chunk in chunks {
       for case let row? in chunk { try body(row.value) }
     }

@@ -12,7 +12,6 @@ package enum ErrorType: String, CaseIterable, Sendable {
 
   case versionConflict = "request/version-conflict"
   case idempotencyMismatch = "request/idempotency-mismatch"
-  case idempotencyInFlight = "request/idempotency-in-flight"
   case optionNotSupported = "request/option-not-supported"
   case notFound = "request/not-found"
 
@@ -55,7 +54,6 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .internalError: -32603
     case .versionConflict: 1001
     case .idempotencyMismatch: 1002
-    case .idempotencyInFlight: 1003
     case .optionNotSupported: 1004
     case .notFound: 1005
     case .sessionRequired: 1100
@@ -89,7 +87,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   /// Whether the same call may succeed later without anything being mended.
   package var isRetryable: Bool {
     switch self {
-    case .idempotencyInFlight, .tooManyAttempts, .busy, .storageUnavailable, .internalError: true
+    case .tooManyAttempts, .busy, .storageUnavailable, .internalError: true
     case .parseError, .invalidRequest, .methodNotFound, .invalidParams, .versionConflict,
       .idempotencyMismatch, .optionNotSupported, .notFound, .sessionRequired, .sessionInvalid,
       .forbidden, .passwordExpired, .wrongCredentials, .suspended,

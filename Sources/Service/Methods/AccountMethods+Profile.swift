@@ -204,7 +204,7 @@ extension PersonInput {
   /// The profile with its day of birth in both calendars where it was given in the Hijri one, and
   /// plausible: nobody is born tomorrow, or was awarded a degree then.
   func resolved(on today: Day) throws(Refusal) -> Person {
-    guard let born = birthDate ?? gregorianBirthDate else {
+    guard let born = birthDate ?? birthDateHijri?.gregorian else {
       throw Refusal(issues: [
         Issue(.wrongForm("1408-09-27"), at: [.member("person"), .member("birthDateHijri")])
       ])
@@ -222,14 +222,6 @@ extension PersonInput {
     }
     if !issues.isEmpty { throw Refusal(issues: issues) }
     return person(bornOn: born)
-  }
-
-  private var gregorianBirthDate: Day? {
-    guard let hijri = birthDateHijri,
-      let day = HijriCalendar.hijriDay(year: hijri.year, month: hijri.month, day: hijri.day),
-      let gregorian = HijriCalendar.gregorianDay(of: day)
-    else { return nil }
-    return Day(number: gregorian.daysSinceEpoch)
   }
 }
 

@@ -24,7 +24,7 @@ extension Call {
     func count(_ account: Account) {
       counts[AccountCount.Key(kind: account.kind, status: account.status), default: 0] += 1
     }
-    registry.tables.accounts.table.forEach(count)
+    registry.tables.accounts.table.forEachValue(count)
     return Metrics(
       at: at, accounts: AccountCount.all(counts),
       registrations: registry.tables.registrations.count,

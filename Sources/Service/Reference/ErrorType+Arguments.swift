@@ -13,10 +13,11 @@ extension ErrorType {
     case .wrongStatus: ["status"]
     case .profileMismatch: ["expected"]
     case .clockBackwards: ["now"]
-    case .invalidParams, .internalError, .idempotencyInFlight, .notFound, .sessionRequired,
+    case .invalidParams, .internalError, .notFound, .sessionRequired,
       .sessionInvalid, .passwordExpired, .wrongCredentials, .suspended,
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .busy,
-      .ownAccount, .lastRegistrar, .emailTaken, .restorationOpen, .secondPersonNeeded, .identityDiffers,
+      .ownAccount, .lastRegistrar, .emailTaken, .restorationOpen, .secondPersonNeeded,
+      .identityDiffers,
       .cursorUnknown, .tooManySubscriptions, .storageUnavailable:
       []
     }

@@ -11,7 +11,7 @@ struct CollectionTests {
 
   private func content(_ collection: Collection<Attempts>) -> [Int: Int] {
     var content: [Int: Int] = [:]
-    collection.table.forEach { content[$0.slot] = $0.failures }
+    collection.table.forEachValue { content[$0.slot] = $0.failures }
     return content
   }
 

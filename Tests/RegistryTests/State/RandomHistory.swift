@@ -81,7 +81,9 @@ struct RandomHistory {
     _ registry: borrowing Registry, _ statuses: Set<AccountStatus>
   ) -> [Account] {
     var found: [Account] = []
-    registry.tables.accounts.table.forEach { if statuses.contains($0.status) { found.append($0) } }
+    registry.tables.accounts.table.forEachValue {
+      if statuses.contains($0.status) { found.append($0) }
+    }
     return found.sorted { $0.id < $1.id }
   }
 
@@ -98,7 +100,7 @@ struct RandomHistory {
 
   private mutating func registrationEvent(_ registry: borrowing Registry) -> (any Event)? {
     var waiting: [Registration] = []
-    registry.tables.registrations.table.forEach { waiting.append($0) }
+    registry.tables.registrations.table.forEachValue { waiting.append($0) }
     waiting.sort { $0.id < $1.id }
     switch random.below(5) {
     case 0...1:
@@ -146,7 +148,7 @@ struct RandomHistory {
 
   private mutating func sessionEvent(_ registry: borrowing Registry) -> (any Event)? {
     var sessions: [Session] = []
-    registry.tables.sessions.table.forEach { sessions.append($0) }
+    registry.tables.sessions.table.forEachValue { sessions.append($0) }
     sessions.sort { $0.id < $1.id }
     switch random.below(6) {
     case 0...2:
@@ -166,7 +168,7 @@ struct RandomHistory {
 
   private mutating func mailEvent(_ registry: borrowing Registry) -> (any Event)? {
     var mails: [Mail] = []
-    registry.tables.mails.table.forEach { mails.append($0) }
+    registry.tables.mails.table.forEachValue { mails.append($0) }
     mails.sort { $0.id < $1.id }
     let owner = pick(accounts(registry, [.active]))?.id
     switch random.below(6) {
@@ -195,7 +197,9 @@ struct RandomHistory {
 
   private mutating func staffEvent(_ registry: borrowing Registry) -> (any Event)? {
     var restorations: [Restoration] = []
-    registry.tables.restorations.table.forEach { if $0.endedAt == nil { restorations.append($0) } }
+    registry.tables.restorations.table.forEachValue {
+      if $0.endedAt == nil { restorations.append($0) }
+    }
     restorations.sort { $0.id < $1.id }
     let invited = pick(accounts(registry, [.invited]))
     switch random.below(7) {
@@ -231,13 +235,13 @@ struct RandomHistory {
 
   private mutating func clockEvent(_ registry: borrowing Registry) -> (any Event)? {
     var answers: [Answer] = []
-    registry.tables.answers.table.forEach { answers.append($0) }
+    registry.tables.answers.table.forEachValue { answers.append($0) }
     answers.sort { $0.key < $1.key }
     var links: [Link] = []
-    registry.tables.links.table.forEach { links.append($0) }
+    registry.tables.links.table.forEachValue { links.append($0) }
     links.sort { $0.digest.hexadecimal < $1.digest.hexadecimal }
     var sessions: [Session] = []
-    registry.tables.sessions.table.forEach { sessions.append($0) }
+    registry.tables.sessions.table.forEachValue { sessions.append($0) }
     sessions.sort { $0.id < $1.id }
     let kept = registry.firstPublication..<max(registry.lastPublication, registry.firstPublication)
     return Expired(

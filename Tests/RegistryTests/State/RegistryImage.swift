@@ -27,7 +27,7 @@ struct RegistryImage: Equatable {
   private mutating func noteAccounts(_ registry: borrowing Registry) {
     var ids: [AccountID] = []
     var identities: Set<String> = []
-    registry.tables.accounts.table.forEach { account in
+    registry.tables.accounts.table.forEachValue { account in
       ids.append(account.id)
       identities.formUnion([account.identityKey].compactMap { $0 })
       answers.append("\(account.email.text) → \(registry.account(account.email)?.id.text ?? "–")")
@@ -44,7 +44,7 @@ struct RegistryImage: Equatable {
       let links = (registry.indexes.linksByOwner[.account(id)] ?? []).map(\.hexadecimal).sorted()
       answers.append("links of \(id.text): \(links)")
     }
-    registry.tables.sessions.table.forEach { session in
+    registry.tables.sessions.table.forEachValue { session in
       answers.append("token → \(registry.session(token: session.tokenDigest)?.id.text ?? "–")")
     }
     answers.append("registrars: \(registry.indexes.activeRegistrars.map(\.text).sorted())")
@@ -54,7 +54,7 @@ struct RegistryImage: Equatable {
 
   private mutating func noteRegistrations(_ registry: borrowing Registry) {
     var notes: [String] = []
-    registry.tables.registrations.table.forEach { one in
+    registry.tables.registrations.table.forEachValue { one in
       notes.append("\(one.email.text): \(registry.registrations(for: one.email).map(\.id.text))")
       let links = registry.indexes.linksByOwner[.registration(one.id)] ?? []
       notes.append("links of \(one.id.text): \(links.map(\.hexadecimal).sorted())")
@@ -65,7 +65,7 @@ struct RegistryImage: Equatable {
   private mutating func noteStream(_ registry: borrowing Registry) {
     answers.append("stream: \(registry.firstPublication)...\(registry.lastPublication)")
     var keys: Set<Audience.Key> = []
-    registry.tables.publications.table.forEach { keys.formUnion($0.audience.keys) }
+    registry.tables.publications.table.forEachValue { keys.formUnion($0.audience.keys) }
     var notes: [String] = []
     for key in keys {
       var seen: [Int] = []

@@ -168,7 +168,7 @@ struct RegistryTests {
       let newest = registry.lastPublication
       #expect(newest >= last)
       last = newest
-      registry.tables.publications.table.forEach { event in
+      registry.tables.publications.table.forEachValue { event in
         let told = "\(event.topic) \(event.subject) \(event.at.text)"
         #expect(topics[event.sequence] ?? told == told)
         topics[event.sequence] = told

@@ -12,7 +12,7 @@ struct TableTests {
 
   private func values(_ table: Table<Int>) -> [Int] {
     var values: [Int] = []
-    table.forEach { values.append($0) }
+    table.forEachValue { values.append($0) }
     return values
   }
 

@@ -14,6 +14,7 @@ struct CoverageTests {
   /// Errors that need threads or a broken disk, and who produces them.
   private static let elsewhere: [ErrorType: String] = [
     .busy: "PasswordHasherTests fill the queue of passwords",
+    .internalError: "the system's library fails for no input there is",
     .storageUnavailable: "the test below breaks the disk",
   ]
 

@@ -30,7 +30,8 @@ struct ExampleTests {
   @Test("Recording writes the results into the declarations, and fails", .enabled(if: isRecording))
   func records() throws {
     let refused = try ExampleSource.record()
-    Issue.record("recorded; kept as they were: \(refused). Read the difference, then run without RECORD.")
+    Issue.record(
+      "recorded; kept as they were: \(refused). Read the difference, then run without RECORD.")
   }
 
   @Test("Every method shows at least one")

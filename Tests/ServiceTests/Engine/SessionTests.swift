@@ -18,7 +18,7 @@ struct SessionTests {
   /// How often the use of a session was recorded.
   private func recordedUses(_ desk: Desk) -> Int {
     var count = 0
-    desk.engine.registry.tables.auditEntries.table.forEach { entry in
+    desk.engine.registry.tables.auditEntries.table.forEachValue { entry in
       if entry.events.contains("sessionSeen") { count += 1 }
     }
     return count

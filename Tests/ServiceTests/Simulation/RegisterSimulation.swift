@@ -15,21 +15,21 @@ import TestKit
 
 /// One run; whatever does not fit is kept in `faults`.
 final class RegisterSimulation {
-  private(set) var faults: [String] = []
+  var faults: [String] = []
   /// How often each kind of step succeeded, so that a run in which nothing happens is found out.
-  private(set) var successes: [String: Int] = [:]
-  private var random: SeededRandom
-  private var disk = SimulatedDisk()
-  private var client: EngineClient
-  private var model = RegisterModel()
-  private let registrarAddress = "registrar@register.example"
-  private var registrarPassword: String
-  private var registrarSession = ""
-  private var cursor: String?
-  private var lastSequence = 0
-  private var step = 0
+  var successes: [String: Int] = [:]
+  var random: SeededRandom
+  var disk = SimulatedDisk()
+  var client: EngineClient
+  var model = RegisterModel()
+  let registrarAddress = "registrar@register.example"
+  var registrarPassword: String
+  var registrarSession = ""
+  var cursor: String?
+  var lastSequence = 0
+  var step = 0
 
-  private static let addresses = (0..<6).map { "person\($0)@mail.example" }
+  static let addresses = (0..<6).map { "person\($0)@mail.example" }
 
   init(seed: UInt64) throws {
     random = SeededRandom(seed: seed)
@@ -56,315 +56,17 @@ final class RegisterSimulation {
     faults += client.faults
   }
 
-  private func fault(_ text: String) { faults.append("step \(step): \(text)") }
+  func fault(_ text: String) { faults.append("step \(step): \(text)") }
 
-  private func below(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
+  func below(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
 
-  private func pick<Value>(_ values: [Value]) -> Value? {
+  func pick<Value>(_ values: [Value]) -> Value? {
     values.isEmpty ? nil : values[below(values.count)]
-  }
-
-  // MARK: Steps
-
-  private func takeStep() throws -> String {
-    switch below(20) {
-    case 0...1: return try register()
-    case 2...3: return try verify()
-    case 4...6: return try login()
-    case 7: return try loginWrongly()
-    case 8...9: return try setLanguage()
-    case 10: return try changePassword()
-    case 11: return try reset()
-    case 12: return try closeOrKeep()
-    case 13: return try suspendOrReinstate()
-    case 14...15: return try passTime()
-    case 16: return try readStream()
-    case 17: return try crash()
-    case 18: return try snapshot()
-    default: return failDisk()
-    }
-  }
-
-  /// Calls a method; a result counts as a success, an error must be one of those expected.
-  private func attempt(
-    _ method: String, _ params: String, refusals: Set<String>
-  ) throws -> JSONTree? {
-    let reply = try client.reply(to: method, params)
-    if let result = reply["result"] {
-      successes[method, default: 0] += 1
-      return result
-    }
-    let type = reply["error"]?["data"]?["type"]?.text ?? "none"
-    if type != "storage/unavailable", !refusals.contains(type) { fault("\(method): \(type)") }
-    return nil
-  }
-
-  private func register() throws -> String {
-    guard let address = pick(Self.addresses) else { return "register" }
-    let password = model.newPassword()
-    let terms = try client.call("reference.terms")["version"]?.text ?? ""
-    let result = try attempt(
-      "account.register",
-      """
-      {"kind":"facility","email":"\(address)","password":"\(password)","language":"en",\
-      "termsVersion":"\(terms)","facility":\(Self.facility)}
-      """, refusals: ["auth/too-many-attempts"])
-    guard result != nil else { return "register" }
-    for token in try takeMail()[address] ?? [] {
-      model.pending[address, default: []].append(.init(token: token, password: password))
-    }
-    return "register"
-  }
-
-  private func verify() throws -> String {
-    let waiting = model.pending.filter { !$0.value.isEmpty }.keys.sorted()
-    guard let address = pick(waiting), let link = pick(model.pending[address] ?? []) else {
-      return "verify"
-    }
-    let result = try attempt(
-      "account.verifyEmail", #"{"token":"\#(link.token)"}"#, refusals: ["auth/link-invalid"])
-    guard let account = result?["account"]?.text else { return "verify" }
-    if let person = model.people[address], person.status != .closed {
-      fault("a second account for \(address)")
-    }
-    model.people[address] = .init(
-      account: account, password: link.password, language: "en", status: .active)
-    model.pending[address] = []
-    return "verify"
-  }
-
-  private func login() throws -> String {
-    guard let (address, person) = pick(model.living) else { return "login" }
-    let allowed: Set<String> =
-      person.status == .suspended
-      ? ["auth/suspended", "auth/too-many-attempts"] : ["auth/too-many-attempts"]
-    let result = try attempt(
-      "auth.login", #"{"email":"\#(address)","password":"\#(person.password)"}"#,
-      refusals: allowed)
-    guard let token = result?["session"]?.text else { return "login" }
-    if person.status == .suspended { fault("a suspended account signed in") }
-    if result?["mustChangePassword"] != .bool(true) {
-      model.people[address]?.sessions.append(token)
-    } else {
-      try renew(address, token)
-    }
-    return "login"
-  }
-
-  /// A password that is too old is changed at once.
-  private func renew(_ address: String, _ token: String) throws {
-    guard let person = model.people[address] else { return }
-    let next = model.newPassword()
-    let params =
-      #"{"session":"\#(token)","currentPassword":"\#(person.password)","newPassword":"\#(next)"}"#
-    guard try attempt("auth.changePassword", params, refusals: []) != nil else { return }
-    model.people[address]?.password = next
-    model.people[address]?.sessions = [token]
-  }
-
-  private func loginWrongly() throws -> String {
-    guard let address = pick(Self.addresses) else { return "wrong login" }
-    let result = try attempt(
-      "auth.login", #"{"email":"\#(address)","password":"no such Stairs 1!"}"#,
-      refusals: ["auth/wrong-credentials", "auth/too-many-attempts"])
-    if result != nil { fault("a wrong password signed in") }
-    return "wrong login"
-  }
-
-  /// A session that may be open, of an account that may use it.
-  private func openSession() -> (address: String, session: String)? {
-    let open = model.living.filter { !$0.value.sessions.isEmpty }
-    guard let (address, person) = pick(open), let session = pick(person.sessions) else {
-      return nil
-    }
-    return (address, session)
-  }
-
-  private static let sessionRefusals: Set<String> = [
-    "auth/session-invalid", "auth/password-expired",
-  ]
-
-  private func setLanguage() throws -> String {
-    guard let (address, session) = openSession(), let language = pick(["en", "ar", "fr"]) else {
-      return "language"
-    }
-    let result = try attempt(
-      "account.setLocale", #"{"session":"\#(session)","language":"\#(language)"}"#,
-      refusals: Self.sessionRefusals)
-    if result != nil {
-      if model.people[address]?.status == .suspended { fault("a suspended session wrote") }
-      model.people[address]?.language = language
-    }
-    return "language"
-  }
-
-  private func changePassword() throws -> String {
-    guard let (address, session) = openSession(), let person = model.people[address] else {
-      return "password"
-    }
-    let next = model.newPassword()
-    let result = try attempt(
-      "auth.changePassword",
-      """
-      {"session":"\(session)","currentPassword":"\(person.password)","newPassword":"\(next)"}
-      """, refusals: Self.sessionRefusals.union(["auth/too-many-attempts"]))
-    if result != nil {
-      model.people[address]?.password = next
-      model.people[address]?.sessions = [session]
-    }
-    return "password"
-  }
-
-  private func reset() throws -> String {
-    guard let address = pick(model.living)?.key else { return "reset" }
-    if let token = model.people[address]?.resetToken {
-      model.people[address]?.resetToken = nil
-      let next = model.newPassword()
-      let result = try attempt(
-        "auth.resetPassword", #"{"token":"\#(token)","newPassword":"\#(next)"}"#,
-        refusals: ["auth/link-invalid"])
-      if result != nil {
-        model.people[address]?.password = next
-        model.people[address]?.sessions = []
-      }
-      return "reset"
-    }
-    let result = try attempt(
-      "auth.requestReset", #"{"email":"\#(address)"}"#, refusals: ["auth/too-many-attempts"])
-    if result != nil { model.people[address]?.resetToken = try takeMail()[address]?.last }
-    return "reset"
-  }
-
-  private func closeOrKeep() throws -> String {
-    guard let (address, session) = openSession(), let person = model.people[address] else {
-      return "close"
-    }
-    if case .closing = person.status {
-      let result = try attempt(
-        "account.keep", #"{"session":"\#(session)"}"#, refusals: Self.sessionRefusals)
-      if result != nil { model.people[address]?.status = .active }
-      return "keep"
-    }
-    let result = try attempt(
-      "account.close", #"{"session":"\#(session)","password":"\#(person.password)"}"#,
-      refusals: Self.sessionRefusals.union(["auth/too-many-attempts"]))
-    if result != nil {
-      model.people[address]?.status = .closing(client.clock.now() + .days(30))
-    }
-    return "close"
-  }
-
-  private func suspendOrReinstate() throws -> String {
-    guard let (address, person) = pick(model.living), try signInRegistrar() else { return "staff" }
-    let start = #"{"session":"\#(registrarSession)","account":"\#(person.account)""#
-    if person.status == .suspended {
-      let result = try attempt("account.reinstate", start + "}", refusals: [])
-      if result != nil { model.people[address]?.status = .active }
-      return "reinstate"
-    }
-    let result = try attempt(
-      "account.suspend", start + #","reason":"A paper is missing."}"#,
-      refusals: ["account/wrong-status"])
-    if result != nil {
-      model.people[address]?.status = .suspended
-      model.people[address]?.sessions = []
-    }
-    return "suspend"
-  }
-
-  private func signInRegistrar() throws -> Bool {
-    let probe = try client.reply(to: "account.get", #"{"session":"\#(registrarSession)"}"#)
-    if probe["result"] != nil { return true }
-    let login = #"{"email":"\#(registrarAddress)","password":"\#(registrarPassword)"}"#
-    guard let result = try attempt("auth.login", login, refusals: []) else { return false }
-    registrarSession = result["session"]?.text ?? ""
-    guard result["mustChangePassword"] == .bool(true) else { return true }
-    let next = model.newPassword()
-    let changed = try attempt(
-      "auth.changePassword",
-      """
-      {"session":"\(registrarSession)","currentPassword":"\(registrarPassword)",\
-      "newPassword":"\(next)"}
-      """, refusals: [])
-    if changed != nil { registrarPassword = next }
-    return changed != nil
-  }
-
-  private func passTime() throws -> String {
-    let seconds = [300, 1_200, 5_000, 40_000, 200_000, 2_000_000, 5_000_000][below(7)]
-    let target = client.clock.now() + .seconds(seconds)
-    while true {
-      let report = try attempt("clock.advance", #"{"to":"\#(target.text)"}"#, refusals: [])
-      if let report, report["more"] == .bool(true) { continue }
-      break
-    }
-    _ = try takeMail()
-    return "time"
-  }
-
-  private func readStream() throws -> String {
-    guard try signInRegistrar() else { return "stream" }
-    let after = cursor.map { #","cursor":"\#($0)""# } ?? ""
-    let page = try attempt(
-      "event.since", #"{"session":"\#(registrarSession)","limit":200\#(after)}"#,
-      refusals: ["event/cursor-unknown"])
-    guard let page else {
-      cursor = nil
-      lastSequence = 0
-      return "stream"
-    }
-    for event in page["events"]?.elements ?? [] {
-      let sequence = event["sequence"]?.integer ?? 0
-      if sequence <= lastSequence { fault("event \(sequence) after \(lastSequence)") }
-      lastSequence = sequence
-    }
-    cursor = page["cursor"]?.text
-    return "stream"
-  }
-
-  private func crash() throws -> String {
-    faults += client.faults
-    disk = below(2) == 0 ? disk.afterKill() : disk.afterPowerLoss(&random)
-    let instant = client.clock.now()
-    client = try EngineClient(disk: disk)
-    // The clock of a test stands where the last record was; its time had gone on.
-    client.clock.advance(to: instant)
-    successes["crash", default: 0] += 1
-    return "crash"
-  }
-
-  private func snapshot() throws -> String {
-    guard try signInRegistrar() else { return "snapshot" }
-    _ = try attempt("system.snapshot", #"{"session":"\#(registrarSession)"}"#, refusals: [])
-    return "snapshot"
-  }
-
-  private func failDisk() -> String {
-    disk.set(.error("EIO", lasting: false), atCall: disk.callCount + 1 + below(4))
-    return "disk"
-  }
-
-  /// The tokens in all mail that is due, by recipient.
-  private func takeMail() throws -> [String: [String]] {
-    var tokens: [String: [String]] = [:]
-    for _ in 0..<20 {
-      let reply = try client.reply(to: "mail.next", "{}")
-      let mails = reply["result"]?["mails"]?.elements ?? []
-      if mails.isEmpty, reply["error"] == nil { break }
-      for mail in mails {
-        if let found = mail["body"]?.text?.firstMatch(of: #/mlt_[A-Za-z0-9_\-]{43}/#) {
-          tokens[mail["to"]?.text ?? "", default: []].append(String(found.output))
-        }
-        let done = #"{"id":\#(mail["id"]?.line ?? ""),"delivered":true}"#
-        _ = try client.reply(to: "mail.done", done)
-      }
-    }
-    return tokens
   }
 
   // MARK: What must hold
 
-  private func check(after name: String) {
+  func check(after name: String) {
     model.pass(to: client.clock.now())
     for (address, person) in model.living {
       guard let email = try? EmailAddress(address),
@@ -385,7 +87,7 @@ final class RegisterSimulation {
     checkAddresses(after: name)
   }
 
-  private func isSame(_ status: AccountStatus, _ expected: RegisterModel.Status) -> Bool {
+  func isSame(_ status: AccountStatus, _ expected: RegisterModel.Status) -> Bool {
     switch expected {
     case .active: status == .active
     case .closing: status == .closing
@@ -394,9 +96,9 @@ final class RegisterSimulation {
     }
   }
 
-  private func checkAddresses(after name: String) {
+  func checkAddresses(after name: String) {
     var holders: [String: Int] = [:]
-    client.engine.registry.tables.accounts.table.forEach { account in
+    client.engine.registry.tables.accounts.table.forEachValue { account in
       if account.status != .closed, account.status != .archived {
         holders[account.email.canonical, default: 0] += 1
       }
@@ -408,7 +110,7 @@ final class RegisterSimulation {
   }
 
   /// What the next process would load is what this one has.
-  private func compareWithReplay() throws {
+  func compareWithReplay() throws {
     let copy = disk.afterKill()
     let again = try EngineClient(disk: copy)
     let live = Self.rows(&client.engine.registry)
@@ -428,7 +130,7 @@ final class RegisterSimulation {
     return rows.sorted()
   }
 
-  private static let facility = """
+  static let facility = """
     {"legalName":{"latin":"First Clinic","arabic":"العيادة الأولى"},"kind":"clinic",\
     "establishmentNumber":"7000000001","licenseNumber":"14-1001",\
     "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\
