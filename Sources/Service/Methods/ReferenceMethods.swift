@@ -171,7 +171,72 @@ extension Section {
       ) { (call, _) throws(Refusal) in
         TermsView(call.reference.terms, in: call.language)
       },
+      .read(
+        "reference.convertDay",
+        "Tells the day of one calendar in the other: Gregorian and Hijri (Umm al-Qura).",
+        access: .anyone, params: DayConversion.self, result: DayInBothCalendars.self,
+        examples: [
+          .init(
+            "A form shows the Gregorian day of a Hijri birth date.",
+            params: #"{"hijriDay":"1408-09-27"}"#,
+            result: #"{"day":"1988-05-14","hijriDay":"1408-09-27"}"#)
+        ]
+      ) { (_, params) throws(Refusal) in
+        try params.inBothCalendars()
+      },
     ])
+}
+
+/// A day in one of two calendars.
+package struct DayConversion: Shaped {
+  package var day: Day?
+  package var hijriDay: HijriDate?
+
+  package static let meaning: StaticString = "A day in one of two calendars."
+
+  package static func shape<M: Members<DayConversion> & ~Copyable>(
+    _ m: inout M
+  ) -> DayConversion {
+    DayConversion(
+      day: m.optional("day", "The day in the Gregorian calendar.") { $0.day },
+      hijriDay: m.optional("hijriDay", "The day in the Hijri calendar.") { $0.hijriDay })
+  }
+
+  package var issues: [Issue] {
+    (day == nil) == (hijriDay == nil) ? [Issue(.exactlyOne(of: ["day", "hijriDay"]))] : []
+  }
+}
+
+extension DayConversion {
+  /// Refuses days beyond the tables of the calendar, and days that its months do not have.
+  func inBothCalendars() throws(Refusal) -> DayInBothCalendars {
+    if let hijriDay {
+      guard let day = hijriDay.gregorian else {
+        throw Refusal(issues: [Issue(.wrongForm("1408-09-27"), at: "hijriDay")])
+      }
+      return DayInBothCalendars(day: day, hijriDay: hijriDay.text)
+    }
+    guard let day, let calendarDay = CalendarDay(daysSinceEpoch: day.number),
+      let hijri = HijriCalendar.hijriDay(of: calendarDay)
+    else { throw Refusal(issues: [Issue(.wrongForm("1988-05-14"), at: "day")]) }
+    return DayInBothCalendars(day: day, hijriDay: hijri.text)
+  }
+}
+
+/// One day in both calendars.
+package struct DayInBothCalendars: Shaped {
+  package var day: Day
+  package var hijriDay: String
+
+  package static let meaning: StaticString = "One day in both calendars."
+
+  package static func shape<M: Members<DayInBothCalendars> & ~Copyable>(
+    _ m: inout M
+  ) -> DayInBothCalendars {
+    DayInBothCalendars(
+      day: m("day", "In the Gregorian calendar.") { $0.day },
+      hijriDay: m("hijriDay", "In the Hijri calendar: year, month and day.") { $0.hijriDay })
+  }
 }
 
 /// Of which profession.

@@ -74,4 +74,32 @@ struct ReferenceMethodTests {
     #expect(policy["reminderDaysBefore"]?.elements == [14, 3, 0])
     #expect(client.faults.isEmpty)
   }
+
+  @Test(
+    "tells a day in both calendars",
+    arguments: [
+      (#"{"day":"2024-07-07"}"#, "2024-07-07", "1446-01-01"),
+      (#"{"hijriDay":"1445-09-01"}"#, "2024-03-11", "1445-09-01"),
+    ])
+  func days(params: String, day: String, hijriDay: String) throws {
+    let client = try EngineClient()
+    let both = try client.call("reference.convertDay", params)
+    #expect(both["day"]?.text == day)
+    #expect(both["hijriDay"]?.text == hijriDay)
+    #expect(client.faults.isEmpty)
+  }
+
+  @Test(
+    "refuses a day that a calendar does not have, or no day at all",
+    arguments: [
+      (#"{"hijriDay":"1446-01-30"}"#, "text/wrong-form", "/hijriDay"),
+      (#"{"day":"1800-01-01"}"#, "text/wrong-form", "/day"),
+      ("{}", "params/exactly-one", ""),
+    ])
+  func noSuchDay(params: String, type: String, pointer: String) throws {
+    let client = try EngineClient()
+    let refusal = try client.refusal(of: "reference.convertDay", params)
+    #expect(refusal["data"]?["type"]?.text == type)
+    #expect(refusal["data"]?["pointer"]?.text == pointer)
+  }
 }
