@@ -2,7 +2,7 @@ public import JSON
 
 /// Goes through the members of a value, one call a member, in the order of the declaration.
 ///
-/// Four walkers do: one reads members from an object, one writes them, one describes them without
+/// Three walkers do: one reads members from an object, one writes them, one describes them without
 /// any value, and a declaration never knows which. The compiler makes straight code of each.
 public protocol Members<Root>: ~Copyable {
   associatedtype Root

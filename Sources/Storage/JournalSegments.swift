@@ -59,6 +59,8 @@ struct JournalSegments: Sendable {
   /// A segment may already stand under its name without being in use: nothing may be added to the
   /// one before it, whose content ends where the name says.
   private var mustBegin = false
+  /// Whether the end was reached: nothing may be readied any more.
+  private var isClosed = false
 
   init(disk: any Disk, limits: JournalLimits, durable: JournalPosition, current: Current?) {
     self.disk = disk
@@ -148,7 +150,7 @@ struct JournalSegments: Sendable {
   }
 
   mutating func prepare() {
-    guard isAvailable else { return }
+    guard isAvailable, !isClosed else { return }
     guard var segment = current else {
       // A failure here is met again by the write that needs the segment.
       _ = try? beginSegment()
@@ -231,6 +233,7 @@ struct JournalSegments: Sendable {
   /// Cuts the zeros off, so that the file is plain JSON Lines, and leaves the mark of a clean end.
   mutating func close() throws(DiskFailure) {
     defer {
+      isClosed = true
       current?.file.close()
       next?.file.close()
       current = nil

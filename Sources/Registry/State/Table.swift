@@ -43,11 +43,7 @@ package struct Table<Value: Sendable>: Sendable {
       chunk.reserveCapacity(Self.chunkSize)
       chunks.append(chunk)
     }
-    if chunks[row / Self.chunkSize].count == row % Self.chunkSize {
-      chunks[row / Self.chunkSize].append(value)
-    } else {
-      set(row, value)
-    }
+    chunks[row / Self.chunkSize].append(value)
     return row
   }
 

@@ -37,13 +37,15 @@ final class PendingCall {
   let token: Digest256?
   let language: Language
   let continuation: Method.Continuation
+  let isByPosition: Bool
   /// Until when it waits for an event.
   var until: Instant?
 
   init(
     id: KeptRequestID, destination: Destination, method: Method, token: Digest256?,
-    language: Language, continuation: Method.Continuation
+    language: Language, isByPosition: Bool, continuation: Method.Continuation
   ) {
+    self.isByPosition = isByPosition
     self.id = id
     self.destination = destination
     self.method = method

@@ -26,9 +26,11 @@ extension Engine {
 
   /// Goes on with a call that was put off, checking its session anew.
   func resume(_ pending: PendingCall, _ resumption: Method.Resumption) {
-    let call = Call(self, method: pending.method, at: clock.now())
+    let call = Call(
+      self, method: pending.method, at: clock.now(), actor: pending.method.access.actor)
     call.options.locale = pending.language
     call.waitsUntil = pending.until
+    call.isByPosition = pending.isByPosition
     pending.id.withID { id in
       reply(to: id, pending.destination, call) { (call, writer) throws(Refusal) in
         if let token = pending.token { try call.authenticate(token, pending.method.access) }
@@ -90,7 +92,7 @@ extension Engine {
       return false
     } catch {
       writer.truncate(to: start)
-      keepOrTakeBack(call, error)
+      keepOrTakeBack(call, call.isByPosition ? error.byPosition(of: call.method) : error)
         .write(to: &writer, id: id, reference.errorTexts, call.language)
       return true
     }
@@ -131,7 +133,7 @@ extension Engine {
   ) -> PendingCall {
     let pending = PendingCall(
       id: id.kept, destination: destination, method: call.method, token: call.token,
-      language: call.language, continuation: continuation)
+      language: call.language, isByPosition: call.isByPosition, continuation: continuation)
     pending.until = call.waitsUntil
     return pending
   }
@@ -168,7 +170,6 @@ extension Engine {
     let salt = random.next()
     store.journal.append(
       UnsafeRawBufferPointer(payload.bytes), salt: Salt(high: salt.first, low: salt.second))
-    call.isRecorded = true
   }
 
   /// Undoes what a call has changed.

@@ -70,7 +70,7 @@ extension Engine {
 
   /// The group that was being written is durable, or cannot be made so.
   func finishWriting(_ result: Result<Void, DiskFailure>) {
-    guard let (group, sealed) = writing, let sealed else { return }
+    guard let (group, sealed) = writing else { return }
     writing = nil
     switch result {
     case .success:

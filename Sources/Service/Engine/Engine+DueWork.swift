@@ -76,7 +76,7 @@ extension Engine {
   /// Takes the oldest events out of the stream once their time is up.
   private func trimStream(at now: Instant) {
     let limit = now - reference.policy.eventRetention
-    guard let last = registry.expiredPublication(before: limit, atMost: 1_000) else { return }
+    guard let last = registry.expiredPublication(before: limit, atMost: 100) else { return }
     let call = Call(self, method: .clock, at: now, actor: Actor(.system))
     random.begin(record: store.journal.nextSequence)
     do throws(Refusal) {

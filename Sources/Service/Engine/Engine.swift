@@ -30,12 +30,12 @@ package final class Engine {
   /// The group that is being gathered.
   var group = Group()
   /// The group that is being written by the committer.
-  var writing: (group: Group, sealed: SealedGroup?)?
+  var writing: (group: Group, sealed: SealedGroup)?
   /// The reply of one call of a batch.
   var scratch = JSONWriter()
   /// A group that was emptied, for the next turn.
   var spareGroup: Group?
-  /// When the engine began: idle times begin anew then.
+  /// When the engine began: no session was used later in an earlier run.
   let startedAt: Instant
   /// Due work waits so long after a failed commit.
   var retryDueWorkAfter: Instant?
@@ -55,8 +55,9 @@ package final class Engine {
   var pendingBackground: PendingCall?
   /// How far the stream had grown when waiting calls were last tried.
   var wokenAt = 0
-  /// Whether a snapshot is being written, and whether another was asked for.
+  /// Whether a snapshot is being written.
   var isSnapshotUnderWay = false
+  /// Whether one was asked for since.
   var wantsSnapshot = false
   /// A copy of everything whose last records are still on their way to the disk.
   var snapshotCopy: SnapshotCopy?

@@ -47,7 +47,7 @@ extension Engine {
       lastUsed[live.id] = live.lastUsed
     }
     return sessions.filter { session in
-      let last = lastUsed[session.id] ?? max(session.seenAt, startedAt)
+      let last = lastUsed[session.id] ?? lastUse(of: session)
       return session.endsAt > instant && instant.since(last) <= reference.policy.sessionIdle
     }
   }

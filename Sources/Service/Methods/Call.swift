@@ -13,7 +13,7 @@ package final class Call {
   package let method: Method
   /// When it was decided: the same instant throughout.
   package let at: Instant
-  package private(set) var actor = Actor(.guest)
+  package private(set) var actor: Actor
   /// The session, once it has been checked.
   package private(set) var session: Session?
   /// The caller's account as it stood when the call began.
@@ -23,10 +23,10 @@ package final class Call {
   package private(set) var events: [AnyEvent] = []
   /// Where the register stood before the first event.
   private(set) var startMark: Registry.Mark?
+  /// Whether its params came by position, so that pointers name places instead of members.
+  var isByPosition = false
   /// Until when a call that was put off waits.
   var waitsUntil: Instant?
-  /// Whether the decision is in the open group of the journal.
-  var isRecorded = false
   /// The answer to be remembered under the idempotency key.
   var answer: Answer?
   /// The bits of the session's token, for checking it again.
@@ -85,6 +85,7 @@ package final class Call {
 
   /// Looks for the wish for a language before anything can go wrong.
   func noteLocale(_ params: JSONValue?) {
+    isByPosition = params?.kind == .array
     guard let params, params.kind == .object, params.count > 0,
       let value = params.member("locale"), value.kind == .string
     else { return }
