@@ -113,9 +113,11 @@ struct TestOptions {
   let seed: UInt64?
 
   init(_ arguments: Arguments) throws(CommandFailure) {
-    clock = try arguments.value(.testClock, valid: "2026-01-01T08:00:00.000Z") { text in
+    clock = try arguments.value(
+      .testClock, valid: "an instant like 2026-01-01T08:00:00.000Z, before the year 9000"
+    ) { text in
       var text = text
-      return text.withUTF8 { Instant(text: $0) }
+      return text.withUTF8 { Instant(text: $0) }.flatMap { $0 <= Clocks.lastTestInstant ? $0 : nil }
     }
     seed = try arguments.value(.testSeed, valid: "a number from 0 to 18446744073709551615") {
       UInt64($0)

@@ -24,6 +24,12 @@ package final class SystemClock: Clock {
   package func resume(at instant: Instant) { latest = max(latest, instant) }
 }
 
+/// What holds for every clock.
+package enum Clocks {
+  /// The latest instant to which a test clock may be set: 8999-12-31T23:59:59.999Z.
+  package static let lastTestInstant = Instant(milliseconds: 221_845_392_000_000 - 1)
+}
+
 /// A clock that stands still until it is told otherwise. Only stores created for tests accept one.
 package final class TestClock: Clock {
   private var instant: Instant

@@ -25,7 +25,8 @@ extension Section {
           throw Refusal(.clockBackwards, at: "to", ["now": call.at.text])
         }
         guard target <= Advance.lastInstant else {
-          throw Refusal(issues: [Issue(.outOfRange(Advance.Seconds.range), at: "by")])
+          let latest = Rule.wrongForm(Advance.lastInstant.text)
+          throw Refusal(issues: [Issue(latest, at: params.to == nil ? "by" : "to")])
         }
         return try call.engine.advance(clock, to: target)
       }
@@ -84,8 +85,9 @@ package struct Advance: Shaped {
     (by == nil) == (to == nil) ? [Issue(.exactlyOne(of: ["by", "to"]))] : []
   }
 
-  /// The last instant that has a form on the wire: years have four digits.
-  static let lastInstant = Instant(milliseconds: 253_402_300_799_999)
+  /// How far a test clock goes: to the end of the year 8999. Years have four digits on the wire, and
+  /// what is decided today may name days that are years ahead.
+  static let lastInstant = Clocks.lastTestInstant
 
   func target(from now: Instant) -> Instant {
     to ?? now + .seconds(by?.value ?? 0)
