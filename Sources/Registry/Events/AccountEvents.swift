@@ -216,15 +216,7 @@ package struct AccountClosed: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.endSessions(of: id, .closed, stamp)
-    registry.removeLinks(of: .account(id))
-    registry.change(id) { account in
-      account.status = .closed
-      account.closesAt = nil
-      account.password = nil
-      account.devices = []
-    }
-    registry.publishAccount(.accountClosed, id, stamp)
+    registry.close(id, stamp)
   }
 }
 
@@ -254,15 +246,7 @@ package struct AccountsMerged: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.endSessions(of: removed, .closed, stamp)
-    registry.removeLinks(of: .account(removed))
-    registry.change(removed) { account in
-      account.status = .closed
-      account.closesAt = nil
-      account.password = nil
-      account.devices = []
-    }
-    registry.publishAccount(.accountClosed, removed, stamp)
+    registry.close(removed, stamp)
     registry.change(kept) { _ in }
     registry.publishAccount(.accountMerged, kept, stamp)
   }

@@ -49,6 +49,19 @@ extension Registry {
     }
   }
 
+  /// Closes an account for good: nothing signs in any more, and the address is free.
+  mutating func close(_ id: AccountID, _ stamp: Stamp) {
+    endSessions(of: id, .closed, stamp)
+    removeLinks(of: .account(id))
+    change(id) { account in
+      account.status = .closed
+      account.closesAt = nil
+      account.password = nil
+      account.devices = []
+    }
+    publishAccount(.accountClosed, id, stamp)
+  }
+
   /// Tells the owner, and staff who look after accounts, that an account changed.
   mutating func publishAccount(_ topic: Topic, _ id: AccountID, _ stamp: Stamp) {
     guard let account = tables.accounts[id] else { return }

@@ -12,7 +12,8 @@ extension Engine {
   ) {
     guard let method = catalogue.method(name) else {
       let name = String(name.string.prefix(100))
-      return reply(to: id, destination, nil) { (_, _) throws(Refusal) in
+      let nobody = Call(self, method: .unknown, at: clock.now())
+      return reply(to: id, destination, nobody) { (_, _) throws(Refusal) in
         throw Refusal(.methodNotFound, ["method": name])
       }
     }
@@ -41,7 +42,7 @@ extension Engine {
   }
 
   private func reply(
-    to id: RequestID, _ destination: Destination, _ call: Call?,
+    to id: RequestID, _ destination: Destination, _ call: Call,
     _ body: (Call, inout JSONWriter) throws(Refusal) -> Method.Outcome
   ) {
     switch destination {
@@ -65,14 +66,10 @@ extension Engine {
 
   /// Runs the body, and settles what it decided. True if a whole reply was written.
   private func run(
-    _ call: Call?, _ id: RequestID, _ destination: Destination, _ writer: inout JSONWriter,
+    _ call: Call, _ id: RequestID, _ destination: Destination, _ writer: inout JSONWriter,
     _ body: (Call, inout JSONWriter) throws(Refusal) -> Method.Outcome
   ) -> Bool {
     let start = writer.count
-    guard let call else {
-      let nobody = Call(self, method: .unknown, at: clock.now())
-      return refuse(nobody, id, &writer, from: start, body)
-    }
     random.begin(record: store.journal.nextSequence)
     do throws(Refusal) {
       writer.beginReply(to: id)
@@ -112,19 +109,6 @@ extension Engine {
       takeBack(call)
       return error
     }
-  }
-
-  private func refuse(
-    _ call: Call, _ id: RequestID, _ writer: inout JSONWriter, from start: Int,
-    _ body: (Call, inout JSONWriter) throws(Refusal) -> Method.Outcome
-  ) -> Bool {
-    do throws(Refusal) {
-      _ = try body(call, &writer)
-    } catch {
-      writer.truncate(to: start)
-      error.write(to: &writer, id: id, reference.errorTexts, configuration.language)
-    }
-    return true
   }
 
   private func pending(
