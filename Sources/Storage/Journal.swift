@@ -15,21 +15,14 @@ package final class Journal {
 
   package init(writer: JournalWriter) {
     self.writer = writer
-    group = OpenGroup(after: writer.durable)
+    group = OpenGroup(after: writer.durable.sequence)
   }
 
   /// The number that the next record will have.
   package var nextSequence: UInt64 { group.nextSequence }
 
-  /// How many records, and bytes of lines, the open group has.
+  /// How many records the open group has.
   package var openRecordCount: Int { group.recordCount }
-  package var openByteCount: Int { group.byteCount }
-
-  /// The place after the last sealed group: where a copy of the state taken now stands, provided
-  /// the open group is empty.
-  package var position: SnapshotPosition {
-    SnapshotPosition(position: group.start, abandonments: writer.abandonments)
-  }
 
   /// Puts a record into the open group and returns its number; nothing is written yet.
   ///
@@ -39,27 +32,7 @@ package final class Journal {
     group.append(payload, salt: salt)
   }
 
-  /// A place in the open group.
-  package struct Mark: Sendable {
-    fileprivate let start: JournalPosition
-    fileprivate let records: Int
-    fileprivate let bytes: Int
-  }
-
-  /// The place after the last record of the open group.
-  package func mark() -> Mark {
-    Mark(start: group.start, records: group.recordCount, bytes: group.byteCount)
-  }
-
-  /// Takes back the records appended since the mark, which was taken in this same open group.
-  package func cut(to mark: Mark) {
-    precondition(
-      mark.start == group.start && mark.records <= group.recordCount,
-      "a mark belongs to the group it was taken in")
-    group.cut(records: mark.records, bytes: mark.bytes)
-  }
-
-  /// Ends the open group: computes its checksum and chain. `nil` when it has no record.
+  /// Ends the open group. `nil` when it has no record.
   package func seal() -> SealedGroup? { group.seal() }
 
   /// Takes back the group, whose write failed, and everything recorded after it.
@@ -67,7 +40,7 @@ package final class Journal {
   /// In memory this always succeeds: the next record has the number of the group's first. On disk
   /// see `JournalWriter.restore()`; when that fails the journal is unavailable, and says so here.
   package func abandon(from failed: SealedGroup) throws(DiskFailure) {
-    group = OpenGroup(after: failed.start)
-    try writer.abandon()
+    group = OpenGroup(after: failed.first - 1)
+    try writer.restore()
   }
 }

@@ -52,7 +52,6 @@ struct JournalSegments: Sendable {
   let limits: JournalLimits
   private(set) var durable: JournalPosition
   private(set) var current: Current?
-  var abandonments = 0
   /// The file that the next segment will be, and how many zeros it has.
   private var next: Draft?
   private var condition: Condition = .ready
@@ -86,17 +85,21 @@ struct JournalSegments: Sendable {
 
   mutating func write(_ group: SealedGroup) throws(DiskFailure) {
     try checkAvailable()
-    precondition(group.start == durable, "groups are written once, in the order of their sealing")
+    precondition(
+      group.first == durable.sequence + 1, "groups are written once, in the order of their sealing")
+    let trailer = group.trailer(after: durable.chain)
+    var bytes = group.lines
+    trailer.append(to: &bytes)
     var segment: Current
     do throws(DiskFailure) {
-      segment = try segmentToWrite(group.bytes.count)
+      segment = try segmentToWrite(bytes.count)
     } catch {
       condition = .failed(.beginning, error)
       throw error
     }
-    let head = segment.byteCount == 0 ? SegmentHead(after: durable).line : []
+    if segment.byteCount == 0 { bytes = SegmentHead(after: durable).line + bytes }
     do throws(DiskFailure) {
-      try segment.file.write(head.isEmpty ? group.bytes : head + group.bytes, at: segment.byteCount)
+      try segment.file.write(bytes, at: segment.byteCount)
     } catch {
       condition = .failed(.writing, error)
       throw error
@@ -107,10 +110,10 @@ struct JournalSegments: Sendable {
       condition = .failed(.syncing, error)
       throw error
     }
-    segment.byteCount += head.count + group.bytes.count
+    segment.byteCount += bytes.count
     segment.filled = max(segment.filled, segment.byteCount)
     current = segment
-    durable = group.end
+    durable = JournalPosition(sequence: trailer.last, chain: trailer.chain)
   }
 
   mutating func restore() throws(DiskFailure) {

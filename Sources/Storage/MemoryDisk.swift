@@ -1,11 +1,9 @@
-import Synchronization
-
 /// A disk for a store that is not kept: the journal and the snapshots vanish as they are written,
 /// every other file lives as long as the disk.
 ///
 /// The engine takes the same path as with a real disk, at the cost of a copy that goes nowhere.
 package final class MemoryDisk: Disk {
-  private let files = Mutex<[String: MemoryFile]>([:])
+  private let files = Guarded<[String: MemoryFile]>([:])
 
   package init() {}
 
@@ -76,7 +74,7 @@ private final class VanishingFile: DiskFile {
 
 /// A file in memory.
 private final class MemoryFile: DiskFile {
-  private let content = Mutex<[UInt8]>([])
+  private let content = Guarded<[UInt8]>([])
 
   func byteCount() throws(DiskFailure) -> Int { content.withLock { $0.count } }
 

@@ -17,17 +17,8 @@ package struct SnapshotSection: Sendable {
 
 /// A snapshot that is written and synced, and does not count yet.
 package struct SnapshotDraft: Sendable {
-  package let position: SnapshotPosition
+  package let position: JournalPosition
   let path: String
-}
-
-/// What became of a draft.
-package enum SnapshotOutcome: Hashable, Sendable {
-  case published
-  /// The journal is not durable up to the snapshot yet; publish again after the next commit.
-  case notYetDurable
-  /// Records were taken back since the copy was made, so the draft was thrown away.
-  case superseded
 }
 
 /// The snapshots of a store; may be used from another thread than the journal.
@@ -36,27 +27,28 @@ package final class Snapshots: Sendable {
   static let generations = 2
 
   private let disk: any Disk
-  private let writer: JournalWriter
   private let partBytes: Int
   /// Those that did not verify when the store was opened.
   private let rejected: Set<UInt64>
 
-  init(disk: any Disk, writer: JournalWriter, partBytes: Int, rejected: Set<UInt64>) {
+  init(disk: any Disk, partBytes: Int, rejected: Set<UInt64>) {
     self.disk = disk
-    self.writer = writer
     self.partBytes = partBytes
     self.rejected = rejected
   }
 
   /// Writes the sections to a file that does not count yet; slow, meant for a background thread.
+  ///
+  /// - Parameter position: Where the copy stands: after the last durable group, for what is not yet
+  ///   durable may still be taken back.
   package func draft(
-    at position: SnapshotPosition, _ sections: [SnapshotSection]
+    at position: JournalPosition, _ sections: [SnapshotSection]
   ) throws(DiskFailure) -> SnapshotDraft {
-    let path = Layout.snapshot(position.position.sequence) + Layout.draftSuffix
+    let path = Layout.snapshot(position.sequence) + Layout.draftSuffix
     let file = try disk.open(path, .create)
     defer { file.close() }
     var sink = RowSink(file: file, partBytes: partBytes)
-    sink.appendLine(SnapshotHead.line(at: position.position))
+    sink.appendLine(SnapshotHead.line(at: position))
     for section in sections {
       sink.begin(section: section.name)
       section.writeRows(&sink)
@@ -73,19 +65,13 @@ package final class Snapshots: Sendable {
   }
 
   /// Puts the draft in place and removes all but the newest two.
-  package func publish(_ draft: SnapshotDraft) throws(DiskFailure) -> SnapshotOutcome {
-    guard writer.abandonments == draft.position.abandonments else {
-      try disk.remove(draft.path)
-      return .superseded
-    }
-    let sequence = draft.position.position.sequence
-    guard writer.durableSequence >= sequence else { return .notYetDurable }
+  package func publish(_ draft: SnapshotDraft) throws(DiskFailure) {
+    let sequence = draft.position.sequence
     try disk.rename(draft.path, to: Layout.snapshot(sequence))
     try disk.syncFolder(Layout.snapshots)
     let all = try Self.sequences(on: disk)
     let kept = all.filter { !rejected.contains($0) || $0 == sequence }.suffix(Self.generations)
     for old in all where !kept.contains(old) { try disk.remove(Layout.snapshot(old)) }
-    return .published
   }
 
   /// The sequence numbers of the snapshots there are, in order.

@@ -87,7 +87,7 @@ package final class Store {
       report.tornTail = torn
       let writer = JournalWriter(segments)
       let snapshots = Snapshots(
-        disk: disk, writer: writer, partBytes: options.snapshotPartBytes,
+        disk: disk, partBytes: options.snapshotPartBytes,
         rejected: Set(report.rejectedSnapshots.map(\.sequence)))
       let store = Store(
         disk: disk, purpose: purpose, journal: Journal(writer: writer), snapshots: snapshots,

@@ -116,6 +116,7 @@ final class EngineLoop {
       transcript?.received(frame)
       engine.receive(frame)
       if options.isSynchronous { settle() }
+      if engine.wantsCommit { return }
     }
   }
 

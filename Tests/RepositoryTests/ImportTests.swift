@@ -10,7 +10,7 @@ struct ImportTests {
     ("Digest", []),
     ("Seeds", []),
     ("Registry", ["Digest", "JSON", "Shape"]),
-    ("Storage", ["Digest", "Glibc", "Synchronization"]),
+    ("Storage", ["Digest", "Glibc"]),
     (
       "Service",
       [
@@ -34,8 +34,11 @@ struct ImportTests {
   @Test(
     "on the system in one file per need",
     arguments: [
-      ("Sources/Storage", ["PosixDisk.swift", "PosixFile.swift", "SystemError.swift"]),
-      ("Sources/Service", ["SendmailInput.swift", "MaildirFiles.swift"]),
+      (
+        "Sources/Storage",
+        ["Guarded.swift", "PosixDisk.swift", "PosixFile.swift", "SystemError.swift"]
+      ),
+      ("Sources/Service", ["SendmailInput.swift", "MaildirFiles.swift", "SystemRandomness.swift"]),
     ])
   func system(folder: String, places: [String]) {
     for file in Repository.files(below: folder, endings: ["swift"])

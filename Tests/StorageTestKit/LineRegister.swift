@@ -62,13 +62,11 @@ package struct LineRegister {
   }
 
   /// Writes and publishes a snapshot of the lines.
-  @discardableResult
-  package func takeSnapshot() throws(DiskFailure) -> SnapshotOutcome {
+  package func takeSnapshot() throws(DiskFailure) {
     let copy = lines
     let section = SnapshotSection("lines") { sink in
       for line in copy { sink.append(Array(line.utf8)) }
     }
-    return try store.snapshots.publish(
-      store.snapshots.draft(at: store.journal.position, [section]))
+    try store.snapshots.publish(store.snapshots.draft(at: store.journal.writer.durable, [section]))
   }
 }

@@ -1,5 +1,4 @@
 package import Storage
-import Synchronization
 
 // The fault model.
 //
@@ -47,12 +46,12 @@ package final class SimulatedDisk: Disk {
     var lastWrite: (content: SimulatedContent, offset: Int, bytes: [UInt8])?
   }
 
-  let state: Mutex<State>
+  let state: Guarded<State>
 
-  package init() { state = Mutex(State()) }
+  package init() { state = Guarded(State()) }
 
   private init(names: [String: SimulatedContent]) {
-    state = Mutex(State(files: names, durableNames: names))
+    state = Guarded(State(files: names, durableNames: names))
   }
 
   /// How many calls were made.

@@ -1,5 +1,4 @@
 import Storage
-import Synchronization
 
 /// The bytes behind a name of the simulated disk. Only touched under the disk's lock.
 final class SimulatedContent: @unchecked Sendable {

@@ -32,7 +32,7 @@ struct JournalTests {
     let bytes = try #require(disk.bytes(of: "journal/00000000000000000001.jsonl"))
     #expect(String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) == expected)
     #expect(bytes.dropFirst(expected.utf8.count).allSatisfy { $0 == 0 })
-    #expect(group.end == JournalPosition(sequence: 2, chain: chain))
+    #expect(journal.writer.durable == JournalPosition(sequence: 2, chain: chain))
     #expect(group.recordCount == 2)
   }
 
@@ -56,33 +56,6 @@ struct JournalTests {
   func empty() throws {
     let register = try LineRegister(on: SimulatedDisk())
     #expect(register.store.journal.seal() == nil)
-  }
-
-  @Test("takes back the records since a mark, and numbers the next ones as if they had not been")
-  func mark() throws {
-    let disk = SimulatedDisk()
-    var register = try LineRegister(on: disk)
-    let journal = register.store.journal
-    register.append(#"{"kept":1}"#)
-    let mark = journal.mark()
-    register.append(#"{"gone":1}"#)
-    register.append(#"{"gone":2}"#)
-    journal.cut(to: mark)
-    #expect(journal.openRecordCount == 1)
-    #expect(journal.nextSequence == 2)
-    try register.commit([#"{"kept":2}"#])
-    #expect(try LineRegister(on: disk.afterKill()).lines == [#"{"kept":1}"#, #"{"kept":2}"#])
-  }
-
-  @Test("refuses a mark of another group")
-  func foreignMark() async {
-    await #expect(processExitsWith: .failure) {
-      let register = try LineRegister(on: SimulatedDisk())
-      let mark = register.store.journal.mark()
-      register.append("{}")
-      _ = register.store.journal.seal()
-      register.store.journal.cut(to: mark)
-    }
   }
 
   @Test("refuses to write a group twice")

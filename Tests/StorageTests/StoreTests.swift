@@ -101,7 +101,7 @@ struct StoreTests {
     let disk = MemoryDisk()
     var register = try LineRegister(on: disk)
     for group in Scenario.groups { try register.commit(group) }
-    #expect(try register.takeSnapshot() == .published)
+    try register.takeSnapshot()
     #expect(register.store.journal.nextSequence == UInt64(Scenario.recordCount) + 1)
     let document = try disk.open("documents/a", .create)
     try Array("kept".utf8).withUnsafeBytes { try document.write($0, at: 0) }

@@ -1,4 +1,4 @@
-import Synchronization
+import Storage
 
 /// What the tests of this process have brought about so far: by it the last test names whatever
 /// nobody has produced.
@@ -10,7 +10,7 @@ package struct Produced: Sendable {
   /// Topics of events that were pushed or polled.
   package var topics: Set<String> = []
 
-  private static let shared = Mutex(Produced())
+  private static let shared = Guarded(Produced())
 
   /// What was produced up to now.
   package static var soFar: Produced { shared.withLock { $0 } }

@@ -1,6 +1,6 @@
 import Foundation
 package import JSON
-import Synchronization
+import Storage
 
 // A checker for the part of JSON Schema (draft-07) that the contract uses. It knows every keyword
 // that the engine emits, and takes one it does not know for a fault, so that no part of a schema
@@ -114,7 +114,7 @@ package struct SchemaCheck: Sendable {
       ? ["\(place): \(text.prefix(60)) does not match \(pattern)"] : []
   }
 
-  private static let expressions = Mutex<[String: NSRegularExpression]>([:])
+  private static let expressions = Guarded<[String: NSRegularExpression]>([:])
 
   private static func expression(_ pattern: String) -> NSRegularExpression? {
     expressions.withLock { expressions in

@@ -32,12 +32,7 @@ package struct Account: Entity {
 
   /// Every role the account holds while it is active.
   package var roles: [Role] {
-    switch kind {
-    case .practitioner: [.practitioner]
-    case .technician: [.technician]
-    case .facility: [.facility]
-    case .staff: staffRoles
-    }
+    kind.role.map { [$0] } ?? staffRoles
   }
 
   /// The key under which a claimed identity is found, for comparing rivals.
@@ -111,41 +106,46 @@ package struct Account: Entity {
 
   /// Most changes touch nothing that is looked up, so each index is only set where what it depends
   /// on has changed.
-  package static func reindex(from old: Account?, to new: Account?, in indexes: inout Indexes) {
-    guard let id = new?.id ?? old?.id else { return }
-    let hasNewStatus = old?.status != new?.status
-    if hasNewStatus || old?.email != new?.email {
-      if let old, old.holdsAddress { indexes.accountByEmail[old.email.canonical] = nil }
-      if let new, new.holdsAddress { indexes.accountByEmail[new.email.canonical] = new.id }
+  package static func reindex(
+    from old: Shared<Account>?, to new: Shared<Account>?, in indexes: inout Indexes
+  ) {
+    guard let id = new?.value.id ?? old?.value.id else { return }
+    let hasNewStatus = old?.value.status != new?.value.status
+    if hasNewStatus || old?.value.email != new?.value.email {
+      if let old, old.value.holdsAddress { indexes.accountByEmail[old.value.email.canonical] = nil }
+      if let new, new.value.holdsAddress { indexes.accountByEmail[new.value.email.canonical] = id }
     }
-    if hasNewStatus || old?.person !== new?.person || old?.facility !== new?.facility {
-      let oldKey = old?.status == .closed ? nil : old?.identityKey
-      let newKey = new?.status == .closed ? nil : new?.identityKey
-      if oldKey != newKey {
-        if let oldKey { indexes.accountsByIdentity.drop(id, from: oldKey) }
-        if let newKey { indexes.accountsByIdentity.add(id, to: newKey) }
-      }
+    if hasNewStatus || old?.value.person?.value.identity != new?.value.person?.value.identity
+      || old?.value.facility?.value.establishmentNumber
+        != new?.value.facility?.value.establishmentNumber
+    {
+      if let key = old?.value.claimedIdentity { indexes.accountsByIdentity.drop(id, from: key) }
+      if let key = new?.value.claimedIdentity { indexes.accountsByIdentity.add(id, to: key) }
     }
-    if hasNewStatus || old?.staffRoles != new?.staffRoles {
-      if let new, new.status == .active, new.staffRoles.contains(.registrar) {
+    if hasNewStatus || old?.value.staffRoles != new?.value.staffRoles {
+      if let new, new.value.status == .active, new.value.staffRoles.contains(.registrar) {
         indexes.activeRegistrars.insert(id)
       } else {
         indexes.activeRegistrars.remove(id)
       }
     }
-    if hasNewStatus || old?.closesAt != new?.closesAt
-      || old?.invitationEndsAt != new?.invitationEndsAt
+    if hasNewStatus || old?.value.closesAt != new?.value.closesAt
+      || old?.value.invitationEndsAt != new?.value.invitationEndsAt
     {
-      indexes.agenda.set(.closing(id), at: new?.status == .closing ? new?.closesAt : nil)
-      indexes.agenda.set(
-        .invitationLapse(id), at: new?.status == .invited ? new?.invitationEndsAt : nil)
+      indexes.agenda.set(.closing(id), at: new?.value.dueClosing)
+      indexes.agenda.set(.invitationLapse(id), at: new?.value.dueLapse)
     }
-    if hasNewStatus || old?.password?.changedAt != new?.password?.changedAt
-      || old?.passwordRemindedAt != new?.passwordRemindedAt
+    if hasNewStatus || old?.value.password?.changedAt != new?.value.password?.changedAt
+      || old?.value.passwordRemindedAt != new?.value.passwordRemindedAt
     {
-      indexes.agenda.set(.passwordReminder(id), at: new?.nextPasswordReminder)
+      indexes.agenda.set(.passwordReminder(id), at: new?.value.nextPasswordReminder)
     }
   }
+
+  /// The identity that it is found by; a closed account claims none.
+  private var claimedIdentity: String? { status == .closed ? nil : identityKey }
+  private var dueClosing: Instant? { status == .closing ? closesAt : nil }
+  private var dueLapse: Instant? { status == .invited ? invitationEndsAt : nil }
 
   /// A closed account gives its address free.
   var holdsAddress: Bool { status != .closed && status != .archived }

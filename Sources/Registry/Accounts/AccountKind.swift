@@ -19,6 +19,16 @@ package enum AccountKind: String, Choice {
     }
   }
 
+  /// The one role of such an account; nil for staff, whose roles are given to them.
+  package var role: Role? {
+    switch self {
+    case .practitioner: .practitioner
+    case .technician: .technician
+    case .facility: .facility
+    case .staff: nil
+    }
+  }
+
   /// Whether the account has the profile of a person (`Person`).
   package var isPerson: Bool {
     switch self {

@@ -26,5 +26,7 @@ package struct Attempts: Entity {
       lastAt: m("lastAt", "When the last one was.") { $0.lastAt })
   }
 
-  package static func reindex(from old: Attempts?, to new: Attempts?, in indexes: inout Indexes) {}
+  package static func reindex(
+    from old: Shared<Attempts>?, to new: Shared<Attempts>?, in indexes: inout Indexes
+  ) {}
 }

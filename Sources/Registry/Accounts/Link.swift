@@ -72,14 +72,16 @@ package struct Link: Entity {
       endsAt: m("endsAt", "When it is no longer good.") { $0.endsAt })
   }
 
-  package static func reindex(from old: Link?, to new: Link?, in indexes: inout Indexes) {
-    if let old, let owner = old.owner {
-      indexes.linksByOwner.drop(old.digest, from: owner)
-      indexes.agenda.set(.linkEnd(old.digest), at: nil)
+  package static func reindex(
+    from old: Shared<Link>?, to new: Shared<Link>?, in indexes: inout Indexes
+  ) {
+    if let old, let owner = old.value.owner {
+      indexes.linksByOwner.drop(old.value.digest, from: owner)
+      indexes.agenda.set(.linkEnd(old.value.digest), at: nil)
     }
-    if let new, let owner = new.owner {
-      indexes.linksByOwner.add(new.digest, to: owner)
-      indexes.agenda.set(.linkEnd(new.digest), at: new.endsAt)
+    if let new, let owner = new.value.owner {
+      indexes.linksByOwner.add(new.value.digest, to: owner)
+      indexes.agenda.set(.linkEnd(new.value.digest), at: new.value.endsAt)
     }
   }
 }

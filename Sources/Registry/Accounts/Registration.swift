@@ -53,15 +53,15 @@ package struct Registration: Entity {
   }
 
   package static func reindex(
-    from old: Registration?, to new: Registration?, in indexes: inout Indexes
+    from old: Shared<Registration>?, to new: Shared<Registration>?, in indexes: inout Indexes
   ) {
     if let old {
-      indexes.registrationsByEmail.drop(old.id, from: old.email.canonical)
-      indexes.agenda.set(.registrationLapse(old.id), at: nil)
+      indexes.registrationsByEmail.drop(old.value.id, from: old.value.email.canonical)
+      indexes.agenda.set(.registrationLapse(old.value.id), at: nil)
     }
     if let new {
-      indexes.registrationsByEmail.add(new.id, to: new.email.canonical)
-      indexes.agenda.set(.registrationLapse(new.id), at: new.lapsesAt)
+      indexes.registrationsByEmail.add(new.value.id, to: new.value.email.canonical)
+      indexes.agenda.set(.registrationLapse(new.value.id), at: new.value.lapsesAt)
     }
   }
 }

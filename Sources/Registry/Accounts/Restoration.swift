@@ -49,13 +49,16 @@ package struct Restoration: Entity {
   }
 
   package static func reindex(
-    from old: Restoration?, to new: Restoration?, in indexes: inout Indexes
+    from old: Shared<Restoration>?, to new: Shared<Restoration>?, in indexes: inout Indexes
   ) {
-    if let old, indexes.openRestorations[old.account] == old.id {
-      indexes.openRestorations[old.account] = nil
+    if let old, indexes.openRestorations[old.value.account] == old.value.id {
+      indexes.openRestorations[old.value.account] = nil
     }
-    if let new, new.endedAt == nil { indexes.openRestorations[new.account] = new.id }
-    guard let id = new?.id ?? old?.id else { return }
-    indexes.agenda.set(.restoration(id), at: new?.endedAt == nil ? new?.effectiveAt : nil)
+    if let new, new.value.endedAt == nil {
+      indexes.openRestorations[new.value.account] = new.value.id
+    }
+    guard let id = new?.value.id ?? old?.value.id else { return }
+    indexes.agenda.set(
+      .restoration(id), at: new?.value.endedAt == nil ? new?.value.effectiveAt : nil)
   }
 }

@@ -46,16 +46,18 @@ package struct Session: Entity {
       })
   }
 
-  package static func reindex(from old: Session?, to new: Session?, in indexes: inout Indexes) {
+  package static func reindex(
+    from old: Shared<Session>?, to new: Shared<Session>?, in indexes: inout Indexes
+  ) {
     if let old, new == nil {
-      indexes.sessionByToken[old.tokenDigest] = nil
-      indexes.sessionsByAccount.drop(old.id, from: old.account)
-      indexes.agenda.set(.sessionEnd(old.id), at: nil)
+      indexes.sessionByToken[old.value.tokenDigest] = nil
+      indexes.sessionsByAccount.drop(old.value.id, from: old.value.account)
+      indexes.agenda.set(.sessionEnd(old.value.id), at: nil)
     }
     if let new {
-      indexes.sessionByToken[new.tokenDigest] = new.id
-      if old == nil { indexes.sessionsByAccount.add(new.id, to: new.account) }
-      indexes.agenda.set(.sessionEnd(new.id), at: new.endsAt)
+      indexes.sessionByToken[new.value.tokenDigest] = new.value.id
+      if old == nil { indexes.sessionsByAccount.add(new.value.id, to: new.value.account) }
+      indexes.agenda.set(.sessionEnd(new.value.id), at: new.value.endsAt)
     }
   }
 }

@@ -87,8 +87,6 @@ package struct AccountActivated: Event {
     // The first to be verified becomes the account; its rivals for the address fall away.
     for rival in registry.registrations(for: source.email) { registry.drop(rival.id) }
     registry.put(account)
-    registry.publish(
-      .accountActivated, id.text, to: Audience(account: id, roles: [.registrar, .support]),
-      AccountBrief(account), stamp)
+    registry.publishAccount(.accountActivated, id, stamp)
   }
 }

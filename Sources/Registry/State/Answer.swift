@@ -53,8 +53,10 @@ package struct Answer: Entity {
       endsAt: m("endsAt", "When it is forgotten.") { $0.endsAt })
   }
 
-  package static func reindex(from old: Answer?, to new: Answer?, in indexes: inout Indexes) {
-    guard let id = new?.id ?? old?.id else { return }
-    indexes.agenda.set(.answerEnd(id), at: new?.endsAt)
+  package static func reindex(
+    from old: Shared<Answer>?, to new: Shared<Answer>?, in indexes: inout Indexes
+  ) {
+    guard let id = new?.value.id ?? old?.value.id else { return }
+    indexes.agenda.set(.answerEnd(id), at: new?.value.endsAt)
   }
 }

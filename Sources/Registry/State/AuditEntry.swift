@@ -27,17 +27,16 @@ package struct AuditEntry: Entity {
   }
 
   package static func reindex(
-    from old: AuditEntry?, to new: AuditEntry?, in indexes: inout Indexes
+    from old: Shared<AuditEntry>?, to new: Shared<AuditEntry>?, in indexes: inout Indexes
   ) {
-    if let old {
-      for id in old.concerned { indexes.auditByAccount.withdraw(old.sequence, from: id) }
-    }
-    if let new { for id in new.concerned { indexes.auditByAccount.insert(new.sequence, to: id) } }
+    old?.value.forEachConcerned { indexes.auditByAccount.withdraw($1, from: $0) }
+    new?.value.forEachConcerned { indexes.auditByAccount.insert($1, to: $0) }
   }
 
-  /// The account it is about and the one that acted.
-  private var concerned: Set<AccountID> {
-    Set([account, actor.account].compactMap { $0 })
+  /// The account it is about and the one that acted, with the entry's number.
+  private func forEachConcerned(_ body: (AccountID, Int) -> Void) {
+    if let account { body(account, sequence) }
+    if let actor = actor.account, actor != account { body(actor, sequence) }
   }
 }
 
@@ -45,7 +44,7 @@ extension AuditEntry {
   init(_ record: Decision, _ stamp: Stamp) {
     self.init(
       sequence: stamp.sequence, at: record.at, actor: record.actor, method: record.method,
-      events: record.events.map { "\(type(of: $0.event).name)" },
+      events: record.events.map { type(of: $0.event).name.text },
       account: record.events.lazy.compactMap { $0.event.account }.first)
   }
 }

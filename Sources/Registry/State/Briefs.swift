@@ -16,9 +16,10 @@ package struct AccountBrief: Shaped {
     self.version = version
   }
 
-  package init(_ account: Account) {
+  package init(_ account: Shared<Account>) {
     self.init(
-      account: account.id, kind: account.kind, status: account.status, version: account.version)
+      account: account.value.id, kind: account.value.kind, status: account.value.status,
+      version: account.value.version)
   }
 
   package static let meaning: StaticString = "An account in an event."

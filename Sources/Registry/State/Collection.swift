@@ -4,8 +4,10 @@ package import Shape
 package protocol Entity: Shaped {
   associatedtype ID: Sharded & Sendable
   var id: ID { get }
-  /// Keeps the indexes in step: `old` goes, `new` comes; nil where there was or will be none.
-  static func reindex(from old: Self?, to new: Self?, in indexes: inout Indexes)
+  /// Keeps the indexes in step: `old` goes, `new` comes; nil where there was or will be none. They
+  /// come shared, so that looking at one member copies nothing else.
+  static func reindex(
+    from old: Shared<Self>?, to new: Shared<Self>?, in indexes: inout Indexes)
 }
 
 /// All records of one kind, found by identity, with a log that takes changes back.
@@ -19,6 +21,8 @@ package struct Collection<Record: Entity> {
   private var log: [Replaced] = []
 
   private struct Replaced {
+    /// Which change of the register it was.
+    let change: Int
     let id: Record.ID
     let record: Shared<Record>?
   }
@@ -39,20 +43,27 @@ package struct Collection<Record: Entity> {
   }
 
   /// Puts a record in place of the one with the same identity, and keeps the indexes in step.
-  mutating func put(_ record: Record, _ indexes: inout Indexes) {
-    set(record.id, Shared(record), &indexes, logged: true)
+  ///
+  /// - Parameter change: Its number among the changes of the register, for taking it back.
+  mutating func put(_ record: Record, _ change: Int, _ indexes: inout Indexes) {
+    set(record.id, Shared(record), change: change, &indexes)
   }
 
-  mutating func remove(_ id: Record.ID, _ indexes: inout Indexes) {
-    set(id, nil, &indexes, logged: true)
+  mutating func remove(_ id: Record.ID, _ change: Int, _ indexes: inout Indexes) {
+    set(id, nil, change: change, &indexes)
+  }
+
+  /// Takes in a record that is durable already: nothing of it is ever taken back.
+  mutating func load(_ record: Record, _ indexes: inout Indexes) {
+    set(record.id, Shared(record), change: nil, &indexes)
   }
 
   private mutating func set(
-    _ id: Record.ID, _ new: Shared<Record>?, _ indexes: inout Indexes, logged: Bool
+    _ id: Record.ID, _ new: Shared<Record>?, change: Int?, _ indexes: inout Indexes
   ) {
     let row = rows[id]
     let old = row.flatMap { table.reference($0) }
-    if logged { log.append(Replaced(id: id, record: old)) }
+    if let change { log.append(Replaced(change: change, id: id, record: old)) }
     switch (row, new) {
     case (let row?, let new?): table.replace(row, with: new)
     case (let row?, nil):
@@ -61,21 +72,21 @@ package struct Collection<Record: Entity> {
     case (nil, let new?): rows[id] = table.insert(new)
     case (nil, nil): return
     }
-    Record.reindex(from: old?.value, to: new?.value, in: &indexes)
+    Record.reindex(from: old, to: new, in: &indexes)
   }
 
   // MARK: Taking back
 
-  /// How many changes are kept: a place to go back to.
-  var mark: Int { log.count }
-
-  mutating func revert(to mark: Int, _ indexes: inout Indexes) {
-    while log.count > mark {
-      let replaced = log.removeLast()
-      set(replaced.id, replaced.record, &indexes, logged: false)
+  /// Restores what was there after the register's change of this number.
+  mutating func revert(to change: Int, _ indexes: inout Indexes) {
+    while let last = log.last, last.change > change {
+      log.removeLast()
+      set(last.id, last.record, change: nil, &indexes)
     }
   }
 
-  /// Forgets the oldest `count` kept changes: they are durable.
-  mutating func settle(_ count: Int) { log.removeFirst(min(count, log.count)) }
+  /// Forgets what the changes up to this one replaced: they are durable.
+  mutating func settle(upTo change: Int) {
+    log.removeFirst(log.firstIndex { $0.change > change } ?? log.count)
+  }
 }

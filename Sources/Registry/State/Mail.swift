@@ -113,8 +113,10 @@ package struct Mail: Entity {
       })
   }
 
-  package static func reindex(from old: Mail?, to new: Mail?, in indexes: inout Indexes) {
-    guard let id = new?.id ?? old?.id else { return }
-    indexes.mailAgenda.set(.mail(id), at: new?.nextAttemptAt)
+  package static func reindex(
+    from old: Shared<Mail>?, to new: Shared<Mail>?, in indexes: inout Indexes
+  ) {
+    guard let id = new?.value.id ?? old?.value.id else { return }
+    indexes.mailAgenda.set(.mail(id), at: new?.value.nextAttemptAt)
   }
 }

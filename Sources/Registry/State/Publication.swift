@@ -61,8 +61,6 @@ package struct Audience: Shaped, Hashable {
     case role(Role)
   }
 
-  package var keys: [Key] { (account.map { [.account($0)] } ?? []) + roles.map(Key.role) }
-
   package static let meaning: StaticString = "Who may see an event."
 
   package static func shape<M: Members<Audience> & ~Copyable>(_ m: inout M) -> Audience {
@@ -98,30 +96,41 @@ package struct Publication: Entity {
   }
 
   package static func reindex(
-    from old: Publication?, to new: Publication?, in indexes: inout Indexes
+    from old: Shared<Publication>?, to new: Shared<Publication>?, in indexes: inout Indexes
   ) {
     if let old {
-      for key in old.audience.keys {
-        indexes.publicationsByAudience.withdraw(old.sequence, from: key)
-      }
+      let sequence = old.value.sequence
+      indexes.publicationsByAudience.withdraw(sequence, from: old.value.audience)
       if new == nil {
         // The last one goes when a commit is taken back, the first one when its time is up; the
         // newest is always kept, so that numbers are never given twice.
-        if indexes.lastPublication == old.sequence {
-          indexes.lastPublication = old.sequence - 1
-        } else if indexes.firstPublication == old.sequence {
-          indexes.firstPublication = old.sequence + 1
+        if indexes.lastPublication == sequence {
+          indexes.lastPublication = sequence - 1
+        } else if indexes.firstPublication == sequence {
+          indexes.firstPublication = sequence + 1
         }
       }
     }
     if let new {
-      for key in new.audience.keys { indexes.publicationsByAudience.insert(new.sequence, to: key) }
+      let sequence = new.value.sequence
+      indexes.publicationsByAudience.insert(sequence, to: new.value.audience)
       // Old ones come back when their removal is taken back, and in any order when they are loaded.
       indexes.firstPublication =
-        indexes.lastPublication == 0
-        ? new.sequence : min(indexes.firstPublication, new.sequence)
-      indexes.lastPublication = max(indexes.lastPublication, new.sequence)
+        indexes.lastPublication == 0 ? sequence : min(indexes.firstPublication, sequence)
+      indexes.lastPublication = max(indexes.lastPublication, sequence)
     }
+  }
+}
+
+extension ShardedIndex where Key == Audience.Key, Value == [Int] {
+  mutating func insert(_ number: Int, to audience: Audience) {
+    if let account = audience.account { insert(number, to: .account(account)) }
+    for role in audience.roles { insert(number, to: .role(role)) }
+  }
+
+  mutating func withdraw(_ number: Int, from audience: Audience) {
+    if let account = audience.account { withdraw(number, from: .account(account)) }
+    for role in audience.roles { withdraw(number, from: .role(role)) }
   }
 }
 

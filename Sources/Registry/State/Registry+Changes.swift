@@ -6,20 +6,20 @@ import Shape
 extension Registry {
   mutating func drop(_ registration: RegistrationID) {
     removeLinks(of: .registration(registration))
-    tables.registrations.remove(registration, &indexes)
+    tables.registrations.remove(registration, next(), &indexes)
   }
 
-  mutating func remove(link digest: Digest256) { tables.links.remove(digest, &indexes) }
-  mutating func remove(answer id: AnswerID) { tables.answers.remove(id, &indexes) }
-  mutating func remove(mail id: MailID) { tables.mails.remove(id, &indexes) }
-  mutating func remove(attempts slot: Int) { tables.attempts.remove(slot, &indexes) }
+  mutating func remove(link digest: Digest256) { tables.links.remove(digest, next(), &indexes) }
+  mutating func remove(answer id: AnswerID) { tables.answers.remove(id, next(), &indexes) }
+  mutating func remove(mail id: MailID) { tables.mails.remove(id, next(), &indexes) }
+  mutating func remove(attempts slot: Int) { tables.attempts.remove(slot, next(), &indexes) }
 
   mutating func removePublications(upTo sequence: Int) {
     // The newest stays, whatever was decided: the next one's number follows from it.
     let last = min(sequence, indexes.lastPublication - 1)
     guard indexes.firstPublication <= last else { return }
     for sequence in indexes.firstPublication...last {
-      tables.publications.remove(sequence, &indexes)
+      tables.publications.remove(sequence, next(), &indexes)
     }
   }
 
@@ -33,7 +33,7 @@ extension Registry {
 
   mutating func endSession(_ id: SessionID, _ reason: SessionEnd, _ stamp: Stamp) {
     guard let session = tables.sessions[id] else { return }
-    tables.sessions.remove(id, &indexes)
+    tables.sessions.remove(id, next(), &indexes)
     publish(
       .sessionEnded, id.text, to: Audience(account: session.account),
       SessionEndBrief(reason: reason),
@@ -62,18 +62,21 @@ extension Registry {
     publishAccount(.accountClosed, id, stamp)
   }
 
+  /// Who looks after accounts.
+  private static let accountStaff: [Role] = [.registrar, .support]
+
   /// Tells the owner, and staff who look after accounts, that an account changed.
   mutating func publishAccount(_ topic: Topic, _ id: AccountID, _ stamp: Stamp) {
-    guard let account = tables.accounts[id] else { return }
+    guard let account = tables.accounts.row(id) else { return }
     publish(
-      topic, id.text, to: Audience(account: id, roles: [.registrar, .support]),
+      topic, id.text, to: Audience(account: id, roles: Self.accountStaff),
       AccountBrief(account), stamp)
   }
 
   mutating func publishRestoration(_ topic: Topic, _ restoration: Restoration, _ stamp: Stamp) {
     publish(
       topic, restoration.id.text,
-      to: Audience(account: restoration.account, roles: [.registrar, .support]),
+      to: Audience(account: restoration.account, roles: Self.accountStaff),
       RestorationBrief(restoration), stamp)
   }
 }

@@ -16,6 +16,9 @@ extension Registry {
   /// A session by its identifier.
   package func session(_ id: SessionID) -> Session? { tables.sessions[id] }
 
+  /// A session, shared; see `sharedAccount`.
+  package func sharedSession(_ id: SessionID) -> Shared<Session>? { tables.sessions.row(id) }
+
   /// An account, shared: reading members through it copies nothing else. On the way of every call
   /// with a session, so it is compiled here, where the collection's code can be seen.
   package func sharedAccount(_ id: AccountID) -> Shared<Account>? { tables.accounts.row(id) }

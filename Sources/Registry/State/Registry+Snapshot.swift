@@ -12,7 +12,7 @@ private struct SnapshotVisitor: TableVisitor {
   var sections: [RegistrySection] = []
 
   mutating func visit<Record: Entity>(
-    _ name: StaticString, _ collection: inout Collection<Record>
+    _ name: StaticString, _ collection: inout Collection<Record>, _ indexes: inout Indexes
   ) {
     let table = collection.table
     sections.append(
@@ -31,17 +31,16 @@ private struct SnapshotVisitor: TableVisitor {
 private struct LoadVisitor: TableVisitor {
   let section: String
   let row: Source
-  var indexes: Indexes
   var fault: Fault?
   var isKnown = false
 
   mutating func visit<Record: Entity>(
-    _ name: StaticString, _ collection: inout Collection<Record>
+    _ name: StaticString, _ collection: inout Collection<Record>, _ indexes: inout Indexes
   ) {
     guard section == "\(name)" else { return }
     isKnown = true
     do throws(Fault) {
-      collection.put(try Record.read(row), &indexes)
+      collection.load(try Record.read(row), &indexes)
     } catch {
       fault = error
     }
@@ -52,21 +51,19 @@ extension Registry {
   /// A copy of everything, taken without stopping: it shares the rows until they change.
   package mutating func snapshot() -> [RegistrySection] {
     var visitor = SnapshotVisitor()
-    tables.visit(&visitor)
+    tables.visit(&visitor, &indexes)
     return visitor.sections
   }
 
   /// Takes one row of a snapshot in. Throws what is wrong with it; a section nobody knows is a
   /// fault too, for nothing may be lost on the way.
   package mutating func load(_ row: Source, section: String) throws(Fault) {
-    var visitor = LoadVisitor(section: section, row: row, indexes: indexes)
-    indexes = Indexes()  // one owner at a time, so that nothing is copied
-    tables.visit(&visitor)
-    indexes = visitor.indexes
+    var visitor = LoadVisitor(section: section, row: row)
+    tables.visit(&visitor, &indexes)
     if let fault = visitor.fault { throw fault }
     if !visitor.isKnown { throw Fault([Issue(.unknown, at: section)]) }
   }
 
-  /// Everything that was loaded or replayed is durable already.
+  /// Everything that was replayed is durable already.
   package mutating func settleAll() { settle(mark()) }
 }

@@ -8,6 +8,8 @@ import Shape
 package struct Registry: ~Copyable {
   package internal(set) var tables = Tables()
   package internal(set) var indexes = Indexes()
+  /// How many changes there were since the start: the number of the last one.
+  private var changeCount = 0
 
   package init() {}
 
@@ -32,18 +34,24 @@ package struct Registry: ~Copyable {
 // MARK: Changes, for events only
 
 extension Registry {
-  mutating func put(_ record: Account) { tables.accounts.put(record, &indexes) }
-  mutating func put(_ record: Registration) { tables.registrations.put(record, &indexes) }
-  mutating func put(_ record: Session) { tables.sessions.put(record, &indexes) }
-  mutating func put(_ record: Link) { tables.links.put(record, &indexes) }
-  mutating func put(_ record: Mail) { tables.mails.put(record, &indexes) }
-  mutating func put(_ record: Restoration) { tables.restorations.put(record, &indexes) }
-  mutating func put(_ record: Answer) { tables.answers.put(record, &indexes) }
-  mutating func put(_ record: Attempts) { tables.attempts.put(record, &indexes) }
-  mutating func put(_ record: Publication) { tables.publications.put(record, &indexes) }
-  mutating func put(_ record: AuditEntry) { tables.auditEntries.put(record, &indexes) }
-  mutating func put(_ record: RulesAdoption) { tables.adoptions.put(record, &indexes) }
-  mutating func put(_ record: StoreFacts) { tables.facts.put(record, &indexes) }
+  /// The number of the change that is made now.
+  mutating func next() -> Int {
+    changeCount += 1
+    return changeCount
+  }
+
+  mutating func put(_ record: Account) { tables.accounts.put(record, next(), &indexes) }
+  mutating func put(_ record: Registration) { tables.registrations.put(record, next(), &indexes) }
+  mutating func put(_ record: Session) { tables.sessions.put(record, next(), &indexes) }
+  mutating func put(_ record: Link) { tables.links.put(record, next(), &indexes) }
+  mutating func put(_ record: Mail) { tables.mails.put(record, next(), &indexes) }
+  mutating func put(_ record: Restoration) { tables.restorations.put(record, next(), &indexes) }
+  mutating func put(_ record: Answer) { tables.answers.put(record, next(), &indexes) }
+  mutating func put(_ record: Attempts) { tables.attempts.put(record, next(), &indexes) }
+  mutating func put(_ record: Publication) { tables.publications.put(record, next(), &indexes) }
+  mutating func put(_ record: AuditEntry) { tables.auditEntries.put(record, next(), &indexes) }
+  mutating func put(_ record: RulesAdoption) { tables.adoptions.put(record, next(), &indexes) }
+  mutating func put(_ record: StoreFacts) { tables.facts.put(record, next(), &indexes) }
 
   /// Changes an account in place and counts its version up.
   mutating func change(_ id: AccountID, _ body: (inout Account) -> Void) {
@@ -57,31 +65,25 @@ extension Registry {
 // MARK: Taking changes back
 
 extension Registry {
-  /// A place in the log of changes to go back to.
+  /// A place among the changes to go back to.
   package struct Mark: Sendable {
-    fileprivate let counts: [Int]
+    fileprivate let change: Int
 
     /// Before every change that is not yet durable.
-    package static let beginning = Mark(counts: [])
+    package static let beginning = Mark(change: 0)
   }
 
-  package mutating func mark() -> Mark {
-    var visitor = MarkVisitor()
-    tables.visit(&visitor)
-    return Mark(counts: visitor.counts)
-  }
+  package func mark() -> Mark { Mark(change: changeCount) }
 
   /// Restores everything that was changed since the mark, in reverse order.
   package mutating func revert(to mark: Mark) {
-    var visitor = RevertVisitor(counts: mark.counts[...], indexes: indexes)
-    indexes = Indexes()  // one owner at a time, so that nothing is copied
-    tables.visit(&visitor)
-    indexes = visitor.indexes
+    var visitor = RevertVisitor(change: mark.change)
+    tables.visit(&visitor, &indexes)
   }
 
   /// Everything up to the mark is durable. Marks taken before are void.
   package mutating func settle(_ mark: Mark) {
-    var visitor = SettleVisitor(counts: mark.counts[...])
-    tables.visit(&visitor)
+    var visitor = SettleVisitor(change: mark.change)
+    tables.visit(&visitor, &indexes)
   }
 }

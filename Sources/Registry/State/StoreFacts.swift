@@ -21,7 +21,7 @@ package struct StoreFacts: Entity {
   }
 
   package static func reindex(
-    from old: StoreFacts?, to new: StoreFacts?, in indexes: inout Indexes
+    from old: Shared<StoreFacts>?, to new: Shared<StoreFacts>?, in indexes: inout Indexes
   ) {}
 }
 
@@ -46,9 +46,9 @@ package struct RulesAdoption: Entity {
   }
 
   package static func reindex(
-    from old: RulesAdoption?, to new: RulesAdoption?, in indexes: inout Indexes
+    from old: Shared<RulesAdoption>?, to new: Shared<RulesAdoption>?, in indexes: inout Indexes
   ) {
-    if let new { indexes.rulesVersion = max(indexes.rulesVersion, new.version) }
+    if let new { indexes.rulesVersion = max(indexes.rulesVersion, new.value.version) }
     if old != nil, new == nil { indexes.rulesVersion -= 1 }
   }
 }

@@ -15,58 +15,46 @@ package struct Tables: ~Copyable {
   package internal(set) var facts = Collection<StoreFacts>()
 
   /// Visits every collection, always in this order.
-  mutating func visit(_ visitor: inout some TableVisitor) {
-    visitor.visit("facts", &facts)
-    visitor.visit("adoptions", &adoptions)
-    visitor.visit("accounts", &accounts)
-    visitor.visit("registrations", &registrations)
-    visitor.visit("sessions", &sessions)
-    visitor.visit("links", &links)
-    visitor.visit("mails", &mails)
-    visitor.visit("restorations", &restorations)
-    visitor.visit("answers", &answers)
-    visitor.visit("attempts", &attempts)
-    visitor.visit("publications", &publications)
-    visitor.visit("auditEntries", &auditEntries)
+  mutating func visit(_ visitor: inout some TableVisitor, _ indexes: inout Indexes) {
+    visitor.visit("facts", &facts, &indexes)
+    visitor.visit("adoptions", &adoptions, &indexes)
+    visitor.visit("accounts", &accounts, &indexes)
+    visitor.visit("registrations", &registrations, &indexes)
+    visitor.visit("sessions", &sessions, &indexes)
+    visitor.visit("links", &links, &indexes)
+    visitor.visit("mails", &mails, &indexes)
+    visitor.visit("restorations", &restorations, &indexes)
+    visitor.visit("answers", &answers, &indexes)
+    visitor.visit("attempts", &attempts, &indexes)
+    visitor.visit("publications", &publications, &indexes)
+    visitor.visit("auditEntries", &auditEntries, &indexes)
   }
 }
 
 /// Does one thing to every collection.
 protocol TableVisitor {
   mutating func visit<Record: Entity>(
-    _ name: StaticString, _ collection: inout Collection<Record>)
+    _ name: StaticString, _ collection: inout Collection<Record>, _ indexes: inout Indexes)
 }
 
-/// Notes how many changes each collection keeps.
-struct MarkVisitor: TableVisitor {
-  var counts: [Int] = []
-
-  mutating func visit<Record: Entity>(
-    _ name: StaticString, _ collection: inout Collection<Record>
-  ) {
-    counts.append(collection.mark)
-  }
-}
-
-/// Takes back the changes after a mark, keeping the indexes in step.
+/// Takes back the changes after one, keeping the indexes in step.
 struct RevertVisitor: TableVisitor {
-  var counts: ArraySlice<Int>
-  var indexes: Indexes
+  let change: Int
 
-  mutating func visit<Record: Entity>(
-    _ name: StaticString, _ collection: inout Collection<Record>
+  func visit<Record: Entity>(
+    _ name: StaticString, _ collection: inout Collection<Record>, _ indexes: inout Indexes
   ) {
-    collection.revert(to: counts.popFirst() ?? 0, &indexes)
+    collection.revert(to: change, &indexes)
   }
 }
 
-/// Forgets the changes before a mark.
+/// Forgets how to take back the changes up to one.
 struct SettleVisitor: TableVisitor {
-  var counts: ArraySlice<Int>
+  let change: Int
 
-  mutating func visit<Record: Entity>(
-    _ name: StaticString, _ collection: inout Collection<Record>
+  func visit<Record: Entity>(
+    _ name: StaticString, _ collection: inout Collection<Record>, _ indexes: inout Indexes
   ) {
-    collection.settle(counts.popFirst() ?? 0)
+    collection.settle(upTo: change)
   }
 }

@@ -146,7 +146,7 @@ extension Engine {
     guard !call.events.isEmpty || call.answer != nil else { return }
     guard !isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
     let decision = Decision(
-      at: call.at, actor: call.actor, method: "\(call.method.name)", events: call.events,
+      at: call.at, actor: call.actor, method: call.method.name.text, events: call.events,
       answer: call.answer)
     registry.finish(decision, stamp(of: call))
     payload.truncate(to: 0)

@@ -29,6 +29,16 @@ extension Engine {
     return nextDueInstant().map { $0 <= clock.now() } ?? false
   }
 
+  /// So many records make a group that an idle disk is worth waking for, with more to come.
+  private static let recordsForIdleDisk = 16
+
+  /// Whether the turn should end although more input has arrived: the disk, which takes longer than
+  /// deciding does, stands idle while enough is gathered for a group, or is done with the last one.
+  package var wantsCommit: Bool {
+    writing == nil
+      ? store.journal.openRecordCount >= Self.recordsForIdleDisk : inbox.hasMessages
+  }
+
   /// Whether a mail is being handed over.
   package var hasMailUnderWay: Bool { !mailsUnderWay.isEmpty }
 

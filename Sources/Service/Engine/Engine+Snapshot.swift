@@ -7,9 +7,9 @@ import Storage
 // after one was sealed, or while nothing is open. What was sealed may still be on its way to the
 // disk, so the rows are written, by a thread of their own, once it has arrived.
 
-/// A copy of everything, and where in the journal it stands.
+/// A copy of everything, and the last record that it shows.
 struct SnapshotCopy {
-  let position: SnapshotPosition
+  let sequence: UInt64
   let sections: [SnapshotSection]
 }
 
@@ -25,7 +25,7 @@ extension Engine {
         section.writeRows { row in sink.append(UnsafeRawBufferPointer(row)) }
       }
     }
-    snapshotCopy = SnapshotCopy(position: store.journal.position, sections: sections)
+    snapshotCopy = SnapshotCopy(sequence: store.journal.nextSequence - 1, sections: sections)
     if writing == nil { writeSnapshotCopy() }
   }
 
@@ -33,8 +33,10 @@ extension Engine {
   func writeSnapshotCopy() {
     guard let copy = snapshotCopy else { return }
     snapshotCopy = nil
+    let position = store.journal.writer.durable
+    precondition(position.sequence == copy.sequence, "a copy is written once it is durable")
     workers.snapshot(
-      at: copy.position, copy.sections, isSynchronous: configuration.isSynchronous)
+      at: position, copy.sections, isSynchronous: configuration.isSynchronous)
   }
 
   /// The copy describes what never happened; another one is taken when it can be.

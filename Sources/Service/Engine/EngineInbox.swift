@@ -23,6 +23,9 @@ package final class EngineInbox: Sendable {
     wake()
   }
 
+  /// Whether there is something to look at.
+  var hasMessages: Bool { messages.withLock { !$0.isEmpty } }
+
   /// Takes everything out, in the order it came.
   func takeAll() -> [EngineMessage] {
     messages.withLock { messages in

@@ -20,10 +20,10 @@ extension Engine {
   /// The session of a token and its account, if both may still act.
   func liveSession(
     _ token: Digest256, at instant: Instant
-  ) throws(Refusal) -> (Session, Shared<Account>) {
-    guard let live = live(token, at: instant), let session = registry.session(live.id),
-      session.endsAt > instant, instant.since(live.lastUsed) <= reference.policy.sessionIdle,
-      let account = registry.sharedAccount(session.account)
+  ) throws(Refusal) -> (Shared<Session>, Shared<Account>) {
+    guard let live = live(token, at: instant), let session = registry.sharedSession(live.id),
+      session.value.endsAt > instant, instant.since(live.lastUsed) <= reference.policy.sessionIdle,
+      let account = registry.sharedAccount(session.value.account)
     else {
       liveSessions[token] = nil
       throw Refusal(.sessionInvalid, at: "session")

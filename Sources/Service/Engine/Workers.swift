@@ -63,13 +63,13 @@ final class Workers: Sendable {
 
   /// Writes and publishes a snapshot, on its own thread or on this one.
   func snapshot(
-    at position: SnapshotPosition, _ sections: [SnapshotSection], isSynchronous: Bool
+    at position: JournalPosition, _ sections: [SnapshotSection], isSynchronous: Bool
   ) {
     let job: @Sendable () -> Void = { [inbox, store] in
       do throws(DiskFailure) {
         let draft = try store.snapshots.draft(at: position, sections)
-        _ = try store.snapshots.publish(draft)
-        inbox.post(.snapshotDone(.success(position.position.sequence)))
+        try store.snapshots.publish(draft)
+        inbox.post(.snapshotDone(.success(position.sequence)))
       } catch {
         inbox.post(.snapshotDone(.failure(error)))
       }

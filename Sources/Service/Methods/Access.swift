@@ -41,14 +41,17 @@ package enum Access: Sendable {
   }
 
   /// Refuses a session that the method is not for.
-  func check(_ session: Session, _ account: Account) throws(Refusal) {
+  func check(_ session: Shared<Session>, _ account: Shared<Account>) throws(Refusal) {
     switch self {
     case .anyone, .host, .signedInWithAnyPassword: return
     case .signedIn:
-      if session.mustChangePassword { throw Refusal(.passwordExpired) }
+      if session.value.mustChangePassword { throw Refusal(.passwordExpired) }
     case .roles(let roles):
-      if session.mustChangePassword { throw Refusal(.passwordExpired) }
-      guard account.roles.contains(where: roles.contains) else {
+      if session.value.mustChangePassword { throw Refusal(.passwordExpired) }
+      guard
+        account.value.kind.role.map(roles.contains)
+          ?? account.value.staffRoles.contains(where: roles.contains)
+      else {
         throw Refusal(
           .forbidden, ["roles": roles.map(\.rawValue).joined(separator: ", ")])
       }

@@ -26,9 +26,10 @@ package struct ProfileUpdate: Shaped {
 
 extension ProfileUpdate {
   /// Holds the update against the account's kind and the reference data.
-  func check(_ account: Account, _ codes: ReferenceCodes) throws(Refusal) {
-    let expected = account.kind.isPerson ? "person" : "facility"
-    guard (person != nil) == account.kind.isPerson else {
+  func check(_ account: Shared<Account>, _ codes: ReferenceCodes) throws(Refusal) {
+    let isPerson = account.value.kind.isPerson
+    let expected = isPerson ? "person" : "facility"
+    guard (person != nil) == isPerson else {
       throw Refusal(
         .profileMismatch, at: person == nil ? "facility" : "person", ["expected": expected])
     }
@@ -109,12 +110,12 @@ package struct AccountExport: Shaped {
 }
 
 extension AccountExport {
-  init(_ account: Account, _ call: Call) {
+  init(_ account: Shared<Account>, _ call: Call) {
     self.init(
-      exportedAt: call.at, account: AccountView(account), terms: account.terms,
-      sessions: call.engine.openSessions(of: account.id, at: call.at)
+      exportedAt: call.at, account: AccountView(account), terms: account.value.terms,
+      sessions: call.engine.openSessions(of: account.value.id, at: call.at)
         .map { SessionView($0, current: call.session?.id) },
-      activity: call.registry.auditSequences(of: account.id)
+      activity: call.registry.auditSequences(of: account.value.id)
         .compactMap { call.registry.tables.auditEntries[$0].map(ActivityView.init) })
   }
 }

@@ -177,7 +177,7 @@ extension Call {
 
   /// An account as it stands after what the call has decided.
   func accountView(_ id: AccountID) throws(Refusal) -> AccountView {
-    guard let account = registry.tables.accounts[id] else { throw Refusal(.notFound) }
+    guard let account = registry.sharedAccount(id) else { throw Refusal(.notFound) }
     return AccountView(account)
   }
 }

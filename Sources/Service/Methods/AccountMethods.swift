@@ -92,7 +92,7 @@ extension Section {
               """#)
         ]
       ) { (call, _) throws(Refusal) in
-        AccountView(try call.sharedAccount.value)
+        AccountView(try call.sharedAccount)
       },
       .write(
         "account.update",
@@ -129,12 +129,12 @@ extension Section {
               """#),
         ]
       ) { (call, params) throws(Refusal) in
-        let account = try call.account
-        try call.checkVersion(account.version)
+        let account = try call.sharedAccount
+        try call.checkVersion(account.value.version)
         try params.check(account, call.reference.codes)
         try call.record(
-          AccountUpdated(id: account.id, person: params.person, facility: params.facility))
-        return try call.accountView(account.id)
+          AccountUpdated(id: account.value.id, person: params.person, facility: params.facility))
+        return try call.accountView(account.value.id)
       },
       .write(
         "account.setLocale", "Chooses the language of mails.", access: .signedIn,
@@ -246,7 +246,7 @@ extension Section {
               """#)
         ]
       ) { (call, _) throws(Refusal) in
-        AccountExport(try call.account, call)
+        AccountExport(try call.sharedAccount, call)
       },
       .password(
         "account.close",

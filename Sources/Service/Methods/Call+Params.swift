@@ -37,7 +37,7 @@ extension Call {
     let (session, account) = try engine.liveSession(token, at: at)
     // First, so that a refusal too is in the language of the account.
     signIn(session, account)
-    try access.check(session, account.value)
+    try access.check(session, account)
   }
 
   private func leave(_ reader: inout ObjectReader) throws(Refusal) {
@@ -57,7 +57,7 @@ extension Call {
   /// Writes the answer that the same call got before, if it did.
   func repeatAnswer<P: Shaped>(_ params: P, _ writer: inout JSONWriter) throws(Refusal) -> Bool {
     guard let key = options.idempotencyKey else { return false }
-    let id = AnswerID(account: actor.account, method: "\(method.name)", key: key.text)
+    let id = AnswerID(account: actor.account, method: method.name.text, key: key.text)
     guard let answer = registry.tables.answers[id], answer.endsAt > at else { return false }
     guard answer.fingerprint == engine.fingerprint(of: params) else {
       throw Refusal(.idempotencyMismatch, at: "idempotencyKey", ["key": key.text])
@@ -71,7 +71,7 @@ extension Call {
     guard let key = options.idempotencyKey, !options.validateOnly else { return }
     let bytes = UnsafeBufferPointer(rebasing: writer.bytes[start...])
     answer = Answer(
-      account: actor.account, method: "\(method.name)", key: key.text,
+      account: actor.account, method: method.name.text, key: key.text,
       fingerprint: engine.fingerprint(of: params),
       result: RawJSON(String(decoding: bytes, as: UTF8.self)), endsAt: at + policy.idempotency)
   }

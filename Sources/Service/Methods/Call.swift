@@ -15,7 +15,7 @@ package final class Call {
   package let at: Instant
   package private(set) var actor: Actor
   /// The session, once it has been checked.
-  package private(set) var session: Session?
+  private var sessionRow: Shared<Session>?
   /// The caller's account as it stood when the call began.
   private(set) var accountRow: Shared<Account>?
   package internal(set) var options = CommonParams()
@@ -66,13 +66,16 @@ package final class Call {
   /// The session that calls. Only methods that take a session have one.
   package var callingSession: Session {
     get throws(Refusal) {
-      guard let session else { throw Refusal(.sessionRequired, at: "session") }
-      return session
+      guard let sessionRow else { throw Refusal(.sessionRequired, at: "session") }
+      return sessionRow.value
     }
   }
 
-  func signIn(_ session: Session, _ account: Shared<Account>) {
-    self.session = session
+  /// The session that calls, if the method takes one.
+  package var session: Session? { sessionRow?.value }
+
+  func signIn(_ session: Shared<Session>, _ account: Shared<Account>) {
+    sessionRow = session
     accountRow = account
     actor = Actor(.account, account.value.id)
   }

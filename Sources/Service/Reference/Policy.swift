@@ -2,7 +2,7 @@ import JSON
 package import Registry
 
 /// The figures a regulator would change, by name: `seeds/policy.json`.
-package struct Policy: Sendable {
+package final class Policy: Sendable {
   package let timeZoneName: String
   package let verificationLink: Interval
   package let resetLink: Interval

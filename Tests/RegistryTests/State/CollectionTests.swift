@@ -23,16 +23,16 @@ struct CollectionTests {
     var model: [Int: Int] = [:]
     // What the model was at each mark, oldest first; the first is what is durable.
     var marks: [(mark: Int, model: [Int: Int])] = [(0, [:])]
-    for step in 0..<2_000 {
+    for step in 1...2_000 {
       let slot = random.below(40)
       switch random.below(12) {
       case 0...5:
-        collection.put(record(slot, step), &indexes)
+        collection.put(record(slot, step), step, &indexes)
         model[slot] = step
       case 6...8:
-        collection.remove(slot, &indexes)
+        collection.remove(slot, step, &indexes)
         model[slot] = nil
-      case 9: marks.append((collection.mark, model))
+      case 9: marks.append((step, model))
       case 10:
         let back = random.below(marks.count)
         collection.revert(to: marks[back].mark, &indexes)
@@ -40,10 +40,8 @@ struct CollectionTests {
         marks.removeSubrange((back + 1)...)
       default:
         let settled = marks[random.below(marks.count)]
-        collection.settle(settled.mark)
+        collection.settle(upTo: settled.mark)
         marks = marks.filter { $0.mark >= settled.mark }
-          .map { ($0.mark - settled.mark, $0.model) }
-        if marks.isEmpty { marks = [(0, settled.model)] }
       }
       #expect(content(collection) == model)
       #expect(collection.count == model.count)
@@ -51,22 +49,32 @@ struct CollectionTests {
     }
   }
 
+  @Test("keeps what is loaded, whatever is taken back")
+  func load() {
+    var indexes = Indexes()
+    var collection = Collection<Attempts>()
+    collection.load(record(1, 1), &indexes)
+    collection.put(record(1, 2), 1, &indexes)
+    collection.revert(to: 0, &indexes)
+    #expect(collection[1]?.failures == 1)
+  }
+
   @Test("forgets no more than it keeps")
   func settle() {
     var indexes = Indexes()
     var collection = Collection<Attempts>()
-    collection.put(record(1, 1), &indexes)
-    collection.settle(5)
-    #expect(collection.mark == 0)
+    collection.put(record(1, 1), 1, &indexes)
+    collection.put(record(1, 2), 2, &indexes)
+    collection.settle(upTo: 5)
     collection.revert(to: 0, &indexes)
-    #expect(collection[1]?.failures == 1)
+    #expect(collection[1]?.failures == 2)
   }
 
   @Test("changes nothing by removing what is not there")
   func removeNothing() {
     var indexes = Indexes()
     var collection = Collection<Attempts>()
-    collection.remove(3, &indexes)
+    collection.remove(3, 1, &indexes)
     collection.revert(to: 0, &indexes)
     #expect(collection.count == 0)
     #expect(collection[3] == nil)

@@ -65,7 +65,10 @@ struct RegistryImage: Equatable {
   private mutating func noteStream(_ registry: borrowing Registry) {
     answers.append("stream: \(registry.firstPublication)...\(registry.lastPublication)")
     var keys: Set<Audience.Key> = []
-    registry.tables.publications.table.forEachValue { keys.formUnion($0.audience.keys) }
+    registry.tables.publications.table.forEachValue {
+      keys.formUnion($0.audience.roles.map(Audience.Key.role))
+      if let account = $0.audience.account { keys.insert(.account(account)) }
+    }
     var notes: [String] = []
     for key in keys {
       var seen: [Int] = []

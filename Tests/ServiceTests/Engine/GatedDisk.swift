@@ -1,7 +1,6 @@
 import Foundation
 import Service
 import Storage
-import Synchronization
 
 /// A disk whose syncs wait until they are let through: by it a test decides when a group becomes
 /// durable.

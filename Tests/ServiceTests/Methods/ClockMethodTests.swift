@@ -2,7 +2,7 @@ import JSON
 import Registry
 import Service
 import Shape
-import Synchronization
+import Storage
 import TestKit
 import Testing
 
@@ -100,7 +100,7 @@ struct ClockMethodTests {
 
 /// Takes every mail and counts them.
 final class CountingTransport: MailTransport {
-  private let delivered = Mutex(0)
+  private let delivered = Guarded(0)
 
   var count: Int { delivered.withLock { $0 } }
 

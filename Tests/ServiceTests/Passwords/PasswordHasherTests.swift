@@ -1,6 +1,7 @@
 import Foundation
 import Registry
 import Service
+import Storage
 import Testing
 
 @Suite("The pool of password threads")

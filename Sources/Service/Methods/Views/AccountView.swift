@@ -48,12 +48,14 @@ package struct AccountView: Shaped {
 }
 
 extension AccountView {
-  init(_ account: borrowing Account) {
+  init(_ account: Shared<Account>) {
     self.init(
-      id: account.id, kind: account.kind, status: account.status, email: account.email,
-      language: account.language, roles: account.roles, version: account.version,
-      createdAt: account.createdAt, termsVersion: account.terms?.version,
-      passwordExpiresAt: account.password?.expiresAt, closesAt: account.closesAt,
-      person: account.person, facility: account.facility, staffName: account.staffName)
+      id: account.value.id, kind: account.value.kind, status: account.value.status,
+      email: account.value.email, language: account.value.language, roles: account.value.roles,
+      version: account.value.version, createdAt: account.value.createdAt,
+      termsVersion: account.value.terms?.version,
+      passwordExpiresAt: account.value.password?.expiresAt, closesAt: account.value.closesAt,
+      person: account.value.person, facility: account.value.facility,
+      staffName: account.value.staffName)
   }
 }
