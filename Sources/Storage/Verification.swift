@@ -19,12 +19,19 @@ package struct VerificationReport: Sendable {
 /// Reads everything that storage keeps and checks it: each segment from the first record on, each
 /// snapshot, and that every snapshot and the last clean close stand on the journal's chain.
 package enum Verification {
-  /// Verifies the data directory, which no other process may have open.
+  /// Verifies the data directory, which no other process may have open, and hands out what it holds,
+  /// so that whoever understands the content can check that too.
   ///
-  /// Damage is a finding. What is thrown kept the verification from taking place: the store is in
+  /// Damage is a finding, also what the closures make of a content. What is thrown kept the verification from taking place: the store is in
   /// use, of a newer format, or the disk refused a call.
+  ///
+  /// - Parameters:
+  ///   - snapshot: Called for each snapshot that verifies, before any record.
+  ///   - record: Called for each record from the first on, in order.
   package static func run(
-    on disk: any Disk, processIdentifier: Int32 = SystemError.processIdentifier
+    on disk: any Disk, processIdentifier: Int32 = SystemError.processIdentifier,
+    snapshot: (VerifiedSnapshot) throws(StorageFault) -> Void = { _ in },
+    record: (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void = { _, _ in }
   ) throws(StorageFault) -> VerificationReport {
     guard try StoreFormat.read(from: disk) != nil else {
       throw .damaged(file: Layout.format, byteOffset: 0, reason: "there is no store here")
@@ -32,18 +39,19 @@ package enum Verification {
     let lock = try Lock(on: disk, processIdentifier: processIdentifier)
     defer { lock.release() }
     var report = VerificationReport()
-    var vouched = try snapshots(on: disk, &report)
+    var vouched = try snapshots(on: disk, &report, snapshot)
     do throws(StorageFault) {
       if let closed = try ClosedMark.read(from: disk) { vouched.append(closed) }
     } catch {
       try report.note(error)
     }
-    try journal(on: disk, vouched, &report)
+    try journal(on: disk, vouched, &report, record)
     return report
   }
 
   static func snapshots(
-    on disk: any Disk, _ report: inout VerificationReport
+    on disk: any Disk, _ report: inout VerificationReport,
+    _ handOut: (VerifiedSnapshot) throws(StorageFault) -> Void = { _ in }
   ) throws(StorageFault) -> [JournalPosition] {
     var positions: [JournalPosition] = []
     let sequences: [UInt64]
@@ -54,9 +62,9 @@ package enum Verification {
     }
     for sequence in sequences {
       let file = Layout.snapshot(sequence)
+      let found: VerifiedSnapshot
       do throws(VerifiedSnapshot.Refusal) {
-        positions.append(try VerifiedSnapshot.verify(sequence, on: disk).position)
-        report.snapshots.append(sequence)
+        found = try VerifiedSnapshot.verify(sequence, on: disk)
       } catch {
         switch error {
         case .newer(let version):
@@ -64,23 +72,33 @@ package enum Verification {
         case .unverifiable(let reason):
           report.findings.append(.damaged(file: file, byteOffset: 0, reason: reason))
         }
+        continue
+      }
+      positions.append(found.position)
+      report.snapshots.append(sequence)
+      do throws(StorageFault) {
+        try handOut(found)
+      } catch {
+        try report.note(error)
       }
     }
     return positions
   }
 
   private static func journal(
-    on disk: any Disk, _ vouched: [JournalPosition], _ report: inout VerificationReport
+    on disk: any Disk, _ vouched: [JournalPosition], _ report: inout VerificationReport,
+    _ handOut: JournalScan.Replay
   ) throws(StorageFault) {
     report.segmentCount = try JournalScan.segments(on: disk).count
     var scan = JournalScan(disk: disk, start: .start, vouched: vouched)
     var redactedCount = 0
     do throws(StorageFault) {
-      let end = try scan.run { _, record throws(Unreadable) in
+      let end = try scan.run { sequence, record throws(Unreadable) in
         switch record {
         case .payload: break
         case .redacted: redactedCount += 1
         }
+        try handOut(sequence, record)
       }
       if case .torn(let range)? = end.segment?.tail { report.tornByteCount = range.count }
     } catch {

@@ -1,4 +1,5 @@
 import JSON
+import Service
 import Storage
 
 /// Checks a data directory that no other process has open, and changes nothing in it.
@@ -7,7 +8,7 @@ enum Verify {
   static func run(_ data: String) throws(CommandFailure) -> (report: String, ExitCode) {
     let report: VerificationReport
     do throws(StorageFault) {
-      report = try Verification.run(on: disk(data))
+      report = try RegistryVerification.run(on: disk(data))
     } catch {
       throw CommandFailure(error)
     }

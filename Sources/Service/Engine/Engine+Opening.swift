@@ -23,9 +23,7 @@ extension Engine {
     disk: any Disk, configuration: Configuration, rules: RulesSource = .carried,
     clock: any Clock, random: RandomSource, inbox: EngineInbox, log: Log = .none
   ) throws(OpeningFault) -> Engine {
-    var registry = Registry()
-    let aids = ReadingAids(normalize: { $0 })  // what was recorded is normalized already
-    let index = JSONIndex()
+    var replay = RegistryReplay()
     let isForTests =
       configuration.isForTests || configuration.testClock || random.isSeeded
     let store: Store
@@ -33,55 +31,21 @@ extension Engine {
     do throws(StorageFault) {
       (store, report) = try Store.open(
         disk: disk, options: StoreOptions(purpose: isForTests ? .test : .live),
-        snapshot: { snapshot throws(StorageFault) in
-          try snapshot.forEachRow { section, row throws(Unreadable) in
-            try read(row, index) { value throws(Fault) in
-              try registry.load(Source(value, aids: aids), section: section)
-            }
-          }
-          registry.settleAll()
-        },
-        record: { sequence, record throws(Unreadable) in
-          guard case .payload(let bytes) = record else { return }
-          try read(bytes, index) { value throws(Fault) in
-            let decision = try Decision.read(Source(value, aids: aids))
-            clock.resume(at: decision.at)
-            registry.apply(decision, sequence: Int(sequence))
-          }
-          registry.settleAll()
-        })
+        snapshot: { snapshot throws(StorageFault) in try replay.load(snapshot) },
+        record: { sequence, record throws(Unreadable) in try replay.apply(sequence, record) })
     } catch {
       throw .storage(error)
     }
     if isForTests, store.purpose != .test { throw .notForTests }
-    // Where nothing was recorded since the snapshot, the clock goes on from its last record.
-    if let last = registry.tables.auditEntries[Int(store.journal.nextSequence) - 1] {
-      clock.resume(at: last.at)
-    }
+    // The clock goes on from the last record; where none followed the snapshot, from its last one.
+    let last = replay.registry.tables.auditEntries[Int(store.journal.nextSequence) - 1]
+    if let instant = replay.lastInstant ?? last?.at { clock.resume(at: instant) }
     report.tell(log)
     let engine = Engine(
-      configuration: configuration, store: store, registry: registry, clock: clock,
+      configuration: configuration, store: store, registry: replay.registry, clock: clock,
       random: random, inbox: inbox, log: log)
     try engine.begin(rules)
     return engine
-  }
-
-  private static func read(
-    _ bytes: UnsafeRawBufferPointer, _ index: JSONIndex,
-    _ body: (JSONValue) throws(Fault) -> Void
-  ) throws(Unreadable) {
-    let value: JSONValue
-    do throws(JSONFault) {
-      value = try index.read(bytes.bindMemory(to: UInt8.self), depth: Limit.depth)
-    } catch {
-      throw Unreadable("\(error.kind.rawValue) at byte \(error.offset) of the record")
-    }
-    do throws(Fault) {
-      try body(value)
-    } catch {
-      let issue = error.issues.first
-      throw Unreadable("\(issue?.rule.name ?? "unreadable") at \(issue?.pointer ?? "")")
-    }
   }
 
   /// Records what a new store begins with, and the rules if they are not those in force.

@@ -1,0 +1,62 @@
+import Digest
+
+/// What rows look like together, whatever their order: how many there are, and the sum of their
+/// digests.
+package struct RowsDigest: Hashable, Sendable {
+  private var count = 0
+  private var sum = Digest256(words: 0, 0, 0, 0)
+
+  mutating func add(_ row: UnsafeRawBufferPointer) {
+    count += 1
+    let digest = SHA256.digest(of: row)
+    sum = Digest256(
+      words: sum.first &+ digest.first, sum.second &+ digest.second,
+      sum.third &+ digest.third, sum.fourth &+ digest.fourth)
+  }
+}
+
+extension Registry {
+  /// A digest of each collection: two registers that say the same have the same.
+  package mutating func rowDigests() -> [String: RowsDigest] {
+    var digests: [String: RowsDigest] = [:]
+    for section in snapshot() {
+      var digest = RowsDigest()
+      section.writeRows { digest.add(UnsafeRawBufferPointer($0)) }
+      digests[section.name.text] = digest
+    }
+    return digests
+  }
+
+  /// What records refer to and is not there, in words; empty in a sound register.
+  package var danglingReferences: [String] {
+    var missing: [String] = []
+    func look(_ account: AccountID?, from owner: String) {
+      guard let account, tables.accounts.row(account) == nil else { return }
+      missing.append("\(account.text), named by \(owner),")
+    }
+    func look(_ registration: RegistrationID?, from owner: String) {
+      guard let registration, tables.registrations.row(registration) == nil else { return }
+      missing.append("\(registration.text), named by \(owner),")
+    }
+    tables.sessions.table.forEachValue { look($0.account, from: $0.id.text) }
+    tables.links.table.forEachValue { link in
+      look(link.account, from: "a link")
+      look(link.registration, from: "a link")
+    }
+    tables.restorations.table.forEachValue { restoration in
+      look(restoration.account, from: restoration.id.text)
+      look(restoration.requestedBy, from: restoration.id.text)
+      look(restoration.approvedBy, from: restoration.id.text)
+    }
+    tables.mails.table.forEachValue { look($0.account, from: $0.id.text) }
+    tables.answers.table.forEachValue { look($0.account, from: "a remembered answer") }
+    tables.auditEntries.table.forEachValue { entry in
+      look(entry.account, from: "record \(entry.sequence)")
+      look(entry.actor.account, from: "record \(entry.sequence)")
+    }
+    tables.publications.table.forEachValue { event in
+      look(event.audience.account, from: "event \(event.sequence)")
+    }
+    return missing
+  }
+}

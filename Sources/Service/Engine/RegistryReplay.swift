@@ -1,0 +1,61 @@
+import JSON
+package import Registry
+import Shape
+package import Storage
+
+/// Builds the register from what storage hands out: the rows of a snapshot, then the records after
+/// it.
+package struct RegistryReplay: ~Copyable {
+  package var registry = Registry()
+  /// When the latest record was decided.
+  private(set) var lastInstant: Instant?
+  // What was recorded is normalized already.
+  private let aids = ReadingAids(normalize: { $0 })
+  private let index = JSONIndex()
+
+  package init() {}
+
+  /// Takes in every row of a snapshot.
+  package mutating func load(_ snapshot: VerifiedSnapshot) throws(StorageFault) {
+    try snapshot.forEachRow { section, row throws(Unreadable) in
+      let source = try read(row)
+      do throws(Fault) {
+        try registry.load(source, section: section)
+      } catch {
+        throw Unreadable(error)
+      }
+    }
+  }
+
+  /// Applies a record. One whose content was removed leaves nothing behind.
+  package mutating func apply(
+    _ sequence: UInt64, _ record: JournalRecord
+  ) throws(Unreadable) {
+    guard case .payload(let bytes) = record else { return }
+    let source = try read(bytes)
+    do throws(Fault) {
+      let decision = try Decision.read(source)
+      lastInstant = max(lastInstant ?? decision.at, decision.at)
+      registry.apply(decision, sequence: Int(sequence))
+    } catch {
+      throw Unreadable(error)
+    }
+    registry.settleAll()
+  }
+
+  private func read(_ bytes: UnsafeRawBufferPointer) throws(Unreadable) -> Source {
+    do throws(JSONFault) {
+      return Source(
+        try index.read(bytes.bindMemory(to: UInt8.self), depth: Limit.depth), aids: aids)
+    } catch {
+      throw Unreadable("\(error.kind.rawValue) at byte \(error.offset) of the record")
+    }
+  }
+}
+
+extension Unreadable {
+  fileprivate init(_ fault: Fault) {
+    let issue = fault.issues.first
+    self.init("\(issue?.rule.name ?? "unreadable") at \(issue?.pointer ?? "")")
+  }
+}
