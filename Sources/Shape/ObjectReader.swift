@@ -47,12 +47,6 @@ public struct ObjectReader: ~Copyable {
     return search(name)
   }
 
-  /// Like `find`, for members that go by name only.
-  @inlinable
-  public mutating func findByName(_ name: StaticString) -> JSONValue? {
-    isPositional ? nil : find(name)
-  }
-
   @inlinable
   mutating func take() -> JSONValue {
     let value = cursor.following
@@ -63,10 +57,10 @@ public struct ObjectReader: ~Copyable {
     return value
   }
 
+  /// Looks through the whole object, which has members left.
   @usableFromInline
   @inline(never)
   mutating func search(_ name: StaticString) -> JSONValue? {
-    guard !isPositional, count > 0 else { return nil }
     var candidate = source.value.first
     for position in 0..<count {
       if position > 0 { candidate = candidate.following.following }

@@ -23,9 +23,6 @@ package struct RowSink: ~Copyable {
     buffer.reserveCapacity(Self.bufferBytes + (Self.bufferBytes >> 2))
   }
 
-  /// Whether the disk has refused a write: what comes now is dropped, and the rest may be skipped.
-  package var hasFailed: Bool { failure != nil }
-
   /// Writes a row: one JSON object on one line, without its line feed.
   package mutating func append(_ row: UnsafeRawBufferPointer) {
     assert(!row.isEmpty && !row.contains(0x0A), "a row is one JSON object on one line")

@@ -1,5 +1,4 @@
 import Registry
-import Service
 
 /// Whom `invite` was asked to invite.
 struct InviteOptions {

@@ -1,5 +1,3 @@
-import JSONRPC
-import Registry
 import Service
 import Storage
 

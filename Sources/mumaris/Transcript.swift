@@ -1,5 +1,4 @@
 import Glibc
-import JSON
 import JSONRPC
 
 /// What was said, in the form of a transcript: `-->` for a message that came, `<--` for one that

@@ -66,28 +66,4 @@ struct ReadingByPositionTests {
         "/3/1/code params/wrong-type", "/3/1/other params/unknown", "/4 params/wrong-type",
       ])
   }
-
-  @Test("Members that go by name only are not looked for by position")
-  func byNameOnly() throws {
-    try withValue("[1,2]") { value in
-      var reader = ObjectReader(Source(value, aids: .none))
-      let byName = reader.findByName("first")?.integer
-      let byPosition = reader.find("first")?.integer
-      let hasMore = reader.hasMore
-      #expect(byName == nil)
-      #expect(byPosition == .value(1))
-      #expect(!hasMore)
-    }
-    try withValue(#"{"first":1,"second":2}"#) { value in
-      var reader = ObjectReader(Source(value, aids: .none))
-      let first = reader.findByName("first")?.integer
-      let hasMoreAfterFirst = reader.hasMore
-      let second = reader.find("second")?.integer
-      let hasMoreAfterSecond = reader.hasMore
-      #expect(first == .value(1))
-      #expect(hasMoreAfterFirst)
-      #expect(second == .value(2))
-      #expect(!hasMoreAfterSecond)
-    }
-  }
 }

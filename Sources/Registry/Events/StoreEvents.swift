@@ -92,7 +92,7 @@ package struct Expired: Event {
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     for id in sessions { registry.endSession(id, .expired, stamp) }
     for digest in links { registry.remove(link: digest) }
-    for key in answers { registry.remove(answer: key.id) }
+    for key in answers { registry.remove(answer: key) }
     if let streamUpTo { registry.removePublications(upTo: streamUpTo) }
   }
 }

@@ -2,15 +2,24 @@ package import Digest
 package import Shape
 
 /// Under what an answer is remembered: the same key means another thing to another caller or method.
-package struct AnswerID: Hashable, Sendable {
-  package let account: AccountID?
-  package let method: String
-  package let key: String
+package struct AnswerKey: Shaped, Hashable {
+  package var account: AccountID?
+  package var method: String
+  package var key: String
 
   package init(account: AccountID?, method: String, key: String) {
     self.account = account
     self.method = method
     self.key = key
+  }
+
+  package static let meaning: StaticString = "Names a remembered answer."
+
+  package static func shape<M: Members<AnswerKey> & ~Copyable>(_ m: inout M) -> AnswerKey {
+    AnswerKey(
+      account: m.optional("account", "Who called.") { $0.account },
+      method: m("method", "The method.") { $0.method },
+      key: m("key", "The key.") { $0.key })
   }
 
   /// For a stable order among answers that expire at the same instant.
@@ -27,7 +36,7 @@ package struct Answer: Entity {
   package var result: RawJSON
   package var endsAt: Instant
 
-  package var id: AnswerID { AnswerID(account: account, method: method, key: key) }
+  package var id: AnswerKey { AnswerKey(account: account, method: method, key: key) }
 
   package init(
     account: AccountID? = nil, method: String, key: String, fingerprint: Digest256,

@@ -116,27 +116,3 @@ package struct RestorationBrief: Shaped {
       })
   }
 }
-
-/// Names a remembered answer, where several expire together.
-package struct AnswerKey: Shaped {
-  package var account: AccountID?
-  package var method: String
-  package var key: String
-
-  package init(account: AccountID?, method: String, key: String) {
-    self.account = account
-    self.method = method
-    self.key = key
-  }
-
-  package var id: AnswerID { AnswerID(account: account, method: method, key: key) }
-
-  package static let meaning: StaticString = "Names a remembered answer."
-
-  package static func shape<M: Members<AnswerKey> & ~Copyable>(_ m: inout M) -> AnswerKey {
-    AnswerKey(
-      account: m.optional("account", "Who called.") { $0.account },
-      method: m("method", "The method.") { $0.method },
-      key: m("key", "The key.") { $0.key })
-  }
-}

@@ -1,5 +1,4 @@
 package import Digest
-import Shape
 
 /// Something that becomes due at an instant.
 package struct DueWork: Hashable, Comparable, Sendable {
@@ -21,7 +20,7 @@ package struct DueWork: Hashable, Comparable, Sendable {
     /// A link has expired.
     case linkEnd(Digest256)
     /// A remembered answer has served its time.
-    case answerEnd(AnswerID)
+    case answerEnd(AnswerKey)
   }
 
   package let at: Instant

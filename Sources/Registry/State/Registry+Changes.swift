@@ -1,5 +1,4 @@
 import Digest
-import Shape
 
 // What several events have in common when they are applied.
 
@@ -10,7 +9,7 @@ extension Registry {
   }
 
   mutating func remove(link digest: Digest256) { tables.links.remove(digest, next(), &indexes) }
-  mutating func remove(answer id: AnswerID) { tables.answers.remove(id, next(), &indexes) }
+  mutating func remove(answer id: AnswerKey) { tables.answers.remove(id, next(), &indexes) }
   mutating func remove(mail id: MailID) { tables.mails.remove(id, next(), &indexes) }
   mutating func remove(attempts slot: Int) { tables.attempts.remove(slot, next(), &indexes) }
 

@@ -1,5 +1,4 @@
 package import Digest
-import Shape
 
 // What callers may ask of the register.
 

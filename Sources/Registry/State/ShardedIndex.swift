@@ -65,7 +65,7 @@ extension LinkOwner: Sharded {
   }
 }
 
-extension AnswerID: Sharded {
+extension AnswerKey: Sharded {
   package var shardBits: UInt64 { key.shardBits }
 }
 

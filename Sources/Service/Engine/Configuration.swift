@@ -1,5 +1,4 @@
 package import Registry
-import Storage
 
 /// How an engine is set up; decided once, by the command or by a test.
 package struct Configuration: Sendable {

@@ -48,7 +48,7 @@ extension Engine {
 
   /// When the engine has something to do even if nothing arrives.
   package func nextDueInstant() -> Instant? {
-    let poll = waiting.map(\.until).min()
+    let poll = waiting.compactMap(\.until).min()
     guard let work = nextWork() else { return poll }
     let due = max(work.at, retryDueWorkAfter ?? work.at)
     return poll.map { min($0, due) } ?? due
@@ -142,8 +142,7 @@ extension Engine {
       try call.record(Expired(sessions: [], links: [digest], answers: []))
       return fired(.linkEnd, "")
     case .answerEnd(let id):
-      let key = AnswerKey(account: id.account, method: id.method, key: id.key)
-      try call.record(Expired(sessions: [], links: [], answers: [key]))
+      try call.record(Expired(sessions: [], links: [], answers: [id]))
       return fired(.answerEnd, id.method)
     }
   }

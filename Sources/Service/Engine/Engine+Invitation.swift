@@ -1,6 +1,5 @@
 import Digest
 package import Registry
-import Shape
 import Storage
 
 extension Engine {

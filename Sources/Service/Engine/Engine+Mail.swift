@@ -1,7 +1,5 @@
 import Digest
-import Foundation
 package import Registry
-import Shape
 import Storage
 
 extension Call {

@@ -1,5 +1,3 @@
-import Digest
-import Foundation
 import JSON
 package import JSONRPC
 import Registry

@@ -1,5 +1,4 @@
 import Digest
-import Foundation
 import JSON
 import Registry
 import Shape

@@ -38,7 +38,10 @@ package final class Subscription {
 /// A call that waits for an event.
 struct Waiting {
   let pending: PendingCall
-  let until: Instant
+
+  var until: Instant? { pending.until }
+
+  func isOver(at now: Instant) -> Bool { until.map { $0 <= now } ?? true }
 }
 
 extension Engine {
@@ -93,9 +96,8 @@ extension Engine {
     guard !configuration.isSynchronous, !isEnding, waiting.count < Limit.waitingPolls else {
       return goOn(pending, .timeIsUp)
     }
-    let until = pending.until ?? clock.now() + .seconds(seconds)
-    pending.until = until
-    waiting.append(Waiting(pending: pending, until: until))
+    pending.until = pending.until ?? clock.now() + .seconds(seconds)
+    waiting.append(Waiting(pending: pending))
   }
 
   /// Tries again every call that waits, if the stream has grown.
@@ -108,9 +110,9 @@ extension Engine {
   }
 
   func endWaiting(until now: Instant) {
-    guard waiting.contains(where: { $0.until <= now }) else { return }
-    let over = waiting.filter { $0.until <= now }
-    waiting.removeAll { $0.until <= now }
+    guard waiting.contains(where: { $0.isOver(at: now) }) else { return }
+    let over = waiting.filter { $0.isOver(at: now) }
+    waiting.removeAll { $0.isOver(at: now) }
     for wait in over { goOn(wait.pending, .timeIsUp) }
   }
 

@@ -1,5 +1,4 @@
 import Registry
-import Shape
 
 extension Section {
   static let account = Section(

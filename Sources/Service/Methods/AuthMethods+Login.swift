@@ -1,5 +1,4 @@
 import Digest
-import JSON
 package import Registry
 package import Shape
 

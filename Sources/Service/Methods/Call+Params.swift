@@ -57,7 +57,7 @@ extension Call {
   /// Writes the answer that the same call got before, if it did.
   func repeatAnswer<P: Shaped>(_ params: P, _ writer: inout JSONWriter) throws(Refusal) -> Bool {
     guard let key = options.idempotencyKey else { return false }
-    let id = AnswerID(account: actor.account, method: method.name.text, key: key.text)
+    let id = AnswerKey(account: actor.account, method: method.name.text, key: key.text)
     guard let answer = registry.tables.answers[id], answer.endsAt > at else { return false }
     guard answer.fingerprint == engine.fingerprint(of: params) else {
       throw Refusal(.idempotencyMismatch, at: "idempotencyKey", ["key": key.text])

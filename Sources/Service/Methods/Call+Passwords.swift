@@ -1,5 +1,4 @@
 import Digest
-import Foundation
 import Registry
 import Shape
 

@@ -1,7 +1,6 @@
 package import Digest
 import JSON
 package import Registry
-import Shape
 
 /// One call while it runs: who calls, when, and what it decides.
 ///

@@ -1,5 +1,3 @@
-import Registry
-
 /// What came of a password's work, with what it was compared with: the account may have changed
 /// while the work was under way.
 package struct PasswordResult: Sendable {

@@ -1,5 +1,3 @@
-import JSON
-
 // What the lists of codes must hold.
 extension ReferenceCheck {
   static func countries(_ document: SeedValue) -> [SeedValue.Finding] {

@@ -38,7 +38,7 @@ struct AgendaTests {
     case 1: return .closing(AccountID(bits: bits))
     case 2: return .sessionEnd(SessionID(bits: bits))
     default:
-      return .answerEnd(AnswerID(account: nil, method: "m", key: "key\(bits)"))
+      return .answerEnd(AnswerKey(account: nil, method: "m", key: "key\(bits)"))
     }
   }
 
@@ -50,9 +50,9 @@ struct AgendaTests {
       .invitationLapse(AccountID(bits: 7)), .closing(AccountID(bits: 6)),
       .passwordReminder(AccountID(bits: 5)), .restoration(RestorationID(bits: 4)),
       .sessionEnd(SessionID(bits: 3)),
-      .answerEnd(AnswerID(account: nil, method: "a", key: "b")),
-      .answerEnd(AnswerID(account: nil, method: "a", key: "c")),
-      .answerEnd(AnswerID(account: AccountID(bits: 1), method: "a", key: "a")),
+      .answerEnd(AnswerKey(account: nil, method: "a", key: "b")),
+      .answerEnd(AnswerKey(account: nil, method: "a", key: "c")),
+      .answerEnd(AnswerKey(account: AccountID(bits: 1), method: "a", key: "a")),
     ]
     for rotation in kinds.indices {
       var agenda = Agenda()

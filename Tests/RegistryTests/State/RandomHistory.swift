@@ -247,9 +247,7 @@ struct RandomHistory {
     return Expired(
       sessions: [pick(sessions)?.id].compactMap { $0 },
       links: [pick(links)?.digest].compactMap { $0 },
-      answers: [pick(answers)].compactMap { answer in
-        answer.map { AnswerKey(account: $0.account, method: $0.method, key: $0.key) }
-      },
+      answers: [pick(answers)?.id].compactMap { $0 },
       streamUpTo: random.chance(50) ? pick(Array(kept.prefix(5))) : nil)
   }
 }
