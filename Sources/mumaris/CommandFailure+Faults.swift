@@ -19,7 +19,31 @@ extension CommandFailure {
   }
 
   init(_ fault: StorageFault) {
-    self.init(code: Self.code(of: fault), sentence: fault.sentence)
+    self.init(code: Self.code(of: fault), sentence: Self.sentence(of: fault))
+  }
+
+  /// What is the matter with the data directory and what to do, where the system's error tells.
+  private static func sentence(of fault: StorageFault) -> String {
+    guard case .disk(let failure) = fault else { return fault.sentence }
+    switch failure.errorName {
+    case "EACCES", "EPERM":
+      return "This user may not read and write the data directory (\(failure)): change its owner or"
+        + " its rights, or name another with --data."
+    case "EROFS":
+      return "The data directory is on a file system that is read-only (\(failure)): name another"
+        + " with --data."
+    case "ENOENT":
+      return "The data directory, or what belongs in it, is not there (\(failure)): name another"
+        + " with --data."
+    case "ENOTDIR":
+      return "A file stands where the data directory needs a folder (\(failure)): move it away, or"
+        + " name another with --data."
+    case "ENOSPC", "EDQUOT":
+      return
+        "The disk has no room for the data directory (\(failure)): make some, then start again."
+    default:
+      return fault.sentence
+    }
   }
 
   private static func code(of fault: StorageFault) -> ExitCode {

@@ -1,5 +1,5 @@
 import Glibc
-import Registry
+import JSON
 import Service
 
 /// Lines for operators, on standard error. A line that nobody makes room for is dropped: logs never
@@ -24,8 +24,8 @@ final class ErrorLines: Sendable {
 
   /// Tells why a command ended.
   func tell(_ failure: CommandFailure) {
-    log(.error).write(
-      .error, failure.sentence,
-      failure.details.merging(["exitCode": "\(failure.code.rawValue)"]) { $1 })
+    var values: [String: JSONTree] = failure.details.mapValues { .string($0) }
+    values["exitCode"] = .number("\(failure.code.rawValue)")
+    log(.error).write(.error, failure.sentence, values: values)
   }
 }

@@ -9,7 +9,7 @@ enum ExitCode: Int32, CaseIterable {
   case usage = 2
   /// EX_DATAERR: the store, or the reference data offered, does not verify.
   case damaged = 65
-  /// EX_CANTCREAT: a folder or a file cannot be made.
+  /// EX_CANTCREAT: a folder, a file or an invitation cannot be made.
   case cannotCreate = 73
   /// EX_IOERR: the system refused to read or write.
   case inputOutput = 74
@@ -23,7 +23,8 @@ enum ExitCode: Int32, CaseIterable {
     case .unfinished: "Ended by a signal before everything was answered; nothing durable is lost."
     case .usage: "The command line cannot be used as it stands."
     case .damaged: "The store or the seeds do not verify, or are of a later version."
-    case .cannotCreate: "A folder or a file cannot be made."
+    case .cannotCreate:
+      "A folder or a file cannot be made, or an invitation because the address has one."
     case .inputOutput: "The system refused to read or write."
     case .inUse: "Another process has the data directory open."
     }

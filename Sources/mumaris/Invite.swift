@@ -31,11 +31,15 @@ enum Invite {
     case .code(let code): return code + "\n"
     case .taken:
       throw CommandFailure(
-        code: .usage, sentence: "The address has an account or an invitation already: name another."
-      )
+        code: .cannotCreate,
+        sentence:
+          "The address has an account or an open invitation already: sign in with it or wait"
+          + " until the invitation lapses, or name another address with --email.")
     case .notDurable:
       throw CommandFailure(
-        code: .inputOutput, sentence: "The invitation could not be recorded: check the disk.")
+        code: .inputOutput,
+        sentence: "The invitation could not be recorded: check the disk's free space and"
+          + " health, then try again.")
     }
   }
 }

@@ -33,7 +33,8 @@ enum Schema {
     } catch {
       throw CommandFailure(
         code: .cannotCreate,
-        sentence: "\(file.path) cannot be written: \(error.localizedDescription)")
+        sentence: "\(file.path) cannot be written: change the rights of the folder, or name another"
+          + " with --write.")
     }
   }
 }

@@ -21,7 +21,7 @@ struct StandardStreamTests {
   func closedOutput() throws {
     let outcome = try EngineProcess(["--memory"], output: .closed).finish()
     #expect(outcome.code == 74)
-    #expect(try failure(outcome.errors)?["exitCode"]?.text == "74")
+    #expect(try failure(outcome.errors)?["exitCode"]?.integer == 74)
   }
 
   @Test("a standard output that takes nothing is an error")

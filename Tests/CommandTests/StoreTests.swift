@@ -50,7 +50,38 @@ struct StoreTests {
     let outcome = try EngineProcess.run(["--data", folder.path + "/file/data"])
     #expect(outcome.code == 73)
     #expect(try failure(outcome.errors)?["level"]?.text == "error")
+    #expect(try failure(outcome.errors)?["message"]?.text?.contains("A file stands") == true)
   }
+
+  @Test("that may not be written is an error of rights, which names --data: 73")
+  func readOnly() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.data, withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o500])
+    // Rights do not hold up root, but nobody makes folders in the kernel's own file system.
+    let data = geteuid() == 0 ? "/sys/mumaris" : folder.data
+    for arguments in [["--data", data], ["invite", "--data", data] + Self.invitation] {
+      let outcome = try EngineProcess.run(arguments, pings(1))
+      #expect(outcome.code == 73)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.split(separator: "\n").count == 1)
+      let message = try #require(try failure(outcome.errors)?["message"]?.text)
+      #expect(message.contains("rights") || message.contains("read-only"))
+      #expect(message.contains("--data"))
+    }
+  }
+
+  @Test("that is not there cannot be verified, which names --data: 74")
+  func nothingToVerify() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try EngineProcess.run(["verify", "--data", folder.data])
+    #expect(outcome.code == 74)
+    let message = try #require(try failure(outcome.errors)?["message"]?.text)
+    #expect(message.contains("not there") && message.contains("--data"))
+  }
+
+  private static let invitation = ["--email", "first@register.example", "--role", "registrar"]
 
   @Test("cannot be read where a file stands for a folder: 74")
   func cannotBeRead() throws {

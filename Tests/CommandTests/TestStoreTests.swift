@@ -83,7 +83,10 @@ struct OtherCommandTests {
     #expect(try answeredIDs(accepted.lines) == [1])
     #expect(
       try answeredIDs(EngineProcess.run(["--data", folder.data], Array(accept.utf8)).lines) == [])
-    #expect(try EngineProcess.run(arguments).code == 2)
+    let again = try EngineProcess.run(arguments)
+    #expect(again.code == 73)
+    #expect(again.output.isEmpty)
+    #expect(try failure(again.errors)?["message"]?.text?.contains("--email") == true)
   }
 
   @Test("the contract is written, and compared with what was written")
@@ -106,7 +109,21 @@ struct OtherCommandTests {
     let outcome = try EngineProcess.run(["--memory", "--seeds", folder.path])
     #expect(outcome.code == 65)
     #expect(outcome.errors.contains("policy.json:3"))
-    #expect(try EngineProcess.run(["--memory", "--seeds", folder.path + "/none"]).code == 74)
+  }
+
+  @Test("seeds that are no folder are refused in one line, which says what to do")
+  func noSeeds() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([], "file")
+    for (name, words) in [("none", "no such folder"), ("file", "a file")] {
+      let outcome = try EngineProcess.run(["--memory", "--seeds", "\(folder.path)/\(name)"])
+      #expect(outcome.code == 74)
+      #expect(outcome.errors.split(separator: "\n").count == 1)
+      let failure = try failure(outcome.errors)
+      #expect(failure?["exitCode"]?.integer == 74)
+      #expect(failure?["message"]?.text?.contains(words) == true)
+      #expect(failure?["message"]?.text?.contains("leave out --seeds") == true)
+    }
   }
 }
 

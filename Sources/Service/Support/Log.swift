@@ -1,6 +1,4 @@
-import Foundation
-import JSON
-import Registry
+package import JSON
 
 /// Lines for operators: one JSON object each, without personal data.
 package struct Log: Sendable {
@@ -25,11 +23,16 @@ package struct Log: Sendable {
   package static let none = Log(level: .error, write: { _ in })
 
   package func write(_ level: Level, _ message: String, _ details: [String: String] = [:]) {
+    write(level, message, values: details.mapValues { .string($0) })
+  }
+
+  /// Writes a line with details that are not all text.
+  package func write(_ level: Level, _ message: String, values: [String: JSONTree]) {
     guard level >= self.level else { return }
     var members: [JSONTree.Member] = [
       .init("level", .string(level.name)), .init("message", .string(message)),
     ]
-    members += details.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }
+    members += values.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
     write(JSONTree.object(members).line)
   }
 }
