@@ -2,7 +2,7 @@
 /// around the order in which others are seen, by which one text passes for another.
 ///
 /// Sources: Unicode Technical Report #36, Unicode Standard Annex #9 (bidirectional controls).
-enum VisibleText {
+package enum VisibleText {
   /// One line, told apart from others by its look.
   case line
   /// Prose: line breaks and tabs, the spaces of French typography, marks of direction, joiners and
@@ -13,6 +13,21 @@ enum VisibleText {
   func firstStranger(in text: String) -> Unicode.Scalar? {
     if text.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return nil }
     return text.unicodeScalars.first { !allows($0) }
+  }
+
+  /// A text of unknown origin as a sentence shows it: what cannot be seen, and what turns others
+  /// around, is named by its code point: `a<U+202E>b`. Spaces of any width stay.
+  package static func shown(_ text: String) -> String {
+    guard line.firstStranger(in: text) != nil else { return text }
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if line.allows(scalar) || scalar.properties.generalCategory == .spaceSeparator {
+        shown.append(scalar)
+      } else {
+        shown.append(contentsOf: "<\(scalar.codePointName)>".unicodeScalars)
+      }
+    }
+    return String(shown)
   }
 
   private func allows(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,23 +1,14 @@
 package import JSON
 import Registry
-import Seeds
-import Shape
 
 /// The errors as callers see them: code, type, whether to try again, and what they say in every
 /// language. Places left open, such as `{limit}`, are filled by the engine.
 package enum ErrorCatalogue {
-  private static let texts: ErrorTexts = {
-    guard let file = Seeds.file(named: "errors.json") else { return ErrorTexts(.null) }
-    do throws(JSONFault) {
-      return ErrorTexts(try JSONTree(parsing: file.bytes.bindMemory(to: UInt8.self)))
-    } catch {
-      return ErrorTexts(.null)
-    }
-  }()
+  private static let texts = ErrorTexts.carried
 
   /// An Error Object of OpenRPC.
   static func object(of error: ErrorType) -> JSONTree {
-    let text = texts.text(of: error, in: .english, [:])
+    let text = texts.openText(of: error.rawValue, in: .english)
     return [
       "code": .number(String(error.code)),
       "message": .string(text.message),
@@ -39,7 +30,7 @@ package enum ErrorCatalogue {
       "errors": .array(errors.map(entry)),
       "rules": .array(
         texts.types.filter { !known.contains($0) }.map { rule in
-          ["type": .string(rule), "texts": inEveryLanguage { texts.text(of: Rule(rule), in: $0) }]
+          ["type": .string(rule), "texts": inEveryLanguage { texts.openText(of: rule, in: $0) }]
         }),
     ]
   }
@@ -49,7 +40,7 @@ package enum ErrorCatalogue {
       "code": .number(String(error.code)),
       "type": .string(error.rawValue),
       "retryable": .bool(error.isRetryable),
-      "texts": inEveryLanguage { texts.text(of: error, in: $0, [:]) },
+      "texts": inEveryLanguage { texts.openText(of: error.rawValue, in: $0) },
     ]
   }
 

@@ -11,7 +11,7 @@ extension Engine {
       group.keep(bytes)
       runMessage(bytes)
     case .fault(let fault):
-      refuse(fault.error == .parseError ? .parseError : .invalidRequest, fault.reason, id: .null)
+      refuse(fault.error == .parseError ? .parseError : .invalidRequest, Rule(fault), id: .null)
     }
   }
 
@@ -21,11 +21,11 @@ extension Engine {
     do throws(JSONFault) {
       value = try index.read(bytes, depth: Limit.depth)
     } catch {
-      return refuse(.parseError, "\(error.kind.rawValue) at byte \(error.offset)", id: .null)
+      return refuse(.parseError, Rule(error), id: .null)
     }
     switch Message(value) {
     case .single(let envelope): run(envelope, nil)
-    case .invalidBatch(let fault): refuse(.invalidRequest, fault.reason, id: .null)
+    case .invalidBatch(let fault): refuse(.invalidRequest, Rule(fault), id: .null)
     case .batch(var batch):
       let reply = BatchReply()
       while let envelope = batch.next() { run(envelope, reply) }
@@ -42,21 +42,29 @@ extension Engine {
     case .notification(let method, let params):
       call(method, params, .absent, .nowhere)
     case .response: return
-    case .invalid(let id, let reason):
-      guard let batch else { return refuse(.invalidRequest, reason.reason, id: id) }
+    case .invalid(let id, let fault):
+      guard let batch else { return refuse(.invalidRequest, Rule(fault), id: id) }
       batch.fill(batch.addSlot()) { writer in
-        Refusal(.invalidRequest, ["reason": reason.reason])
-          .write(to: &writer, id: id, reference.errorTexts, configuration.language)
+        write(.invalidRequest, Rule(fault), id: id, to: &writer)
       }
     }
   }
 
   /// Answers something that is no call.
-  private func refuse(_ type: ErrorType, _ reason: String, id: RequestID) {
+  private func refuse(_ type: ErrorType, _ reason: Rule, id: RequestID) {
     let start = group.output.count
-    Refusal(type, ["reason": reason])
-      .write(to: &group.output, id: id, reference.errorTexts, configuration.language)
+    write(type, reason, id: id, to: &group.output)
     form.close(&group.output, from: start)
+  }
+
+  /// Whoever sent it could name no language, so it is told in the engine's.
+  private func write(
+    _ type: ErrorType, _ reason: Rule, id: RequestID, to writer: inout JSONWriter
+  ) {
+    let texts = reference.errorTexts
+    let language = configuration.language
+    Refusal(type, ["reason": texts.reason(reason, in: language)])
+      .write(to: &writer, id: id, texts, language)
   }
 
   /// A batch leaves when its last call is answered.

@@ -48,7 +48,7 @@ package struct RegistryReplay: ~Copyable {
       return Source(
         try index.read(bytes.bindMemory(to: UInt8.self), depth: Limit.depth), aids: aids)
     } catch {
-      throw Unreadable("\(error.kind.rawValue) at byte \(error.offset) of the record")
+      throw Unreadable("the record is not valid JSON: \(error.sentence)")
     }
   }
 }

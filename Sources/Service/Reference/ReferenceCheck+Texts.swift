@@ -13,19 +13,31 @@ extension ReferenceCheck {
     return Dictionary(errors + rules, uniquingKeysWith: { $0.union($1) })
   }
 
+  /// Every reason that needs a text, with the names of what fills it.
+  package static var reasonsNeeded: [String: Set<String>] {
+    Dictionary(
+      Rule.ofMessages.map { ($0.name, Set($0.arguments.map(\.name))) },
+      uniquingKeysWith: { $0.union($1) })
+  }
+
   static func errors(_ document: SeedValue) -> [SeedValue.Finding] {
-    let list = document["errors"]
-    let needed = textsNeeded
+    texts(document["errors"], ["message", "hint"], needed: textsNeeded)
+      + texts(document["reasons"], ["text"], needed: reasonsNeeded)
+  }
+
+  /// Records that each give a type its texts, and leave nothing open that nobody fills.
+  private static func texts(
+    _ list: SeedValue, _ members: [String], needed: [String: Set<String>]
+  ) -> [SeedValue.Finding] {
     var seen: Set<String> = []
     let findings = list.issuesAsList { entry in
       var findings =
-        entry["type"].issuesAsText() + entry["message"].issuesAsLocalizedText()
-        + entry["hint"].issuesAsLocalizedText()
+        entry["type"].issuesAsText() + members.flatMap { entry[$0].issuesAsLocalizedText() }
       guard let type = entry["type"].text else { return findings }
       if !seen.insert(type).inserted {
         findings.append(entry["type"].finding("“\(type)” stands here twice"))
       }
-      let places = entry["message"].placeholders.union(entry["hint"].placeholders)
+      let places = Set(members.flatMap { entry[$0].placeholders })
       for place in places.subtracting(needed[type] ?? places).sorted() {
         findings.append(entry.finding("nothing fills {\(place)}"))
       }

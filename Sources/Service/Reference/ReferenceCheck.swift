@@ -27,7 +27,7 @@ package struct ReferenceCheck {
         unreadable.append(
           SeedFault(
             file: file.name, line: SeedLines(file.content).line(ofByte: error.offset),
-            pointer: "", reason: "is not valid JSON: \(error.kind.rawValue)"))
+            pointer: "", reason: "is not valid JSON: \(error.sentence)"))
       }
     }
   }

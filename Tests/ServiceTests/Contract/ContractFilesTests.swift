@@ -58,6 +58,18 @@ struct ContractFilesTests {
     }
   }
 
+  @Test("Places that the engine fills are shown in braces, and never as nothing")
+  func openPlaces() {
+    for file in ContractFiles.all() where file.path.hasPrefix("methods/") {
+      #expect(!file.contents.contains(#/“”|\|  \|/#), "\(file.path)")
+    }
+    let catalogue = ErrorCatalogue.document.line
+    #expect(catalogue.contains("“{option}”"))
+    #expect(!catalogue.contains(#/“”|«»|« »/#))
+    let account = ContractFiles.all().first { $0.path == "methods/account.md" }?.contents
+    #expect(account?.contains("This method does not take the option “{option}”.") == true)
+  }
+
   @Test("Every schema stands alone and refers to files that exist")
   func shapes() throws {
     let shapes = ContractFiles.all().filter { $0.path.hasPrefix("shapes/") }

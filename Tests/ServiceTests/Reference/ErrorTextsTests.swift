@@ -1,8 +1,9 @@
 import JSON
 import Registry
-import Service
 import Shape
 import Testing
+
+@testable import Service
 
 @Suite("What errors and rules say")
 struct ErrorTextsTests {
@@ -50,6 +51,38 @@ struct ErrorTextsTests {
         #expect(!text.contains("\n"))
       }
     }
+  }
+
+  @Test("has a sentence for each reason why a message is no call", arguments: Language.allCases)
+  func reasons(language: Language) throws {
+    let texts = try RulesInForce.errorTexts.get()
+    let sentences = Rule.ofMessages.map { texts.reason($0, in: language) }
+    #expect(Set(sentences).count == Rule.ofMessages.count)
+    for sentence in sentences {
+      #expect(sentence.hasSuffix("."), "\(sentence)")
+      #expect(!sentence.contains(#/[{}]/#), "\(sentence)")
+    }
+    for rule in Rule.ofMessages {
+      for argument in rule.arguments {
+        #expect(texts.reason(rule, in: language).contains(argument.value), "\(rule.name)")
+      }
+    }
+  }
+
+  @Test("is that of the binary where the rules in force are older")
+  func olderRules() {
+    let texts = ErrorTexts(.null)
+    let deep = JSONFault(.tooDeep, at: 70)
+    #expect(texts.reason(Rule(deep), in: .english).contains("“depth”"))
+    #expect(deep.sentence.contains("64") && deep.sentence.contains("70"))
+    #expect(texts.text(of: Rule.missing, in: .french).message == "Cette information manque.")
+  }
+
+  @Test("names what cannot be seen in what a caller wrote")
+  func hiddenCharacters() throws {
+    let texts = try RulesInForce.errorTexts.get()
+    let text = texts.text(of: .methodNotFound, in: .english, ["method": "a\u{202e}b"])
+    #expect(text.message == "There is no method “a<U+202E>b”.")
   }
 
   @Test("is filled in the caller's language", arguments: Language.allCases)

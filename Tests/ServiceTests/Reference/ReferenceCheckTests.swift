@@ -37,7 +37,7 @@ struct ReferenceCheckTests {
     let broken = RulesFile(name: "terms.json", content: "{\n  \"version\": 1,\n  oops\n}\n")
     #expect(
       ReferenceCheck.faults(in: files + [broken]).map(\.description) == [
-        "terms.json:3: is not valid JSON: unexpectedByte"
+        "terms.json:3: is not valid JSON: A character stands where it cannot, at byte 20."
       ])
   }
 
@@ -82,6 +82,9 @@ struct ReferenceCheckTests {
     Row("errors", "errors/0/type", "protocol/parse-error", "stands here twice"),
     Row("errors", "errors/0/hint/ar", "{other} واحد", "has other places to fill in than /en"),
     Row("errors", "errors/0", nil, "a text for “account/email-taken” is missing"),
+    Row("errors", "reasons/0", nil, "a text for “batch/empty” is missing"),
+    Row("errors", "reasons/0/text/fr", nil, "text is missing"),
+    Row("errors", "reasons/0/type", "batch/other", "a text for “batch/empty” is missing"),
     Row("mail-texts", "mails/0", nil, "a mail “accessRestoreRequested” is missing"),
     Row("mail-texts", "mails/0/kind", "postcard", "is not a kind of mail"),
     Row("mail-texts", "mails/0/placeholders", [], "{address} is used but not listed"),
