@@ -25,6 +25,9 @@ extension Call {
     guard let value = reader.find("session") else {
       throw Refusal(.sessionRequired, at: "session")
     }
+    guard value.kind == .string else {
+      throw Refusal(issues: [Issue(.wrongType("string"), at: "session")])
+    }
     guard let token = TokenText(value, TokenText.sessionPrefix) else {
       throw Refusal(.sessionInvalid, at: "session")
     }
