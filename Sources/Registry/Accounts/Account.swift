@@ -80,7 +80,10 @@ package struct Account: Entity {
         $0.staffRoles
       },
       email: m("email", "The address that signs in.") { $0.email },
-      language: m("language", "The language of mails.") { $0.language },
+      language: m(
+        "language",
+        "The language of mails, and of replies to calls that name none."
+      ) { $0.language },
       createdAt: m("createdAt", "When it began.") { $0.createdAt },
       version: m("version", "Counts every change.") { $0.version },
       password: m.optional("password", "The password's hash and history.") { $0.password },

@@ -43,7 +43,10 @@ package struct Registration: Entity {
       id: m("id", "The registration.") { $0.id },
       kind: m("kind", "What kind of account.") { $0.kind },
       email: m("email", "The address to be verified.") { $0.email },
-      language: m("language", "The language of mails.") { $0.language },
+      language: m(
+        "language",
+        "The language of mails, and of replies to calls that name none."
+      ) { $0.language },
       password: m("password", "The password chosen.") { $0.password },
       terms: m("terms", "The terms accepted.") { $0.terms },
       person: m.optional("person", "The person.") { $0.person },

@@ -35,7 +35,10 @@ package struct AccountUpdated: Event {
       id: m("id", "The account.") { $0.id },
       person: m.optional("person", "What changed of a person.") { $0.person },
       facility: m.optional("facility", "What changed of a facility.") { $0.facility },
-      language: m.optional("language", "The language of mails.") { $0.language })
+      language: m.optional(
+        "language",
+        "The language of mails, and of replies to calls that name none."
+      ) { $0.language })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {

@@ -37,7 +37,10 @@ package struct StaffInvited: Event {
     StaffInvited(
       id: m("id", "The account to be.") { $0.id },
       email: m("email", "Where the invitation goes.") { $0.email },
-      language: m("language", "The language of mails.") { $0.language },
+      language: m(
+        "language",
+        "The language of mails, and of replies to calls that name none."
+      ) { $0.language },
       roles: m.list("roles", "What they may do.", upTo: 100) { $0.roles },
       endsAt: m("endsAt", "When the invitation lapses.") { $0.endsAt },
       link: m.optional("link", "The link of an invitation whose code was printed.") { $0.link })

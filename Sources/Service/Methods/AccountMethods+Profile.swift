@@ -52,7 +52,11 @@ package struct LanguageParams: Shaped {
   package static func shape<M: Members<LanguageParams> & ~Copyable>(
     _ m: inout M
   ) -> LanguageParams {
-    LanguageParams(language: m("language", "The language.") { $0.language })
+    LanguageParams(
+      language: m(
+        "language",
+        "The language of mails, and of replies to calls that name none."
+      ) { $0.language })
   }
 }
 

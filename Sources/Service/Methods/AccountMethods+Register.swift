@@ -20,7 +20,10 @@ package struct Register: Shaped {
       password: m("password", "The password chosen; see `reference.passwordPolicy`.") {
         $0.password
       },
-      language: m("language", "The language of mails.") { $0.language },
+      language: m(
+        "language",
+        "The language of mails, and of replies to calls that name none."
+      ) { $0.language },
       termsVersion: m(
         "termsVersion", "The version of the terms that was read and accepted."
       ) { $0.termsVersion },

@@ -136,7 +136,9 @@ extension Section {
         return try call.accountView(account.value.id)
       },
       .write(
-        "account.setLocale", "Chooses the language of mails.", access: .signedIn,
+        "account.setLocale",
+        "Chooses the language of mails, and of replies to calls that name none.",
+        access: .signedIn,
         params: LanguageParams.self, result: AccountView.self,
         options: [.idempotencyKey, .ifVersion, .validateOnly], errors: [.versionConflict],
         examples: [

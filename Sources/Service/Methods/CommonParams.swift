@@ -39,7 +39,8 @@ package struct CommonParams: Sendable {
         MemberDescription(
           name: "idempotencyKey",
           meaning: "A repeat with the same key and params is done once and gets the first answer, "
-            + "for 24 hours; by name only.",
+            + "for 24 hours. A call that was refused is not remembered: repeated, it is decided anew. "
+            + "By name only.",
           isRequired: false, schema: IdempotencyKey.schema(in: &catalogue)))
     }
     if options.contains(.ifVersion) {

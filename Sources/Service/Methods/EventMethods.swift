@@ -138,9 +138,10 @@ package struct Subscribe: Shaped {
       topics: m.optional("topics", "What they tell about; everything if left out.") {
         $0.topics
       },
-      after: m.optional("after", "Where to begin; with what happens from now on if left out.") {
-        $0.after
-      })
+      after: m.optional(
+        "after",
+        "The cursor to begin after, any that `event.since` takes too; from now on if left out."
+      ) { $0.after })
   }
 }
 
@@ -183,7 +184,10 @@ package struct EventsSince: Shaped {
 
   package static func shape<M: Members<EventsSince> & ~Copyable>(_ m: inout M) -> EventsSince {
     EventsSince(
-      cursor: m.optional("cursor", "Where to go on; the oldest event kept if left out.") {
+      cursor: m.optional(
+        "cursor",
+        "Where to go on, as `after` of `event.subscribe`; the oldest event kept if left out."
+      ) {
         $0.cursor
       },
       limit: m.optional("limit", "How many events at most; 50 if left out.") { $0.limit },

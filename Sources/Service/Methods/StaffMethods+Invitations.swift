@@ -126,9 +126,10 @@ package struct Invitation: Shaped {
     Invitation(
       email: m("email", "Where the invitation goes, and what will sign in.") { $0.email },
       roles: m.list("roles", "What they may do; at least one.", upTo: 7) { $0.roles },
-      language: m.optional("language", "The language of mails; the caller's if left out.") {
-        $0.language
-      })
+      language: m.optional(
+        "language",
+        "The language of mails, and of replies to calls that name none; the caller's if left out."
+      ) { $0.language })
   }
 
   package var issues: [Issue] { roles.isEmpty ? [Issue(.missing, at: "roles")] : [] }
