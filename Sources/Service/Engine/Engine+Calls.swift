@@ -11,7 +11,7 @@ extension Engine {
     _ name: JSONValue, _ params: JSONValue?, _ id: RequestID, _ destination: Destination
   ) {
     guard let method = catalogue.method(name) else {
-      let name = String(name.string.prefix(100))
+      let name = String(String.UnicodeScalarView(name.string.unicodeScalars.prefix(100)))
       let nobody = Call(self, method: .unknown, at: clock.now())
       return reply(to: id, destination, nobody) { (_, _) throws(Refusal) in
         throw Refusal(.methodNotFound, ["method": name])

@@ -41,7 +41,11 @@ package enum Access: Sendable {
   }
 
   /// Refuses a session that the method is not for.
-  func check(_ session: Shared<Session>, _ account: Shared<Account>) throws(Refusal) {
+  ///
+  /// - Parameter list: Names roles in the caller's language; asked only where it refuses.
+  func check(
+    _ session: Shared<Session>, _ account: Shared<Account>, naming list: ([Role]) -> String
+  ) throws(Refusal) {
     switch self {
     case .anyone, .host, .signedInWithAnyPassword: return
     case .signedIn:
@@ -52,8 +56,7 @@ package enum Access: Sendable {
         account.value.kind.role.map(roles.contains)
           ?? account.value.staffRoles.contains(where: roles.contains)
       else {
-        throw Refusal(
-          .forbidden, ["roles": roles.map(\.rawValue).joined(separator: ", ")])
+        throw Refusal(.forbidden, ["roles": list(roles)])
       }
     }
   }

@@ -40,7 +40,9 @@ extension Call {
     let (session, account) = try engine.liveSession(token, at: at)
     // First, so that a refusal too is in the language of the account.
     signIn(session, account)
-    try access.check(session, account)
+    try access.check(session, account) { roles in
+      reference.roleNames.list(roles, in: language)
+    }
   }
 
   private func leave(_ reader: inout ObjectReader) throws(Refusal) {

@@ -73,7 +73,7 @@ extension Call {
     try queueMail(
       .staffInvitation, to: id,
       [
-        "role": roles.map(\.rawValue).joined(separator: ", "),
+        "role": reference.roleNames.list(roles, in: language),
         "day": reference.localDay(of: endsAt),
       ], link: .acceptInvitation, endsAt: endsAt)
     return InvitationReceipt(account: id, endsAt: endsAt)

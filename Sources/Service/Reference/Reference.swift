@@ -20,6 +20,7 @@ package final class Reference {
   package private(set) lazy var passwordPolicy = PasswordPolicy(
     tree("password-policy.json"), common: tree("common-passwords.json"))
   package private(set) lazy var mailTexts = MailTexts(tree("mail-texts.json"))
+  package private(set) lazy var roleNames = RoleNames(tree("roles.json"))
   package private(set) lazy var terms = Terms(tree("terms.json"))
   package private(set) lazy var codes = ReferenceCodes(self)
   package private(set) lazy var lists = ReferenceLists(self)

@@ -48,6 +48,19 @@ extension ReferenceCheck {
       .map { list.finding("a text for “\($0)” is missing") }
   }
 
+  static func roles(_ document: SeedValue) -> [SeedValue.Finding] {
+    let list = document["roles"]
+    let known = Set(Role.allCases.map(\.rawValue))
+    let findings = list.issuesAsRecords { role in
+      guard let code = role["code"].text, !known.contains(code) else { return [] }
+      return [role["code"].finding("is not a role")]
+    }
+    let named = list.codes
+    return findings
+      + Role.allCases.map(\.rawValue).filter { !named.contains($0) }
+      .map { list.finding("a name for “\($0)” is missing") }
+  }
+
   static func mails(_ document: SeedValue) -> [SeedValue.Finding] {
     let list = document["mails"]
     var seen: Set<MailKind> = []

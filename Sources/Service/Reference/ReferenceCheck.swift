@@ -12,7 +12,7 @@ package struct ReferenceCheck {
   package static let neededFiles = [
     "common-passwords.json", "countries.json", "errors.json", "facility-kinds.json",
     "mail-texts.json", "password-policy.json", "policy.json", "professions.json",
-    "qualifications.json", "regions.json", "terms.json",
+    "qualifications.json", "regions.json", "roles.json", "terms.json",
   ]
 
   private var documents: [String: SeedValue] = [:]
@@ -59,7 +59,7 @@ package struct ReferenceCheck {
     let checks: [(file: String, check: (SeedValue) -> [SeedValue.Finding])] = [
       ("policy.json", Self.policy), ("password-policy.json", Self.passwordPolicy),
       ("common-passwords.json", Self.commonPasswords), ("errors.json", Self.errors),
-      ("mail-texts.json", Self.mails), ("terms.json", Self.terms),
+      ("mail-texts.json", Self.mails), ("terms.json", Self.terms), ("roles.json", Self.roles),
       ("countries.json", Self.countries), ("regions.json", Self.regions),
       ("professions.json", Self.professions), ("qualifications.json", Self.qualifications),
       ("facility-kinds.json", facilityKinds),

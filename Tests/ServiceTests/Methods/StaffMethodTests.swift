@@ -29,6 +29,26 @@ struct StaffMethodTests {
     #expect(office.client.faults.isEmpty)
   }
 
+  @Test("is inviting colleagues, whose mail names their roles in its language")
+  func invitationMail() throws {
+    let office = try Office()
+    let registrar = try office.founder()
+    let rows = [
+      ("en", "in the role: reviewer, support officer\n"),
+      ("ar", "بالدور: مراجع الطلبات، موظف الدعم\n"),
+      ("fr", "examinateur, agent d’assistance\n"),
+    ]
+    for (language, words) in rows {
+      let email = "\(language)@register.example"
+      try office.call(
+        "account.invite", by: registrar,
+        #""email":"\#(email)","roles":["reviewer","support"],"language":"\#(language)""#)
+      try office.collectMail()
+      #expect(office.letters[email]?.last?["body"]?.text?.contains(words) == true)
+    }
+    #expect(office.client.faults.isEmpty)
+  }
+
   @Test("is suspending and reinstating, of which the owner is told")
   func suspend() throws {
     let office = try Office()
