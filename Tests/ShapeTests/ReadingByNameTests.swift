@@ -1,4 +1,3 @@
-import JSON
 import Shape
 import Testing
 

@@ -1,4 +1,3 @@
-import JSON
 import Shape
 
 // Small shapes that hold one of everything a declaration can have.

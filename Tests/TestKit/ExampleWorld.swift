@@ -1,5 +1,4 @@
 import JSON
-import Registry
 package import Service
 import Storage
 import StorageTestKit

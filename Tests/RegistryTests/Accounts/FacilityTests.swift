@@ -1,6 +1,5 @@
 import JSON
 import Registry
-import Shape
 import Testing
 
 @Suite("The profile of a facility")

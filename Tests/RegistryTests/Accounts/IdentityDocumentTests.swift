@@ -1,4 +1,3 @@
-import JSON
 import Registry
 import Shape
 import Testing

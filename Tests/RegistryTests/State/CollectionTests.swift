@@ -1,4 +1,3 @@
-import Shape
 import Testing
 
 @testable import Registry

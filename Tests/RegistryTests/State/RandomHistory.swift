@@ -1,5 +1,4 @@
 import Digest
-import JSON
 import Shape
 
 @testable import Registry

@@ -1,5 +1,4 @@
 import Digest
-import JSON
 
 @testable import Registry
 

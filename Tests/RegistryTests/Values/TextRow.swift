@@ -1,5 +1,4 @@
 import JSON
-import Registry
 import Shape
 import Testing
 

@@ -1,6 +1,4 @@
 import JSON
-import Registry
-import Service
 import StorageTestKit
 import TestKit
 import Testing

@@ -1,5 +1,3 @@
-import JSON
-import Registry
 import Service
 import StorageTestKit
 import TestKit

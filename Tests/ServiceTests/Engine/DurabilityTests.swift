@@ -2,7 +2,6 @@ import JSON
 import Registry
 import Service
 import StorageTestKit
-import TestKit
 import Testing
 
 @Suite("What leaves the engine while the disk is slow")

@@ -1,5 +1,4 @@
 import Foundation
-import Service
 import Storage
 
 /// A disk whose syncs wait until they are let through: by it a test decides when a group becomes

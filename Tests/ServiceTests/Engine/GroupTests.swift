@@ -3,7 +3,6 @@ import Registry
 import Service
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @Suite("A group of calls")

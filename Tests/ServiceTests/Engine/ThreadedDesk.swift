@@ -1,9 +1,7 @@
 import Foundation
 import JSON
 import JSONRPC
-import Registry
 import Service
-import Storage
 import StorageTestKit
 import TestKit
 

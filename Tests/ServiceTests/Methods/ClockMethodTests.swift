@@ -1,7 +1,5 @@
 import JSON
-import Registry
 import Service
-import Shape
 import Storage
 import TestKit
 import Testing

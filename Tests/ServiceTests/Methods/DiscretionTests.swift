@@ -1,8 +1,5 @@
-import Digest
 import JSON
-import Registry
 import Shape
-import Storage
 import StorageTestKit
 import TestKit
 import Testing

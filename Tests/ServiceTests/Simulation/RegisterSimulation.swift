@@ -1,7 +1,6 @@
 import JSON
 import Registry
 import Shape
-import Storage
 import StorageTestKit
 import TestKit
 
