@@ -16,7 +16,7 @@ package final class BatchReply {
 
   package init() {}
 
-  /// How many bytes of replies are held; they count as pending output.
+  /// How many bytes of replies are held; once all are there, they count as pending output.
   package var byteCount: Int { bytes.count }
 
   /// Whether no call expects an answer, so that there is no reply, not even an empty array.
