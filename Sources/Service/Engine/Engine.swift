@@ -19,6 +19,8 @@ package final class Engine {
   let aids: ReadingAids
   package internal(set) var registry: Registry
   package internal(set) var reference: Reference
+  /// Rules of earlier versions under which something is still open.
+  var earlierReferences: [Int: Reference] = [:]
   var random: RandomSource
   /// While a failed group is run again, nothing may be recorded.
   var isReadOnly = false

@@ -1,6 +1,7 @@
 import Foundation
 package import JSON
 package import Registry
+import Shape
 
 /// The rules in force, ready for use: each file of the adopted rules is read when it is first
 /// needed. Only the engine's thread uses it.
@@ -24,9 +25,19 @@ package final class Reference {
   package private(set) lazy var terms = Terms(tree("terms.json"))
   package private(set) lazy var codes = ReferenceCodes(self)
   package private(set) lazy var lists = ReferenceLists(self)
+  package private(set) lazy var services = ServiceCatalogue(file("services.json"))
 
   /// The register's time zone: where its days begin and end.
   package private(set) lazy var timeZone = RegisterTimeZone(name: policy.timeZoneName)
+
+  /// A file by its shape; nil where the version has none, as one older than the file.
+  private func file<File: Shaped>(_ name: String) -> File? {
+    do throws(Fault) {
+      return try tree(name).read(File.self)
+    } catch {
+      return nil
+    }
+  }
 
   /// A file as it was adopted. Files are checked before they are adopted, so one that cannot be
   /// read is one that does not exist.

@@ -12,10 +12,10 @@ package struct ReferenceCheck {
   package static let neededFiles = [
     "common-passwords.json", "countries.json", "errors.json", "facility-kinds.json",
     "mail-texts.json", "password-policy.json", "policy.json", "professions.json",
-    "qualifications.json", "regions.json", "roles.json", "terms.json",
+    "qualifications.json", "regions.json", "roles.json", "services.json", "terms.json",
   ]
 
-  private var documents: [String: SeedValue] = [:]
+  var documents: [String: SeedValue] = [:]
   private var unreadable: [SeedFault] = []
 
   private init(_ files: [RulesFile]) {
@@ -62,7 +62,7 @@ package struct ReferenceCheck {
       ("mail-texts.json", Self.mails), ("terms.json", Self.terms), ("roles.json", Self.roles),
       ("countries.json", Self.countries), ("regions.json", Self.regions),
       ("professions.json", Self.professions), ("qualifications.json", Self.qualifications),
-      ("facility-kinds.json", facilityKinds),
+      ("facility-kinds.json", facilityKinds), ("services.json", services),
     ]
     return everyFile + checks.flatMap { file, check in documents[file].map(check) ?? [] }
   }
@@ -74,7 +74,7 @@ package struct ReferenceCheck {
 
   /// Members that hold a text wherever they stand.
   private static let textMembers: Set<String> = [
-    "body", "hint", "message", "name", "subject", "text", "title",
+    "body", "hint", "message", "name", "subject", "summary", "text", "title",
   ]
 
   private func localizedTexts(of document: SeedValue) -> [SeedValue.Finding] {

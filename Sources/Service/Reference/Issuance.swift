@@ -1,0 +1,53 @@
+package import Registry
+package import Shape
+
+/// What the approval of an application brings about.
+package enum Issuance: String, Choice {
+  case classification
+  case registration
+  case renewal
+  case reclassification
+  case profileChange
+  case duplicate
+  case transfer
+  case refund
+  case certificate
+  case nothing
+
+  package static let meaning: StaticString = "What the approval of an application brings about."
+
+  package var meaning: StaticString {
+    switch self {
+    case .classification: "The applicant is classified: rank and specialty."
+    case .registration: "The applicant is registered for a first term."
+    case .renewal: "The registration gets a further term."
+    case .reclassification: "The classification is replaced by another."
+    case .profileChange: "The data stated replace those in the profile."
+    case .duplicate: "The license is issued again and the earlier copy superseded."
+    case .transfer: "The license names another facility."
+    case .refund: "A fee is paid back."
+    case .certificate: "A certificate is issued."
+    case .nothing: "The decision itself is all there is."
+    }
+  }
+}
+
+/// What is issued where the approval issues a certificate.
+package struct CertificateSettings: Shaped, Hashable {
+  package var type: ReferenceCode
+  /// How long it can be relied on; nil where it only states what holds on the day of issue, or where
+  /// no figure was found.
+  package var validityDays: SourcedFigure?
+
+  package static let meaning: StaticString = "What certificate is issued."
+
+  package static func shape<M: Members<CertificateSettings> & ~Copyable>(
+    _ m: inout M
+  ) -> CertificateSettings {
+    CertificateSettings(
+      type: m("type", "The code of the type of certificate.") { $0.type },
+      validityDays: m.optional("validityDays", "For how many days it is valid.") {
+        $0.validityDays
+      })
+  }
+}
