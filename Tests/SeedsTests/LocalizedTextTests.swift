@@ -5,7 +5,7 @@ import Testing
 struct LocalizedTextTests {
   private static let languages: Set<String> = ["ar", "en", "fr"]
   private static let textMembers: Set<String> = [
-    "body", "hint", "message", "name", "subject", "text", "title",
+    "body", "hint", "message", "name", "subject", "summary", "text", "title",
   ]
 
   @Test("is given in English, Arabic and French", arguments: SeedFolder.names)

@@ -42,7 +42,7 @@ package final class EngineClient {
   package init(
     form: FrameForm = .line, disk: any Disk = MemoryDisk(), seed: UInt64 = 1,
     at instant: Instant = EngineClient.start, maximumLine: Int = Limit.line,
-    configure: (inout Configuration) -> Void = { _ in }
+    rules: RulesSource = .carried, configure: (inout Configuration) -> Void = { _ in }
   ) throws {
     var configuration = Configuration()
     configuration.mail = .host
@@ -53,7 +53,7 @@ package final class EngineClient {
     configure(&configuration)
     clock = TestClock(at: instant)
     engine = try Engine.open(
-      disk: disk, configuration: configuration, clock: clock,
+      disk: disk, configuration: configuration, rules: rules, clock: clock,
       random: RandomSource(seed: seed), inbox: EngineInbox(wake: {}))
     self.form = form
     self.maximumLine = maximumLine

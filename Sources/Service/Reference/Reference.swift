@@ -26,6 +26,9 @@ package final class Reference {
   package private(set) lazy var codes = ReferenceCodes(self)
   package private(set) lazy var lists = ReferenceLists(self)
   package private(set) lazy var services = ServiceCatalogue(file("services.json"))
+  package private(set) lazy var licensing = LicensingFigures(tree("licensing.json"))
+  package private(set) lazy var decisionReasons = DecisionReasons(file("decision-reasons.json"))
+  package private(set) lazy var workingDays = WorkingDays(file("holidays.json"))
 
   /// The register's time zone: where its days begin and end.
   package private(set) lazy var timeZone = RegisterTimeZone(name: policy.timeZoneName)

@@ -65,7 +65,7 @@ extension ReferenceCheck {
       + document["sequences"].issuesAsList { $0.issuesAsText() }
   }
 
-  private static func figures(
+  static func figures(
     _ ranges: KeyValuePairs<String, ClosedRange<Int>>, of document: SeedValue
   ) -> [SeedValue.Finding] {
     ranges.flatMap { name, range in

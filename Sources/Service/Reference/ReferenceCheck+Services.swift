@@ -1,26 +1,143 @@
+import JSON
 import Registry
-import Shape
 
-// What a service must hold for an application to come to an end.
+// What a service must hold, so that no application is ever stuck: its codes lead somewhere, its
+// fees are amounts, and its stages lead to exactly one decision.
 extension ReferenceCheck {
   func services(_ document: SeedValue) -> [SeedValue.Finding] {
-    document.issuesAsShape(ServiceFile.self)
+    let declarations = document["declarations"]
+    let services = document["services"]
+    var findings = document.issuesAsShape(ServiceFile.self)
+    findings += declarations.issuesAsDistinctCodes() + services.issuesAsDistinctCodes()
+    findings += certificateTypes(services) + document.all.flatMap { $0.issuesAsProvenance() }
+    let codes = declarations.codes
+    for service in services.elements {
+      findings += service["declarations"].issuesAsDistinct()
+      findings += service["declarations"].elements.flatMap {
+        $0.issuesAsReference(to: "/declarations", codes)
+      }
+      findings += applicants(service) + documents(service["documents"])
+      findings += inputs(service["inputs"]) + service["fees"].elements.flatMap(fee)
+      findings += twoFees(service) + figures(service) + issuance(service)
+      findings += ServiceStageCheck(service).findings
+    }
+    return findings
+  }
+
+  private func applicants(_ service: SeedValue) -> [SeedValue.Finding] {
+    let applicants = service["applicants"]
+    var findings = applicants.issuesAsDistinct() + service["prerequisites"].issuesAsDistinct()
+    if applicants.tree != nil, applicants.elements.isEmpty {
+      findings.append(applicants.finding("nobody may apply"))
+    }
+    let prerequisites = service["prerequisites"]
+    let asked = Set(prerequisites.elements.compactMap(\.text))
+    for (one, other) in [("classified", "notClassified"), ("registered", "notRegistered")]
+    where asked.isSuperset(of: [one, other]) {
+      findings.append(prerequisites.finding("nobody satisfies both \(one) and \(other)"))
+    }
+    return findings
+      + applicants.elements.filter { $0.text == AccountKind.staff.rawValue }
+      .map { $0.finding("staff do not apply for services") }
+  }
+
+  private func documents(_ list: SeedValue) -> [SeedValue.Finding] {
+    // Where the kinds are not listed, their codes cannot be looked up.
+    let kinds = documents["document-kinds.json"]?["documentKinds"].codes
+    return list.elements.flatMap { document in
+      document["minimumCount"].issuesAsNumber(in: 1...20)
+        + (kinds.map {
+          document["kind"].issuesAsReference(to: "document-kinds.json#/documentKinds", $0)
+        } ?? [])
+    }
+  }
+
+  private func inputs(_ list: SeedValue) -> [SeedValue.Finding] {
+    list.issuesAsDistinctCodes()
+      + list.elements.flatMap { input -> [SeedValue.Finding] in
+        let choices = input["choices"]
+        let takesChoices = input["kind"].text == InputKind.reason.rawValue
+        guard takesChoices == choices.elements.isEmpty else {
+          return choices.issuesAsDistinctCodes()
+        }
+        return [
+          choices.finding(
+            takesChoices ? "a reason without choices" : "choices that nothing asks for")
+        ]
+      }
+  }
+
+  private func fee(_ fee: SeedValue) -> [SeedValue.Finding] {
+    let ranks = documents["professions.json"]?["ranks"].codes
+    let categories = documents["professions.json"]?["categories"].codes
+    return fee["amounts"].issuesAsList { amount in
+      var findings = amount["amount"].issuesAsNumber(in: 1...100_000_000)
+      if let currency = amount["currency"].text, currency.wholeMatch(of: #/[A-Z]{3}/#) == nil {
+        findings.append(amount["currency"].finding("is not three capital letters"))
+      }
+      findings += amount["source"].issuesAsText() + amount["effectiveFrom"].issuesAsDay()
+      findings += amount["ranks"].elements.flatMap { rank in
+        ranks.map { rank.issuesAsReference(to: "professions.json#/ranks", $0) } ?? []
+      }
+      return findings
+        + amount["categories"].elements.flatMap { category in
+          categories.map { category.issuesAsReference(to: "professions.json#/categories", $0) }
+            ?? []
+        }
+    }
+  }
+
+  /// Each of the two fees once, and in the order in which they are paid.
+  private func twoFees(_ service: SeedValue) -> [SeedValue.Finding] {
+    let fees = service["fees"]
+    let kinds = fees.elements.compactMap { $0["kind"].text }
+    guard kinds.count == Set(kinds).count else {
+      return [fees.finding("a fee of the same kind stands here twice")]
+    }
+    let places = fees.elements.compactMap { fee in
+      fee["paid"].text.flatMap(PaymentPoint.init(rawValue:))
+        .flatMap(PaymentPoint.allCases.firstIndex(of:))
+    }
+    return zip(places, places.dropFirst()).contains(where: >)
+      ? [fees.finding("the fees do not stand in the order in which they are paid")] : []
+  }
+
+  private func figures(_ service: SeedValue) -> [SeedValue.Finding] {
+    let ranges: KeyValuePairs = [
+      "deadlineWorkingDays": 1...1_000, "completionDays": 1...1_000,
+    ]
+    return ranges.flatMap { name, range in
+      service[name].tree == nil ? [] : service[name]["value"].issuesAsNumber(in: range)
+    }
+  }
+
+  private func issuance(_ service: SeedValue) -> [SeedValue.Finding] {
+    let certificate = service["certificate"]
+    let issuesOne = service["issuance"].text == Issuance.certificate.rawValue
+    guard issuesOne == (certificate.tree != nil) else {
+      return [
+        certificate.finding(
+          issuesOne ? "what certificate is issued is missing" : "no certificate is issued here")
+      ]
+    }
+    let validity = certificate["validityDays"]
+    return validity.tree == nil ? [] : validity["value"].issuesAsNumber(in: 1...36_600)
+  }
+
+  private func certificateTypes(_ services: SeedValue) -> [SeedValue.Finding] {
+    var seen: Set<String> = []
+    return services.elements.map { $0["certificate"]["type"] }
+      .filter { type in type.text.map { !seen.insert($0).inserted } == true }
+      .map { $0.finding("“\($0.text ?? "")” is issued by another service already") }
   }
 }
 
 extension SeedValue {
-  /// What is wrong by the declaration that also reads it for use.
-  func issuesAsShape<Value: Wire>(_ type: Value.Type) -> [Finding] {
-    guard let tree else { return [finding("is missing")] }
-    do throws(Fault) {
-      _ = try tree.read(type)
-      return []
-    } catch {
-      return error.issues.map { issue in
-        Finding(
-          file: file, path: path + issue.path,
-          reason: ErrorTexts.carried.text(of: issue.rule, in: .english).message)
-      }
-    }
+  /// Records whose codes stand there once.
+  func issuesAsDistinctCodes() -> [Finding] {
+    var seen: Set<String> = []
+    return elements.map { $0["code"] }
+      .filter { code in code.text.map { !seen.insert($0).inserted } == true }
+      .map { $0.finding("“\($0.text ?? "")” stands here twice") }
   }
 }

@@ -10,9 +10,10 @@ import Shape
 package struct ReferenceCheck {
   /// The files the engine cannot do without; others may lie beside them.
   package static let neededFiles = [
-    "common-passwords.json", "countries.json", "errors.json", "facility-kinds.json",
-    "mail-texts.json", "password-policy.json", "policy.json", "professions.json",
-    "qualifications.json", "regions.json", "roles.json", "services.json", "terms.json",
+    "common-passwords.json", "countries.json", "decision-reasons.json", "errors.json",
+    "facility-kinds.json", "holidays.json", "licensing.json", "mail-texts.json",
+    "password-policy.json", "policy.json", "professions.json", "qualifications.json",
+    "regions.json", "roles.json", "services.json", "terms.json",
   ]
 
   var documents: [String: SeedValue] = [:]
@@ -63,6 +64,8 @@ package struct ReferenceCheck {
       ("countries.json", Self.countries), ("regions.json", Self.regions),
       ("professions.json", Self.professions), ("qualifications.json", Self.qualifications),
       ("facility-kinds.json", facilityKinds), ("services.json", services),
+      ("licensing.json", Self.licensing), ("holidays.json", Self.holidays),
+      ("decision-reasons.json", Self.decisionReasons),
     ]
     return everyFile + checks.flatMap { file, check in documents[file].map(check) ?? [] }
   }

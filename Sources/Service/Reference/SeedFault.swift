@@ -8,6 +8,13 @@ package struct SeedFault: Hashable, Sendable {
   package let pointer: String
   /// What is wrong, without a period at the end, for the person who runs the register.
   package let reason: String
+
+  package init(file: String, line: Int, pointer: String, reason: String) {
+    self.file = file
+    self.line = line
+    self.pointer = pointer
+    self.reason = reason
+  }
 }
 
 extension SeedFault: CustomStringConvertible {

@@ -41,20 +41,7 @@ struct ReferenceCheckTests {
       ])
   }
 
-  struct Row: Sendable, CustomTestStringConvertible {
-    let file: String
-    let path: [String]
-    let value: JSONTree?
-    let reason: String
-    var testDescription: String { "\(file) \(path.joined(separator: "/")): \(reason)" }
-
-    init(_ file: String, _ path: String, _ value: JSONTree?, _ reason: String) {
-      self.file = file + ".json"
-      self.path = path.split(separator: "/").map(String.init)
-      self.value = value
-      self.reason = reason
-    }
-  }
+  typealias Row = SeedMistake
 
   private static let mistakes = [
     Row("terms", "version", 0, "0 is not from 1 to 2147483647"),
@@ -108,35 +95,21 @@ struct ReferenceCheckTests {
 
   @Test("finds a mistake in one of them", arguments: mistakes)
   func mistake(row: Row) throws {
-    let faults = try faults(after: row)
+    let faults = try row.faults()
     #expect(faults.contains { $0.reason.hasSuffix(row.reason) })
     #expect(faults.allSatisfy { $0.file == row.file })
   }
 
   @Test("names line and place: those of the value, or the line around a missing one")
   func places() throws {
-    let wrong = try #require(try faults(after: Row("regions", "regions/2/code", "x y", "")).first)
+    let wrong = try #require(try Row("regions", "regions/2/code", "x y", "").faults().first)
     #expect(wrong.pointer == "/regions/2/code")
-    let missing = try #require(try faults(after: Row("regions", "regions/2/code", nil, "")).first)
+    let missing = try #require(try Row("regions", "regions/2/code", nil, "").faults().first)
     #expect(missing.pointer == "/regions/2/code")
-    let lines = try content(after: Row("regions", "regions/2/code", "x y", ""))
+    let lines = try Row("regions", "regions/2/code", "x y", "").content()
       .split(separator: "\n")
     #expect(lines[wrong.line - 1].contains("x y"))
     #expect(
       wrong.description.hasPrefix("regions.json:\(wrong.line): /regions/2/code: is not a code"))
-  }
-
-  private func content(after row: Row) throws -> String {
-    let file = try #require(RulesInForce.files.first { $0.name == row.file })
-    return try JSONTree(parsing: file.content).replacing(row.path[...], with: row.value).pretty
-  }
-
-  /// The faults of the edited file and of the one that its codes lead to; that the other files are
-  /// not there is passed over.
-  private func faults(after row: Row) throws -> [SeedFault] {
-    let edited = RulesFile(name: row.file, content: try content(after: row))
-    let others = RulesInForce.files.filter { $0.name == "professions.json" && $0.name != row.file }
-    return ReferenceCheck.faults(in: [edited] + others)
-      .filter { $0.reason != "the file is missing" }
   }
 }
