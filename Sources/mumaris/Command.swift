@@ -35,6 +35,10 @@ enum Command {
       return code
     case .schema(let action):
       return try Schema.run(action)
+    case .seeds(let folder):
+      let (report, code) = try SeedCheck.run(folder)
+      _ = try PlainOutput(descriptor).write(report)
+      return code
     case .help:
       return try PlainOutput(descriptor).write(HelpText.text)
     case .version:

@@ -61,7 +61,9 @@ enum Flag: String, CaseIterable {
     case .email: "Where the invited person is reached."
     case .role:
       "What they may do: intake, reviewer, approver, finance, support, registrar, auditor."
-    case .check: "Compare the files in this folder; the code is 65 where they differ."
+    case .check:
+      "With schema: compare the files in this folder; the code is 65 where they differ.\n"
+        + "With seeds: check the files in this folder; the code is 65 where one has a fault."
     case .write: "Write the files into this folder."
     }
   }

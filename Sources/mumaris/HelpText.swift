@@ -69,6 +69,7 @@ extension Subcommand {
     case .serve, .schema: false
     case .invite: [.data, .email, .role].contains(flag)
     case .verify: flag == .data
+    case .seeds: flag == .check
     }
   }
 }

@@ -6,6 +6,7 @@ enum Options {
   case invite(InviteOptions)
   case verify(data: String)
   case schema(SchemaAction)
+  case seeds(folder: String)
   case help
   case version
 
@@ -37,13 +38,14 @@ enum Options {
     case .invite: self = .invite(try InviteOptions(arguments))
     case .verify: self = .verify(data: try arguments.needed(.data))
     case .schema: self = .schema(try SchemaAction(arguments))
+    case .seeds: self = .seeds(folder: try arguments.needed(.check))
     }
   }
 }
 
 /// The commands, each with the flags it takes.
 enum Subcommand: String, CaseIterable {
-  case serve, invite, verify, schema
+  case serve, invite, verify, schema, seeds
 
   var flags: [Flag] {
     switch self {
@@ -55,6 +57,7 @@ enum Subcommand: String, CaseIterable {
     case .invite: [.data, .email, .role, .locale, .testClock, .testSeed]
     case .verify: [.data]
     case .schema: [.check, .write]
+    case .seeds: [.check]
     }
   }
 
@@ -64,6 +67,7 @@ enum Subcommand: String, CaseIterable {
     case .invite: "Invite a member of staff, such as the first; prints a one-time code."
     case .verify: "Check every byte of a data directory; prints a report as JSON lines."
     case .schema: "Write or compare the OpenRPC document, the schemas and the pages."
+    case .seeds: "Check reference data before it is offered with --seeds; prints every fault."
     }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite("The command line")
 struct UsageTests {
   static let refused: [(name: String, words: [String], mentions: String)] = [
-    ("an unknown command", ["fly"], "serve, invite, verify, schema"),
+    ("an unknown command", ["fly"], "serve, invite, verify, schema, seeds"),
     ("an unknown flag", ["--memory", "--wings"], "--wings"),
     ("a flag of another command", ["verify", "--memory"], "--data"),
     ("a word that is no flag", ["serve", "--memory", "data"], "data"),
@@ -41,6 +41,8 @@ struct UsageTests {
     ("a verification of nothing", ["verify"], "--data"),
     ("a schema left alone", ["schema"], "--write"),
     ("a schema both ways", ["schema", "--write", "a", "--check", "b"], "--check"),
+    ("a check of no seeds", ["seeds"], "--check"),
+    ("seeds to be written", ["seeds", "--write", "a"], "--check"),
     ("a version of something", ["--version", "serve"], "--version"),
   ]
 
@@ -64,7 +66,9 @@ struct UsageTests {
   func help() throws {
     let help = try EngineProcess.run(["--help"])
     #expect(help.code == 0)
-    for word in ["--test-clock INSTANT", "Exit codes", "75", "SIGTERM", "invite"] {
+    for word in [
+      "--test-clock INSTANT", "Exit codes", "75", "SIGTERM", "invite", "seeds --check DIR",
+    ] {
       #expect(help.text.contains(word), "the help does not mention \(word)")
     }
     #expect(help.lines.allSatisfy { $0.utf8.count <= 100 })
