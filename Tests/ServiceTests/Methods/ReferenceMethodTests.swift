@@ -26,6 +26,8 @@ struct ReferenceMethodTests {
       method: "reference.facilityKinds", list: "requirements", count: 4,
       code: "fullTimeSupervisor"),
     Row(method: "reference.qualifications", list: "qualifications", count: 8, code: "bachelor"),
+    Row(method: "reference.services", list: "services", count: 15, code: "goodStanding"),
+    Row(method: "reference.decisionReasons", list: "reasons", count: 32, code: "ethicsBreach"),
   ]
 
   @Test("is read by anyone, each record with a name in every language", arguments: rows)

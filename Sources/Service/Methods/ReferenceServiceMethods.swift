@@ -1,0 +1,82 @@
+extension Section {
+  static let referenceServices = Section(
+    "referenceServices",
+    "What can be applied for, why it is decided as it is, and which days deadlines count.",
+    [
+      .read(
+        "reference.services",
+        "Lists the services: who may apply, what is asked for, what it costs, whose desks it passes.",
+        access: .anyone, params: ServiceFilter.self, result: ServiceList.self,
+        examples: [
+          .init(
+            "Lists the services for technicians.",
+            params: #"{"applicant":"technician"}"#,
+            result: "")
+        ]
+      ) { (call, params) throws(Refusal) in
+        ServiceList(call.reference.services, for: params.applicant)
+      },
+      .read(
+        "reference.service", "Reads one service.", access: .anyone,
+        params: ServiceChoice.self, result: ServiceView.self,
+        examples: [
+          .init(
+            "Reads what a registration certificate needs.",
+            params: #"{"service":"registrationCertificate"}"#,
+            result: "")
+        ]
+      ) { (call, params) throws(Refusal) in
+        try ServiceView(call.reference.services, params.service)
+      },
+      .read(
+        "reference.decisionReasons", "Lists the reasons that a decision can have.", access: .anyone,
+        params: DecisionReasonFilter.self, result: DecisionReasonList.self,
+        examples: [
+          .init(
+            "Lists the reasons for holding an application.",
+            params: #"{"decision":"hold"}"#,
+            result: #"""
+              {"reasons":[{"code":"awaitingVerification",\#
+              "name":{"en":"The answer of a verification is awaited",\#
+              "ar":"بانتظار نتيجة التحقق",\#
+              "fr":"La réponse d’une vérification est attendue"},"decisions":["hold"],\#
+              "source":"engine default","effectiveFrom":"2026-01-01"},\#
+              {"code":"awaitingAuthority","name":{"en":"The answer of another authority \#
+              is awaited","ar":"بانتظار رد جهة أخرى",\#
+              "fr":"La réponse d’une autre autorité est attendue"},"decisions":["hold"],\#
+              "source":"engine default","effectiveFrom":"2026-01-01"},\#
+              {"code":"underInvestigation","name":{"en":"An investigation is under way",\#
+              "ar":"هناك تحقيق قائم","fr":"Une enquête est en cours"},"decisions":["hold",\#
+              "suspend"],"source":"engine default","effectiveFrom":"2026-01-01"}]}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in
+        let reasons = call.reference.decisionReasons
+        return DecisionReasonList(
+          reasons: params.decision.map(reasons.reasons(for:)) ?? reasons.all)
+      },
+      .read(
+        "reference.holidays",
+        "Lists the days of a year that deadlines in working days skip.", access: .anyone,
+        params: HolidayFilter.self, result: HolidayList.self,
+        examples: [
+          .init(
+            "Lists the holidays of 2026.",
+            params: #"{"year":2026}"#,
+            result: #"""
+              {"weekend":["friday","saturday"],"holidays":[{"code":"foundingDay",\#
+              "name":{"en":"Founding Day","ar":"يوم التأسيس","fr":"Jour de la Fondation"},\#
+              "from":"2026-02-22","through":"2026-02-22"},{"code":"eidAlFitr",\#
+              "name":{"en":"Eid al-Fitr","ar":"عيد الفطر","fr":"Aïd el-Fitr"},\#
+              "from":"2026-03-19","through":"2026-03-22"},{"code":"eidAlAdha",\#
+              "name":{"en":"Eid al-Adha","ar":"عيد الأضحى","fr":"Aïd el-Adha"},\#
+              "from":"2026-05-26","through":"2026-05-29"},{"code":"nationalDay",\#
+              "name":{"en":"National Day","ar":"اليوم الوطني","fr":"Fête nationale"},\#
+              "from":"2026-09-23","through":"2026-09-23"}]}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in
+        HolidayList(call.reference.workingDays, year: params.year.value)
+      },
+    ])
+}
