@@ -78,3 +78,10 @@ package struct LicensingFigures: Sendable {
     refundPayoutWorkingDays = number("refundPayoutWorkingDays")
   }
 }
+
+extension Reference {
+  /// How many days an applicant for the service has to complete an application.
+  package func completionDays(of service: ServiceDefinition) -> Int {
+    service.completionDays?.value ?? licensing.completionDays
+  }
+}

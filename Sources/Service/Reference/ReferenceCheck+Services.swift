@@ -70,21 +70,32 @@ extension ReferenceCheck {
   private func fee(_ fee: SeedValue) -> [SeedValue.Finding] {
     let ranks = documents["professions.json"]?["ranks"].codes
     let categories = documents["professions.json"]?["categories"].codes
-    return fee["amounts"].issuesAsList { amount in
-      var findings = amount["amount"].issuesAsNumber(in: 1...100_000_000)
-      if let currency = amount["currency"].text, currency.wholeMatch(of: #/[A-Z]{3}/#) == nil {
-        findings.append(amount["currency"].finding("is not three capital letters"))
-      }
-      findings += amount["source"].issuesAsText() + amount["effectiveFrom"].issuesAsDay()
-      findings += amount["ranks"].elements.flatMap { rank in
-        ranks.map { rank.issuesAsReference(to: "professions.json#/ranks", $0) } ?? []
-      }
-      return findings
-        + amount["categories"].elements.flatMap { category in
-          categories.map { category.issuesAsReference(to: "professions.json#/categories", $0) }
-            ?? []
+    return unreached(fee["amounts"])
+      + fee["amounts"].issuesAsList { amount in
+        var findings = amount["amount"].issuesAsNumber(in: 1...100_000_000)
+        if let currency = amount["currency"].text, currency.wholeMatch(of: #/[A-Z]{3}/#) == nil {
+          findings.append(amount["currency"].finding("is not three capital letters"))
         }
+        findings += amount["source"].issuesAsText() + amount["effectiveFrom"].issuesAsDay()
+        findings += amount["ranks"].elements.flatMap { rank in
+          ranks.map { rank.issuesAsReference(to: "professions.json#/ranks", $0) } ?? []
+        }
+        return findings
+          + amount["categories"].elements.flatMap { category in
+            categories.map { category.issuesAsReference(to: "professions.json#/categories", $0) }
+              ?? []
+          }
+      }
+  }
+
+  /// Amounts that stand behind one for everyone: the first that applies counts.
+  private func unreached(_ amounts: SeedValue) -> [SeedValue.Finding] {
+    let forEveryone = amounts.elements.firstIndex { amount in
+      amount["ranks"].elements.isEmpty && amount["categories"].elements.isEmpty
     }
+    guard let forEveryone else { return [] }
+    return amounts.elements.dropFirst(forEveryone + 1)
+      .map { $0.finding("it is never asked for: an amount before it is for everyone") }
   }
 
   /// Each of the two fees once, and in the order in which they are paid.

@@ -9,8 +9,8 @@ import Registry
 //                ◀──sendBack──        ◀──sendBack──
 //
 // Found here: a stage that nothing leads to, a stage that nothing leads out of, a path that goes
-// round in a circle, a decision that nobody recommended, and a role at a stage where nothing that
-// may be done there is hers to do.
+// round in a circle, a decision that nobody recommended, and a role that may do nothing of what is
+// done at its stage.
 
 /// Checks that the stages of one service lead from the first to a decision.
 struct ServiceStageCheck {

@@ -1,3 +1,4 @@
+import JSON
 import Registry
 import Service
 import Shape
@@ -26,6 +27,18 @@ struct LicensingFiguresTests {
     #expect(figures.refundWindowMonths == 1)
     #expect(figures.refundDecisionWorkingDays == 15)
     #expect(figures.refundPayoutWorkingDays == 14)
+  }
+
+  @Test("the time to complete an application is the common one, or the service's own")
+  func completionDays() throws {
+    let reference = try RulesInForce.reference()
+    let code = try ReferenceCode("renewal")
+    #expect(reference.completionDays(of: try #require(reference.services[code])) == 30)
+    let own: JSONTree = ["value": 12, "source": "test", "effectiveFrom": "2026-01-01"]
+    let edited = try SeedMistake("services", "services/2/completionDays", own, "").content()
+    let file = try JSONTree(parsing: edited).read(ServiceFile.self)
+    let renewal = try #require(file.services.first { $0.code == code })
+    #expect(reference.completionDays(of: renewal) == 12)
   }
 
   @Test("there is a reason for each kind of decision", arguments: DecisionKind.allCases)

@@ -111,6 +111,9 @@ struct ServiceCheckTests {
       "services", "services/0/fees/1/amounts/2/categories/0", "magic",
       "“magic” is not in professions.json#/categories"),
     SeedMistake(
+      "services", "services/0/fees/0/amounts/0/ranks", [],
+      "it is never asked for: an amount before it is for everyone"),
+    SeedMistake(
       "services", "services/0/fees/1/kind", "administrative",
       "a fee of the same kind stands here twice"),
     SeedMistake(
