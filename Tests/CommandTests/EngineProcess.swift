@@ -6,7 +6,7 @@ import Foundation
 /// ended by its own number.
 final class EngineProcess {
   /// How long anything may take before a test fails.
-  static let patience = Duration.seconds(20)
+  static let patience = Duration.seconds(120)
 
   /// Where a standard descriptor leads.
   enum End {

@@ -6,7 +6,7 @@ import Service
 /// messages as are expected are awaited from its standard output.
 package final class CommandPeer: TranscriptPeer {
   /// How long one message may take before it counts as never sent.
-  private static let patience = 20.0
+  private static let patience = 120.0
 
   private let process = Process()
   private let input = Pipe()
