@@ -22,13 +22,16 @@ import StorageTestKit
 //     {subscription:nurse}  a subscription of the nurse's session
 //     {mail:handed}         a mail that was handed over and not acknowledged; one more is due
 //
+//     {session:intake} {session:reviewer} {session:approver} {session:colleague} {session:finance}
+//     {application:STATE}, {license:…}, {number:…}   see `ExampleWorld+Licensing`
+//
 // NAME@example.org is everybody's address, and `password` everybody's password.
 
 /// A fixed world for examples.
 package final class ExampleWorld {
   package let client: EngineClient
   /// What each placeholder stands for.
-  package private(set) var values: [String: String] = [:]
+  package internal(set) var values: [String: String] = [:]
   private var links: [String: String] = [:]
   private var heldMail: String?
 
@@ -42,6 +45,7 @@ package final class ExampleWorld {
     try call("clock.advance", ["by": 7_200])
     try signInEverybody()
     try makeUnfinished()
+    try makeLicensing()
   }
 
   /// Everybody has the same, which holds nobody's name.
@@ -86,13 +90,19 @@ package final class ExampleWorld {
     try accept(code, "registrar", "Rashid")
     try signIn("registrar")
     for (name, given) in [("support", "Sahar"), ("auditor", "Adel")] {
-      try call(
-        "account.invite",
-        [
-          "session": "{session:registrar}", "email": address(name), "roles": [.string(name)],
-        ])
-      try accept(try takeLink(of: name), name, given)
+      try hire(name, given, [name])
     }
+  }
+
+  /// Invites a member of staff, who takes the invitation up.
+  func hire(_ name: String, _ given: String, _ roles: [String]) throws {
+    try call(
+      "account.invite",
+      [
+        "session": "{session:registrar}", "email": address(name),
+        "roles": .array(roles.map { .string($0) }),
+      ])
+    try accept(try takeLink(of: name), name, given)
   }
 
   private func accept(_ token: String, _ name: String, _ given: String) throws {
@@ -126,7 +136,7 @@ package final class ExampleWorld {
     values["sessionId:other"] = other["id"]?.text
   }
 
-  private func open(_ name: String, _ kind: String, _ profile: JSONTree) throws {
+  func open(_ name: String, _ kind: String, _ profile: JSONTree) throws {
     try register(name, kind, profile)
     let token = try takeLink(of: name)
     let account = try call("account.verifyEmail", ["token": .string(token)])
@@ -143,7 +153,7 @@ package final class ExampleWorld {
       ])
   }
 
-  private func signIn(_ name: String) throws {
+  func signIn(_ name: String) throws {
     let session = try call(
       "auth.login",
       [
@@ -227,7 +237,7 @@ package final class ExampleWorld {
   // MARK: Calls
 
   @discardableResult
-  private func call(_ method: String, _ params: JSONTree) throws -> JSONTree {
+  func call(_ method: String, _ params: JSONTree) throws -> JSONTree {
     try client.call(method, ExampleValues.fill(params.line) { values[$0] })
   }
 

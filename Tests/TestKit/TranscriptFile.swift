@@ -21,6 +21,7 @@ package import JSONRPC
 //     >> end                  the input ends here, before what is then expected
 //     >> invite ADDRESS ROLE  invites a member of staff before anything is sent, as `mumaris invite`
 //                             does; the code is kept as "invitation"
+//     >> after NAME           everything of an earlier case of the file comes first
 //     >> let t = /result/session        keeps what the pointer finds in the last reply
 //     >> let t = /result/text mlt_\w+   keeps the first match of the pattern in it
 // What was kept replaces "{t}" in later messages that are sent.
@@ -40,6 +41,9 @@ package struct TranscriptFile: Sendable {
       if line.hasPrefix("## ") {
         cases.append(
           TranscriptCase(file: name, name: String(line.dropFirst(3)), line: number + 1))
+      } else if let before = line.dropping(">> after "), !cases.isEmpty {
+        let earlier = cases.dropLast().first { $0.name == before }
+        cases[cases.count - 1].follow(earlier, number: number + 1)
       } else if !cases.isEmpty {
         cases[cases.count - 1].take(line, number: number + 1)
       } else if !line.isEmpty, !line.hasPrefix("#") {
@@ -96,6 +100,18 @@ package struct TranscriptCase: Sendable, CustomStringConvertible {
     self.file = file
     self.name = name
     self.line = line
+  }
+
+  /// Puts what an earlier case does before what this one does.
+  mutating func follow(_ earlier: TranscriptCase?, number: Int) {
+    guard let earlier, steps.isEmpty else {
+      unreadable.append("line \(number): no such case comes before this one")
+      return
+    }
+    steps = earlier.steps
+    invited = earlier.invited
+    maximumLine = earlier.maximumLine
+    unreadable += earlier.unreadable
   }
 
   mutating func take(_ line: String, number: Int) {

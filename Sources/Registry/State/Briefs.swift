@@ -33,6 +33,75 @@ package struct AccountBrief: Shaped {
   }
 }
 
+/// An application in an event.
+package struct ApplicationBrief: Shaped {
+  package var application: ApplicationID
+  package var service: ReferenceCode
+  package var action: ApplicationAction
+  package var state: ApplicationState
+  package var stage: ReferenceCode?
+  package var version: Int
+
+  package init(_ application: Application, _ action: ApplicationAction) {
+    self.init(
+      application: application.id, service: application.service, action: action,
+      state: application.state, stage: application.stage, version: application.version)
+  }
+
+  package static let meaning: StaticString = "An application in an event."
+
+  package static func shape<M: Members<ApplicationBrief> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicationBrief {
+    ApplicationBrief(
+      application: m("application", "The application.") { $0.application },
+      service: m("service", "Which service.") { $0.service },
+      action: m("action", "What was done.") { $0.action },
+      state: m("state", "Where it stands now.") { $0.state },
+      stage: m.optional("stage", "In which stage of the service.") { $0.stage },
+      version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
+  }
+
+  private init(
+    application: ApplicationID, service: ReferenceCode, action: ApplicationAction,
+    state: ApplicationState, stage: ReferenceCode?, version: Int
+  ) {
+    self.application = application
+    self.service = service
+    self.action = action
+    self.state = state
+    self.stage = stage
+    self.version = version
+  }
+}
+
+/// A license in an event.
+package struct LicenseBrief: Shaped {
+  package var license: LicenseID
+  package var number: LicenseNumber
+  package var version: Int
+
+  private init(license: LicenseID, number: LicenseNumber, version: Int) {
+    self.license = license
+    self.number = number
+    self.version = version
+  }
+
+  package init(_ license: Shared<License>) {
+    self.init(
+      license: license.value.id, number: license.value.number, version: license.value.version)
+  }
+
+  package static let meaning: StaticString = "A license in an event."
+
+  package static func shape<M: Members<LicenseBrief> & ~Copyable>(_ m: inout M) -> LicenseBrief {
+    LicenseBrief(
+      license: m("license", "The license.") { $0.license },
+      number: m("number", "Its number.") { $0.number },
+      version: m("version", "Its version now.") { $0.version })
+  }
+}
+
 /// A session in an event.
 package struct SessionBrief: Shaped {
   package var device: Line?

@@ -19,6 +19,11 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case sessionEnd(SessionID)
     /// A link has expired.
     case linkEnd(Digest256)
+    /// The owner of an application is to be reminded, or the time of a draft or a returned file is
+    /// over.
+    case application(ApplicationID)
+    /// The holder of a license is to be reminded that the term is about to end.
+    case license(LicenseID)
     /// A remembered answer has served its time.
     case answerEnd(AnswerKey)
   }
@@ -48,6 +53,8 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case .sessionEnd(let id): [6, id.bits]
     case .linkEnd(let digest): [7, digest.first]
     case .answerEnd(let id): [8] + id.order
+    case .application(let id): [9, id.bits]
+    case .license(let id): [10, id.bits]
     }
   }
 }

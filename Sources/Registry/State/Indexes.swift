@@ -20,6 +20,13 @@ package struct Indexes {
   var auditByAccount = ShardedIndex<AccountID, [Int]>()
   /// Restorations of access that are not yet decided.
   var openRestorations: [AccountID: RestorationID] = [:]
+  var applicationsByApplicant = ShardedIndex<AccountID, [ApplicationID]>()
+  /// Applications that staff have before them.
+  var queue: Set<ApplicationID> = []
+  var licensesByHolder = ShardedIndex<AccountID, [LicenseID]>()
+  var licenseByNumber = ShardedIndex<String, LicenseID>()
+  /// How many licenses there are: none ever goes, so the next number follows from it.
+  var licenseCount = 0
   /// What is due, by when.
   var agenda = Agenda()
   /// Mails to be handed over, by when: apart from the rest, because a host fetches them itself.

@@ -19,6 +19,9 @@ package enum Topic: String, Choice {
   case restorationApproved = "restoration.approved"
   case restorationCompleted = "restoration.completed"
   case restorationCalledOff = "restoration.calledOff"
+  case applicationChanged = "application.changed"
+  case licenseIssued = "license.issued"
+  case licenseChanged = "license.changed"
 
   package static let meaning: StaticString = "What an event tells about."
 
@@ -41,6 +44,9 @@ package enum Topic: String, Choice {
     case .restorationApproved: "A second member of staff approved it."
     case .restorationCompleted: "Access was restored."
     case .restorationCalledOff: "The restoration was called off."
+    case .applicationChanged: "Something was done with an application; `action` says what."
+    case .licenseIssued: "A license was issued."
+    case .licenseChanged: "A license was renewed, restricted, suspended or otherwise changed."
     }
   }
 }

@@ -86,6 +86,8 @@ extension DueWork.Kind: Sharded {
     case .invitationLapse(let id), .closing(let id), .passwordReminder(let id): id.bits
     case .restoration(let id): id.bits
     case .sessionEnd(let id): id.bits
+    case .application(let id): id.bits
+    case .license(let id): id.bits
     case .linkEnd(let digest): digest.shardBits
     case .answerEnd(let id): id.shardBits
     }

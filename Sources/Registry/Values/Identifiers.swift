@@ -29,3 +29,15 @@ extension Restoration: Identified {
   package static var identifierMeaning: StaticString { "A restoration of access by staff." }
 }
 package typealias RestorationID = Identifier<Restoration>
+
+extension Application: Identified {
+  package static var identifierPrefix: StaticString { "app" }
+  package static var identifierMeaning: StaticString { "An application." }
+}
+package typealias ApplicationID = Identifier<Application>
+
+extension License: Identified {
+  package static var identifierPrefix: StaticString { "lic" }
+  package static var identifierMeaning: StaticString { "A license." }
+}
+package typealias LicenseID = Identifier<License>

@@ -124,6 +124,8 @@ extension Topic {
     case .restorationRequested, .restorationApproved, .restorationCompleted,
       .restorationCalledOff:
       RestorationBrief.schema(in: &catalogue)
+    case .applicationChanged: ApplicationBrief.schema(in: &catalogue)
+    case .licenseIssued, .licenseChanged: LicenseBrief.schema(in: &catalogue)
     }
   }
 }

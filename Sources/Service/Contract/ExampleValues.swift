@@ -19,17 +19,23 @@ package enum ExampleValues {
     "account": Account.identifierPrefix, "registration": Registration.identifierPrefix,
     "sessionId": Session.identifierPrefix, "mail": Mail.identifierPrefix,
     "restoration": Restoration.identifierPrefix, "subscription": Subscription.identifierPrefix,
-    "cursor": StreamPlace.identifierPrefix,
+    "cursor": StreamPlace.identifierPrefix, "application": Application.identifierPrefix,
+    "license": License.identifierPrefix,
   ]
 
   /// Every kind of value that has a form.
-  package static var kinds: [String] { (Array(secrets.keys) + Array(identifiers.keys)).sorted() }
+  package static var kinds: [String] {
+    (["number"] + Array(secrets.keys) + Array(identifiers.keys)).sorted()
+  }
 
   /// A value of the right form for a placeholder, without its braces; nil for an unknown kind.
   package static func sample(for placeholder: String) -> String? {
     let parts = placeholder.split(separator: ":")
     guard parts.count == 2 else { return nil }
     let bits = SHA256.digest(of: Array(placeholder.utf8))
+    if parts[0] == "number" {
+      return LicenseNumber(year: 2026, count: Int(bits.first % 10_000_000)).text
+    }
     if let prefix = secrets[String(parts[0])] { return TokenText.text(bits, prefix) }
     guard let prefix = identifiers[String(parts[0])] else { return nil }
     let text = Identifier<Account>(bits: bits.first).text

@@ -23,7 +23,7 @@ package struct FiredWork: Shaped {
 /// The kinds of work that the clock does.
 package enum DueWorkName: String, Choice {
   case mail, registrationLapse, invitationLapse, closing, passwordReminder, restoration
-  case sessionEnd, linkEnd, answerEnd
+  case sessionEnd, linkEnd, answerEnd, application, license
 
   package static let meaning: StaticString = "What the clock has done."
 
@@ -38,6 +38,8 @@ package enum DueWorkName: String, Choice {
     case .sessionEnd: "Ended a session."
     case .linkEnd: "Forgot a link that nobody used."
     case .answerEnd: "Forgot an answer kept for repeats."
+    case .application: "Reminded the owner of an application, or ended one whose time was over."
+    case .license: "Reminded the holder of a license that its term is about to end."
     }
   }
 }
@@ -141,6 +143,14 @@ extension Engine {
     case .linkEnd(let digest):
       try call.record(Expired(sessions: [], links: [digest], answers: []))
       return fired(.linkEnd, "")
+    case .application(let id):
+      let isOver = registry.sharedApplication(id)?.value.dueAt.map { $0 <= work.at } ?? true
+      let event: any Event = isOver ? ApplicationExpired(id: id) : ApplicationReminded(id: id)
+      try call.record(event)
+      return fired(.application, id.text)
+    case .license(let id):
+      try call.record(LicenseReminded(id: id))
+      return fired(.license, id.text)
     case .answerEnd(let id):
       try call.record(Expired(sessions: [], links: [], answers: [id]))
       return fired(.answerEnd, id.method)

@@ -43,6 +43,18 @@ package enum ErrorType: String, CaseIterable, Sendable {
 
   case clockBackwards = "clock/backwards"
 
+  case applicationWrongState = "application/wrong-state"
+  case applicationNotClaimed = "application/not-claimed"
+  case applicationClaimed = "application/claimed-by-another"
+  case notInThisStage = "application/not-in-this-stage"
+  case applicationOnHold = "application/on-hold"
+  case nothingToDo = "application/nothing-to-do"
+  case feeDue = "application/fee-due"
+  case tooLate = "application/too-late"
+  case notEligible = "application/not-eligible"
+  case applicationExists = "application/exists"
+  case applicationIncomplete = "application/incomplete"
+
   case storageUnavailable = "storage/unavailable"
 
   package var code: Int {
@@ -80,6 +92,17 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .cursorUnknown: 1300
     case .tooManySubscriptions: 1301
     case .clockBackwards: 1400
+    case .applicationWrongState: 1500
+    case .applicationNotClaimed: 1501
+    case .applicationClaimed: 1502
+    case .notInThisStage: 1503
+    case .applicationOnHold: 1504
+    case .nothingToDo: 1505
+    case .feeDue: 1506
+    case .tooLate: 1507
+    case .notEligible: 1508
+    case .applicationExists: 1509
+    case .applicationIncomplete: 1510
     case .storageUnavailable: 1900
     }
   }
@@ -94,8 +117,10 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .termsOutdated,
       .wrongStatus, .ownAccount, .lastRegistrar, .emailTaken, .profileMismatch,
       .restorationOpen, .secondPersonNeeded, .identityDiffers, .cursorUnknown,
-      .tooManySubscriptions,
-      .clockBackwards:
+      .tooManySubscriptions, .clockBackwards,
+      .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
+      .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,
+      .applicationIncomplete:
       false
     }
   }

@@ -23,7 +23,9 @@ extension Section {
               "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
               "awardingBody":"First University","country":"JO"}}}
               """#,
-            result: #"{"email":"hanan@example.org","linkEndsAt":"2026-11-24T08:06:00.000Z"}"#)
+            result: #"""
+              {"email":"hanan@example.org","linkEndsAt":"2026-11-24T08:06:00.000Z"}
+              """#)
         ],
         prepare: { (call, params) throws(Refusal) in
           try params.check(call)
@@ -41,7 +43,7 @@ extension Section {
           .init(
             "The owner follows the link that was mailed.",
             params: #"{"token":"{link:newcomer}"}"#,
-            result: #"{"account":"acc_ee0avfcyvb4mb"}"#)
+            result: #"{"account":"acc_2c8dp3qrknftt"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.verifyEmail])
@@ -79,13 +81,14 @@ extension Section {
             params: #"{"session":"{session:nurse}"}"#,
             result: #"""
               {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
-              "email":"nurse@example.org","language":"en","roles":["practitioner"],"version":1,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "email":"nurse@example.org","language":"en","roles":["practitioner"],\#
+              "version":1,"createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
               "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
-              "person":{"latinName":{"given":"Noura","family":"Omar"},"arabicName":{"given":"أمل",\#
-              "family":"العمر"},"birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
-              "identity":{"kind":"nationalId","number":"1058529940"},"mobile":"+447700900123",\#
-              "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\#
+              "person":{"latinName":{"given":"Noura","family":"Omar"},\#
+              "arabicName":{"given":"أمل","family":"العمر"},"birthDate":"1988-05-14",\#
+              "gender":"female","nationality":"SA","identity":{"kind":"nationalId",\#
+              "number":"1058529940"},"mobile":"+447700900123","residence":"SA",\#
+              "profession":"nursing","qualification":{"level":"bachelor",\#
               "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
               "awardingBody":"First University","country":"JO"}}}
               """#)
@@ -108,13 +111,14 @@ extension Section {
               """#,
             result: #"""
               {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
-              "email":"nurse@example.org","language":"en","roles":["practitioner"],"version":2,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "email":"nurse@example.org","language":"en","roles":["practitioner"],\#
+              "version":2,"createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
               "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
-              "person":{"latinName":{"given":"Noura","family":"Omar"},"arabicName":{"given":"أمل",\#
-              "family":"العمر"},"birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
-              "identity":{"kind":"nationalId","number":"1058529940"},"mobile":"+447700900321",\#
-              "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\#
+              "person":{"latinName":{"given":"Noura","family":"Omar"},\#
+              "arabicName":{"given":"أمل","family":"العمر"},"birthDate":"1988-05-14",\#
+              "gender":"female","nationality":"SA","identity":{"kind":"nationalId",\#
+              "number":"1058529940"},"mobile":"+447700900321","residence":"SA",\#
+              "profession":"nursing","qualification":{"level":"bachelor",\#
               "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
               "awardingBody":"First University","country":"JO"}}}
               """#),
@@ -124,7 +128,8 @@ extension Section {
               {"session":"{session:nurse}","person":{"residence":"KW"},"validateOnly":true}
               """#,
             result: #"""
-              {"events":[{"accountUpdated":{"id":"{account:nurse}","person":{"residence":"KW"}}}]}
+              {"events":[{"accountUpdated":{"id":"{account:nurse}",\#
+              "person":{"residence":"KW"}}}]}
               """#),
         ]
       ) { (call, params) throws(Refusal) in
@@ -147,13 +152,14 @@ extension Section {
             params: #"{"session":"{session:nurse}","language":"ar"}"#,
             result: #"""
               {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
-              "email":"nurse@example.org","language":"ar","roles":["practitioner"],"version":2,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "email":"nurse@example.org","language":"ar","roles":["practitioner"],\#
+              "version":2,"createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
               "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
-              "person":{"latinName":{"given":"Noura","family":"Omar"},"arabicName":{"given":"أمل",\#
-              "family":"العمر"},"birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
-              "identity":{"kind":"nationalId","number":"1058529940"},"mobile":"+447700900123",\#
-              "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\#
+              "person":{"latinName":{"given":"Noura","family":"Omar"},\#
+              "arabicName":{"given":"أمل","family":"العمر"},"birthDate":"1988-05-14",\#
+              "gender":"female","nationality":"SA","identity":{"kind":"nationalId",\#
+              "number":"1058529940"},"mobile":"+447700900123","residence":"SA",\#
+              "profession":"nursing","qualification":{"level":"bachelor",\#
               "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
               "awardingBody":"First University","country":"JO"}}}
               """#)
@@ -224,26 +230,27 @@ extension Section {
             params: #"{"session":"{session:clinic}"}"#,
             result: #"""
               {"exportedAt":"2026-11-23T08:06:00.000Z","account":{"id":"{account:clinic}",\#
-              "kind":"facility","status":"active","email":"clinic@example.org","language":"en",\#
-              "roles":["facility"],"version":1,"createdAt":"2026-11-23T06:00:00.000Z",\#
-              "termsVersion":"2026-01","passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
+              "kind":"facility","status":"active","email":"clinic@example.org",\#
+              "language":"en","roles":["facility"],"version":1,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
               "facility":{"legalName":{"latin":"First Clinic","arabic":"العيادة الأولى"},\#
               "kind":"clinic","establishmentNumber":"7000000001","licenseNumber":"14-1001",\#
               "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\#
               "administrator":{"name":{"given":"Amal","family":"Omar"},\#
               "identity":{"kind":"passport","number":"P7654321","country":"EG"},\#
-              "mobile":"+447700900123"},"phone":"+447700900789"}},"terms":{"version":"2026-01",\#
-              "acceptedAt":"2026-11-23T06:00:00.000Z"},"sessions":[{"id":"{sessionId:clinic}",\#
-              "openedAt":"2026-11-23T08:00:00.000Z","seenAt":"2026-11-23T08:00:00.000Z",\#
-              "endsAt":"2026-11-23T20:00:00.000Z","device":"the computer at work",\#
-              "isCurrent":true,"mustChangePassword":false}],"activity":[{"sequence":36,\#
-              "at":"2026-11-23T06:00:00.000Z","method":"account.verifyEmail",\#
-              "events":["accountActivated"]},{"sequence":43,"at":"2026-11-23T08:00:00.000Z",\#
-              "method":"auth.login","events":["sessionOpened"]},{"sequence":56,\#
-              "at":"2026-11-23T08:01:00.000Z","method":"account.changeEmail",\#
-              "events":["attemptCounted","mailQueued","mailQueued"]},{"sequence":68,\#
-              "at":"2026-11-23T08:06:00.000Z","method":"auth.requestReset",\#
-              "events":["attemptCounted","mailQueued"]}]}
+              "mobile":"+447700900123"},"phone":"+447700900789"}},\#
+              "terms":{"version":"2026-01","acceptedAt":"2026-11-23T06:00:00.000Z"},\#
+              "sessions":[{"id":"{sessionId:clinic}","openedAt":"2026-11-23T08:00:00.000Z",\#
+              "seenAt":"2026-11-23T08:00:00.000Z","endsAt":"2026-11-23T20:00:00.000Z",\#
+              "device":"the computer at work","isCurrent":true,"mustChangePassword":false}],\#
+              "activity":[{"sequence":36,"at":"2026-11-23T06:00:00.000Z",\#
+              "method":"account.verifyEmail","events":["accountActivated"]},{"sequence":43,\#
+              "at":"2026-11-23T08:00:00.000Z","method":"auth.login",\#
+              "events":["sessionOpened"]},{"sequence":56,"at":"2026-11-23T08:01:00.000Z",\#
+              "method":"account.changeEmail","events":["attemptCounted","mailQueued",\#
+              "mailQueued"]},{"sequence":68,"at":"2026-11-23T08:06:00.000Z",\#
+              "method":"auth.requestReset","events":["attemptCounted","mailQueued"]}]}
               """#)
         ]
       ) { (call, _) throws(Refusal) in
@@ -260,16 +267,16 @@ extension Section {
             params: #"{"session":"{session:nurse}","password":"seven grey herons at dawn"}"#,
             result: #"""
               {"id":"{account:nurse}","kind":"practitioner","status":"closing",\#
-              "email":"nurse@example.org","language":"en","roles":["practitioner"],"version":2,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "email":"nurse@example.org","language":"en","roles":["practitioner"],\#
+              "version":2,"createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
               "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
               "closesAt":"2026-12-23T08:06:00.000Z","person":{"latinName":{"given":"Noura",\#
               "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
               "birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
-              "identity":{"kind":"nationalId","number":"1058529940"},"mobile":"+447700900123",\#
-              "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\#
-              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
-              "awardingBody":"First University","country":"JO"}}}
+              "identity":{"kind":"nationalId","number":"1058529940"},\#
+              "mobile":"+447700900123","residence":"SA","profession":"nursing",\#
+              "qualification":{"level":"bachelor","title":"Bachelor of Nursing",\#
+              "awardedOn":"2010-06-30","awardingBody":"First University","country":"JO"}}}
               """#)
         ],
         prepare: { (call, params) throws(Refusal) in
@@ -299,13 +306,14 @@ extension Section {
             params: #"{"session":"{session:leaving}"}"#,
             result: #"""
               {"id":"{account:leaving}","kind":"practitioner","status":"active",\#
-              "email":"leaving@example.org","language":"en","roles":["practitioner"],"version":3,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
+              "email":"leaving@example.org","language":"en","roles":["practitioner"],\#
+              "version":3,"createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
               "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
-              "person":{"latinName":{"given":"Layla","family":"Omar"},"arabicName":{"given":"أمل",\#
-              "family":"العمر"},"birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
-              "identity":{"kind":"nationalId","number":"1058529965"},"mobile":"+447700900123",\#
-              "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\#
+              "person":{"latinName":{"given":"Layla","family":"Omar"},\#
+              "arabicName":{"given":"أمل","family":"العمر"},"birthDate":"1988-05-14",\#
+              "gender":"female","nationality":"SA","identity":{"kind":"nationalId",\#
+              "number":"1058529965"},"mobile":"+447700900123","residence":"SA",\#
+              "profession":"nursing","qualification":{"level":"bachelor",\#
               "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
               "awardingBody":"First University","country":"JO"}}}
               """#)

@@ -15,9 +15,10 @@ extension Section {
             "Reads what was last recorded about oneself.",
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
-              {"entries":[{"sequence":44,"at":"2026-11-23T08:01:00.000Z","actor":{"role":"guest"},\#
-              "method":"auth.login","events":["sessionOpened","mailQueued"],\#
-              "account":"{account:nurse}"}],"cursor":"cur_000000000001c"}
+              {"entries":[{"sequence":97,"at":"2026-11-23T08:06:00.000Z",\#
+              "actor":{"role":"account","account":"{account:nurse}"},\#
+              "method":"licensing.startApplication","events":["applicationOpened"],\#
+              "account":"{account:nurse}"}],"cursor":"cur_0000000000031"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -51,8 +52,8 @@ extension Section {
             "Checks the journal.",
             params: #"{"session":"{session:auditor}"}"#,
             result: #"""
-              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":70,\#
-              "groups":70,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
+              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":271,\#
+              "groups":271,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
               """#)
         ],
         job: { (call, _) throws(Refusal) in

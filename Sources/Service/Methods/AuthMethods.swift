@@ -17,9 +17,10 @@ extension Section {
               "deviceToken":"{device:nurse}"}
               """#,
             result: #"""
-              {"session":"mst_5wFbez21kotgAJk5ZMYabuiyzLhLEzVPKKcv_LDwBBA",\#
-              "id":"ses_c2q3aqs6z8x15","account":"{account:nurse}",\#
-              "endsAt":"2026-11-23T20:06:00.000Z","idleSeconds":1800,"mustChangePassword":false}
+              {"session":"mst_JiG2HfE6v1qlCEo8j6SQouRB4nNyoSfqqBUHAnxfWSo",\#
+              "id":"ses_7rq5gx0txx3dc","account":"{account:nurse}",\#
+              "endsAt":"2026-11-23T20:06:00.000Z","idleSeconds":1800,\#
+              "mustChangePassword":false}
               """#)
         ],
         prepare: { (call, params) throws(Refusal) in
@@ -151,14 +152,15 @@ extension Section {
             params: #"{"password":"password","email":"nurse@example.org"}"#,
             result: #"""
               {"isAcceptable":false,"issues":[{"type":"password/too-short",\#
-              "message":"This password is too short.","hint":"Minimum length in characters: 12."},\#
-              {"type":"password/needs-variety","message":"This password needs more kinds \#
-              of characters.","hint":"Use at least 3 of these: letters \#
+              "message":"This password is too short.",\#
+              "hint":"Minimum length in characters: 12."},{"type":"password/needs-variety",\#
+              "message":"This password needs more kinds of characters.",\#
+              "hint":"Use at least 3 of these: letters \#
               (upper and lower case where there is case), digits,\#
                symbols; or any 20 characters or more."},{"type":"password/common",\#
               "message":"This password is one of those that are tried first.",\#
-              "hint":"Choose something less usual, such as several words that only you would \#
-              put together."}]}
+              "hint":"Choose something less usual,\#
+               such as several words that only you would put together."}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

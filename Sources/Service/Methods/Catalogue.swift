@@ -24,8 +24,8 @@ package struct Catalogue: Sendable {
   /// The sections of a configuration, in the order of the contract.
   package static func sections(_ configuration: Configuration) -> [Section] {
     var sections: [Section] = [
-      .system, .discovery, .reference, .referenceServices, .account, .accountStaff, .auth, .event,
-      .audit,
+      .system, .discovery, .reference, .referenceServices, .account, .accountStaff, .auth,
+      .licensing, .review, .event, .audit,
     ]
     if configuration.testClock { sections.append(.clock) }
     switch configuration.mail {

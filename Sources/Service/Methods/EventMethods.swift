@@ -20,7 +20,7 @@ extension Section {
           .init(
             "Asks to be told of sign-ins.",
             params: #"{"session":"{session:clinic}","topics":["session.opened"]}"#,
-            result: #"{"subscription":"sub_ee0avfcyvb4mb","cursor":"cur_000000000000s"}"#)
+            result: #"{"subscription":"sub_2c8dp3qrknftt","cursor":"cur_000000000005t"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.subscribe(params)
@@ -54,8 +54,8 @@ extension Section {
               {"events":[{"sequence":8,"cursor":"cur_0000000000008",\#
               "at":"2026-11-23T06:00:00.000Z","topic":"account.activated",\#
               "subject":"{account:nurse}","data":{"account":"{account:nurse}",\#
-              "kind":"practitioner","status":"active","version":1}}],"cursor":"cur_0000000000008",\#
-              "more":true}
+              "kind":"practitioner","status":"active","version":1}}],\#
+              "cursor":"cur_0000000000008","more":true}
               """#)
         ],
         seconds: { $0.waitSeconds?.value ?? 0 },

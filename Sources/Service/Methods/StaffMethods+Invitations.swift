@@ -14,7 +14,7 @@ extension Section {
           params: #"""
             {"session":"{session:registrar}","email":"reem@example.org","roles":["reviewer"]}
             """#,
-          result: #"{"account":"acc_ee0avfcyvb4mb","endsAt":"2026-11-30T08:06:00.000Z"}"#)
+          result: #"{"account":"acc_2c8dp3qrknftt","endsAt":"2026-11-30T08:06:00.000Z"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.invite(params)
@@ -32,8 +32,8 @@ extension Section {
             """#,
           result: #"""
             {"id":"acc_3nzcqgc6rwe3c","kind":"staff","status":"active",\#
-            "email":"invited@example.org","language":"en","roles":["reviewer"],"version":2,\#
-            "createdAt":"2026-11-23T08:01:00.000Z","termsVersion":"2026-01",\#
+            "email":"invited@example.org","language":"en","roles":["reviewer"],\#
+            "version":2,"createdAt":"2026-11-23T08:01:00.000Z","termsVersion":"2026-01",\#
             "passwordExpiresAt":"2027-05-25T08:06:00.000Z","staffName":{"given":"Iman",\#
             "family":"Salem"}}
             """#)

@@ -20,10 +20,10 @@ extension Section {
             "grounds":"The license was shown at the counter."}
             """#,
           result: #"""
-            {"id":"rst_ee0avfcyvb4mb","account":"{account:clinic}",\#
+            {"id":"rst_2c8dp3qrknftt","account":"{account:clinic}",\#
             "newEmail":"clinic.new@example.org",\#
-            "grounds":"The license was shown at the counter.","requestedBy":"{account:support}",\#
-            "requestedAt":"2026-11-23T08:06:00.000Z"}
+            "grounds":"The license was shown at the counter.",\#
+            "requestedBy":"{account:support}","requestedAt":"2026-11-23T08:06:00.000Z"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -56,9 +56,9 @@ extension Section {
           result: #"""
             {"id":"{restoration:open}","account":"{account:technician}",\#
             "newEmail":"technician.new@example.org",\#
-            "grounds":"The passport was seen at the counter.","requestedBy":"{account:support}",\#
-            "requestedAt":"2026-11-23T08:01:00.000Z","approvedBy":"{account:registrar}",\#
-            "effectiveAt":"2026-11-26T08:06:00.000Z"}
+            "grounds":"The passport was seen at the counter.",\#
+            "requestedBy":"{account:support}","requestedAt":"2026-11-23T08:01:00.000Z",\#
+            "approvedBy":"{account:registrar}","effectiveAt":"2026-11-26T08:06:00.000Z"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -91,8 +91,9 @@ extension Section {
           result: #"""
             {"id":"{restoration:open}","account":"{account:technician}",\#
             "newEmail":"technician.new@example.org",\#
-            "grounds":"The passport was seen at the counter.","requestedBy":"{account:support}",\#
-            "requestedAt":"2026-11-23T08:01:00.000Z","endedAt":"2026-11-23T08:06:00.000Z"}
+            "grounds":"The passport was seen at the counter.",\#
+            "requestedBy":"{account:support}","requestedAt":"2026-11-23T08:01:00.000Z",\#
+            "endedAt":"2026-11-23T08:06:00.000Z"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

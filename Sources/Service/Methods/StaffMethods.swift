@@ -19,11 +19,12 @@ extension Section {
               "email":"nurse@example.org","name":"Noura Omar","arabicName":{"given":"أمل",\#
               "family":"العمر"},"roles":["practitioner"],"version":1,\#
               "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
-              "identity":{"kind":"nationalId","number":"1058529940"}},{"id":"{account:rival}",\#
-              "kind":"practitioner","status":"active","email":"rival@example.org",\#
-              "name":"Nora Omar","arabicName":{"given":"أمل","family":"العمر"},\#
-              "roles":["practitioner"],"version":1,"createdAt":"2026-11-23T06:00:00.000Z",\#
-              "birthDate":"1988-05-14","identity":{"kind":"nationalId","number":"1058529940"}}]}
+              "identity":{"kind":"nationalId","number":"1058529940"}},\#
+              {"id":"{account:rival}","kind":"practitioner","status":"active",\#
+              "email":"rival@example.org","name":"Nora Omar","arabicName":{"given":"أمل",\#
+              "family":"العمر"},"roles":["practitioner"],"version":1,\#
+              "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
+              "identity":{"kind":"nationalId","number":"1058529940"}}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -75,9 +76,9 @@ extension Section {
             params: #"{"session":"{session:registrar}","account":"{account:suspended}"}"#,
             result: #"""
               {"id":"{account:suspended}","kind":"practitioner","status":"active",\#
-              "email":"suspended@example.org","name":"Sami Omar","arabicName":{"given":"أمل",\#
-              "family":"العمر"},"roles":["practitioner"],"version":3,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
+              "email":"suspended@example.org","name":"Sami Omar",\#
+              "arabicName":{"given":"أمل","family":"العمر"},"roles":["practitioner"],\#
+              "version":3,"createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
               "identity":{"kind":"nationalId","number":"1058529957"}}
               """#)
         ]

@@ -13,12 +13,16 @@ extension ErrorType {
     case .wrongStatus: ["status"]
     case .profileMismatch: ["expected"]
     case .clockBackwards: ["now"]
+    case .applicationWrongState: ["state"]
+    case .notEligible: ["rules"]
     case .invalidParams, .internalError, .notFound, .sessionRequired,
       .sessionInvalid, .passwordExpired, .wrongCredentials, .suspended,
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .busy,
       .ownAccount, .lastRegistrar, .emailTaken, .restorationOpen, .secondPersonNeeded,
       .identityDiffers,
-      .cursorUnknown, .tooManySubscriptions, .storageUnavailable:
+      .cursorUnknown, .tooManySubscriptions, .storageUnavailable,
+      .applicationNotClaimed, .applicationClaimed, .notInThisStage, .applicationOnHold,
+      .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete:
       []
     }
   }

@@ -12,7 +12,8 @@ struct DomainRuleTests {
       Rule.ofTheDomain.map(\.name).sorted() == [
         "establishment/wrong-digits", "identity/another-kind", "identity/check-digit",
         "identity/country-not-used", "identity/nationality", "identity/wrong-digits",
-        "name/arabic-required", "name/not-arabic", "name/not-latin", "text/blank",
+        "license/check-digit", "name/arabic-required", "name/not-arabic", "name/not-latin",
+        "text/blank",
         "text/character-not-allowed", "text/stray-space",
       ])
   }

@@ -88,10 +88,29 @@ struct AccessMatrixTests {
 
   /// Methods that owners may call with an identifier: the identifier of a thing that is not theirs,
   /// and one of nothing at all.
-  private static let foreign: [String: (member: String, foreign: String, nothing: String)] = [
-    "auth.revokeSession": ("id", "{sessionId:technician}", "ses_0000000000000"),
-    "event.unsubscribe": ("subscription", "{subscription:nurse}", "sub_0000000000000"),
-    "account.cancelRestoration": ("restoration", "{restoration:open}", "rst_0000000000000"),
+  private static let foreign: [String: Foreign] = [
+    "auth.revokeSession": Foreign("id", "{sessionId:technician}", "ses_0000000000000"),
+    "event.unsubscribe": Foreign("subscription", "{subscription:nurse}", "sub_0000000000000"),
+    "account.cancelRestoration": Foreign(
+      "restoration", "{restoration:open}", "rst_0000000000000"),
+    "licensing.actions": Foreign("application", "{application:draft}", "app_0000000000000"),
+    "licensing.answerIssues": Foreign("application", "{application:draft}", "app_0000000000000"),
+    "licensing.discardApplication": Foreign(
+      "application", "{application:draft}", "app_0000000000000"),
+    "licensing.getApplication": Foreign("application", "{application:draft}", "app_0000000000000"),
+    "licensing.history": Foreign("application", "{application:draft}", "app_0000000000000"),
+    "licensing.submit": Foreign("application", "{application:draft}", "app_0000000000000"),
+    "licensing.withdraw": Foreign("application", "{application:draft}", "app_0000000000000"),
+    "licensing.appeal": Foreign(
+      "application", "{application:rejected}", "app_0000000000000", #","text":"Why?""#),
+    "licensing.updateApplication": Foreign(
+      "application", "{application:draft}", "app_0000000000000",
+      #","values":[],"declarations":[]"#),
+    "licensing.getLicense": Foreign("license", "{license:specialist}", "lic_0000000000000"),
+    "licensing.statusAt": Foreign(
+      "license", "{license:specialist}", "lic_0000000000000", #","day":"2027-01-01""#),
+    "licensing.surrender": Foreign(
+      "license", "{license:specialist}", "lic_0000000000000", by: "technician"),
   ]
 
   @Test(
@@ -100,7 +119,7 @@ struct AccessMatrixTests {
   func foreignObjects(_ method: String) throws {
     let world = try ExampleWorld()
     let row = try #require(Self.foreign[method])
-    let session = try #require(world.values["session:clinic"])
+    let session = try #require(world.values["session:\(row.caller)"])
     let foreign = ExampleValues.fill(row.foreign) { world.values[$0] }
     #expect(!foreign.contains("{"))
     let before = world.client.engine.store.journal.nextSequence
@@ -108,7 +127,7 @@ struct AccessMatrixTests {
       world.client.send(
         """
         {"jsonrpc":"2.0","id":1,"method":"\(method)",\
-        "params":{"session":"\(session)","\(row.member)":"\(identifier)"}}
+        "params":{"session":"\(session)","\(row.member)":"\(identifier)"\(row.more)}}
         """)
     }
     #expect(replies.count == 2)
@@ -137,6 +156,27 @@ struct AccessMatrixTests {
       }
     }
     #expect(named.sorted() == Self.foreign.keys.sorted())
+  }
+}
+
+/// A thing that is not the caller's, and one that does not exist.
+private struct Foreign {
+  let member: String
+  let foreign: String
+  let nothing: String
+  /// What else the method needs.
+  let more: String
+  let caller: String
+
+  init(
+    _ member: String, _ foreign: String, _ nothing: String, _ more: String = "",
+    by caller: String = "clinic"
+  ) {
+    self.member = member
+    self.foreign = foreign
+    self.nothing = nothing
+    self.more = more
+    self.caller = caller
   }
 }
 

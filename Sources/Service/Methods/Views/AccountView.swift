@@ -26,7 +26,9 @@ package struct AccountView: Shaped {
       kind: m("kind", "What kind of account.") { $0.kind },
       status: m("status", "Where it stands.") { $0.status },
       email: m("email", "The address that signs in.") { $0.email },
-      language: m("language", "The language of mails, and of replies to calls that name none.") { $0.language },
+      language: m("language", "The language of mails, and of replies to calls that name none.") {
+        $0.language
+      },
       roles: m.list("roles", "What its owner may do.", upTo: 20) { $0.roles },
       version: m("version", "Counts every change; give it back as `ifVersion`.") { $0.version },
       createdAt: m("createdAt", "When the address was verified.") { $0.createdAt },

@@ -1,0 +1,372 @@
+package import Shape
+
+/// The events of an application while its owner has it.
+package enum ApplicationEvents {
+  package static let all: [any Event.Type] = [
+    ApplicationOpened.self, ApplicationEdited.self, ApplicationDiscarded.self,
+    ApplicationSubmitted.self, IssuesAnswered.self, ApplicationWithdrawn.self,
+    ApplicationAppealed.self, ApplicationExpired.self, ApplicationReminded.self, FeeCharged.self,
+    FeePaid.self,
+  ]
+}
+
+/// Somebody began an application.
+package struct ApplicationOpened: Event {
+  package var id: ApplicationID
+  package var applicant: AccountID
+  package var service: ReferenceCode
+  package var rulesVersion: Int
+  package var license: LicenseID?
+  package var reminderAt: Instant?
+  package var dueAt: Instant
+
+  package init(
+    id: ApplicationID, applicant: AccountID, service: ReferenceCode, rulesVersion: Int,
+    license: LicenseID? = nil, reminderAt: Instant? = nil, dueAt: Instant
+  ) {
+    self.id = id
+    self.applicant = applicant
+    self.service = service
+    self.rulesVersion = rulesVersion
+    self.license = license
+    self.reminderAt = reminderAt
+    self.dueAt = dueAt
+  }
+
+  package static let name: StaticString = "applicationOpened"
+  package static let meaning: StaticString = "Somebody began an application."
+  package var account: AccountID? { applicant }
+
+  package static func shape<M: Members<ApplicationOpened> & ~Copyable>(_ m: inout M)
+    -> ApplicationOpened
+  {
+    ApplicationOpened(
+      id: m("id", "The application.") { $0.id },
+      applicant: m("applicant", "Whose it is.") { $0.applicant },
+      service: m("service", "Which service.") { $0.service },
+      rulesVersion: m("rulesVersion", "Under which version of the rules.") { $0.rulesVersion },
+      license: m.optional("license", "The license it is about.") { $0.license },
+      reminderAt: m.optional("reminderAt", "When its owner is reminded.") { $0.reminderAt },
+      dueAt: m("dueAt", "When the draft is dropped.") { $0.dueAt })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.put(
+      Application(
+        id: id, applicant: applicant, service: service, rulesVersion: rulesVersion, state: .draft,
+        openedAt: stamp.at, version: 0, values: [], declarations: [], payment: .none,
+        charges: [], verification: .none, returnIssues: [], license: license, notes: [], steps: [],
+        reminderAt: reminderAt, dueAt: dueAt))
+    registry.change(id, .edit, stamp) { _ in }
+  }
+}
+
+/// Its owner filled something in.
+package struct ApplicationEdited: Event {
+  package var id: ApplicationID
+  package var values: [StatedValue]
+  package var declarations: [DeclarationAnswer]
+  package var reminderAt: Instant?
+  package var dueAt: Instant?
+
+  package init(
+    id: ApplicationID, values: [StatedValue], declarations: [DeclarationAnswer],
+    reminderAt: Instant? = nil, dueAt: Instant? = nil
+  ) {
+    self.id = id
+    self.values = values
+    self.declarations = declarations
+    self.reminderAt = reminderAt
+    self.dueAt = dueAt
+  }
+
+  package static let name: StaticString = "applicationEdited"
+  package static let meaning: StaticString = "Its owner filled something in."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<ApplicationEdited> & ~Copyable>(_ m: inout M)
+    -> ApplicationEdited
+  {
+    ApplicationEdited(
+      id: m("id", "The application.") { $0.id },
+      values: m.list("values", "What is stated now, all of it.", upTo: 100) { $0.values },
+      declarations: m.list("declarations", "The answers to declarations, all of them.", upTo: 100) {
+        $0.declarations
+      },
+      reminderAt: m.optional("reminderAt", "When its owner is reminded.") { $0.reminderAt },
+      dueAt: m.optional("dueAt", "When the time is over.") { $0.dueAt })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .edit, stamp) { application in
+      application.values = values
+      application.declarations = declarations
+      application.reminderAt = reminderAt
+      application.dueAt = dueAt
+    }
+  }
+}
+
+/// Its owner threw a draft away; the trail keeps that there was one.
+package struct ApplicationDiscarded: Event {
+  package var id: ApplicationID
+
+  package init(id: ApplicationID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "applicationDiscarded"
+  package static let meaning: StaticString = "A draft was thrown away."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<ApplicationDiscarded> & ~Copyable>(_ m: inout M)
+    -> ApplicationDiscarded
+  {
+    ApplicationDiscarded(
+      id: m("id", "The application.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.remove(application: id)
+  }
+}
+
+/// Its owner handed it in.
+package struct ApplicationSubmitted: Event {
+  package var id: ApplicationID
+  package var stage: ReferenceCode
+
+  package init(id: ApplicationID, stage: ReferenceCode) {
+    self.id = id
+    self.stage = stage
+  }
+
+  package static let name: StaticString = "applicationSubmitted"
+  package static let meaning: StaticString = "An application was handed in."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<ApplicationSubmitted> & ~Copyable>(_ m: inout M)
+    -> ApplicationSubmitted
+  {
+    ApplicationSubmitted(
+      id: m("id", "The application.") { $0.id },
+      stage: m("stage", "The first stage.") { $0.stage })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .submit, stamp) { application in
+      application.state = .submitted
+      application.stage = stage
+      application.reminderAt = nil
+      application.dueAt = nil
+    }
+  }
+}
+
+/// Its owner handed a returned file in again; whoever returned it goes on.
+package struct IssuesAnswered: Event {
+  package var id: ApplicationID
+
+  package init(id: ApplicationID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "issuesAnswered"
+  package static let meaning: StaticString = "A returned file was handed in again."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<IssuesAnswered> & ~Copyable>(_ m: inout M) -> IssuesAnswered
+  {
+    IssuesAnswered(
+      id: m("id", "The application.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .answerIssues, stamp) { application in
+      application.state = .inReview
+      for place in application.returnIssues.indices
+      where application.returnIssues[place].answeredAt == nil {
+        application.returnIssues[place].answeredAt = stamp.at
+      }
+      application.reminderAt = nil
+      application.dueAt = nil
+    }
+  }
+}
+
+/// Its owner took it back.
+package struct ApplicationWithdrawn: Event {
+  package var id: ApplicationID
+
+  package init(id: ApplicationID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "applicationWithdrawn"
+  package static let meaning: StaticString = "An application was taken back."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<ApplicationWithdrawn> & ~Copyable>(_ m: inout M)
+    -> ApplicationWithdrawn
+  {
+    ApplicationWithdrawn(
+      id: m("id", "The application.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .withdraw, stamp) { application in
+      application.state = .withdrawn
+      application.close()
+    }
+  }
+}
+
+/// Its owner objected to a refusal.
+package struct ApplicationAppealed: Event {
+  package var id: ApplicationID
+  package var grounds: Paragraph
+
+  package init(id: ApplicationID, grounds: Paragraph) {
+    self.id = id
+    self.grounds = grounds
+  }
+
+  package static let name: StaticString = "applicationAppealed"
+  package static let meaning: StaticString = "A refusal was objected to."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<ApplicationAppealed> & ~Copyable>(_ m: inout M)
+    -> ApplicationAppealed
+  {
+    ApplicationAppealed(
+      id: m("id", "The application.") { $0.id },
+      grounds: m("grounds", "What the applicant holds against it.") { $0.grounds })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .appeal, stamp) { application in
+      application.state = .underAppeal
+      application.appeal = Appeal(grounds: grounds, at: stamp.at)
+      application.assignee = nil
+      application.dueAt = nil
+    }
+  }
+}
+
+/// A draft was left alone too long, or a returned file not completed in time.
+package struct ApplicationExpired: Event {
+  package var id: ApplicationID
+
+  package init(id: ApplicationID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "applicationExpired"
+  package static let meaning: StaticString = "The time of a draft or a returned file was over."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<ApplicationExpired> & ~Copyable>(_ m: inout M)
+    -> ApplicationExpired
+  {
+    ApplicationExpired(
+      id: m("id", "The application.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    guard let state = registry.tables.applications.row(id)?.value.state else { return }
+    let isDraft = state == .draft
+    registry.change(id, isDraft ? .expire : .lapse, stamp) { application in
+      application.state = isDraft ? .expired : .lapsed
+      application.close()
+    }
+  }
+}
+
+/// Its owner was told that the time is running out.
+package struct ApplicationReminded: Event {
+  package var id: ApplicationID
+
+  package init(id: ApplicationID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "applicationReminded"
+  package static let meaning: StaticString = "The owner was reminded."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<ApplicationReminded> & ~Copyable>(_ m: inout M)
+    -> ApplicationReminded
+  {
+    ApplicationReminded(
+      id: m("id", "The application.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    guard var application = registry.tables.applications[id] else { return }
+    application.reminderAt = nil
+    registry.put(application)
+  }
+}
+
+/// A fee was asked for.
+package struct FeeCharged: Event {
+  package var id: ApplicationID
+  package var charge: Charge
+
+  package init(id: ApplicationID, charge: Charge) {
+    self.id = id
+    self.charge = charge
+  }
+
+  package static let name: StaticString = "feeCharged"
+  package static let meaning: StaticString = "A fee was asked for."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<FeeCharged> & ~Copyable>(_ m: inout M) -> FeeCharged {
+    FeeCharged(
+      id: m("id", "The application.") { $0.id },
+      charge: m("charge", "What is to be paid.") { $0.charge })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .charge, stamp) { application in
+      application.charges.append(charge)
+      application.payment = .due
+    }
+  }
+}
+
+/// A fee was paid.
+package struct FeePaid: Event {
+  package var id: ApplicationID
+  package var fee: ReferenceCode
+  package var reference: Line
+
+  package init(id: ApplicationID, fee: ReferenceCode, reference: Line) {
+    self.id = id
+    self.fee = fee
+    self.reference = reference
+  }
+
+  package static let name: StaticString = "feePaid"
+  package static let meaning: StaticString = "A fee was paid."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<FeePaid> & ~Copyable>(_ m: inout M) -> FeePaid {
+    FeePaid(
+      id: m("id", "The application.") { $0.id },
+      fee: m("fee", "Which of its fees.") { $0.fee },
+      reference: m("reference", "By what the payment is found.") { $0.reference })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .confirmPayment, stamp) { application in
+      for place in application.charges.indices
+      where application.charges[place].fee == fee && application.charges[place].paidAt == nil {
+        application.charges[place].paidAt = stamp.at
+        application.charges[place].reference = reference
+      }
+      application.payment = application.charges.contains { $0.paidAt == nil } ? .due : .paid
+    }
+  }
+}

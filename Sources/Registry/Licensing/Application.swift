@@ -1,0 +1,156 @@
+package import Shape
+
+/// A request for one of the services, from its first draft to the last word on it.
+package struct Application: Entity {
+  package var id: ApplicationID
+  package var applicant: AccountID
+  /// A code of the services in the rules it was opened under.
+  package var service: ReferenceCode
+  /// Which version of the rules it is under, whatever is adopted later.
+  package var rulesVersion: Int
+  package var state: ApplicationState
+  /// The stage of the service it is in, while staff have it or it is returned to it.
+  package var stage: ReferenceCode?
+  package var openedAt: Instant
+  package var version: Int
+  package var values: [StatedValue]
+  package var declarations: [DeclarationAnswer]
+  package var payment: PaymentState
+  /// What was asked to be paid, oldest first.
+  package var charges: [Charge]
+  package var verification: VerificationState
+  /// Who works on it.
+  package var assignee: AccountID?
+  package var hold: Hold?
+  /// What is to be answered, while it is returned; what was answered, afterwards.
+  package var returnIssues: [ReturnIssue]
+  package var recommendation: Ruling?
+  package var decision: Ruling?
+  package var appeal: Appeal?
+  package var appealDecision: Ruling?
+  /// The license it changed or led to.
+  package var license: LicenseID?
+  package var notes: [StaffNote]
+  /// What happened, oldest first.
+  package var steps: [ApplicationStep]
+  /// When its owner is reminded that the time is running out.
+  package var reminderAt: Instant?
+  /// When the time of a draft, a returned file or an appeal is over.
+  package var dueAt: Instant?
+
+  package init(
+    id: ApplicationID, applicant: AccountID, service: ReferenceCode, rulesVersion: Int,
+    state: ApplicationState, stage: ReferenceCode? = nil, openedAt: Instant, version: Int,
+    values: [StatedValue], declarations: [DeclarationAnswer], payment: PaymentState,
+    charges: [Charge], verification: VerificationState, assignee: AccountID? = nil,
+    hold: Hold? = nil, returnIssues: [ReturnIssue], recommendation: Ruling? = nil,
+    decision: Ruling? = nil, appeal: Appeal? = nil, appealDecision: Ruling? = nil,
+    license: LicenseID? = nil, notes: [StaffNote], steps: [ApplicationStep],
+    reminderAt: Instant? = nil, dueAt: Instant? = nil
+  ) {
+    self.id = id
+    self.applicant = applicant
+    self.service = service
+    self.rulesVersion = rulesVersion
+    self.state = state
+    self.stage = stage
+    self.openedAt = openedAt
+    self.version = version
+    self.values = values
+    self.declarations = declarations
+    self.payment = payment
+    self.charges = charges
+    self.verification = verification
+    self.assignee = assignee
+    self.hold = hold
+    self.returnIssues = returnIssues
+    self.recommendation = recommendation
+    self.decision = decision
+    self.appeal = appeal
+    self.appealDecision = appealDecision
+    self.license = license
+    self.notes = notes
+    self.steps = steps
+    self.reminderAt = reminderAt
+    self.dueAt = dueAt
+  }
+
+  package static let meaning: StaticString = "An application as the register keeps it."
+
+  package static func shape<M: Members<Application> & ~Copyable>(_ m: inout M) -> Application {
+    Application(
+      id: m("id", "The application.") { $0.id },
+      applicant: m("applicant", "Whose it is.") { $0.applicant },
+      service: m("service", "Which service.") { $0.service },
+      rulesVersion: m("rulesVersion", "Under which version of the rules.") { $0.rulesVersion },
+      state: m("state", "Where it is in its life.") { $0.state },
+      stage: m.optional("stage", "In which stage of the service.") { $0.stage },
+      openedAt: m("openedAt", "When it was begun.") { $0.openedAt },
+      version: m("version", "Counts every change.") { $0.version },
+      values: m.list("values", "What the applicant states.", upTo: 100) { $0.values },
+      declarations: m.list("declarations", "The answers to declarations.", upTo: 100) {
+        $0.declarations
+      },
+      payment: m("payment", "Where its fees stand.") { $0.payment },
+      charges: m.list("charges", "What was asked to be paid.", upTo: 100) { $0.charges },
+      verification: m("verification", "How far issuers were asked.") { $0.verification },
+      assignee: m.optional("assignee", "Who works on it.") { $0.assignee },
+      hold: m.optional("hold", "Why work on it stopped.") { $0.hold },
+      returnIssues: m.list("issues", "What is to be answered, or was.", upTo: 100) {
+        $0.returnIssues
+      },
+      recommendation: m.optional("recommendation", "What was recommended.") {
+        $0.recommendation
+      },
+      decision: m.optional("decision", "What was decided.") { $0.decision },
+      appeal: m.optional("appeal", "What the applicant holds against it.") { $0.appeal },
+      appealDecision: m.optional("appealDecision", "What was decided on the appeal.") {
+        $0.appealDecision
+      },
+      license: m.optional("license", "The license it changed or led to.") { $0.license },
+      notes: m.list("notes", "Remarks that staff alone see.", upTo: 1_000) { $0.notes },
+      steps: m.list("steps", "What happened, oldest first.", upTo: 10_000) { $0.steps },
+      reminderAt: m.optional("reminderAt", "When its owner is reminded.") { $0.reminderAt },
+      dueAt: m.optional("dueAt", "When the time for the next step is over.") { $0.dueAt })
+  }
+
+  package static func reindex(
+    from old: Shared<Application>?, to new: Shared<Application>?, in indexes: inout Indexes
+  ) {
+    guard let id = new?.value.id ?? old?.value.id else { return }
+    if old?.value.applicant != new?.value.applicant {
+      if let old { indexes.applicationsByApplicant.drop(id, from: old.value.applicant) }
+      if let new { indexes.applicationsByApplicant.add(id, to: new.value.applicant) }
+    }
+    if old?.value.isQueued != new?.value.isQueued {
+      if new?.value.isQueued == true {
+        indexes.queue.insert(id)
+      } else {
+        indexes.queue.remove(id)
+      }
+    }
+    indexes.agenda.set(.application(id), at: new?.value.nextDueAt)
+  }
+
+  /// Whether staff have it before them.
+  var isQueued: Bool { state.isWithStaff }
+
+  /// When the clock has to look at it next.
+  private var nextDueAt: Instant? {
+    guard let dueAt, state != .rejected else { return nil }
+    return reminderAt.map { min($0, dueAt) } ?? dueAt
+  }
+}
+
+extension Application {
+  /// How somebody stands to it.
+  package func standing(of account: AccountID, roles: [Role]) -> Standing {
+    guard account != applicant else { return Standing(.owner) }
+    return Standing(
+      .staff(roles), isAssignee: assignee == account,
+      hasRecommended: recommendation?.by == account, hasDecided: decision?.by == account)
+  }
+
+  /// Whether something is still to be answered.
+  package var hasOpenIssues: Bool { returnIssues.contains { $0.answeredAt == nil } }
+}

@@ -1,0 +1,207 @@
+// Who may do what with an application, and when
+//
+//     draft ─submit─▶ submitted ─claim─▶ inReview ─recommend─▶ pendingDecision ─decide─▶ approved
+//                                        │  ▲ ▲                  │                      └▶ rejected
+//                        returnToApplicant  │ └────sendBack──────┘                          │ appeal
+//                                        ▼  │ answerIssues                                  ▼
+//                                       returned                                       underAppeal
+//
+// From every open state that is with staff a file can be held, resumed, released and cancelled; its
+// owner can withdraw it until a recommendation was made; the clock ends drafts and returned files.
+// Everything here is a function of facts, so that what may be done and what is done cannot differ:
+// methods ask before they record, and `licensing.actions` tells the same answer to whoever asks.
+
+extension Application {
+  /// What keeps somebody from an action now; nil where nothing does.
+  ///
+  /// - Parameter stage: What the present stage allows; nil where the application is in none.
+  package func obstacle(
+    to action: ApplicationAction, for standing: Standing, in stage: StageRules?, at instant: Instant
+  ) -> Obstacle? {
+    obstacleOfParty(action, standing, stage)
+      ?? obstacleOfState(action)
+      ?? obstacleOfWork(action, standing, stage)
+      ?? obstacleOfTime(action, instant)
+  }
+
+  /// Every action with what keeps somebody from it.
+  package func actions(
+    for standing: Standing, in stage: StageRules?, at instant: Instant
+  ) -> [(action: ApplicationAction, obstacle: Obstacle?)] {
+    ApplicationAction.allCases.map { action in
+      (action, obstacle(to: action, for: standing, in: stage, at: instant))
+    }
+  }
+
+  // MARK: Who
+
+  private func obstacleOfParty(
+    _ action: ApplicationAction, _ standing: Standing, _ stage: StageRules?
+  ) -> Obstacle? {
+    switch action.performer {
+    case .owner: standing.party == .owner ? nil : .ownerOnly
+    case .clock: standing.party == .system ? nil : .clockOnly
+    case .stage: staffObstacle(standing, roles: stage?.roles ?? [])
+    case .roles(let roles): staffObstacle(standing, roles: roles)
+    }
+  }
+
+  private func staffObstacle(_ standing: Standing, roles: [Role]) -> Obstacle? {
+    switch standing.party {
+    case .owner: .ownFile
+    case .system: .rolesOnly(roles)
+    case .staff(let own): own.contains(where: roles.contains) ? nil : .rolesOnly(roles)
+    }
+  }
+
+  // MARK: When
+
+  private func obstacleOfState(_ action: ApplicationAction) -> Obstacle? {
+    action.states.contains(state) ? nil : .wrongState(action.states)
+  }
+
+  // MARK: How far
+
+  private func obstacleOfWork(
+    _ action: ApplicationAction, _ standing: Standing, _ stage: StageRules?
+  ) -> Obstacle? {
+    if action.dependsOnStage, stage?.actions.contains(action) != true { return .notInThisStage }
+    if action.needsAssignee {
+      guard assignee != nil else { return .notClaimed }
+      guard standing.isAssignee else { return .claimedByAnother }
+    }
+    if action.stopsOnHold, hold != nil { return .onHold }
+    switch action {
+    case .claim:
+      if assignee != nil { return standing.isAssignee ? .alreadyDone : .claimedByAnother }
+      if payment == .due { return .feeDue }
+      return secondPersonObstacle(standing)
+    case .reassign: return assignee == nil ? .notClaimed : nil
+    case .resume: return hold == nil ? .notOnHold : nil
+    case .decide:
+      if payment == .due { return .feeDue }
+      return secondPersonObstacle(standing)
+    case .decideAppeal: return secondPersonObstacle(standing)
+    case .requestVerification: return verification == .requested ? .alreadyDone : nil
+    case .recordVerification: return verification == .requested ? nil : .noVerification
+    case .appeal: return appeal == nil ? nil : .alreadyDone
+    case .confirmPayment: return payment == .due ? nil : .alreadyDone
+    case .edit, .discard, .charge, .submit, .answerIssues, .withdraw, .release, .note,
+      .returnToApplicant,
+      .forward, .recommend, .sendBack, .hold, .cancel, .expire, .lapse:
+      return nil
+    }
+  }
+
+  /// Recommender and decider are two people, and neither decides on an appeal.
+  private func secondPersonObstacle(_ standing: Standing) -> Obstacle? {
+    switch state {
+    case .pendingDecision: standing.hasRecommended ? .secondPersonNeeded : nil
+    case .underAppeal:
+      standing.hasRecommended || standing.hasDecided ? .secondPersonNeeded : nil
+    case .draft, .submitted, .inReview, .returned, .approved, .rejected, .withdrawn, .lapsed,
+      .expired, .cancelled:
+      nil
+    }
+  }
+
+  private func obstacleOfTime(_ action: ApplicationAction, _ instant: Instant) -> Obstacle? {
+    switch action {
+    case .appeal, .answerIssues:
+      guard let dueAt else { return nil }
+      return instant > dueAt ? .tooLate : nil
+    case .expire, .lapse:
+      guard let dueAt, dueAt <= instant else { return .wrongState([state]) }
+      return nil
+    case .edit, .discard, .charge, .submit, .withdraw, .claim, .release, .reassign, .note,
+      .returnToApplicant, .requestVerification, .recordVerification, .forward, .recommend,
+      .sendBack, .decide, .decideAppeal, .hold, .resume, .cancel, .confirmPayment:
+      return nil
+    }
+  }
+}
+
+extension ApplicationAction {
+  /// Who an action is for.
+  enum Performer {
+    case owner
+    case clock
+    /// Those who work in the present stage.
+    case stage
+    case roles([Role])
+  }
+
+  var performer: Performer {
+    switch self {
+    case .edit, .discard, .charge, .submit, .answerIssues, .withdraw, .appeal: .owner
+    case .claim, .release, .returnToApplicant, .requestVerification, .recordVerification,
+      .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume:
+      .stage
+    case .note: .roles([.intake, .reviewer, .approver, .finance, .support, .registrar])
+    case .reassign, .cancel: .roles([.registrar])
+    case .confirmPayment: .roles([.finance])
+    case .expire, .lapse: .clock
+    }
+  }
+
+  /// The states in which it can be done.
+  var states: [ApplicationState] {
+    switch self {
+    case .edit: [.draft, .returned]
+    case .charge: [.draft]
+    case .discard, .submit, .expire: [.draft]
+    case .answerIssues, .lapse: [.returned]
+    case .withdraw: [.submitted, .inReview, .returned]
+    case .appeal: [.rejected]
+    case .claim: [.submitted, .inReview, .pendingDecision, .underAppeal]
+    case .release, .reassign, .hold, .resume: [.inReview, .pendingDecision, .underAppeal]
+    case .note: ApplicationState.allCases.filter { $0 != .draft }
+    case .returnToApplicant, .forward, .recommend: [.inReview]
+    case .requestVerification, .recordVerification, .sendBack: [.inReview, .pendingDecision]
+    case .decide: [.pendingDecision]
+    case .decideAppeal: [.underAppeal]
+    case .cancel: ApplicationState.allCases.filter(\.isOpen)
+    case .confirmPayment:
+      ApplicationState.allCases.filter { $0.isOpen || $0 == .approved }
+    }
+  }
+
+  /// Whether the stage says if it is done there.
+  package var dependsOnStage: Bool {
+    switch self {
+    case .returnToApplicant, .requestVerification, .forward, .recommend, .sendBack, .decide,
+      .hold:
+      true
+    case .edit, .discard, .charge, .submit, .answerIssues, .withdraw, .appeal, .claim, .release,
+      .reassign,
+      .note, .recordVerification, .decideAppeal, .resume, .cancel, .confirmPayment, .expire,
+      .lapse:
+      false
+    }
+  }
+
+  /// Whether only whoever took the file up does it.
+  var needsAssignee: Bool {
+    switch self {
+    case .release, .returnToApplicant, .requestVerification, .recordVerification, .forward,
+      .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume:
+      true
+    case .edit, .discard, .charge, .submit, .answerIssues, .withdraw, .appeal, .claim, .reassign,
+      .note,
+      .cancel, .confirmPayment, .expire, .lapse:
+      false
+    }
+  }
+
+  /// Whether it waits while the file is on hold.
+  var stopsOnHold: Bool {
+    switch self {
+    case .returnToApplicant, .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold: true
+    case .edit, .discard, .charge, .submit, .answerIssues, .withdraw, .appeal, .claim, .release,
+      .reassign,
+      .note, .requestVerification, .recordVerification, .resume, .cancel, .confirmPayment,
+      .expire, .lapse:
+      false
+    }
+  }
+}

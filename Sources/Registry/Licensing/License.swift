@@ -1,0 +1,110 @@
+package import Shape
+
+/// What makes a health professional one before the law: classification, terms of registration, and
+/// everything that was done to them since. It holds facts alone; what it is worth on a day is
+/// computed, so it cannot be out of date.
+package struct License: Entity {
+  package var id: LicenseID
+  package var number: LicenseNumber
+  package var holder: AccountID
+  package var version: Int
+  /// Oldest first; the last that has begun counts.
+  package var classifications: [Classification]
+  /// Oldest first, without gaps made by renewal and without overlaps.
+  package var terms: [LicenseTerm]
+  package var acts: [LicenseAct]
+  package var restrictions: [Restriction]
+  /// Which printing of it is the good one; a duplicate counts it up and voids those before.
+  package var serial: Int
+  package var issuedAt: Instant
+  /// When its holder is told that the term is about to end, ascending.
+  package var reminders: [Instant]
+  /// What waits for a second person.
+  package var proposal: LicenseProposal?
+
+  package init(
+    id: LicenseID, number: LicenseNumber, holder: AccountID, version: Int,
+    classifications: [Classification], terms: [LicenseTerm], acts: [LicenseAct],
+    restrictions: [Restriction], serial: Int, issuedAt: Instant, reminders: [Instant],
+    proposal: LicenseProposal? = nil
+  ) {
+    self.id = id
+    self.number = number
+    self.holder = holder
+    self.version = version
+    self.classifications = classifications
+    self.terms = terms
+    self.acts = acts
+    self.restrictions = restrictions
+    self.serial = serial
+    self.issuedAt = issuedAt
+    self.reminders = reminders
+    self.proposal = proposal
+  }
+
+  package static let meaning: StaticString = "A license as the register keeps it."
+
+  package static func shape<M: Members<License> & ~Copyable>(_ m: inout M) -> License {
+    License(
+      id: m("id", "The license.") { $0.id },
+      number: m("number", "Its number, issued once.") { $0.number },
+      holder: m("holder", "Whose it is.") { $0.holder },
+      version: m("version", "Counts every change.") { $0.version },
+      classifications: m.list("classifications", "What the holder was classified as.", upTo: 1_000)
+      { $0.classifications },
+      terms: m.list("terms", "The times of registration.", upTo: 1_000) { $0.terms },
+      acts: m.list("acts", "What was done to it.", upTo: 1_000) { $0.acts },
+      restrictions: m.list("restrictions", "What it is bound to.", upTo: 1_000) {
+        $0.restrictions
+      },
+      serial: m("serial", "Which printing is the good one.") { $0.serial },
+      issuedAt: m("issuedAt", "When it was issued.") { $0.issuedAt },
+      reminders: m.list("reminders", "When its holder is reminded.", upTo: 100) {
+        $0.reminders
+      },
+      proposal: m.optional("proposal", "What waits for a second person.") { $0.proposal })
+  }
+
+  package static func reindex(
+    from old: Shared<License>?, to new: Shared<License>?, in indexes: inout Indexes
+  ) {
+    guard let id = new?.value.id ?? old?.value.id else { return }
+    if old?.value.number != new?.value.number {
+      if let old { indexes.licenseByNumber[old.value.number.text] = nil }
+      if let new { indexes.licenseByNumber[new.value.number.text] = id }
+      indexes.licenseCount += (new == nil ? 0 : 1) - (old == nil ? 0 : 1)
+    }
+    if old?.value.holder != new?.value.holder {
+      if let old { indexes.licensesByHolder.drop(id, from: old.value.holder) }
+      if let new { indexes.licensesByHolder.add(id, to: new.value.holder) }
+    }
+    indexes.agenda.set(.license(id), at: new?.value.reminders.first)
+  }
+}
+
+extension License {
+  /// What it is worth on a day. The first that holds decides: what was taken away for good, then
+  /// what stands in the way for a time, then the terms.
+  package func status(on day: Day) -> LicenseStatus {
+    let effective = Set(acts.filter { $0.isEffective(on: day) }.map(\.kind))
+    if effective.contains(.revoke) { return .revoked }
+    if effective.contains(.cancel) { return .cancelled }
+    if effective.contains(.surrender) { return .surrendered }
+    if effective.contains(.suspend) { return .suspended }
+    guard let first = terms.first else { return .classified }
+    if day < first.from { return .notYetValid }
+    guard let last = terms.last(where: { $0.from <= day }) else { return .notYetValid }
+    if day <= last.through { return .active }
+    return day <= last.graceThrough ? .inGrace : .expired
+  }
+
+  /// What its holder is classified as on a day.
+  package func classification(on day: Day) -> Classification? {
+    classifications.last { $0.from <= day }
+  }
+
+  /// What it is bound to on a day.
+  package func restrictions(on day: Day) -> [Restriction] {
+    restrictions.filter { $0.isEffective(on: day) }
+  }
+}

@@ -1,0 +1,232 @@
+package import Shape
+
+/// What the holder was classified as, from a day on. Earlier ones are kept.
+package struct Classification: Shaped, Hashable {
+  package var profession: ReferenceCode
+  package var specialty: ReferenceCode?
+  package var rank: ReferenceCode
+  package var from: Day
+  package var application: ApplicationID
+
+  package init(
+    profession: ReferenceCode, specialty: ReferenceCode? = nil, rank: ReferenceCode, from: Day,
+    application: ApplicationID
+  ) {
+    self.profession = profession
+    self.specialty = specialty
+    self.rank = rank
+    self.from = from
+    self.application = application
+  }
+
+  package static let meaning: StaticString = "What the holder was classified as, from a day on."
+
+  package static func shape<M: Members<Classification> & ~Copyable>(
+    _ m: inout M
+  ) -> Classification {
+    Classification(
+      profession: m("profession", "The profession.") { $0.profession },
+      specialty: m.optional("specialty", "The specialty within it.") { $0.specialty },
+      rank: m("rank", "The rank.") { $0.rank },
+      from: m("from", "From which day on.") { $0.from },
+      application: m("application", "The application that was granted.") { $0.application })
+  }
+}
+
+/// A time for which the holder is registered. Renewal appends another; none is overwritten.
+package struct LicenseTerm: Shaped, Hashable {
+  package var from: Day
+  /// Its last day: it ends with that day in the register's time zone.
+  package var through: Day
+  /// Until when it can be renewed without a penalty, by the rules it was given under.
+  package var graceThrough: Day
+  package var application: ApplicationID
+
+  package init(from: Day, through: Day, graceThrough: Day, application: ApplicationID) {
+    self.from = from
+    self.through = through
+    self.graceThrough = graceThrough
+    self.application = application
+  }
+
+  package static let meaning: StaticString = "A time for which the holder is registered."
+
+  package static func shape<M: Members<LicenseTerm> & ~Copyable>(_ m: inout M) -> LicenseTerm {
+    LicenseTerm(
+      from: m("from", "Its first day.") { $0.from },
+      through: m("through", "Its last day; it ends with that day.") { $0.through },
+      graceThrough: m("graceThrough", "The last day to renew it without a penalty.") {
+        $0.graceThrough
+      },
+      application: m("application", "The application that was granted.") { $0.application })
+  }
+}
+
+/// What the regulator or the holder can do to a license besides granting and renewing it.
+package enum LicenseActKind: String, Choice {
+  case suspend, revoke, cancel, surrender
+
+  package static let meaning: StaticString = "What was done to a license."
+
+  package var meaning: StaticString {
+    switch self {
+    case .suspend: "It does not permit to practice, for a time or until it is reinstated."
+    case .revoke: "It was taken away for good."
+    case .cancel: "It was ended by the register."
+    case .surrender: "Its holder gave it back."
+    }
+  }
+}
+
+/// Something done to a license, from a day on: a fact of its own, never edited.
+package struct LicenseAct: Shaped, Hashable {
+  package var kind: LicenseActKind
+  package var from: Day
+  /// Its last day, where it is for a time.
+  package var until: Day?
+  package var reasons: [ReferenceCode]
+  package var proposedBy: AccountID?
+  package var decidedBy: AccountID?
+  /// From which day on it no longer counts.
+  package var liftedFrom: Day?
+
+  package init(
+    kind: LicenseActKind, from: Day, until: Day? = nil, reasons: [ReferenceCode],
+    proposedBy: AccountID? = nil, decidedBy: AccountID? = nil, liftedFrom: Day? = nil
+  ) {
+    self.kind = kind
+    self.from = from
+    self.until = until
+    self.reasons = reasons
+    self.proposedBy = proposedBy
+    self.decidedBy = decidedBy
+    self.liftedFrom = liftedFrom
+  }
+
+  package static let meaning: StaticString = "Something done to a license, from a day on."
+
+  package static func shape<M: Members<LicenseAct> & ~Copyable>(_ m: inout M) -> LicenseAct {
+    LicenseAct(
+      kind: m("kind", "What was done.") { $0.kind },
+      from: m("from", "From which day on.") { $0.from },
+      until: m.optional("until", "Its last day, where it is for a time.") { $0.until },
+      reasons: m.list("reasons", "Why: codes.", upTo: 20) { $0.reasons },
+      proposedBy: m.optional("proposedBy", "Who asked for it.") { $0.proposedBy },
+      decidedBy: m.optional("decidedBy", "Who decided it.") { $0.decidedBy },
+      liftedFrom: m.optional("liftedFrom", "From which day on it no longer counts.") {
+        $0.liftedFrom
+      })
+  }
+
+  /// Whether it counts on a day.
+  package func isEffective(on day: Day) -> Bool {
+    guard from <= day else { return false }
+    if let until, until < day { return false }
+    if let liftedFrom, liftedFrom <= day { return false }
+    return true
+  }
+}
+
+/// Something that a license is bound to, from a day on.
+package struct Restriction: Shaped, Hashable {
+  package var text: Paragraph
+  package var from: Day
+  package var until: Day?
+  package var liftedFrom: Day?
+  /// Whether anyone who verifies the license is told.
+  package var isPublic: Bool
+  package var decidedBy: AccountID?
+
+  package init(
+    text: Paragraph, from: Day, until: Day? = nil, liftedFrom: Day? = nil, isPublic: Bool,
+    decidedBy: AccountID? = nil
+  ) {
+    self.text = text
+    self.from = from
+    self.until = until
+    self.liftedFrom = liftedFrom
+    self.isPublic = isPublic
+    self.decidedBy = decidedBy
+  }
+
+  package static let meaning: StaticString = "Something that a license is bound to."
+
+  package static func shape<M: Members<Restriction> & ~Copyable>(_ m: inout M) -> Restriction {
+    Restriction(
+      text: m("text", "What its holder must do or must not do.") { $0.text },
+      from: m("from", "From which day on.") { $0.from },
+      until: m.optional("until", "Its last day, where it is for a time.") { $0.until },
+      liftedFrom: m.optional("liftedFrom", "From which day on it no longer counts.") {
+        $0.liftedFrom
+      },
+      isPublic: m("isPublic", "Whether anyone who verifies the license is told.") {
+        $0.isPublic
+      },
+      decidedBy: m.optional("decidedBy", "Who decided it.") { $0.decidedBy })
+  }
+
+  /// Whether it counts on a day.
+  package func isEffective(on day: Day) -> Bool {
+    guard from <= day else { return false }
+    if let until, until < day { return false }
+    if let liftedFrom, liftedFrom <= day { return false }
+    return true
+  }
+}
+
+/// What staff can propose to do to a license; a second person confirms it.
+package enum LicenseMeasure: String, Choice {
+  case suspend, revoke, cancel, restrict, reinstate, liftRestrictions
+
+  package static let meaning: StaticString = "What staff propose to do to a license."
+
+  package var meaning: StaticString {
+    switch self {
+    case .suspend: "Suspend it, for a time or until it is reinstated."
+    case .revoke: "Take it away for good."
+    case .cancel: "End it."
+    case .restrict: "Bind it to something."
+    case .reinstate: "End its suspension."
+    case .liftRestrictions: "End what it is bound to."
+    }
+  }
+}
+
+/// A measure that one member of staff proposed and another is to confirm.
+package struct LicenseProposal: Shaped, Hashable {
+  package var measure: LicenseMeasure
+  package var reasons: [ReferenceCode]
+  package var until: Day?
+  /// What the license is to be bound to.
+  package var condition: Paragraph?
+  package var by: AccountID
+  package var at: Instant
+
+  package init(
+    measure: LicenseMeasure, reasons: [ReferenceCode], until: Day? = nil,
+    condition: Paragraph? = nil, by: AccountID, at: Instant
+  ) {
+    self.measure = measure
+    self.reasons = reasons
+    self.until = until
+    self.condition = condition
+    self.by = by
+    self.at = at
+  }
+
+  package static let meaning: StaticString = "A measure that waits for a second person."
+
+  package static func shape<M: Members<LicenseProposal> & ~Copyable>(
+    _ m: inout M
+  ) -> LicenseProposal {
+    LicenseProposal(
+      measure: m("measure", "What is to be done.") { $0.measure },
+      reasons: m.list("reasons", "Why: codes.", upTo: 20) { $0.reasons },
+      until: m.optional("until", "Its last day, where it is for a time.") { $0.until },
+      condition: m.optional("condition", "What the license is to be bound to.") {
+        $0.condition
+      },
+      by: m("by", "Who proposed it.") { $0.by },
+      at: m("at", "When.") { $0.at })
+  }
+}

@@ -1,0 +1,33 @@
+/// Why an action is not open to somebody now. It names the rule and what would satisfy it.
+package enum Obstacle: Hashable, Sendable {
+  /// Only the applicant does that.
+  case ownerOnly
+  /// Only staff with one of these roles do that.
+  case rolesOnly([Role])
+  /// Only the clock does that.
+  case clockOnly
+  /// Nobody acts on their own file.
+  case ownFile
+  /// It is done in these states alone.
+  case wrongState([ApplicationState])
+  /// Nobody has taken the file up.
+  case notClaimed
+  /// A colleague works on it.
+  case claimedByAnother
+  /// The stage does not do that.
+  case notInThisStage
+  /// It is on hold.
+  case onHold
+  /// It is not on hold.
+  case notOnHold
+  /// A fee comes first.
+  case feeDue
+  /// Whoever recommended or decided leaves the next step to somebody else.
+  case secondPersonNeeded
+  /// The time for it is over.
+  case tooLate
+  /// It can be done once.
+  case alreadyDone
+  /// No verification was asked for.
+  case noVerification
+}

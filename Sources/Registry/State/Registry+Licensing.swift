@@ -1,0 +1,112 @@
+import Shape
+
+// What the events of licensing have in common when they are applied.
+
+extension Registry {
+  mutating func put(_ record: Application) { tables.applications.put(record, next(), &indexes) }
+  mutating func put(_ record: License) { tables.licenses.put(record, next(), &indexes) }
+  mutating func remove(application id: ApplicationID) {
+    tables.applications.remove(id, next(), &indexes)
+  }
+
+  /// Changes an application in place, adds the step to its history, and tells whom it concerns.
+  ///
+  /// - Parameter isInternal: Whether it is the business of staff alone.
+  mutating func change(
+    _ id: ApplicationID, _ action: ApplicationAction, _ stamp: Stamp, isInternal: Bool = false,
+    _ body: (inout Application) -> Void
+  ) {
+    guard var application = tables.applications[id] else { return }
+    body(&application)
+    application.version += 1
+    application.steps.append(
+      ApplicationStep(
+        action: action, at: stamp.at, state: application.state, stage: application.stage,
+        by: stamp.actor.account))
+    put(application)
+    publish(
+      .applicationChanged, id.text,
+      to: Audience(
+        account: isInternal ? nil : application.applicant,
+        roles: application.state == .draft ? [] : Self.reviewStaff),
+      ApplicationBrief(application, action), stamp)
+  }
+
+  /// Who sees what happens to applications.
+  private static let reviewStaff: [Role] = [.intake, .reviewer, .approver, .registrar]
+
+  /// Changes a license in place and tells its holder, unless it is the business of staff alone, and
+  /// staff.
+  mutating func change(
+    _ id: LicenseID, _ stamp: Stamp, isInternal: Bool = false, _ body: (inout License) -> Void
+  ) {
+    guard var license = tables.licenses[id] else { return }
+    body(&license)
+    license.version += 1
+    put(license)
+    publishLicense(.licenseChanged, id, stamp, isInternal: isInternal)
+  }
+
+  mutating func publishLicense(
+    _ topic: Topic, _ id: LicenseID, _ stamp: Stamp, isInternal: Bool = false
+  ) {
+    guard let license = tables.licenses.row(id) else { return }
+    publish(
+      topic, id.text,
+      to: Audience(
+        account: isInternal ? nil : license.value.holder, roles: [.approver, .registrar]),
+      LicenseBrief(license), stamp)
+  }
+}
+
+// MARK: Queries
+
+extension Registry {
+  package func sharedApplication(_ id: ApplicationID) -> Shared<Application>? {
+    tables.applications.row(id)
+  }
+
+  /// The applications of an account, in the order they were begun.
+  package func applications(of account: AccountID) -> [Shared<Application>] {
+    (indexes.applicationsByApplicant[account] ?? []).compactMap { tables.applications.row($0) }
+      .sorted { ($0.value.openedAt, $0.value.id) < ($1.value.openedAt, $1.value.id) }
+  }
+
+  /// What staff have before them, oldest first.
+  package func queuedApplications() -> [Shared<Application>] {
+    indexes.queue.compactMap { tables.applications.row($0) }
+      .sorted { ($0.value.openedAt, $0.value.id) < ($1.value.openedAt, $1.value.id) }
+  }
+
+  package func sharedLicense(_ id: LicenseID) -> Shared<License>? { tables.licenses.row(id) }
+
+  /// The licenses of an account, oldest first; as a rule there is one.
+  package func licenses(of account: AccountID) -> [Shared<License>] {
+    (indexes.licensesByHolder[account] ?? []).compactMap { tables.licenses.row($0) }
+      .sorted { ($0.value.issuedAt, $0.value.id) < ($1.value.issuedAt, $1.value.id) }
+  }
+
+  package func license(_ number: LicenseNumber) -> Shared<License>? {
+    indexes.licenseByNumber[number.text].flatMap { tables.licenses.row($0) }
+  }
+
+  /// The number that the next license of a year has: they are counted, whatever the year.
+  package func nextLicenseNumber(year: Int) -> LicenseNumber {
+    LicenseNumber(year: year, count: indexes.licenseCount + 1)
+  }
+}
+
+extension Application {
+  /// Nobody works on it any more, and nothing is waited for.
+  mutating func close() {
+    assignee = nil
+    hold = nil
+    reminderAt = nil
+    dueAt = nil
+  }
+}
+
+extension Stamp {
+  /// Who writes a note: staff, who always have an account.
+  var author: AccountID { actor.account ?? AccountID(bits: 0) }
+}

@@ -1,0 +1,97 @@
+import Registry
+
+// What an approval brings about: recorded together with the decision, so that there is never one
+// without the other.
+
+extension Call {
+  /// Records what the service issues, and tells which license it concerns.
+  func issue(
+    _ application: Shared<Application>, _ service: ServiceDefinition, _ ruling: Ruling
+  ) throws(Refusal) -> LicenseID? {
+    let today = reference.today(at: at)
+    let holder = application.value.applicant
+    let held = registry.licenses(of: holder).last
+    switch service.issuance {
+    case .classification, .reclassification:
+      let classification = try classification(application, from: today)
+      if let held {
+        try record(LicenseReclassified(id: held.value.id, classification: classification))
+        return try restrict(held.value.id, ruling, from: today)
+      }
+      let id: LicenseID = newIdentifier()
+      try record(
+        LicenseIssued(
+          id: id, number: registry.nextLicenseNumber(year: today.parts.year), holder: holder,
+          classification: classification))
+      return try restrict(id, ruling, from: today)
+    case .registration, .renewal:
+      guard let held else { throw Refusal(.notEligible, at: "application") }
+      let term = term(of: held, application, from: today)
+      try record(LicenseTermAdded(id: held.value.id, term: term, reminders: reminders(of: term)))
+      return try restrict(held.value.id, ruling, from: today)
+    case .duplicate:
+      guard let held else { throw Refusal(.notEligible, at: "application") }
+      try record(DuplicateIssued(id: held.value.id, serial: held.value.serial + 1))
+      return held.value.id
+    case .profileChange, .transfer, .refund, .certificate, .nothing:
+      return nil
+    }
+  }
+
+  private func classification(
+    _ application: Shared<Application>, from today: Day
+  ) throws(Refusal) -> Classification {
+    let profile = registry.sharedAccount(application.value.applicant)?.value.person?.value
+    guard let rank = application.value.value(of: "rank"),
+      let profession = application.value.value(of: "profession") ?? profile?.profession
+    else { throw Refusal(.notEligible, at: "application") }
+    return Classification(
+      profession: profession, specialty: application.value.value(of: "specialty"), rank: rank,
+      from: today, application: application.value.id)
+  }
+
+  /// The next term: it goes on where the last one ended, unless that is longer ago than the grace.
+  private func term(
+    of license: Shared<License>, _ application: Shared<Application>, from today: Day
+  ) -> LicenseTerm {
+    let figures = reference.licensing
+    let last = license.value.terms.last
+    let first =
+      last.map { today <= $0.graceThrough ? $0.through + 1 : max(today, $0.through + 1) } ?? today
+    let through = first.adding(years: termYears(of: license, on: first)) + -1
+    return LicenseTerm(
+      from: first, through: through,
+      graceThrough: through.adding(months: figures.graceMonthsAfter),
+      application: application.value.id)
+  }
+
+  /// A renewal of somebody older than the age that the rules name is for a shorter term.
+  private func termYears(of license: Shared<License>, on day: Day) -> Int {
+    let figures = reference.licensing
+    guard !license.value.terms.isEmpty,
+      let born = registry.sharedAccount(license.value.holder)?.value.person?.value.birthDate,
+      born.adding(years: figures.shortTermAge) < day
+    else { return figures.registrationYears }
+    return figures.shortTermYears
+  }
+
+  /// When the holder is told: at the beginning of those days in the register's time zone.
+  private func reminders(of term: LicenseTerm) -> [Instant] {
+    reference.licensing.licenseReminderDays.map { reference.start(of: term.through + -$0) }
+      .filter { $0 > at }.sorted()
+  }
+
+  /// Conditions of the approval become what the license is bound to.
+  private func restrict(
+    _ license: LicenseID, _ ruling: Ruling, from today: Day
+  ) throws(Refusal) -> LicenseID {
+    for condition in ruling.conditions {
+      try record(
+        LicenseRestricted(
+          id: license,
+          restriction: Restriction(
+            text: condition, from: today, isPublic: true, decidedBy: ruling.by)))
+    }
+    return license
+  }
+}

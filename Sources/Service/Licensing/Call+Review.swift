@@ -1,0 +1,139 @@
+import Registry
+import Shape
+
+// The queue, and what staff hand in: what the methods of review have in common.
+
+extension Call {
+  /// What the caller could take up by their roles, and what they have; oldest first.
+  func queue() throws(Refusal) -> ApplicationList {
+    let account = try sharedAccount
+    let roles = account.value.roles
+    var entries: [ApplicationSummary] = []
+    for application in registry.queuedApplications() {
+      let service = try service(of: application)
+      guard let stage = application.value.stage.flatMap(service.stage) else { continue }
+      let isOwn = application.value.assignee == account.value.id
+      let isOpen = application.value.assignee == nil && stage.roles.contains(where: roles.contains)
+      guard isOwn || isOpen || roles.contains(.registrar) else { continue }
+      entries.append(
+        ApplicationSummary(application, overdue: isOverdue(application, stage)))
+    }
+    return ApplicationList(applications: entries)
+  }
+
+  /// Whether an application has been in its stage for more working days than the stage has; days on
+  /// which it was on hold or with the applicant do not count.
+  private func isOverdue(_ application: Shared<Application>, _ stage: ServiceStage) -> Bool {
+    application.value.daysInStage(until: at, reference) > stage.workingDays.value
+  }
+
+  /// The stage after the present one.
+  func nextStage(
+    of application: Shared<Application>, _ service: ServiceDefinition
+  ) throws(Refusal) -> ReferenceCode {
+    let stage = application.value.stage.flatMap(service.stage)
+    guard let next = stage?.next else { throw Refusal(.notInThisStage, at: "application") }
+    return next
+  }
+
+  /// The stage to which the present one sends back.
+  func stage(
+    before application: Shared<Application>, _ service: ServiceDefinition
+  ) throws(Refusal) -> ReferenceCode {
+    let stage = application.value.stage.flatMap(service.stage)
+    guard let earlier = stage?.sendBackTo else {
+      throw Refusal(.notInThisStage, at: "application")
+    }
+    return earlier
+  }
+
+  /// A colleague who could take the application up.
+  func checkColleague(_ id: AccountID, for application: ApplicationID) throws(Refusal) {
+    let known = try self.application(application)
+    let rules = stageRules(of: known, try service(of: known))
+    guard let colleague = registry.sharedAccount(id), colleague.value.status == .active,
+      colleague.value.staffRoles.contains(where: { rules?.roles.contains($0) ?? false })
+    else { throw Refusal(.notFound, at: "to") }
+    let standing = known.value.standing(of: id, roles: colleague.value.staffRoles)
+    let isSecond = standing.hasRecommended && known.value.state == .pendingDecision
+    if isSecond { throw Refusal(.secondPersonNeeded, at: "to") }
+  }
+
+  /// Holds the issues of a return against the service.
+  func check(_ params: ReturnParams, _ service: ServiceDefinition) throws(Refusal) {
+    var issues: [Issue] = []
+    for (place, point) in params.points.enumerated() {
+      let isKnown =
+        switch point.target {
+        case .input: service.inputs.contains { $0.code == point.name }
+        case .document: service.documents.contains { $0.kind == point.name }
+        case .declaration: service.declarations.contains(point.name)
+        case .profile: true
+        }
+      if !isKnown {
+        issues.append(
+          Issue(
+            .referenceUnknown(point.name.text),
+            at: [.member("issues"), .place(place), .member("name")]))
+      }
+      if reference.decisionReasons.reason(point.reason, for: .returnToApplicant) == nil {
+        issues.append(
+          Issue(
+            .referenceUnknown(point.reason.text),
+            at: [.member("issues"), .place(place), .member("reason")]))
+      }
+    }
+    if !issues.isEmpty { throw Refusal(issues: issues) }
+  }
+
+  /// The return of an application, with the time its owner has.
+  func returned(_ params: ReturnParams, _ service: ServiceDefinition) -> ApplicationReturned {
+    let figures = reference.licensing
+    let days = service.completionDays?.value ?? figures.completionDays
+    let lastDay = reference.today(at: at) + days
+    let reminder = figures.returnedReminderDaysBefore.max().map { lastDay + -$0 }
+    return ApplicationReturned(
+      id: params.application,
+      returnIssues: params.points.map {
+        ReturnIssue(target: $0.target, name: $0.name, reason: $0.reason, text: $0.text)
+      },
+      reminderAt: reminder.map { reference.start(of: $0) }.flatMap { $0 > at ? $0 : nil },
+      dueAt: reference.end(of: lastDay))
+  }
+
+  /// Holds the reasons of a ruling against those there are.
+  func check(_ params: RulingParams) throws(Refusal) {
+    let use: DecisionKind =
+      switch params.outcome {
+      case .approve: .approve
+      case .approveWithConditions: .approveWithConditions
+      case .reject: .reject
+      }
+    var issues: [Issue] = params.reasons.enumerated()
+      .filter { reference.decisionReasons.reason($1, for: use) == nil }
+      .map { place, code in
+        Issue(.referenceUnknown(code.text), at: [.member("reasons"), .place(place)])
+      }
+    if params.outcome != .approve, params.reasons.isEmpty {
+      issues.append(Issue(.missing, at: "reasons"))
+    }
+    if (params.outcome == .approveWithConditions) == params.conditions.isEmpty {
+      issues.append(Issue(params.conditions.isEmpty ? .missing : .unknown, at: "conditions"))
+    }
+    if !issues.isEmpty { throw Refusal(issues: issues) }
+  }
+
+  /// A reason that is one of those for this use.
+  func check(_ reason: ReferenceCode, for use: DecisionKind, at member: String) throws(Refusal) {
+    guard reference.decisionReasons.reason(reason, for: use) != nil else {
+      throw Refusal(issues: [Issue(.referenceUnknown(reason.text), at: member)])
+    }
+  }
+
+  /// What the caller stands for.
+  func ruling(_ params: RulingParams) throws(Refusal) -> Ruling {
+    Ruling(
+      outcome: params.outcome, reasons: params.reasons, conditions: params.conditions,
+      text: params.text, by: try sharedAccount.value.id, at: at)
+  }
+}

@@ -1,0 +1,93 @@
+import Registry
+import Shape
+
+extension Section {
+  static let licenses: [Method] = [
+    .read(
+      "licensing.getLicense", "Returns one's license with everything that was done to it.",
+      access: .signedIn, params: LicenseParams.self, result: LicenseView.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "Reads a license.",
+          params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#,
+          result: #"""
+            {"id":"{license:specialist}","number":"{number:specialist}","status":"active",\#
+            "on":"2026-11-23","version":2,"holder":"{account:specialist}","serial":1,\#
+            "issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "classifications":[{"profession":"nursing","rank":"specialist",\#
+            "from":"2026-11-23","application":"app_bw6cpj70hwfrn"}],\#
+            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
+            "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
+            "restrictions":[],"acts":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.licenseView(params.license)
+    },
+    .read(
+      "licensing.listLicenses", "Lists one's licenses.",
+      access: .roles([.practitioner, .technician]), params: NoParams.self,
+      result: LicenseList.self,
+      examples: [
+        .init("Lists them.", params: #"{"session":"{session:specialist}"}"#, result: "")
+      ]
+    ) { (call, _) throws(Refusal) in
+      let today = call.reference.today(at: call.at)
+      let account = try call.sharedAccount.value.id
+      return LicenseList(
+        licenses: call.registry.licenses(of: account).map {
+          LicenseView($0, on: today, isForStaff: false)
+        })
+    },
+    .read(
+      "licensing.statusAt", "Tells what a license was or will be worth on a day.",
+      access: .signedIn, params: LicenseDay.self, result: StatusView.self, errors: [.notFound],
+      examples: [
+        .init(
+          "Asks for a day long after its term.",
+          params: #"""
+            {"session":"{session:specialist}","license":"{license:specialist}",\#
+            "day":"2031-01-01"}
+            """#, result: #"{"day":"2031-01-01","status":"expired"}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let license = try call.license(params.license)
+      return StatusView(day: params.day, status: license.value.status(on: params.day))
+    },
+    .read(
+      "licensing.verify",
+      "Tells anyone what a license is worth now, and nothing else of its holder.",
+      access: .anyone, params: LicenseNumberParams.self, result: VerifiedLicense.self,
+      errors: [.notFound],
+      examples: [
+        .init("Verifies a license.", params: #"{"number":"{number:specialist}"}"#, result: "")
+      ]
+    ) { (call, params) throws(Refusal) in
+      guard let license = call.registry.license(params.number) else {
+        throw Refusal(.notFound, at: "number")
+      }
+      return VerifiedLicense(
+        license, call.registry.sharedAccount(license.value.holder),
+        on: call.reference.today(at: call.at), at: call.at)
+    },
+  ]
+}
+
+extension Call {
+  /// A license that the caller may read: their own, or for staff any.
+  func license(_ id: LicenseID) throws(Refusal) -> Shared<License> {
+    let account = try sharedAccount
+    guard let license = registry.sharedLicense(id),
+      license.value.holder == account.value.id || account.value.kind == .staff
+    else { throw Refusal(.notFound, at: "license") }
+    return license
+  }
+
+  /// A license as it stands after what the call has decided, as the caller may see it.
+  func licenseView(_ id: LicenseID) throws(Refusal) -> LicenseView {
+    LicenseView(
+      try license(id), on: reference.today(at: at),
+      isForStaff: try sharedAccount.value.kind == .staff)
+  }
+}

@@ -1,0 +1,386 @@
+import Registry
+import Shape
+
+extension Section {
+  static let licensing = Section(
+    "licensing",
+    "Applications from the side of whoever makes them, and the licenses they lead to.",
+    applications + licenses + measures)
+
+  /// The people and facilities that services are for.
+  private static let applicants: [Role] = [.practitioner, .technician, .facility]
+
+  private static let applications: [Method] = [
+    .read(
+      "licensing.eligibility", "Tells whether one may apply for a service, rule by rule.",
+      access: .roles(applicants), params: ServiceParams.self, result: EligibilityView.self,
+      examples: [
+        .init(
+          "Asks for the first classification.",
+          params: #"{"session":"{session:nurse}","service":"classification"}"#,
+          result: #"""
+            {"service":"classification","eligible":true,"rules":[{"rule":"accountKind",\#
+            "satisfied":true,"inputs":[{"name":"kind","value":"practitioner"}]},\#
+            {"rule":"notClassified","satisfied":true,"inputs":[{"name":"status",\#
+            "value":"none"}]}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.eligibility(for: try call.service(params.service))
+    },
+    .write(
+      "licensing.startApplication", "Begins an application for a service.",
+      access: .roles(applicants), params: ServiceParams.self, result: ApplicationView.self,
+      errors: [.notEligible, .applicationExists],
+      examples: [
+        .init(
+          "Begins.",
+          params: #"{"session":"{session:technician}","service":"classification"}"#,
+          result: #"""
+            {"id":"app_2c8dp3qrknftt","service":"classification","state":"draft",\#
+            "version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:technician}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"none","values":[],"declarations":[],"issues":[],\#
+            "dueAt":"2027-02-21T08:06:00.000Z","notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let service = try call.service(params.service)
+      try call.checkEligibility(for: service)
+      let account = try call.sharedAccount.value.id
+      let isOpen = call.registry.applications(of: account)
+        .contains { $0.value.service == service.code && $0.value.state.isOpen }
+      if isOpen { throw Refusal(.applicationExists, at: "service") }
+      let id: ApplicationID = call.newIdentifier()
+      let time = call.draftTime
+      try call.record(
+        ApplicationOpened(
+          id: id, applicant: account, service: service.code,
+          rulesVersion: call.reference.version,
+          license: call.registry.licenses(of: account).last?.value.id,
+          reminderAt: time.reminderAt, dueAt: time.dueAt))
+      return try call.applicationView(id)
+    },
+    .write(
+      "licensing.updateApplication",
+      "Fills in a draft, or a returned file where issues ask for it.",
+      access: .roles(applicants), params: ApplicationDraft.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .applicationWrongState],
+      examples: [
+        .init(
+          "States a rank.",
+          params: #"""
+            {"session":"{session:nurse}","application":"{application:draft}",\#
+            "values":[{"name":"rank","value":"specialist"}],"declarations":[]}
+            """#,
+          result: #"""
+            {"id":"{application:draft}","service":"classification","state":"draft",\#
+            "version":2,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:nurse}","rulesVersion":1,"payment":"none","charges":[],\#
+            "verification":"none","values":[{"name":"rank","value":"specialist"}],\#
+            "declarations":[],"issues":[],"dueAt":"2027-02-21T08:06:00.000Z","notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .edit)
+      try call.check(params, of: application, service)
+      let value = application.value
+      let isDraft = value.state == .draft
+      try call.record(
+        ApplicationEdited(
+          id: value.id, values: value.values.replacing(params.values, by: \.name),
+          declarations: value.declarations.replacing(params.declarations, by: \.declaration),
+          reminderAt: isDraft ? call.draftTime.reminderAt : value.reminderAt,
+          dueAt: isDraft ? call.draftTime.dueAt : value.dueAt))
+      return try call.applicationView(value.id)
+    },
+    .write(
+      "licensing.discardApplication", "Throws a draft away.",
+      access: .roles(applicants), params: ApplicationParams.self, result: Done.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .applicationWrongState],
+      examples: [
+        .init(
+          "Throws it away.",
+          params: #"{"session":"{session:nurse}","application":"{application:draft}"}"#,
+          result: #"{}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .discard)
+      try call.record(ApplicationDiscarded(id: params.application))
+      return Done()
+    },
+    .write(
+      "licensing.submit", "Hands an application in.",
+      access: .roles(applicants), params: ApplicationParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .notEligible,
+        .applicationIncomplete,
+      ],
+      examples: [
+        .init(
+          "Hands it in.",
+          params: #"{"session":"{session:ready}","application":"{application:complete}"}"#,
+          result: #"""
+            {"id":"{application:complete}","service":"classification","state":"submitted",\#
+            "stage":"intake","version":3,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:ready}","rulesVersion":1,"payment":"none","charges":[],\#
+            "verification":"none","values":[{"name":"profession","value":"nursing"},\#
+            {"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .submit)
+      try call.checkEligibility(for: service)
+      let gaps = call.gaps(in: application, of: service)
+      if !gaps.isEmpty { throw Refusal(.applicationIncomplete, issues: gaps) }
+      guard let first = service.stages.first else { throw Refusal(.internalError) }
+      try call.record(ApplicationSubmitted(id: application.value.id, stage: first.code))
+      try call.charge(application.value.id, service, at: .beforeSubmission)
+      try call.charge(application.value.id, service, at: .beforeReview)
+      return try call.applicationView(application.value.id)
+    },
+    .write(
+      "licensing.answerIssues", "Hands a returned file in again, with every issue answered.",
+      access: .roles(applicants), params: ApplicationParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .tooLate, .applicationIncomplete,
+      ],
+      examples: [
+        .init(
+          "Hands it in again.",
+          params: #"{"session":"{session:returned}","application":"{application:returned}"}"#,
+          result: #"""
+            {"id":"{application:returned}","service":"classification","state":"inReview",\#
+            "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:returned}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "issues":[{"target":"input","name":"rank","reason":"informationUnclear",\#
+            "answeredAt":"2026-11-23T08:06:00.000Z"}],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .answerIssues)
+      let gaps = call.gaps(in: application, of: service)
+      if !gaps.isEmpty { throw Refusal(.applicationIncomplete, issues: gaps) }
+      try call.record(IssuesAnswered(id: application.value.id))
+      return try call.applicationView(application.value.id)
+    },
+    .write(
+      "licensing.withdraw", "Takes an application back.",
+      access: .roles(applicants), params: ApplicationParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .applicationWrongState],
+      examples: [
+        .init(
+          "Takes it back.",
+          params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#,
+          result: #"""
+            {"id":"{application:submitted}","service":"classification",\#
+            "state":"withdrawn","stage":"intake","version":4,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
+            "rulesVersion":1,"payment":"none","charges":[],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, _) = try call.application(params.application, for: .withdraw)
+      try call.record(ApplicationWithdrawn(id: application.value.id))
+      return try call.applicationView(application.value.id)
+    },
+    .write(
+      "licensing.appeal", "Objects to a refusal, once.",
+      access: .roles(applicants), params: ApplicationText.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .applicationWrongState, .tooLate, .nothingToDo],
+      examples: [
+        .init(
+          "Objects.",
+          params: #"""
+            {"session":"{session:refused}","application":"{application:rejected}",\#
+            "text":"The certificate of experience was not looked at."}
+            """#,
+          result: #"""
+            {"id":"{application:rejected}","service":"classification",\#
+            "state":"underAppeal","stage":"decision","version":12,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refused}",\#
+            "rulesVersion":1,"payment":"paid","charges":[{"fee":"service","amount":110000,\#
+            "currency":"SAR","chargedAt":"2026-11-23T08:06:00.000Z",\#
+            "paidAt":"2026-11-23T08:06:00.000Z","reference":"129-refused"}],\#
+            "verification":"none","values":[{"name":"profession","value":"nursing"},\#
+            {"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "decision":{"outcome":"reject","reasons":["qualificationNotSufficient"],\#
+            "conditions":[],"at":"2026-11-23T08:06:00.000Z"},\#
+            "appeal":{"grounds":"The certificate of experience was not looked at.",\#
+            "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, _) = try call.application(params.application, for: .appeal)
+      try call.record(ApplicationAppealed(id: application.value.id, grounds: params.text))
+      return try call.applicationView(application.value.id)
+    },
+    .read(
+      "licensing.getApplication", "Returns an application as it stands.",
+      access: .signedIn, params: ApplicationParams.self, result: ApplicationView.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "Reads a file that was handed in.",
+          params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#,
+          result: #"""
+            {"id":"{application:submitted}","service":"classification",\#
+            "state":"submitted","stage":"intake","version":3,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
+            "rulesVersion":1,"payment":"none","charges":[],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.applicationView(try call.application(params.application).value.id)
+    },
+    .read(
+      "licensing.listApplications", "Lists one's own applications, newest first.",
+      access: .roles(applicants), params: NoParams.self, result: ApplicationList.self,
+      examples: [
+        .init(
+          "Lists them.", params: #"{"session":"{session:nurse}"}"#, result: "")
+      ]
+    ) { (call, _) throws(Refusal) in
+      let account = try call.sharedAccount.value.id
+      return ApplicationList(
+        applications: call.registry.applications(of: account).reversed()
+          .map { ApplicationSummary($0, overdue: false) })
+    },
+    .read(
+      "licensing.history", "Tells what happened to an application, oldest first.",
+      access: .signedIn, params: ApplicationParams.self, result: ApplicationHistory.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "Reads its history.",
+          params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#,
+          result: #"""
+            {"steps":[{"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
+            "by":"{account:waiting}"},{"action":"edit","at":"2026-11-23T08:06:00.000Z",\#
+            "state":"draft","by":"{account:waiting}"},{"action":"submit",\#
+            "at":"2026-11-23T08:06:00.000Z","state":"submitted","stage":"intake",\#
+            "by":"{account:waiting}"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let application = try call.application(params.application)
+      let isStaff = try call.sharedAccount.value.kind == .staff
+      return ApplicationHistory(application, isForStaff: isStaff)
+    },
+    .read(
+      "licensing.actions", "Tells what one may do with an application now, and why not the rest.",
+      access: .signedIn, params: ApplicationParams.self, result: ActionList.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "What may be done with a draft.",
+          params: #"{"session":"{session:nurse}","application":"{application:draft}"}"#,
+          result: #"""
+            {"version":1,"actions":[{"action":"edit","allowed":true},{"action":"discard",\#
+            "allowed":true},{"action":"submit","allowed":true},{"action":"answerIssues",\#
+            "allowed":false,"obstacle":"wrongState"},{"action":"withdraw","allowed":false,\#
+            "obstacle":"wrongState"},{"action":"appeal","allowed":false,\#
+            "obstacle":"wrongState"},{"action":"claim","allowed":false,\#
+            "obstacle":"ownFile"},{"action":"release","allowed":false,\#
+            "obstacle":"ownFile"},{"action":"reassign","allowed":false,\#
+            "obstacle":"ownFile"},{"action":"note","allowed":false,"obstacle":"ownFile"},\#
+            {"action":"returnToApplicant","allowed":false,"obstacle":"ownFile"},\#
+            {"action":"requestVerification","allowed":false,"obstacle":"ownFile"},\#
+            {"action":"recordVerification","allowed":false,"obstacle":"ownFile"},\#
+            {"action":"forward","allowed":false,"obstacle":"ownFile"},\#
+            {"action":"recommend","allowed":false,"obstacle":"ownFile"},\#
+            {"action":"sendBack","allowed":false,"obstacle":"ownFile"},{"action":"decide",\#
+            "allowed":false,"obstacle":"ownFile"},{"action":"decideAppeal",\#
+            "allowed":false,"obstacle":"ownFile"},{"action":"hold","allowed":false,\#
+            "obstacle":"ownFile"},{"action":"resume","allowed":false,\#
+            "obstacle":"ownFile"},{"action":"cancel","allowed":false,\#
+            "obstacle":"ownFile"},{"action":"charge","allowed":true},\#
+            {"action":"confirmPayment","allowed":false,"obstacle":"ownFile"},\#
+            {"action":"expire","allowed":false,"obstacle":"clockOnly"},{"action":"lapse",\#
+            "allowed":false,"obstacle":"clockOnly"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let application = try call.application(params.application)
+      let service = try call.service(of: application)
+      let actions = application.value.actions(
+        for: try call.standing(to: application), in: call.stageRules(of: application, service),
+        at: call.at)
+      return ActionList(version: application.value.version, actions: actions.map(ActionView.init))
+    },
+    .write(
+      "licensing.confirmPayment", "Records that a fee of an application was paid.",
+      access: .roles([.finance]), params: PaymentParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .applicationWrongState, .nothingToDo],
+      examples: [
+        .init(
+          "A fee was paid.",
+          params: #"""
+            {"session":"{session:finance}","application":"{application:due}",\#
+            "fee":"administrative","reference":"129-0004711"}
+            """#,
+          result: #"""
+            {"id":"{application:due}","service":"classification","state":"submitted",\#
+            "stage":"intake","version":5,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:payer}","rulesVersion":1,"payment":"paid",\#
+            "charges":[{"fee":"administrative","amount":20000,"currency":"SAR",\#
+            "chargedAt":"2026-11-23T08:06:00.000Z","paidAt":"2026-11-23T08:06:00.000Z",\#
+            "reference":"129-0004711"}],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"technician"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let known = try call.application(params.application)
+      // The same payment told again changes nothing.
+      let isKnown = known.value.charges.contains { $0.reference == params.reference }
+      if isKnown { return try call.applicationView(known.value.id) }
+      let (application, _) = try call.application(params.application, for: .confirmPayment)
+      guard application.value.charges.contains(where: { $0.fee == params.fee && $0.paidAt == nil })
+      else { throw Refusal(.nothingToDo, at: "fee") }
+      try call.record(
+        FeePaid(id: application.value.id, fee: params.fee, reference: params.reference))
+      return try call.applicationView(application.value.id)
+    },
+  ]
+}

@@ -1,0 +1,218 @@
+import Registry
+import Shape
+
+extension Section {
+  /// Looking at a file, and what can be done with it short of a recommendation.
+  static let examination: [Method] = [
+    .write(
+      "review.returnToApplicant", "Sends an application back, with what is missing or wrong.",
+      access: .roles(staff), params: ReturnParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .notInThisStage, .applicationOnHold,
+      ],
+      examples: [
+        .init(
+          "Sends it back.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:claimed}",\#
+            "issues":[{"target":"document","name":"qualification","reason":"documentUnreadable"}]}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"returned",\#
+            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "issues":[{"target":"document","name":"qualification",\#
+            "reason":"documentUnreadable"}],"dueAt":"2026-12-23T21:00:00.000Z",\#
+            "assignee":"{account:reviewer}","notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (_, service) = try call.application(params.application, for: .returnToApplicant)
+      try call.check(params, service)
+      try call.record(call.returned(params, service))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.requestVerification", "Records that the issuer of a document was asked.",
+      access: .roles(staff), params: ApplicationText.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .notInThisStage, .nothingToDo,
+      ],
+      examples: [
+        .init(
+          "Asks the school.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:claimed}","text":"Asked First University for the register of 2012."}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"requested","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "assignee":"{account:reviewer}","notes":[{"text":"Asked First University \#
+            for the register of 2012.","by":"{account:reviewer}",\#
+            "at":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .requestVerification)
+      try call.record(VerificationRequested(id: params.application, text: params.text))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.recordVerification", "Records what the issuer of a document answered.",
+      access: .roles(staff), params: VerificationParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .nothingToDo,
+      ],
+      examples: [
+        .init(
+          "The school confirms.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:verifying}","result":"matched"}
+            """#,
+          result: #"""
+            {"id":"{application:verifying}","service":"classification","state":"inReview",\#
+            "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:verifying}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"matched","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "assignee":"{account:reviewer}","notes":[{"text":"Asked First University \#
+            for the register of 2010.","by":"{account:reviewer}",\#
+            "at":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .recordVerification)
+      try call.record(
+        VerificationRecorded(
+          id: params.application, result: params.result.state, text: params.text))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.forward", "Passes an application on to the next stage.",
+      access: .roles(staff), params: ApplicationParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .notInThisStage, .applicationOnHold,
+      ],
+      examples: [
+        .init(
+          "Passes it on.",
+          params: #"""
+            {"session":"{session:intake}","application":"{application:intake}"}
+            """#,
+          result: #"""
+            {"id":"{application:intake}","service":"classification","state":"inReview",\#
+            "stage":"review","version":5,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:arrived}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .forward)
+      let next = try call.nextStage(of: application, service)
+      try call.record(ApplicationForwarded(id: params.application, stage: next))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.hold", "Stops working on an application; its deadline waits.",
+      access: .roles(staff), params: HoldParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .notInThisStage, .applicationOnHold,
+      ],
+      examples: [
+        .init(
+          "Waits.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:claimed}","reason":"awaitingVerification"}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "hold":{"reason":"awaitingVerification","since":"2026-11-23T08:06:00.000Z"},\#
+            "assignee":"{account:reviewer}","notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .hold)
+      try call.check(params.reason, for: .hold, at: "reason")
+      try call.record(ApplicationHeld(id: params.application, reason: params.reason))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.resume", "Goes on with an application that was on hold.",
+      access: .roles(staff), params: ApplicationParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .nothingToDo,
+      ],
+      examples: [
+        .init(
+          "Goes on.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:held}"}
+            """#,
+          result: #"""
+            {"id":"{application:held}","service":"classification","state":"inReview",\#
+            "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:held}","rulesVersion":1,"payment":"none","charges":[],\#
+            "verification":"none","values":[{"name":"profession","value":"nursing"},\#
+            {"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "assignee":"{account:reviewer}","notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .resume)
+      try call.record(ApplicationResumed(id: params.application))
+      return try call.applicationView(params.application)
+    },
+  ]
+}

@@ -1,0 +1,180 @@
+import Registry
+import Shape
+
+extension Section {
+  /// Recommending and deciding, by two people.
+  static let rulings: [Method] = [
+    .write(
+      "review.recommend", "Recommends a decision to somebody else.",
+      access: .roles(staff), params: RulingParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .notInThisStage, .applicationOnHold,
+      ],
+      examples: [
+        .init(
+          "Recommends to approve.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:claimed}","outcome":"approve","reasons":["requirementsMet"],"conditions":[]}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification",\#
+            "state":"pendingDecision","stage":"decision","version":8,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:claimed}",\#
+            "rulesVersion":1,"payment":"due","charges":[{"fee":"service","amount":110000,\#
+            "currency":"SAR","chargedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "verification":"none","values":[{"name":"profession","value":"nursing"},\#
+            {"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "recommendation":{"outcome":"approve","reasons":["requirementsMet"],\#
+            "conditions":[],"by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"},\#
+            "notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .recommend)
+      try call.check(params)
+      let next = try call.nextStage(of: application, service)
+      try call.record(
+        RecommendationMade(
+          id: params.application, ruling: try call.ruling(params), stage: next))
+      try call.charge(params.application, service, at: .beforeDecision)
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.sendBack", "Sends an application back to the stage that recommended.",
+      access: .roles(staff), params: ApplicationText.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .notInThisStage, .applicationOnHold,
+      ],
+      examples: [
+        .init(
+          "Sends it back.",
+          params: #"""
+            {"session":"{session:approver}","application":"{application:deciding}","text":"The transcript has to be compared once more."}
+            """#,
+          result: #"""
+            {"id":"{application:deciding}","service":"classification","state":"inReview",\#
+            "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:deciding}","rulesVersion":1,"payment":"paid",\#
+            "charges":[{"fee":"service","amount":110000,"currency":"SAR",\#
+            "chargedAt":"2026-11-23T08:06:00.000Z","paidAt":"2026-11-23T08:06:00.000Z",\#
+            "reference":"129-deciding"}],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "notes":[{"text":"The transcript has to be compared once more.",\#
+            "by":"{account:approver}","at":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .sendBack)
+      let stage = try call.stage(before: application, service)
+      try call.record(
+        ApplicationSentBack(id: params.application, stage: stage, comment: params.text))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.decide",
+      "Approves or rejects an application; what the service issues is issued with it.",
+      access: .roles(staff), params: RulingParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .notInThisStage, .applicationOnHold, .feeDue, .secondPersonNeeded,
+        .notEligible,
+      ],
+      examples: [
+        .init(
+          "Approves.",
+          params: #"""
+            {"session":"{session:approver}","application":"{application:deciding}","outcome":"approve","reasons":["requirementsMet"],"conditions":[]}
+            """#,
+          result: #"""
+            {"id":"{application:deciding}","service":"classification","state":"approved",\#
+            "stage":"decision","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:deciding}","rulesVersion":1,"payment":"paid",\#
+            "charges":[{"fee":"service","amount":110000,"currency":"SAR",\#
+            "chargedAt":"2026-11-23T08:06:00.000Z","paidAt":"2026-11-23T08:06:00.000Z",\#
+            "reference":"129-deciding"}],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "decision":{"outcome":"approve","reasons":["requirementsMet"],"conditions":[],\#
+            "at":"2026-11-23T08:06:00.000Z"},"license":"lic_2c8dp3qrknftt",\#
+            "recommendation":{"outcome":"approve","reasons":["requirementsMet"],\#
+            "conditions":[],"by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"},\#
+            "notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .decide)
+      try call.check(params)
+      let ruling = try call.ruling(params)
+      let license =
+        ruling.outcome == .reject ? nil : try call.issue(application, service, ruling)
+      try call.record(
+        ApplicationDecided(
+          id: params.application, ruling: ruling, license: license,
+          appealUntil: ruling.outcome == .reject ? call.appealUntil : nil))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.decideAppeal", "Decides on an objection; there is no further one.",
+      access: .roles(staff), params: RulingParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .applicationOnHold, .secondPersonNeeded, .notEligible,
+      ],
+      examples: [
+        .init(
+          "Upholds the refusal.",
+          params: #"""
+            {"session":"{session:colleague}","application":"{application:appealing}","outcome":"reject","reasons":["qualificationNotSufficient"],"conditions":[]}
+            """#,
+          result: #"""
+            {"id":"{application:appealing}","service":"classification","state":"rejected",\#
+            "stage":"decision","version":14,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:objector}","rulesVersion":1,"payment":"paid",\#
+            "charges":[{"fee":"service","amount":110000,"currency":"SAR",\#
+            "chargedAt":"2026-11-23T08:06:00.000Z","paidAt":"2026-11-23T08:06:00.000Z",\#
+            "reference":"129-objector"}],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "decision":{"outcome":"reject","reasons":["qualificationNotSufficient"],\#
+            "conditions":[],"at":"2026-11-23T08:06:00.000Z"},\#
+            "appeal":{"grounds":"Ten years of experience were not looked at.",\#
+            "at":"2026-11-23T08:06:00.000Z"},"recommendation":{"outcome":"approve",\#
+            "reasons":["requirementsMet"],"conditions":[],"by":"{account:reviewer}",\#
+            "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .decideAppeal)
+      try call.check(params)
+      let ruling = try call.ruling(params)
+      let license =
+        ruling.outcome == .reject ? nil : try call.issue(application, service, ruling)
+      try call.record(AppealDecided(id: params.application, ruling: ruling, license: license))
+      return try call.applicationView(params.application)
+    },
+  ]
+}

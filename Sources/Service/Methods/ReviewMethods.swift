@@ -1,0 +1,190 @@
+import Registry
+import Shape
+
+extension Section {
+  static let review = Section(
+    "review", "Applications from the side of staff: the queue, examining, deciding.",
+    queue + examination + rulings)
+
+  /// Who works on applications.
+  static let staff: [Role] = [.intake, .reviewer, .approver, .finance, .registrar]
+
+  private static let queue: [Method] = [
+    .read(
+      "review.queue", "Lists what one could take up, and what one has; oldest first.",
+      access: .roles(staff), params: NoParams.self, result: ApplicationList.self,
+      examples: [
+        .init("Looks at the queue.", params: #"{"session":"{session:intake}"}"#, result: "")
+      ]
+    ) { (call, _) throws(Refusal) in
+      try call.queue()
+    },
+    .write(
+      "review.claim", "Takes an application up.",
+      access: .roles(staff), params: ApplicationParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationClaimed, .feeDue,
+        .secondPersonNeeded, .nothingToDo,
+      ],
+      examples: [
+        .init(
+          "Takes it up.",
+          params: #"""
+            {"session":"{session:intake}","application":"{application:submitted}"}
+            """#,
+          result: #"""
+            {"id":"{application:submitted}","service":"classification","state":"inReview",\#
+            "stage":"intake","version":4,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:waiting}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "assignee":"{account:intake}","notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .claim)
+      try call.record(
+        ApplicationClaimed(id: params.application, by: try call.sharedAccount.value.id))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.release", "Gives an application back to the queue.",
+      access: .roles(staff), params: ApplicationParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed,
+      ],
+      examples: [
+        .init(
+          "Gives it back.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:claimed}"}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .release)
+      try call.record(ApplicationReleased(id: params.application))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.reassign", "Gives an application to a colleague, for one who is absent.",
+      access: .roles([.registrar]), params: ReassignParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .secondPersonNeeded,
+      ],
+      examples: [
+        .init(
+          "Gives it to a colleague.",
+          params: #"""
+            {"session":"{session:registrar}","application":"{application:claimed}","to":"{account:colleague}"}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "assignee":"{account:colleague}","notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .reassign)
+      try call.checkColleague(params.to, for: params.application)
+      try call.record(ApplicationReassigned(id: params.application, to: params.to))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.note", "Leaves a note that staff alone see.",
+      access: .roles(staff + [.support]), params: ApplicationText.self,
+      result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState,
+      ],
+      examples: [
+        .init(
+          "Leaves a note.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:claimed}","text":"The school was asked by telephone."}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "assignee":"{account:reviewer}","notes":[{"text":"The school was asked by \#
+            telephone.","by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .note)
+      try call.record(NoteAdded(id: params.application, text: params.text))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.cancel", "Ends an application, for a reason such as fraud or death.",
+      access: .roles([.registrar]), params: ApplicationText.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState,
+      ],
+      examples: [
+        .init(
+          "Ends it.",
+          params: #"""
+            {"session":"{session:registrar}","application":"{application:claimed}","text":"The applicant has died."}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"cancelled",\#
+            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
+            "notes":[{"text":"The applicant has died.","by":"{account:registrar}",\#
+            "at":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .cancel)
+      try call.record(ApplicationCancelled(id: params.application, reason: params.text))
+      return try call.applicationView(params.application)
+    },
+  ]
+}

@@ -1,0 +1,181 @@
+package import Registry
+package import Shape
+
+/// An application in a list.
+package struct ApplicationSummary: Shaped {
+  package var id: ApplicationID
+  package var service: ReferenceCode
+  package var state: ApplicationState
+  package var stage: ReferenceCode?
+  package var version: Int
+  package var openedAt: Instant
+  package var applicant: AccountID
+  package var payment: PaymentState
+  package var dueAt: Instant?
+  package var assignee: AccountID?
+  package var overdue: Bool?
+
+  package static let meaning: StaticString = "An application in a list."
+
+  package static func shape<M: Members<ApplicationSummary> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicationSummary {
+    ApplicationSummary(
+      id: m("id", "The application.") { $0.id },
+      service: m("service", "Which service.") { $0.service },
+      state: m("state", "Where it is in its life.") { $0.state },
+      stage: m.optional("stage", "In which stage of the service.") { $0.stage },
+      version: m("version", "Counts every change.") { $0.version },
+      openedAt: m("openedAt", "When it was begun.") { $0.openedAt },
+      applicant: m("applicant", "Whose it is.") { $0.applicant },
+      payment: m("payment", "Where its fees stand.") { $0.payment },
+      dueAt: m.optional("dueAt", "When the time for the owner's next step is over.") { $0.dueAt },
+      assignee: m.optional("assignee", "Who works on it; told to staff alone.") { $0.assignee },
+      overdue: m.optional("overdue", "Whether it has been in its stage for too long; for staff.") {
+        $0.overdue
+      })
+  }
+}
+
+extension ApplicationSummary {
+  /// - Parameter overdue: Nil for its owner, who is not told who works on it either.
+  init(_ application: Shared<Application>, overdue: Bool?) {
+    let value = application.value
+    self.init(
+      id: value.id, service: value.service, state: value.state, stage: value.stage,
+      version: value.version, openedAt: value.openedAt, applicant: value.applicant,
+      payment: value.payment, dueAt: value.dueAt,
+      assignee: overdue == nil ? nil : value.assignee, overdue: overdue)
+  }
+}
+
+/// Applications in order.
+package struct ApplicationList: Shaped {
+  package var applications: [ApplicationSummary]
+
+  package static let meaning: StaticString = "Applications in order."
+
+  package static func shape<M: Members<ApplicationList> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicationList {
+    ApplicationList(
+      applications: m.list("applications", "Each in short.", upTo: 100_000) { $0.applications })
+  }
+}
+
+/// What happened to an application.
+package struct ApplicationHistory: Shaped {
+  package var steps: [ApplicationStep]
+
+  package static let meaning: StaticString = "What happened to an application."
+
+  package static func shape<M: Members<ApplicationHistory> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicationHistory {
+    ApplicationHistory(steps: m.list("steps", "Oldest first.", upTo: 10_000) { $0.steps })
+  }
+}
+
+extension ApplicationHistory {
+  /// What is the business of staff alone stays with them, as does who of them acted.
+  init(_ application: Shared<Application>, isForStaff: Bool) {
+    guard !isForStaff else {
+      steps = application.value.steps
+      return
+    }
+    let owner = application.value.applicant
+    steps = application.value.steps.filter { !$0.action.isInternal }
+      .map { step in
+        var shown = step
+        if step.by != owner { shown.by = nil }
+        return shown
+      }
+  }
+}
+
+/// One action, and what keeps somebody from it.
+package struct ActionView: Shaped {
+  package var action: ApplicationAction
+  package var allowed: Bool
+  package var obstacle: ObstacleName?
+
+  package static let meaning: StaticString = "One action, and what keeps somebody from it."
+
+  package static func shape<M: Members<ActionView> & ~Copyable>(_ m: inout M) -> ActionView {
+    ActionView(
+      action: m("action", "What may be done or not.") { $0.action },
+      allowed: m("allowed", "Whether it may be done now.") { $0.allowed },
+      obstacle: m.optional("obstacle", "What keeps one from it.") { $0.obstacle })
+  }
+}
+
+extension ActionView {
+  init(_ action: ApplicationAction, _ obstacle: Obstacle?) {
+    self.init(action: action, allowed: obstacle == nil, obstacle: obstacle.map(ObstacleName.init))
+  }
+}
+
+/// Everything that can be done with an application, for whoever asks.
+package struct ActionList: Shaped {
+  package var version: Int
+  package var actions: [ActionView]
+
+  package static let meaning: StaticString = "What may be done with an application now."
+
+  package static func shape<M: Members<ActionList> & ~Copyable>(_ m: inout M) -> ActionList {
+    ActionList(
+      version: m("version", "The version for which this holds.") { $0.version },
+      actions: m.list("actions", "Every action.", upTo: 100) { $0.actions })
+  }
+}
+
+/// What keeps somebody from an action, by name.
+package enum ObstacleName: String, Choice {
+  case ownerOnly, rolesOnly, clockOnly, ownFile, wrongState, notClaimed, claimedByAnother
+  case notInThisStage, onHold, notOnHold, feeDue, secondPersonNeeded, tooLate, alreadyDone
+  case noVerification
+
+  package static let meaning: StaticString = "What keeps somebody from an action."
+
+  package var meaning: StaticString {
+    switch self {
+    case .ownerOnly: "Only the applicant does that."
+    case .rolesOnly: "Only staff who work in the stage, or have the role, do that."
+    case .clockOnly: "Only the clock does that."
+    case .ownFile: "Nobody acts on their own file."
+    case .wrongState: "It is not done in this state."
+    case .notClaimed: "Nobody has taken the file up."
+    case .claimedByAnother: "A colleague works on it."
+    case .notInThisStage: "This stage does not do that."
+    case .onHold: "It is on hold."
+    case .notOnHold: "It is not on hold."
+    case .feeDue: "A fee comes first."
+    case .secondPersonNeeded: "Whoever recommended or decided leaves the next step to another."
+    case .tooLate: "The time for it is over."
+    case .alreadyDone: "It was done."
+    case .noVerification: "No verification was asked for."
+    }
+  }
+}
+
+extension ObstacleName {
+  init(_ obstacle: Obstacle) {
+    switch obstacle {
+    case .ownerOnly: self = .ownerOnly
+    case .rolesOnly: self = .rolesOnly
+    case .clockOnly: self = .clockOnly
+    case .ownFile: self = .ownFile
+    case .wrongState: self = .wrongState
+    case .notClaimed: self = .notClaimed
+    case .claimedByAnother: self = .claimedByAnother
+    case .notInThisStage: self = .notInThisStage
+    case .onHold: self = .onHold
+    case .notOnHold: self = .notOnHold
+    case .feeDue: self = .feeDue
+    case .secondPersonNeeded: self = .secondPersonNeeded
+    case .tooLate: self = .tooLate
+    case .alreadyDone: self = .alreadyDone
+    case .noVerification: self = .noVerification
+    }
+  }
+}
