@@ -59,7 +59,7 @@ package struct ApplicationReleased: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.change(id, .release, stamp, isInternal: true) { application in
+    registry.change(id, .release, stamp) { application in
       application.assignee = nil
     }
   }
@@ -88,7 +88,7 @@ package struct ApplicationReassigned: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.change(id, .reassign, stamp, isInternal: true) { application in
+    registry.change(id, .reassign, stamp) { application in
       application.assignee = to
     }
   }
@@ -271,7 +271,7 @@ package struct NoteAdded: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.change(id, .note, stamp, isInternal: true) { application in
+    registry.change(id, .note, stamp) { application in
       application.notes.append(StaffNote(text: text, by: stamp.author, at: stamp.at))
     }
   }

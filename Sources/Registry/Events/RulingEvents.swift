@@ -99,7 +99,7 @@ package struct RecommendationMade: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.change(id, .recommend, stamp, isInternal: true) { application in
+    registry.change(id, .recommend, stamp) { application in
       application.state = .pendingDecision
       application.recommendation = ruling
       application.stage = stage
@@ -134,7 +134,7 @@ package struct ApplicationSentBack: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.change(id, .sendBack, stamp, isInternal: true) { application in
+    registry.change(id, .sendBack, stamp) { application in
       application.state = .inReview
       application.stage = stage
       application.recommendation = nil

@@ -204,4 +204,15 @@ extension ApplicationAction {
       false
     }
   }
+
+  /// Whether it is the business of staff alone: its owner is not told of it.
+  package var isInternal: Bool {
+    switch self {
+    case .release, .reassign, .note, .recommend, .sendBack: true
+    case .edit, .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .returnToApplicant,
+      .requestVerification, .recordVerification, .forward, .decide, .decideAppeal, .hold,
+      .resume, .cancel, .charge, .confirmPayment, .expire, .lapse:
+      false
+    }
+  }
 }

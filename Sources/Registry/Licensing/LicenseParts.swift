@@ -62,6 +62,23 @@ package struct LicenseTerm: Shaped, Hashable {
   }
 }
 
+/// A fact that counts from a day on, perhaps through another, unless it is lifted before.
+package protocol Effective {
+  var from: Day { get }
+  var until: Day? { get }
+  var liftedFrom: Day? { get }
+}
+
+extension Effective {
+  /// Whether it counts on a day.
+  package func isEffective(on day: Day) -> Bool {
+    guard from <= day else { return false }
+    if let until, until < day { return false }
+    if let liftedFrom, liftedFrom <= day { return false }
+    return true
+  }
+}
+
 /// What the regulator or the holder can do to a license besides granting and renewing it.
 package enum LicenseActKind: String, Choice {
   case suspend, revoke, cancel, surrender
@@ -79,7 +96,7 @@ package enum LicenseActKind: String, Choice {
 }
 
 /// Something done to a license, from a day on: a fact of its own, never edited.
-package struct LicenseAct: Shaped, Hashable {
+package struct LicenseAct: Shaped, Hashable, Effective {
   package var kind: LicenseActKind
   package var from: Day
   /// Its last day, where it is for a time.
@@ -117,18 +134,10 @@ package struct LicenseAct: Shaped, Hashable {
         $0.liftedFrom
       })
   }
-
-  /// Whether it counts on a day.
-  package func isEffective(on day: Day) -> Bool {
-    guard from <= day else { return false }
-    if let until, until < day { return false }
-    if let liftedFrom, liftedFrom <= day { return false }
-    return true
-  }
 }
 
 /// Something that a license is bound to, from a day on.
-package struct Restriction: Shaped, Hashable {
+package struct Restriction: Shaped, Hashable, Effective {
   package var text: Paragraph
   package var from: Day
   package var until: Day?
@@ -163,14 +172,6 @@ package struct Restriction: Shaped, Hashable {
         $0.isPublic
       },
       decidedBy: m.optional("decidedBy", "Who decided it.") { $0.decidedBy })
-  }
-
-  /// Whether it counts on a day.
-  package func isEffective(on day: Day) -> Bool {
-    guard from <= day else { return false }
-    if let until, until < day { return false }
-    if let liftedFrom, liftedFrom <= day { return false }
-    return true
   }
 }
 

@@ -10,10 +10,8 @@ extension Registry {
   }
 
   /// Changes an application in place, adds the step to its history, and tells whom it concerns.
-  ///
-  /// - Parameter isInternal: Whether it is the business of staff alone.
   mutating func change(
-    _ id: ApplicationID, _ action: ApplicationAction, _ stamp: Stamp, isInternal: Bool = false,
+    _ id: ApplicationID, _ action: ApplicationAction, _ stamp: Stamp,
     _ body: (inout Application) -> Void
   ) {
     guard var application = tables.applications[id] else { return }
@@ -27,7 +25,7 @@ extension Registry {
     publish(
       .applicationChanged, id.text,
       to: Audience(
-        account: isInternal ? nil : application.applicant,
+        account: action.isInternal ? nil : application.applicant,
         roles: application.state == .draft ? [] : Self.reviewStaff),
       ApplicationBrief(application, action), stamp)
   }

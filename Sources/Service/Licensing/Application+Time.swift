@@ -28,19 +28,6 @@ extension Application {
   }
 }
 
-extension ApplicationAction {
-  /// Whether its owner is not told of it.
-  var isInternal: Bool {
-    switch self {
-    case .release, .reassign, .note, .recommend, .sendBack: true
-    case .edit, .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .returnToApplicant,
-      .requestVerification, .recordVerification, .forward, .decide, .decideAppeal, .hold,
-      .resume, .cancel, .charge, .confirmPayment, .expire, .lapse:
-      false
-    }
-  }
-}
-
 extension Reference {
   /// The instant at which a day of the register begins.
   func start(of day: Day) -> Instant { end(of: day + -1) }

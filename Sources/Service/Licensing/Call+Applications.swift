@@ -26,11 +26,18 @@ extension Call {
     return service
   }
 
+  /// The stage of its service that an application is in.
+  func stage(
+    of application: Shared<Application>, _ service: ServiceDefinition
+  ) -> ServiceStage? {
+    application.value.stage.flatMap(service.stage)
+  }
+
   /// What the stage allows that the application is in.
   func stageRules(
     of application: Shared<Application>, _ service: ServiceDefinition
   ) -> StageRules? {
-    application.value.stage.flatMap(service.stage).map(StageRules.init)
+    stage(of: application, service).map(StageRules.init)
   }
 
   /// How the caller stands to an application.

@@ -11,7 +11,7 @@ extension Call {
     var entries: [ApplicationSummary] = []
     for application in registry.queuedApplications() {
       let service = try service(of: application)
-      guard let stage = application.value.stage.flatMap(service.stage) else { continue }
+      guard let stage = stage(of: application, service) else { continue }
       let isOwn = application.value.assignee == account.value.id
       let isOpen = application.value.assignee == nil && stage.roles.contains(where: roles.contains)
       guard isOwn || isOpen || roles.contains(.registrar) else { continue }
@@ -31,8 +31,9 @@ extension Call {
   func nextStage(
     of application: Shared<Application>, _ service: ServiceDefinition
   ) throws(Refusal) -> ReferenceCode {
-    let stage = application.value.stage.flatMap(service.stage)
-    guard let next = stage?.next else { throw Refusal(.notInThisStage, at: "application") }
+    guard let next = stage(of: application, service)?.next else {
+      throw Refusal(.notInThisStage, at: "application")
+    }
     return next
   }
 
@@ -40,8 +41,7 @@ extension Call {
   func stage(
     before application: Shared<Application>, _ service: ServiceDefinition
   ) throws(Refusal) -> ReferenceCode {
-    let stage = application.value.stage.flatMap(service.stage)
-    guard let earlier = stage?.sendBackTo else {
+    guard let earlier = stage(of: application, service)?.sendBackTo else {
       throw Refusal(.notInThisStage, at: "application")
     }
     return earlier
@@ -89,8 +89,7 @@ extension Call {
   /// The return of an application, with the time its owner has.
   func returned(_ params: ReturnParams, _ service: ServiceDefinition) -> ApplicationReturned {
     let figures = reference.licensing
-    let days = service.completionDays?.value ?? figures.completionDays
-    let lastDay = reference.today(at: at) + days
+    let lastDay = reference.today(at: at) + reference.completionDays(of: service)
     let reminder = figures.returnedReminderDaysBefore.max().map { lastDay + -$0 }
     return ApplicationReturned(
       id: params.application,
