@@ -1,6 +1,6 @@
 /// The flags, each with the value it takes and what it is for.
 enum Flag: String, CaseIterable {
-  case data, memory, seeds, framing, mail
+  case data, memory, seeds, framing, mail, payments
   case linkBase = "link-base"
   case locale
   case testClock = "test-clock"
@@ -19,6 +19,7 @@ enum Flag: String, CaseIterable {
     case .data, .seeds, .check, .write: "DIR"
     case .framing: "auto|line|header"
     case .mail: "maildir|sendmail[:COMMAND]|host"
+    case .payments: "staff|host"
     case .linkBase: "URL"
     case .locale: "en|ar|fr"
     case .testClock: "INSTANT"
@@ -45,6 +46,9 @@ enum Flag: String, CaseIterable {
     case .mail:
       "How mail leaves: into the folder mail/ of the data directory, through a mail\n"
         + "program, or fetched by the host (mail.next). Default: maildir; host with --memory."
+    case .payments:
+      "Who tells that a fee was paid: staff with the role finance, or the host as well\n"
+        + "(payment.confirm). Default: staff."
     case .linkBase: "What mailed links begin with; the token follows."
     case .locale: "The language of sentences where the caller names none. Default: en."
     case .testClock:

@@ -51,7 +51,8 @@ enum Subcommand: String, CaseIterable {
     switch self {
     case .serve:
       [
-        .data, .memory, .seeds, .framing, .mail, .linkBase, .locale, .testClock, .testSeed,
+        .data, .memory, .seeds, .framing, .mail, .payments, .linkBase, .locale, .testClock,
+        .testSeed,
         .maximumLine, .logLevel, .record,
       ]
     case .invite: [.data, .email, .role, .locale, .testClock, .testSeed]

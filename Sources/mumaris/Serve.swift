@@ -63,6 +63,7 @@ extension Configuration {
     language = options.language
     maximumLine = options.maximumLine
     testClock = options.hasTestClock
+    payments = options.payments
     isForTests = options.hasTestClock || options.isSynchronous || options.record != nil
     isSynchronous = options.isSynchronous
     if options.isSynchronous { passwordCost = .lowest }

@@ -19,6 +19,7 @@ struct ServeOptions {
   let seeds: String?
   let framing: Framing.Mode
   let mail: MailChoice
+  let payments: Configuration.PaymentMode
   let linkBase: String?
   let language: Language
   let test: TestOptions
@@ -37,6 +38,10 @@ struct ServeOptions {
     framing =
       try arguments.value(.framing, valid: "auto, line, header") { Framing.Mode(rawValue: $0) }
       ?? .auto
+    payments =
+      try arguments.value(.payments, valid: "staff, host") {
+        Configuration.PaymentMode(rawValue: $0)
+      } ?? .staff
     linkBase = try arguments.value(
       .linkBase, valid: "a URL with its scheme, such as https://example.org/link/"
     ) { Self.isLinkBase($0) ? $0 : nil }

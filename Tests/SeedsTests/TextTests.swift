@@ -4,8 +4,12 @@ import Testing
 struct TextTests {
   private static let kinds: Set<String> = [
     "accessRestoreRequested", "accessRestored", "accountClosed", "accountClosing",
-    "accountReinstated", "accountSuspended", "alreadyRegistered", "emailChangeConfirm",
-    "emailChangeNotice", "emailChanged", "newSignIn", "passwordChanged", "passwordExpiring",
+    "accountReinstated", "accountSuspended", "alreadyRegistered", "appealRejected",
+    "applicationApproved", "applicationCancelled", "applicationDeadline", "applicationLapsed",
+    "applicationRejected", "applicationReturned", "applicationSubmitted", "draftDeadline",
+    "emailChangeConfirm", "emailChangeNotice", "emailChanged", "feeDue", "licenseChanged",
+    "licenseEnded", "licenseEndsToday", "licenseExpiring", "licenseReinstated",
+    "licenseRestricted", "licenseSuspended", "newSignIn", "passwordChanged", "passwordExpiring",
     "resetPassword", "staffInvitation", "tooManyAttempts", "verifyEmail",
   ]
 

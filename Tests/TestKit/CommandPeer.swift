@@ -33,7 +33,8 @@ package final class CommandPeer: TranscriptPeer {
     }
     let limit = transcript.maximumLine.map { ["--max-line", String($0)] } ?? []
     let peer = try CommandPeer(
-      executable, ["serve", "--mail", "host"] + store + limit + fixed, form: form)
+      executable, ["serve", "--mail", "host", "--payments", "host"] + store + limit + fixed,
+      form: form)
     var outcome = try player.play(against: peer)
     if peer.exitCode != 0 { outcome.failures.append("exit code \(peer.exitCode)") }
     return outcome

@@ -46,6 +46,7 @@ package final class EngineClient {
   ) throws {
     var configuration = Configuration()
     configuration.mail = .host
+    configuration.payments = .host
     configuration.passwordCost = .lowest
     configuration.isSynchronous = true
     configuration.testClock = true

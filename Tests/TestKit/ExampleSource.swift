@@ -29,8 +29,10 @@ package enum ExampleSource {
       for example in method.examples {
         let (_, actual, _) = try ExampleWorld.run(method.name, example)
         let shown = actual.count > longestResult ? "" : actual
+        // What is right already keeps the lines that it has.
+        if shown == "\(example.result)" { continue }
         let isRefused = actual.hasPrefix(#"{"jsonrpc":"#)
-        let place = files.firstIndex { $0.text.contains("\"\(method.name)\",") }
+        let place = files.firstIndex { declaration(of: method.name, in: $0.text) != nil }
         guard !isRefused, let place,
           let text = replacing(
             in: files[place].text, method.name, "\(example.summary)", with: shown)
@@ -57,8 +59,8 @@ package enum ExampleSource {
   package static func replacing(
     in text: String, _ method: String, _ summary: String, with result: String
   ) -> String? {
-    guard let name = text.range(of: "\"\(method)\","),
-      let head = text.range(of: "\"\(summary)\",\n", range: name.upperBound..<text.endIndex),
+    guard let name = declaration(of: method, in: text),
+      let head = text.range(of: "\"\(summary)\",", range: name.upperBound..<text.endIndex),
       let label = text.range(of: "result: ", range: head.upperBound..<text.endIndex)
     else { return nil }
     let rest = text[label.upperBound...]
@@ -68,6 +70,11 @@ package enum ExampleSource {
     guard let end = text.range(of: closing, range: content..<text.endIndex) else { return nil }
     return text.replacingCharacters(
       in: label.upperBound..<end.upperBound, with: literal(result))
+  }
+
+  /// Where a method's declaration names it; in results a name has no room behind its comma.
+  private static func declaration(of method: String, in text: String) -> Range<String.Index>? {
+    text.range(of: "\"\(method)\", ") ?? text.range(of: "\"\(method)\",\n")
   }
 
   /// A literal in which nothing needs escaping, broken into lines that are short enough.

@@ -7,7 +7,8 @@ import Shape
 //     {application:draft}       the nurse's, with nothing filled in
 //     {application:complete}    ready's, filled in
 //     {application:submitted}   waiting's
-//     {application:due}         payer's, whose administrative fee is to be paid
+//     {application:due}         payer's, whose administrative fee, {invoice:due}, is to be paid
+//     {application:refunded}    paid too much; {invoice:refunded} is to be paid back in part
 //     {application:intake}      intake has it
 //     {application:claimed} {application:verifying} {application:held}     reviewer has them
 //     {application:returned}    returned's
@@ -31,6 +32,8 @@ extension ExampleWorld {
     try prepare("ready", as: "complete")
     try hand("waiting", as: "submitted")
     try hand("payer", as: "due", "technician", rank: "technician")
+    try nameInvoice(of: "due")
+    try refund("refunded")
     try hand("arrived", as: "intake")
     try call("review.claim", by: "intake", "intake")
     for name in ["claimed", "verifying", "held", "returned"] { try examine(name, as: name) }
@@ -113,10 +116,46 @@ extension ExampleWorld {
   private func bringToDecision(_ name: String, as state: String) throws {
     try examine(name, as: state)
     try recommend(state)
+    try pay(state, 110_000)
+    try call("review.claim", by: "approver", state)
+  }
+
+  /// The invoice that an application has now, under the application's name.
+  private func nameInvoice(of state: String) throws {
+    let application = try call("licensing.getApplication", by: "finance", state)
+    values["invoice:\(state)"] = application["invoices"]?.elements.last?["invoice"]?.text
+  }
+
+  private func pay(_ state: String, _ amount: Int) throws {
+    try nameInvoice(of: state)
     try call(
       "licensing.confirmPayment", by: "finance", state,
-      ["fee": "service", "reference": .string("129-\(name)")])
-    try call("review.claim", by: "approver", state)
+      [
+        "invoice": .string("{invoice:\(state)}"), "amount": .number(String(amount)),
+        "reference": .string("129-\(state)"),
+      ])
+  }
+
+  /// More was paid than was asked for, and is to be paid back.
+  private func refund(_ name: String) throws {
+    try hand(name, as: name, "technician", rank: "technician")
+    try pay(name, 25_000)
+    try start(name, as: "refund", service: "feeRefund")
+    try call(
+      "licensing.updateApplication", by: name, "refund",
+      [
+        "values": [
+          ["name": "application", "value": .string("{application:\(name)}")],
+          ["name": "reason", "value": "overpaid"],
+        ],
+        "declarations": .array(Self.declarations.filter { $0["declaration"] == "dataIsTrue" }),
+      ])
+    try call("licensing.submit", by: name, "refund")
+    try call("review.claim", by: "finance", "refund")
+    try call("review.recommend", by: "finance", "refund", Self.approval)
+    try call("review.claim", by: "approver", "refund")
+    try rule("refund", "approve", "requirementsMet")
+    values["application:refund"] = nil
   }
 
   private func recommend(_ state: String) throws {
@@ -164,14 +203,15 @@ extension ExampleWorld {
   ].map { ["declaration": .string($0), "answer": .bool($0 == "dataIsTrue")] }
 
   /// Somebody's call about an application.
+  @discardableResult
   private func call(
     _ method: String, by name: String, _ state: String, _ more: JSONTree = .object([])
-  ) throws {
+  ) throws -> JSONTree {
     var members: [JSONTree.Member] = [
       .init("session", .string("{session:\(name)}")),
       .init("application", .string("{application:\(state)}")),
     ]
     members += more.members
-    try call(method, .object(members))
+    return try call(method, .object(members))
   }
 }

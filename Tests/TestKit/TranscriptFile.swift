@@ -8,10 +8,11 @@ package import JSONRPC
 //     <-- {"jsonrpc":"2.0","id":1,"result":{"now":"2026-11-23T06:00:00.000Z"}}
 //
 // A case begins with `##` and a fresh engine, whose clock stands at 2026-11-23T06:00:00.000Z, whose
-// seed is 1, and whose mail the host fetches (`mumaris serve --memory --test-clock … --test-seed 1
-// --mail host`). `-->` sends a message. Every message that comes back before the next is sent is
-// expected by a `<--` line, byte for byte; where none stands, nothing comes. `<-- ~ {…}` expects an
-// object that has at least these members, for replies whose bytes depend on the build.
+// seed is 1, and whose host fetches the mail and takes payments (`mumaris serve --memory
+// --test-clock … --test-seed 1 --mail host --payments host`). `-->` sends a message. Every message
+// that comes back before the next is sent is expected by a `<--` line, byte for byte; where none
+// stands, nothing comes. `<-- ~ {…}` expects an object that has at least these members, for replies
+// whose bytes depend on the build.
 //
 // Lines that begin with `>>` say more:
 //     >> framing header       the case is for one form of frames only (`line` or `header`)

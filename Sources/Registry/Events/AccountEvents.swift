@@ -3,7 +3,8 @@ package import Shape
 /// The events of accounts and their profiles.
 package enum AccountEvents {
   package static let all: [any Event.Type] = [
-    AccountUpdated.self, EmailChanged.self, AccountSuspended.self, AccountReinstated.self,
+    AccountUpdated.self, ProfileCorrected.self, EmailChanged.self, AccountSuspended.self,
+    AccountReinstated.self,
     ClosingStarted.self, ClosingCalledOff.self, AccountClosed.self, AccountsMerged.self,
   ]
 }
@@ -50,6 +51,39 @@ package struct AccountUpdated: Event {
         account.facility = account.facility.map { Shared($0.value.updated(by: facility)) }
       }
       if let language { account.language = language }
+    }
+    registry.publishAccount(.accountUpdated, id, stamp)
+  }
+}
+
+/// What its owner cannot change alone was corrected, by a decision on an application.
+package struct ProfileCorrected: Event {
+  package var id: AccountID
+  package var correction: PersonCorrection
+  package var application: ApplicationID
+
+  package init(id: AccountID, correction: PersonCorrection, application: ApplicationID) {
+    self.id = id
+    self.correction = correction
+    self.application = application
+  }
+
+  package static let name: StaticString = "profileCorrected"
+  package static let meaning: StaticString = "A profile was corrected by a decision."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<ProfileCorrected> & ~Copyable>(
+    _ m: inout M
+  ) -> ProfileCorrected {
+    ProfileCorrected(
+      id: m("id", "The account.") { $0.id },
+      correction: m("correction", "What was corrected.") { $0.correction },
+      application: m("application", "The application that was granted.") { $0.application })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id) { account in
+      account.person = account.person.map { Shared($0.value.corrected(by: correction)) }
     }
     registry.publishAccount(.accountUpdated, id, stamp)
   }

@@ -11,7 +11,8 @@ package struct AnyEvent: Wire {
   package static let kinds: [any Event.Type] =
     StoreEvents.all + RegistrationEvents.all + AccountEvents.all + PasswordEvents.all
     + SessionEvents.all + MailEvents.all + StaffEvents.all
-    + ApplicationEvents.all + ReviewEvents.all + RulingEvents.all + LicenseEvents.all
+    + ApplicationEvents.all + ReviewEvents.all + RulingEvents.all + PaymentEvents.all
+    + LicenseEvents.all
 
   private static let kindByName: [String: any Event.Type] = Dictionary(
     kinds.map { ("\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })

@@ -5,8 +5,7 @@ package enum ApplicationEvents {
   package static let all: [any Event.Type] = [
     ApplicationOpened.self, ApplicationEdited.self, ApplicationDiscarded.self,
     ApplicationSubmitted.self, IssuesAnswered.self, ApplicationWithdrawn.self,
-    ApplicationAppealed.self, ApplicationExpired.self, ApplicationReminded.self, FeeCharged.self,
-    FeePaid.self,
+    ApplicationAppealed.self, ApplicationExpired.self, ApplicationReminded.self,
   ]
 }
 
@@ -17,19 +16,19 @@ package struct ApplicationOpened: Event {
   package var service: ReferenceCode
   package var rulesVersion: Int
   package var license: LicenseID?
-  package var reminderAt: Instant?
+  package var reminders: [Instant]
   package var dueAt: Instant
 
   package init(
     id: ApplicationID, applicant: AccountID, service: ReferenceCode, rulesVersion: Int,
-    license: LicenseID? = nil, reminderAt: Instant? = nil, dueAt: Instant
+    license: LicenseID? = nil, reminders: [Instant], dueAt: Instant
   ) {
     self.id = id
     self.applicant = applicant
     self.service = service
     self.rulesVersion = rulesVersion
     self.license = license
-    self.reminderAt = reminderAt
+    self.reminders = reminders
     self.dueAt = dueAt
   }
 
@@ -46,7 +45,7 @@ package struct ApplicationOpened: Event {
       service: m("service", "Which service.") { $0.service },
       rulesVersion: m("rulesVersion", "Under which version of the rules.") { $0.rulesVersion },
       license: m.optional("license", "The license it is about.") { $0.license },
-      reminderAt: m.optional("reminderAt", "When its owner is reminded.") { $0.reminderAt },
+      reminders: m.list("reminders", "When its owner is reminded.", upTo: 10) { $0.reminders },
       dueAt: m("dueAt", "When the draft is dropped.") { $0.dueAt })
   }
 
@@ -54,9 +53,9 @@ package struct ApplicationOpened: Event {
     registry.put(
       Application(
         id: id, applicant: applicant, service: service, rulesVersion: rulesVersion, state: .draft,
-        openedAt: stamp.at, version: 0, values: [], declarations: [], payment: .none,
-        charges: [], verification: .none, returnIssues: [], license: license, notes: [], steps: [],
-        reminderAt: reminderAt, dueAt: dueAt))
+        openedAt: stamp.at, version: 0, values: [], declarations: [],
+        invoices: [], verification: .none, returnIssues: [], license: license, notes: [], steps: [],
+        reminders: reminders, dueAt: dueAt))
     registry.change(id, .edit, stamp) { _ in }
   }
 }
@@ -66,17 +65,17 @@ package struct ApplicationEdited: Event {
   package var id: ApplicationID
   package var values: [StatedValue]
   package var declarations: [DeclarationAnswer]
-  package var reminderAt: Instant?
+  package var reminders: [Instant]
   package var dueAt: Instant?
 
   package init(
     id: ApplicationID, values: [StatedValue], declarations: [DeclarationAnswer],
-    reminderAt: Instant? = nil, dueAt: Instant? = nil
+    reminders: [Instant], dueAt: Instant? = nil
   ) {
     self.id = id
     self.values = values
     self.declarations = declarations
-    self.reminderAt = reminderAt
+    self.reminders = reminders
     self.dueAt = dueAt
   }
 
@@ -93,7 +92,7 @@ package struct ApplicationEdited: Event {
       declarations: m.list("declarations", "The answers to declarations, all of them.", upTo: 100) {
         $0.declarations
       },
-      reminderAt: m.optional("reminderAt", "When its owner is reminded.") { $0.reminderAt },
+      reminders: m.list("reminders", "When its owner is reminded.", upTo: 10) { $0.reminders },
       dueAt: m.optional("dueAt", "When the time is over.") { $0.dueAt })
   }
 
@@ -101,7 +100,7 @@ package struct ApplicationEdited: Event {
     registry.change(id, .edit, stamp) { application in
       application.values = values
       application.declarations = declarations
-      application.reminderAt = reminderAt
+      application.reminders = reminders
       application.dueAt = dueAt
     }
   }
@@ -157,7 +156,7 @@ package struct ApplicationSubmitted: Event {
     registry.change(id, .submit, stamp) { application in
       application.state = .submitted
       application.stage = stage
-      application.reminderAt = nil
+      application.reminders = []
       application.dueAt = nil
     }
   }
@@ -188,7 +187,7 @@ package struct IssuesAnswered: Event {
       where application.returnIssues[place].answeredAt == nil {
         application.returnIssues[place].answeredAt = stamp.at
       }
-      application.reminderAt = nil
+      application.reminders = []
       application.dueAt = nil
     }
   }
@@ -303,70 +302,7 @@ package struct ApplicationReminded: Event {
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var application = registry.tables.applications[id] else { return }
-    application.reminderAt = nil
+    if !application.reminders.isEmpty { application.reminders.removeFirst() }
     registry.put(application)
-  }
-}
-
-/// A fee was asked for.
-package struct FeeCharged: Event {
-  package var id: ApplicationID
-  package var charge: Charge
-
-  package init(id: ApplicationID, charge: Charge) {
-    self.id = id
-    self.charge = charge
-  }
-
-  package static let name: StaticString = "feeCharged"
-  package static let meaning: StaticString = "A fee was asked for."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<FeeCharged> & ~Copyable>(_ m: inout M) -> FeeCharged {
-    FeeCharged(
-      id: m("id", "The application.") { $0.id },
-      charge: m("charge", "What is to be paid.") { $0.charge })
-  }
-
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.change(id, .charge, stamp) { application in
-      application.charges.append(charge)
-      application.payment = .due
-    }
-  }
-}
-
-/// A fee was paid.
-package struct FeePaid: Event {
-  package var id: ApplicationID
-  package var fee: ReferenceCode
-  package var reference: Line
-
-  package init(id: ApplicationID, fee: ReferenceCode, reference: Line) {
-    self.id = id
-    self.fee = fee
-    self.reference = reference
-  }
-
-  package static let name: StaticString = "feePaid"
-  package static let meaning: StaticString = "A fee was paid."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<FeePaid> & ~Copyable>(_ m: inout M) -> FeePaid {
-    FeePaid(
-      id: m("id", "The application.") { $0.id },
-      fee: m("fee", "Which of its fees.") { $0.fee },
-      reference: m("reference", "By what the payment is found.") { $0.reference })
-  }
-
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.change(id, .confirmPayment, stamp) { application in
-      for place in application.charges.indices
-      where application.charges[place].fee == fee && application.charges[place].paidAt == nil {
-        application.charges[place].paidAt = stamp.at
-        application.charges[place].reference = reference
-      }
-      application.payment = application.charges.contains { $0.paidAt == nil } ? .due : .paid
-    }
   }
 }

@@ -3,7 +3,8 @@ package import Shape
 /// The events of licenses.
 package enum LicenseEvents {
   package static let all: [any Event.Type] = [
-    LicenseIssued.self, LicenseReclassified.self, LicenseTermAdded.self, LicenseActed.self,
+    LicenseIssued.self, LicenseReclassified.self, LicenseTermAdded.self, PracticeAdded.self,
+    LicenseActed.self,
     LicenseReinstated.self, LicenseRestricted.self, RestrictionsLifted.self, MeasureProposed.self,
     ProposalDropped.self,
     DuplicateIssued.self,
@@ -44,7 +45,8 @@ package struct LicenseIssued: Event {
     registry.put(
       License(
         id: id, number: number, holder: holder, version: 1, classifications: [classification],
-        terms: [], acts: [], restrictions: [], serial: 1, issuedAt: stamp.at, reminders: []))
+        terms: [], practices: [], acts: [], restrictions: [], serial: 1, issuedAt: stamp.at,
+        reminders: []))
     registry.publishLicense(.licenseIssued, id, stamp)
   }
 }
@@ -108,6 +110,31 @@ package struct LicenseTermAdded: Event {
       license.terms.append(term)
       license.reminders = reminders
     }
+  }
+}
+
+/// Its holder practices at a facility from a day on.
+package struct PracticeAdded: Event {
+  package var id: LicenseID
+  package var practice: Practice
+
+  package init(id: LicenseID, practice: Practice) {
+    self.id = id
+    self.practice = practice
+  }
+
+  package static let name: StaticString = "practiceAdded"
+  package static let meaning: StaticString = "The holder of a license practices at a facility."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<PracticeAdded> & ~Copyable>(_ m: inout M) -> PracticeAdded {
+    PracticeAdded(
+      id: m("id", "The license.") { $0.id },
+      practice: m("practice", "Where, from which day on.") { $0.practice })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, stamp) { $0.practices.append(practice) }
   }
 }
 

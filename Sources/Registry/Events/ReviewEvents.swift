@@ -98,15 +98,15 @@ package struct ApplicationReassigned: Event {
 package struct ApplicationReturned: Event {
   package var id: ApplicationID
   package var returnIssues: [ReturnIssue]
-  package var reminderAt: Instant?
+  package var reminders: [Instant]
   package var dueAt: Instant
 
   package init(
-    id: ApplicationID, returnIssues: [ReturnIssue], reminderAt: Instant? = nil, dueAt: Instant
+    id: ApplicationID, returnIssues: [ReturnIssue], reminders: [Instant], dueAt: Instant
   ) {
     self.id = id
     self.returnIssues = returnIssues
-    self.reminderAt = reminderAt
+    self.reminders = reminders
     self.dueAt = dueAt
   }
 
@@ -120,15 +120,17 @@ package struct ApplicationReturned: Event {
     ApplicationReturned(
       id: m("id", "The application.") { $0.id },
       returnIssues: m.list("issues", "What is to be answered.", upTo: 100) { $0.returnIssues },
-      reminderAt: m.optional("reminderAt", "When its owner is reminded.") { $0.reminderAt },
+      reminders: m.list("reminders", "When its owner is reminded.", upTo: 10) { $0.reminders },
       dueAt: m("dueAt", "When the time is over.") { $0.dueAt })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .returnToApplicant, stamp) { application in
       application.state = .returned
+      application.returned = ReturnedContent(
+        at: stamp.at, values: application.values, declarations: application.declarations)
       application.returnIssues += returnIssues
-      application.reminderAt = reminderAt
+      application.reminders = reminders
       application.dueAt = dueAt
     }
   }

@@ -5,6 +5,7 @@ package enum RulingEvents {
   package static let all: [any Event.Type] = [
     VerificationRequested.self, VerificationRecorded.self, RecommendationMade.self,
     ApplicationSentBack.self, ApplicationDecided.self, AppealDecided.self,
+    ApplicationIssued.self,
   ]
 }
 
@@ -177,11 +178,14 @@ package struct ApplicationDecided: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.change(id, .decide, stamp) { application in
+    registry.change(id, .decide, stamp, isByRules: ruling.by == nil) { application in
       application.state = ruling.outcome == .reject ? .rejected : .approved
       application.decision = ruling
       application.license = license ?? application.license
       application.close()
+      if application.state == .approved, !application.awaitsPayment {
+        application.issuedAt = stamp.at
+      }
       application.dueAt = appealUntil
     }
   }
@@ -216,6 +220,40 @@ package struct AppealDecided: Event {
       application.appealDecision = ruling
       application.license = license ?? application.license
       application.close()
+      if application.state == .approved, !application.awaitsPayment {
+        application.issuedAt = stamp.at
+      }
+    }
+  }
+}
+
+/// What was granted was issued, once its fee was paid. What it is stands in the events beside this
+/// one.
+package struct ApplicationIssued: Event {
+  package var id: ApplicationID
+  package var license: LicenseID?
+
+  package init(id: ApplicationID, license: LicenseID? = nil) {
+    self.id = id
+    self.license = license
+  }
+
+  package static let name: StaticString = "applicationIssued"
+  package static let meaning: StaticString = "What was granted was issued."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<ApplicationIssued> & ~Copyable>(_ m: inout M)
+    -> ApplicationIssued
+  {
+    ApplicationIssued(
+      id: m("id", "The application.") { $0.id },
+      license: m.optional("license", "The license it changed or led to.") { $0.license })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .issue, stamp) { application in
+      application.issuedAt = stamp.at
+      application.license = license ?? application.license
     }
   }
 }

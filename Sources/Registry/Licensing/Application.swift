@@ -15,38 +15,42 @@ package struct Application: Entity {
   package var version: Int
   package var values: [StatedValue]
   package var declarations: [DeclarationAnswer]
-  package var payment: PaymentState
   /// What was asked to be paid, oldest first.
-  package var charges: [Charge]
+  package var invoices: [Invoice]
   package var verification: VerificationState
   /// Who works on it.
   package var assignee: AccountID?
   package var hold: Hold?
   /// What is to be answered, while it is returned; what was answered, afterwards.
   package var returnIssues: [ReturnIssue]
+  /// What it said when it was returned last.
+  package var returned: ReturnedContent?
   package var recommendation: Ruling?
   package var decision: Ruling?
   package var appeal: Appeal?
   package var appealDecision: Ruling?
+  /// When what the service issues was issued; nil while a granted application waits for a fee.
+  package var issuedAt: Instant?
   /// The license it changed or led to.
   package var license: LicenseID?
   package var notes: [StaffNote]
   /// What happened, oldest first.
   package var steps: [ApplicationStep]
-  /// When its owner is reminded that the time is running out.
-  package var reminderAt: Instant?
+  /// When its owner is reminded that the time is running out, ascending.
+  package var reminders: [Instant]
   /// When the time of a draft, a returned file or an appeal is over.
   package var dueAt: Instant?
 
   package init(
     id: ApplicationID, applicant: AccountID, service: ReferenceCode, rulesVersion: Int,
     state: ApplicationState, stage: ReferenceCode? = nil, openedAt: Instant, version: Int,
-    values: [StatedValue], declarations: [DeclarationAnswer], payment: PaymentState,
-    charges: [Charge], verification: VerificationState, assignee: AccountID? = nil,
-    hold: Hold? = nil, returnIssues: [ReturnIssue], recommendation: Ruling? = nil,
+    values: [StatedValue], declarations: [DeclarationAnswer], invoices: [Invoice],
+    verification: VerificationState, assignee: AccountID? = nil,
+    hold: Hold? = nil, returnIssues: [ReturnIssue],
+    returned: ReturnedContent? = nil, recommendation: Ruling? = nil,
     decision: Ruling? = nil, appeal: Appeal? = nil, appealDecision: Ruling? = nil,
-    license: LicenseID? = nil, notes: [StaffNote], steps: [ApplicationStep],
-    reminderAt: Instant? = nil, dueAt: Instant? = nil
+    issuedAt: Instant? = nil, license: LicenseID? = nil, notes: [StaffNote],
+    steps: [ApplicationStep], reminders: [Instant], dueAt: Instant? = nil
   ) {
     self.id = id
     self.applicant = applicant
@@ -58,20 +62,21 @@ package struct Application: Entity {
     self.version = version
     self.values = values
     self.declarations = declarations
-    self.payment = payment
-    self.charges = charges
+    self.invoices = invoices
     self.verification = verification
     self.assignee = assignee
     self.hold = hold
     self.returnIssues = returnIssues
+    self.returned = returned
     self.recommendation = recommendation
     self.decision = decision
     self.appeal = appeal
     self.appealDecision = appealDecision
+    self.issuedAt = issuedAt
     self.license = license
     self.notes = notes
     self.steps = steps
-    self.reminderAt = reminderAt
+    self.reminders = reminders
     self.dueAt = dueAt
   }
 
@@ -91,13 +96,15 @@ package struct Application: Entity {
       declarations: m.list("declarations", "The answers to declarations.", upTo: 100) {
         $0.declarations
       },
-      payment: m("payment", "Where its fees stand.") { $0.payment },
-      charges: m.list("charges", "What was asked to be paid.", upTo: 100) { $0.charges },
+      invoices: m.list("invoices", "What was asked to be paid.", upTo: 100) { $0.invoices },
       verification: m("verification", "How far issuers were asked.") { $0.verification },
       assignee: m.optional("assignee", "Who works on it.") { $0.assignee },
       hold: m.optional("hold", "Why work on it stopped.") { $0.hold },
       returnIssues: m.list("issues", "What is to be answered, or was.", upTo: 100) {
         $0.returnIssues
+      },
+      returned: m.optional("returned", "What it said when it was returned last.") {
+        $0.returned
       },
       recommendation: m.optional("recommendation", "What was recommended.") {
         $0.recommendation
@@ -107,10 +114,13 @@ package struct Application: Entity {
       appealDecision: m.optional("appealDecision", "What was decided on the appeal.") {
         $0.appealDecision
       },
+      issuedAt: m.optional("issuedAt", "When what the service issues was issued.") {
+        $0.issuedAt
+      },
       license: m.optional("license", "The license it changed or led to.") { $0.license },
       notes: m.list("notes", "Remarks that staff alone see.", upTo: 1_000) { $0.notes },
       steps: m.list("steps", "What happened, oldest first.", upTo: 10_000) { $0.steps },
-      reminderAt: m.optional("reminderAt", "When its owner is reminded.") { $0.reminderAt },
+      reminders: m.list("reminders", "When its owner is reminded.", upTo: 10) { $0.reminders },
       dueAt: m.optional("dueAt", "When the time for the next step is over.") { $0.dueAt })
   }
 
@@ -130,6 +140,19 @@ package struct Application: Entity {
       }
     }
     indexes.agenda.set(.application(id), at: new?.value.nextDueAt)
+    reindexPayments(from: old?.value, to: new?.value, in: &indexes)
+  }
+
+  /// Payments are never taken back, except with the change that brought them.
+  private static func reindexPayments(
+    from old: Application?, to new: Application?, in indexes: inout Indexes
+  ) {
+    let before = old?.invoices.flatMap(\.payments) ?? []
+    let after = new?.invoices.flatMap(\.payments) ?? []
+    guard before != after else { return }
+    for payment in before { indexes.applicationByPayment[payment.reference.text] = nil }
+    guard let id = new?.id else { return }
+    for payment in after { indexes.applicationByPayment[payment.reference.text] = id }
   }
 
   /// Whether staff have it before them.
@@ -138,7 +161,7 @@ package struct Application: Entity {
   /// When the clock has to look at it next.
   private var nextDueAt: Instant? {
     guard let dueAt, state != .rejected else { return nil }
-    return reminderAt.map { min($0, dueAt) } ?? dueAt
+    return reminders.first.map { min($0, dueAt) } ?? dueAt
   }
 }
 
@@ -150,6 +173,9 @@ extension Application {
       .staff(roles), isAssignee: assignee == account,
       hasRecommended: recommendation?.by == account, hasDecided: decision?.by == account)
   }
+
+  /// Where it stands among others: by when it was begun.
+  package var place: (Instant, ApplicationID) { (openedAt, id) }
 
   /// Whether something is still to be answered.
   package var hasOpenIssues: Bool { returnIssues.contains { $0.answeredAt == nil } }

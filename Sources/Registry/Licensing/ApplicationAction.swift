@@ -6,7 +6,7 @@ package enum ApplicationAction: String, Choice {
   case claim, release, reassign, note, returnToApplicant
   case requestVerification, recordVerification, forward, recommend, sendBack
   case decide, decideAppeal, hold, resume, cancel
-  case charge, confirmPayment
+  case invoice, confirmPayment, grantRefund, confirmRefund, issue
   case expire, lapse
 
   package static let meaning: StaticString = "Something that can be done with an application."
@@ -34,8 +34,11 @@ package enum ApplicationAction: String, Choice {
     case .hold: "Stop working on it for a reason; its deadline waits."
     case .resume: "Go on with it."
     case .cancel: "End it, for a reason such as fraud or death."
-    case .charge: "Ask for the fee that comes next."
-    case .confirmPayment: "Record that a fee was paid."
+    case .invoice: "Ask for what is to be paid."
+    case .confirmPayment: "Record a payment."
+    case .grantRefund: "Grant that something is paid back, by a decision on a request for it."
+    case .confirmRefund: "Record that what was granted was paid back."
+    case .issue: "Issue what was granted, once its fee is paid."
     case .expire: "Drop a draft that was left alone."
     case .lapse: "End a returned file that was not completed in time."
     }

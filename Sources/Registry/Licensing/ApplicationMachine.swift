@@ -6,6 +6,7 @@
 //                                        ▼  │ answerIssues                                  ▼
 //                                       returned                                       underAppeal
 //
+// Where a service allows it, the rules themselves approve what was just submitted.
 // From every open state that is with staff a file can be held, resumed, released and cancelled; its
 // owner can withdraw it until a recommendation was made; the clock ends drafts and returned files.
 // Everything here is a function of facts, so that what may be done and what is done cannot differ:
@@ -40,10 +41,15 @@ extension Application {
   ) -> Obstacle? {
     switch action.performer {
     case .owner: standing.party == .owner ? nil : .ownerOnly
-    case .clock: standing.party == .system ? nil : .clockOnly
-    case .stage: staffObstacle(standing, roles: stage?.roles ?? [])
+    case .register: standing.party == .system ? nil : .registerOnly
+    // Where it is in no stage, its state is what stands in the way.
+    case .stage: stage.map { staffObstacle(standing, roles: $0.roles) } ?? ownerObstacle(standing)
     case .roles(let roles): staffObstacle(standing, roles: roles)
     }
+  }
+
+  private func ownerObstacle(_ standing: Standing) -> Obstacle? {
+    standing.party == .owner ? .ownFile : nil
   }
 
   private func staffObstacle(_ standing: Standing, roles: [Role]) -> Obstacle? {
@@ -74,21 +80,24 @@ extension Application {
     switch action {
     case .claim:
       if assignee != nil { return standing.isAssignee ? .alreadyDone : .claimedByAnother }
-      if payment == .due { return .feeDue }
+      if awaitsPayment { return .feeDue }
       return secondPersonObstacle(standing)
     case .reassign: return assignee == nil ? .notClaimed : nil
     case .resume: return hold == nil ? .notOnHold : nil
     case .decide:
-      if payment == .due { return .feeDue }
+      if awaitsPayment { return .feeDue }
       return secondPersonObstacle(standing)
     case .decideAppeal: return secondPersonObstacle(standing)
     case .requestVerification: return verification == .requested ? .alreadyDone : nil
     case .recordVerification: return verification == .requested ? nil : .noVerification
     case .appeal: return appeal == nil ? nil : .alreadyDone
-    case .confirmPayment: return payment == .due ? nil : .alreadyDone
-    case .edit, .discard, .charge, .submit, .answerIssues, .withdraw, .release, .note,
-      .returnToApplicant,
-      .forward, .recommend, .sendBack, .hold, .cancel, .expire, .lapse:
+    case .submit: return awaitsPayment ? .feeDue : nil
+    case .confirmPayment: return invoices.isEmpty ? .nothingDue : nil
+    case .invoice: return state == .draft || awaitsPayment ? nil : .nothingDue
+    case .confirmRefund: return payment == .refundDue ? nil : .nothingDue
+    case .issue: return awaitsIssue && !awaitsPayment ? nil : .nothingDue
+    case .edit, .discard, .answerIssues, .withdraw, .release, .note, .returnToApplicant,
+      .forward, .recommend, .sendBack, .hold, .cancel, .grantRefund, .expire, .lapse:
       return nil
     }
   }
@@ -113,9 +122,10 @@ extension Application {
     case .expire, .lapse:
       guard let dueAt, dueAt <= instant else { return .wrongState([state]) }
       return nil
-    case .edit, .discard, .charge, .submit, .withdraw, .claim, .release, .reassign, .note,
+    case .edit, .discard, .invoice, .submit, .withdraw, .claim, .release, .reassign, .note,
       .returnToApplicant, .requestVerification, .recordVerification, .forward, .recommend,
-      .sendBack, .decide, .decideAppeal, .hold, .resume, .cancel, .confirmPayment:
+      .sendBack, .decide, .decideAppeal, .hold, .resume, .cancel, .confirmPayment, .grantRefund,
+      .confirmRefund, .issue:
       return nil
     }
   }
@@ -125,7 +135,8 @@ extension ApplicationAction {
   /// Who an action is for.
   enum Performer {
     case owner
-    case clock
+    /// The register itself: by the clock, or as the consequence of a decision or a payment.
+    case register
     /// Those who work in the present stage.
     case stage
     case roles([Role])
@@ -133,14 +144,14 @@ extension ApplicationAction {
 
   var performer: Performer {
     switch self {
-    case .edit, .discard, .charge, .submit, .answerIssues, .withdraw, .appeal: .owner
+    case .edit, .discard, .invoice, .submit, .answerIssues, .withdraw, .appeal: .owner
     case .claim, .release, .returnToApplicant, .requestVerification, .recordVerification,
       .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume:
       .stage
     case .note: .roles([.intake, .reviewer, .approver, .finance, .support, .registrar])
     case .reassign, .cancel: .roles([.registrar])
-    case .confirmPayment: .roles([.finance])
-    case .expire, .lapse: .clock
+    case .confirmPayment, .confirmRefund: .roles([.finance])
+    case .expire, .lapse, .grantRefund, .issue: .register
     }
   }
 
@@ -148,7 +159,7 @@ extension ApplicationAction {
   var states: [ApplicationState] {
     switch self {
     case .edit: [.draft, .returned]
-    case .charge: [.draft]
+    case .invoice: ApplicationState.allCases.filter(\.isOpen) + [.approved]
     case .discard, .submit, .expire: [.draft]
     case .answerIssues, .lapse: [.returned]
     case .withdraw: [.submitted, .inReview, .returned]
@@ -161,8 +172,9 @@ extension ApplicationAction {
     case .decide: [.pendingDecision]
     case .decideAppeal: [.underAppeal]
     case .cancel: ApplicationState.allCases.filter(\.isOpen)
-    case .confirmPayment:
-      ApplicationState.allCases.filter { $0.isOpen || $0 == .approved }
+    // Money may arrive when the application has ended; it is recorded, and can be paid back.
+    case .confirmPayment, .grantRefund, .confirmRefund: ApplicationState.allCases
+    case .issue: [.approved]
     }
   }
 
@@ -172,10 +184,9 @@ extension ApplicationAction {
     case .returnToApplicant, .requestVerification, .forward, .recommend, .sendBack, .decide,
       .hold:
       true
-    case .edit, .discard, .charge, .submit, .answerIssues, .withdraw, .appeal, .claim, .release,
-      .reassign,
-      .note, .recordVerification, .decideAppeal, .resume, .cancel, .confirmPayment, .expire,
-      .lapse:
+    case .edit, .discard, .invoice, .submit, .answerIssues, .withdraw, .appeal, .claim, .release,
+      .reassign, .note, .recordVerification, .decideAppeal, .resume, .cancel, .confirmPayment,
+      .grantRefund, .confirmRefund, .issue, .expire, .lapse:
       false
     }
   }
@@ -186,9 +197,8 @@ extension ApplicationAction {
     case .release, .returnToApplicant, .requestVerification, .recordVerification, .forward,
       .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume:
       true
-    case .edit, .discard, .charge, .submit, .answerIssues, .withdraw, .appeal, .claim, .reassign,
-      .note,
-      .cancel, .confirmPayment, .expire, .lapse:
+    case .edit, .discard, .invoice, .submit, .answerIssues, .withdraw, .appeal, .claim, .reassign,
+      .note, .cancel, .confirmPayment, .grantRefund, .confirmRefund, .issue, .expire, .lapse:
       false
     }
   }
@@ -197,10 +207,9 @@ extension ApplicationAction {
   var stopsOnHold: Bool {
     switch self {
     case .returnToApplicant, .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold: true
-    case .edit, .discard, .charge, .submit, .answerIssues, .withdraw, .appeal, .claim, .release,
-      .reassign,
-      .note, .requestVerification, .recordVerification, .resume, .cancel, .confirmPayment,
-      .expire, .lapse:
+    case .edit, .discard, .invoice, .submit, .answerIssues, .withdraw, .appeal, .claim, .release,
+      .reassign, .note, .requestVerification, .recordVerification, .resume, .cancel,
+      .confirmPayment, .grantRefund, .confirmRefund, .issue, .expire, .lapse:
       false
     }
   }
@@ -211,7 +220,8 @@ extension ApplicationAction {
     case .release, .reassign, .note, .recommend, .sendBack: true
     case .edit, .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .returnToApplicant,
       .requestVerification, .recordVerification, .forward, .decide, .decideAppeal, .hold,
-      .resume, .cancel, .charge, .confirmPayment, .expire, .lapse:
+      .resume, .cancel, .invoice, .confirmPayment, .grantRefund, .confirmRefund, .issue,
+      .expire, .lapse:
       false
     }
   }

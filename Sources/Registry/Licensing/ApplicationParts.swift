@@ -1,24 +1,5 @@
 package import Shape
 
-/// Something the applicant states: the value of one of the service's inputs.
-package struct StatedValue: Shaped, Hashable {
-  package var name: ReferenceCode
-  package var value: Line
-
-  package init(name: ReferenceCode, value: Line) {
-    self.name = name
-    self.value = value
-  }
-
-  package static let meaning: StaticString = "Something the applicant states."
-
-  package static func shape<M: Members<StatedValue> & ~Copyable>(_ m: inout M) -> StatedValue {
-    StatedValue(
-      name: m("name", "Which input of the service it is.") { $0.name },
-      value: m("value", "What is stated: a code, a day, a text, as the input asks.") { $0.value })
-  }
-}
-
 /// The answer to one of the service's declarations.
 package struct DeclarationAnswer: Shaped, Hashable {
   package var declaration: ReferenceCode
@@ -86,6 +67,32 @@ package struct ReturnIssue: Shaped, Hashable {
       reason: m("reason", "What is wrong: a code of the reasons for returning.") { $0.reason },
       text: m.optional("text", "The same in the words of staff.") { $0.text },
       answeredAt: m.optional("answeredAt", "When the applicant answered it.") { $0.answeredAt })
+  }
+}
+
+/// What an application said when it was returned, to be held against what it says now.
+package struct ReturnedContent: Shaped, Hashable {
+  package var at: Instant
+  package var values: [StatedValue]
+  package var declarations: [DeclarationAnswer]
+
+  package init(at: Instant, values: [StatedValue], declarations: [DeclarationAnswer]) {
+    self.at = at
+    self.values = values
+    self.declarations = declarations
+  }
+
+  package static let meaning: StaticString = "What an application said when it was returned."
+
+  package static func shape<M: Members<ReturnedContent> & ~Copyable>(
+    _ m: inout M
+  ) -> ReturnedContent {
+    ReturnedContent(
+      at: m("at", "When it was returned.") { $0.at },
+      values: m.list("values", "What was stated then.", upTo: 100) { $0.values },
+      declarations: m.list("declarations", "The answers then.", upTo: 100) {
+        $0.declarations
+      })
   }
 }
 
@@ -233,42 +240,5 @@ package struct ApplicationStep: Shaped, Hashable {
       state: m("state", "Where the application stood afterwards.") { $0.state },
       stage: m.optional("stage", "In which stage of the service.") { $0.stage },
       by: m.optional("by", "Who did it; left out for the clock.") { $0.by })
-  }
-}
-
-/// A fee that was asked for.
-package struct Charge: Shaped, Hashable {
-  /// Which of the service's fees.
-  package var fee: ReferenceCode
-  /// In minor units of the currency.
-  package var amount: Int
-  package var currency: ReferenceCode
-  package var chargedAt: Instant
-  package var paidAt: Instant?
-  /// By what the payment is found in the books of whoever took it.
-  package var reference: Line?
-
-  package init(
-    fee: ReferenceCode, amount: Int, currency: ReferenceCode, chargedAt: Instant,
-    paidAt: Instant? = nil, reference: Line? = nil
-  ) {
-    self.fee = fee
-    self.amount = amount
-    self.currency = currency
-    self.chargedAt = chargedAt
-    self.paidAt = paidAt
-    self.reference = reference
-  }
-
-  package static let meaning: StaticString = "A fee that was asked for."
-
-  package static func shape<M: Members<Charge> & ~Copyable>(_ m: inout M) -> Charge {
-    Charge(
-      fee: m("fee", "Which of the service's fees.") { $0.fee },
-      amount: m("amount", "In minor units of the currency: 20000 is SAR 200.") { $0.amount },
-      currency: m("currency", "The currency (ISO 4217).") { $0.currency },
-      chargedAt: m("chargedAt", "When it was asked for.") { $0.chargedAt },
-      paidAt: m.optional("paidAt", "When it was paid.") { $0.paidAt },
-      reference: m.optional("reference", "By what the payment is found.") { $0.reference })
   }
 }

@@ -12,6 +12,8 @@ package struct License: Entity {
   package var classifications: [Classification]
   /// Oldest first, without gaps made by renewal and without overlaps.
   package var terms: [LicenseTerm]
+  /// Where its holder practices; oldest first.
+  package var practices: [Practice]
   package var acts: [LicenseAct]
   package var restrictions: [Restriction]
   /// Which printing of it is the good one; a duplicate counts it up and voids those before.
@@ -24,8 +26,9 @@ package struct License: Entity {
 
   package init(
     id: LicenseID, number: LicenseNumber, holder: AccountID, version: Int,
-    classifications: [Classification], terms: [LicenseTerm], acts: [LicenseAct],
-    restrictions: [Restriction], serial: Int, issuedAt: Instant, reminders: [Instant],
+    classifications: [Classification], terms: [LicenseTerm], practices: [Practice],
+    acts: [LicenseAct], restrictions: [Restriction], serial: Int, issuedAt: Instant,
+    reminders: [Instant],
     proposal: LicenseProposal? = nil
   ) {
     self.id = id
@@ -34,6 +37,7 @@ package struct License: Entity {
     self.version = version
     self.classifications = classifications
     self.terms = terms
+    self.practices = practices
     self.acts = acts
     self.restrictions = restrictions
     self.serial = serial
@@ -53,6 +57,9 @@ package struct License: Entity {
       classifications: m.list("classifications", "What the holder was classified as.", upTo: 1_000)
       { $0.classifications },
       terms: m.list("terms", "The times of registration.", upTo: 1_000) { $0.terms },
+      practices: m.list("practices", "Where its holder practices.", upTo: 1_000) {
+        $0.practices
+      },
       acts: m.list("acts", "What was done to it.", upTo: 1_000) { $0.acts },
       restrictions: m.list("restrictions", "What it is bound to.", upTo: 1_000) {
         $0.restrictions
@@ -102,6 +109,9 @@ extension License {
   package func classification(on day: Day) -> Classification? {
     classifications.last { $0.from <= day }
   }
+
+  /// Where its holder practices on a day.
+  package func practice(on day: Day) -> Practice? { practices.last { $0.from <= day } }
 
   /// What it is bound to on a day.
   package func restrictions(on day: Day) -> [Restriction] {

@@ -62,6 +62,28 @@ package struct LicenseTerm: Shaped, Hashable {
   }
 }
 
+/// Where the holder practices, from a day on. Earlier ones are kept.
+package struct Practice: Shaped, Hashable {
+  package var facility: EstablishmentNumber
+  package var from: Day
+  package var application: ApplicationID
+
+  package init(facility: EstablishmentNumber, from: Day, application: ApplicationID) {
+    self.facility = facility
+    self.from = from
+    self.application = application
+  }
+
+  package static let meaning: StaticString = "Where the holder practices, from a day on."
+
+  package static func shape<M: Members<Practice> & ~Copyable>(_ m: inout M) -> Practice {
+    Practice(
+      facility: m("facility", "The facility, by its establishment number.") { $0.facility },
+      from: m("from", "From which day on.") { $0.from },
+      application: m("application", "The application that was granted.") { $0.application })
+  }
+}
+
 /// A fact that counts from a day on, perhaps through another, unless it is lifted before.
 package protocol Effective {
   var from: Day { get }

@@ -4,8 +4,8 @@ package enum Obstacle: Hashable, Sendable {
   case ownerOnly
   /// Only staff with one of these roles do that.
   case rolesOnly([Role])
-  /// Only the clock does that.
-  case clockOnly
+  /// Only the register itself does that: by the clock, or as the consequence of something else.
+  case registerOnly
   /// Nobody acts on their own file.
   case ownFile
   /// It is done in these states alone.
@@ -24,6 +24,8 @@ package enum Obstacle: Hashable, Sendable {
   case feeDue
   /// Whoever recommended or decided leaves the next step to somebody else.
   case secondPersonNeeded
+  /// Nothing is to be paid, or to be paid back.
+  case nothingDue
   /// The time for it is over.
   case tooLate
   /// It can be done once.

@@ -2,18 +2,17 @@ import Shape
 
 /// Whether fees stand in the way of an application.
 package enum PaymentState: String, Choice {
-  case none, due, paid, refundDue, refunded, waived
+  case none, due, paid, refundDue, refunded
 
   package static let meaning: StaticString = "Where the fees of an application stand."
 
   package var meaning: StaticString {
     switch self {
-    case .none: "Nothing is to be paid so far."
+    case .none: "Nothing is to be paid."
     case .due: "An invoice is open."
     case .paid: "Everything invoiced so far is paid."
     case .refundDue: "Something is to be paid back."
     case .refunded: "What was due was paid back."
-    case .waived: "The fee was waived."
     }
   }
 }

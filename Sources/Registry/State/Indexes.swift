@@ -21,6 +21,8 @@ package struct Indexes {
   /// Restorations of access that are not yet decided.
   var openRestorations: [AccountID: RestorationID] = [:]
   var applicationsByApplicant = ShardedIndex<AccountID, [ApplicationID]>()
+  /// The application that a payment belongs to, by the payment's reference.
+  var applicationByPayment = ShardedIndex<String, ApplicationID>()
   /// Applications that staff have before them.
   var queue: Set<ApplicationID> = []
   var licensesByHolder = ShardedIndex<AccountID, [LicenseID]>()

@@ -6,6 +6,11 @@ package enum MailKind: String, Choice {
   case emailChangeConfirm, emailChangeNotice, emailChanged, newSignIn, accountSuspended
   case accountReinstated, accountClosing, accountClosed, staffInvitation, accessRestoreRequested
   case accessRestored, tooManyAttempts
+  case applicationSubmitted, applicationReturned, applicationDeadline, applicationLapsed
+  case applicationApproved, applicationRejected, applicationCancelled, appealRejected
+  case draftDeadline, feeDue
+  case licenseExpiring, licenseEndsToday, licenseSuspended, licenseEnded, licenseRestricted
+  case licenseReinstated, licenseChanged
 
   package static let meaning: StaticString = "Which text a mail carries."
 
@@ -28,6 +33,23 @@ package enum MailKind: String, Choice {
     case .accessRestoreRequested: "Tells both addresses that staff are restoring access."
     case .accessRestored: "Carries the link that sets a password after access was restored."
     case .tooManyAttempts: "Carries a link that lets the owner past the delay."
+    case .applicationSubmitted: "Tells the applicant that an application arrived."
+    case .applicationReturned: "Tells the applicant what is to be completed, and until when."
+    case .applicationDeadline: "Reminds the applicant of a returned application."
+    case .applicationLapsed: "Tells the applicant that a returned application has ended."
+    case .applicationApproved: "Tells the applicant of an approval."
+    case .applicationRejected: "Tells the applicant of a refusal, and how to object."
+    case .applicationCancelled: "Tells the applicant that the register ended an application."
+    case .appealRejected: "Tells the applicant that a refusal stands."
+    case .draftDeadline: "Reminds the owner of a draft that will be dropped."
+    case .feeDue: "Tells the applicant what is to be paid, and under which number."
+    case .licenseExpiring: "Reminds the holder of a license that its term is about to end."
+    case .licenseEndsToday: "Tells the holder of a license that its term ends with this day."
+    case .licenseSuspended: "Tells the holder that the license is suspended."
+    case .licenseEnded: "Tells the holder that the license was revoked or cancelled."
+    case .licenseRestricted: "Tells the holder what the license is bound to."
+    case .licenseReinstated: "Tells the holder that a suspension or a condition was lifted."
+    case .licenseChanged: "Tells the holder of a correction or an extension by decision."
     }
   }
 }

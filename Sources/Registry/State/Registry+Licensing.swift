@@ -10,8 +10,10 @@ extension Registry {
   }
 
   /// Changes an application in place, adds the step to its history, and tells whom it concerns.
+  ///
+  /// - Parameter isByRules: Whether the rules did it and nobody else, whoever called.
   mutating func change(
-    _ id: ApplicationID, _ action: ApplicationAction, _ stamp: Stamp,
+    _ id: ApplicationID, _ action: ApplicationAction, _ stamp: Stamp, isByRules: Bool = false,
     _ body: (inout Application) -> Void
   ) {
     guard var application = tables.applications[id] else { return }
@@ -20,7 +22,7 @@ extension Registry {
     application.steps.append(
       ApplicationStep(
         action: action, at: stamp.at, state: application.state, stage: application.stage,
-        by: stamp.actor.account))
+        by: isByRules ? nil : stamp.actor.account))
     put(application)
     publish(
       .applicationChanged, id.text,
@@ -67,13 +69,18 @@ extension Registry {
   /// The applications of an account, in the order they were begun.
   package func applications(of account: AccountID) -> [Shared<Application>] {
     (indexes.applicationsByApplicant[account] ?? []).compactMap { tables.applications.row($0) }
-      .sorted { ($0.value.openedAt, $0.value.id) < ($1.value.openedAt, $1.value.id) }
+      .sorted { $0.value.place < $1.value.place }
+  }
+
+  /// The application that a payment was recorded for.
+  package func application(payment reference: Line) -> Shared<Application>? {
+    indexes.applicationByPayment[reference.text].flatMap { tables.applications.row($0) }
   }
 
   /// What staff have before them, oldest first.
   package func queuedApplications() -> [Shared<Application>] {
     indexes.queue.compactMap { tables.applications.row($0) }
-      .sorted { ($0.value.openedAt, $0.value.id) < ($1.value.openedAt, $1.value.id) }
+      .sorted { $0.value.place < $1.value.place }
   }
 
   package func sharedLicense(_ id: LicenseID) -> Shared<License>? { tables.licenses.row(id) }
@@ -99,7 +106,7 @@ extension Application {
   mutating func close() {
     assignee = nil
     hold = nil
-    reminderAt = nil
+    reminders = []
     dueAt = nil
   }
 }

@@ -11,6 +11,6 @@ extension Rule {
     .identityDigits, .identityCheckDigit, .identityOfAnotherKind(.nationalId),
     .issuingCountryNotUsed, .nationalityOfNationalId,
     .establishmentDigits,
-    .arabicNameRequired, .licenseCheckDigit,
+    .arabicNameRequired, .licenseCheckDigit, .statedTwice("value"),
   ]
 }

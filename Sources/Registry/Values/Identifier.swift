@@ -56,6 +56,13 @@ extension Identifier: Wire {
     self.bits = bits
   }
 
+  /// The identifier that a text is, if it is one of this type.
+  package init?(_ text: String) {
+    var text = text
+    guard let identifier = text.withUTF8({ Identifier(text: $0) }) else { return nil }
+    self = identifier
+  }
+
   private static func value(of byte: UInt8) -> UInt64? {
     switch byte {
     case 0x30...0x39: UInt64(byte - 0x30)

@@ -41,3 +41,9 @@ extension License: Identified {
   package static var identifierMeaning: StaticString { "A license." }
 }
 package typealias LicenseID = Identifier<License>
+
+extension Invoice: Identified {
+  package static var identifierPrefix: StaticString { "inv" }
+  package static var identifierMeaning: StaticString { "An invoice." }
+}
+package typealias InvoiceID = Identifier<Invoice>

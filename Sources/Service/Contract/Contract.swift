@@ -44,6 +44,7 @@ package struct Contract: Sendable {
     var catalogue = SchemaCatalogue()
     var complete = Configuration()
     complete.mail = .host
+    complete.payments = .host
     complete.testClock = true
     let plain = Set(Catalogue(.withoutFlags).methods.map { "\($0.name)" })
     areas = Catalogue.sections(complete).map { section in
@@ -84,10 +85,12 @@ package struct Contract: Sendable {
 package enum ContractFlag: String, Sendable {
   case testClock = "--test-clock INSTANT"
   case hostMail = "--mail host"
+  case hostPayments = "--payments host"
 
   /// The flag that brings a section into being.
   static func of(_ section: Section) -> ContractFlag {
-    section.name.isText("mail") ? .hostMail : .testClock
+    if section.name.isText("mail") { return .hostMail }
+    return section.name.isText("payment") ? .hostPayments : .testClock
   }
 }
 

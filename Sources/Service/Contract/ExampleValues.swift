@@ -20,7 +20,7 @@ package enum ExampleValues {
     "sessionId": Session.identifierPrefix, "mail": Mail.identifierPrefix,
     "restoration": Restoration.identifierPrefix, "subscription": Subscription.identifierPrefix,
     "cursor": StreamPlace.identifierPrefix, "application": Application.identifierPrefix,
-    "license": License.identifierPrefix,
+    "license": License.identifierPrefix, "invoice": Invoice.identifierPrefix,
   ]
 
   /// Every kind of value that has a form.

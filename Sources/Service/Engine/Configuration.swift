@@ -10,9 +10,18 @@ package struct Configuration: Sendable {
     case host
   }
 
+  /// Who tells that a fee was paid.
+  package enum PaymentMode: String, Sendable {
+    /// Staff with the role `finance`.
+    case staff
+    /// They, and the host by `payment.confirm`.
+    case host
+  }
+
   /// The language of sentences where neither the caller nor the account says.
   package var language = Language.english
   package var mail = MailMode.host
+  package var payments = PaymentMode.staff
   /// What mailed links begin with; the token follows.
   package var linkBase = "https://mumaris.example/link/"
   /// The address mails come from.

@@ -144,12 +144,10 @@ extension Engine {
       try call.record(Expired(sessions: [], links: [digest], answers: []))
       return fired(.linkEnd, "")
     case .application(let id):
-      let isOver = registry.sharedApplication(id)?.value.dueAt.map { $0 <= work.at } ?? true
-      let event: any Event = isOver ? ApplicationExpired(id: id) : ApplicationReminded(id: id)
-      try call.record(event)
+      try call.mindApplication(id, at: work.at)
       return fired(.application, id.text)
     case .license(let id):
-      try call.record(LicenseReminded(id: id))
+      try call.mindLicense(id)
       return fired(.license, id.text)
     case .answerEnd(let id):
       try call.record(Expired(sessions: [], links: [], answers: [id]))

@@ -54,6 +54,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case notEligible = "application/not-eligible"
   case applicationExists = "application/exists"
   case applicationIncomplete = "application/incomplete"
+  case paymentReferenceUsed = "application/payment-reference-used"
 
   case storageUnavailable = "storage/unavailable"
 
@@ -103,6 +104,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .notEligible: 1508
     case .applicationExists: 1509
     case .applicationIncomplete: 1510
+    case .paymentReferenceUsed: 1511
     case .storageUnavailable: 1900
     }
   }
@@ -120,7 +122,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .tooManySubscriptions, .clockBackwards,
       .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,
-      .applicationIncomplete:
+      .applicationIncomplete, .paymentReferenceUsed:
       false
     }
   }

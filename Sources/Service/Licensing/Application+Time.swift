@@ -18,8 +18,8 @@ extension Application {
       case .submit, .forward, .recommend, .sendBack, .answerIssues, .resume, .appeal: start = day
       case .returnToApplicant, .hold: stop(day)
       case .edit, .discard, .withdraw, .claim, .release, .reassign, .note, .requestVerification,
-        .recordVerification, .decide, .decideAppeal, .cancel, .charge, .confirmPayment, .expire,
-        .lapse:
+        .recordVerification, .decide, .decideAppeal, .cancel, .invoice, .confirmPayment,
+        .grantRefund, .confirmRefund, .issue, .expire, .lapse:
         break
       }
     }

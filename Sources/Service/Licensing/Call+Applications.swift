@@ -7,20 +7,28 @@ import Shape
 extension Call {
   /// An application that the caller may know of: their own, or for staff one that was handed in.
   func application(_ id: ApplicationID) throws(Refusal) -> Shared<Application> {
-    let account = try sharedAccount
     guard let application = registry.sharedApplication(id) else {
       throw Refusal(.notFound, at: "application")
     }
+    if isHost { return application }
+    let account = try sharedAccount
     let isOwner = application.value.applicant == account.value.id
     let isStaff = account.value.kind == .staff && application.value.state != .draft
     guard isOwner || isStaff else { throw Refusal(.notFound, at: "application") }
     return application
   }
 
-  /// The service as the rules have it that the application was opened under.
+  /// The rules that an application was opened under, which it keeps.
+  func rules(of application: Shared<Application>) throws(Refusal) -> Reference {
+    guard let rules = engine.reference(version: application.value.rulesVersion) else {
+      throw Refusal(.internalError)
+    }
+    return rules
+  }
+
+  /// The service of an application, by the rules that it was opened under.
   func service(of application: Shared<Application>) throws(Refusal) -> ServiceDefinition {
-    let rules = engine.reference(version: application.value.rulesVersion)
-    guard let service = rules?.services[application.value.service] else {
+    guard let service = try rules(of: application).services[application.value.service] else {
       throw Refusal(.internalError)
     }
     return service
@@ -40,8 +48,12 @@ extension Call {
     stage(of: application, service).map(StageRules.init)
   }
 
+  /// Whether the host calls, which is asked to act as the collector of fees.
+  private var isHost: Bool { actor.role == .host }
+
   /// How the caller stands to an application.
   func standing(to application: Shared<Application>) throws(Refusal) -> Standing {
+    if isHost { return Standing(.staff([.finance])) }
     let account = try sharedAccount
     return application.value.standing(of: account.value.id, roles: account.value.roles)
   }
@@ -61,10 +73,10 @@ extension Call {
   }
 
   /// What is told to somebody whom something keeps from an action.
-  private func refusal(_ obstacle: Obstacle, _ application: Shared<Application>) -> Refusal {
+  func refusal(_ obstacle: Obstacle, _ application: Shared<Application>) -> Refusal {
     let place = "application"
     return switch obstacle {
-    case .ownerOnly, .clockOnly: Refusal(.notFound, at: place)
+    case .ownerOnly, .registerOnly: Refusal(.notFound, at: place)
     case .ownFile: Refusal(.ownAccount, at: place)
     case .rolesOnly(let roles):
       Refusal(.forbidden, at: place, ["roles": reference.roleNames.list(roles, in: language)])
@@ -77,8 +89,39 @@ extension Call {
     case .feeDue: Refusal(.feeDue, at: place)
     case .secondPersonNeeded: Refusal(.secondPersonNeeded, at: place)
     case .tooLate: Refusal(.tooLate, at: place)
-    case .alreadyDone, .notOnHold, .noVerification: Refusal(.nothingToDo, at: place)
+    case .alreadyDone, .notOnHold, .noVerification, .nothingDue:
+      Refusal(.nothingToDo, at: place)
     }
+  }
+
+  /// A page of applications that are already in order: those for which something is shown.
+  func page(
+    _ applications: [Shared<Application>], newestFirst: Bool = false, after cursor: Cursor?,
+    _ limit: PageLimit?, _ show: (Shared<Application>) throws(Refusal) -> ApplicationSummary?
+  ) throws(Refusal) -> ApplicationList {
+    let limit = limit?.value ?? PageLimit.standard
+    var rest = applications[...]
+    if let cursor {
+      // The last one of the page before may have left the list since; its place is still known.
+      guard let last = try? application(ApplicationID(bits: cursor.bits)) else {
+        throw Refusal(.cursorUnknown, at: "cursor")
+      }
+      rest = rest.drop { application in
+        newestFirst
+          ? !(application.value.place < last.value.place)
+          : !(last.value.place < application.value.place)
+      }
+    }
+    var shown: [ApplicationSummary] = []
+    for application in rest {
+      guard let summary = try show(application) else { continue }
+      if shown.count == limit {
+        return ApplicationList(
+          applications: shown, cursor: shown.last.map { Cursor(bits: $0.id.bits) })
+      }
+      shown.append(summary)
+    }
+    return ApplicationList(applications: shown)
   }
 
   /// The application as it stands after what the call has decided, as the caller may see it.
@@ -86,7 +129,8 @@ extension Call {
     guard let application = registry.sharedApplication(id) else {
       throw Refusal(.notFound, at: "application")
     }
-    return ApplicationView(application, isForStaff: try sharedAccount.value.kind == .staff)
+    let isForStaff = isHost ? false : try sharedAccount.value.kind == .staff
+    return ApplicationView(application, isForStaff: isForStaff)
   }
 }
 

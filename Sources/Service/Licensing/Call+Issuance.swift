@@ -1,9 +1,23 @@
 import Registry
+import Shape
 
 // What an approval brings about: recorded together with the decision, so that there is never one
 // without the other.
 
 extension Call {
+  /// Grants an application: what the service issues is issued at once, or waits for the fee that
+  /// comes before it. Returns the license it concerns.
+  func grant(
+    _ application: Shared<Application>, _ service: ServiceDefinition, _ ruling: Ruling
+  ) throws(Refusal) -> LicenseID? {
+    let id = application.value.id
+    try invoice(id, service, at: .beforeIssue)
+    guard let invoiced = registry.sharedApplication(id), !invoiced.value.awaitsPayment else {
+      return nil
+    }
+    return try issue(invoiced, service, ruling)
+  }
+
   /// Records what the service issues, and tells which license it concerns.
   func issue(
     _ application: Shared<Application>, _ service: ServiceDefinition, _ ruling: Ruling
@@ -28,25 +42,55 @@ extension Call {
       guard let held else { throw Refusal(.notEligible, at: "application") }
       let term = term(of: held, application, from: today)
       try record(LicenseTermAdded(id: held.value.id, term: term, reminders: reminders(of: term)))
+      try addPractice(to: held, application, from: max(term.from, today))
       return try restrict(held.value.id, ruling, from: today)
     case .duplicate:
       guard let held else { throw Refusal(.notEligible, at: "application") }
       try record(DuplicateIssued(id: held.value.id, serial: held.value.serial + 1))
       return held.value.id
-    case .profileChange, .transfer, .refund, .certificate, .nothing:
+    case .transfer:
+      guard let held else { throw Refusal(.notEligible, at: "application") }
+      let start = application.value.text(of: "startDay").flatMap { Day($0) }
+      try addPractice(to: held, application, from: start ?? today)
+      return held.value.id
+    case .profileChange:
+      try record(
+        ProfileCorrected(
+          id: holder, correction: PersonCorrection(application.value),
+          application: application.value.id))
+      return nil
+    case .refund:
+      try grantRefunds(application)
+      return nil
+    case .certificate, .nothing:
       return nil
     }
+  }
+
+  /// Records the facility that was stated, unless the holder practices there already.
+  private func addPractice(
+    to license: Shared<License>, _ application: Shared<Application>, from day: Day
+  ) throws(Refusal) {
+    guard
+      let facility = application.value.text(of: "facility")
+        .flatMap({ try? EstablishmentNumber($0) }),
+      license.value.practices.last?.facility != facility
+    else { return }
+    try record(
+      PracticeAdded(
+        id: license.value.id,
+        practice: Practice(facility: facility, from: day, application: application.value.id)))
   }
 
   private func classification(
     _ application: Shared<Application>, from today: Day
   ) throws(Refusal) -> Classification {
     let profile = registry.sharedAccount(application.value.applicant)?.value.person?.value
-    guard let rank = application.value.value(of: "rank"),
-      let profession = application.value.value(of: "profession") ?? profile?.profession
+    guard let rank = application.value.code(of: "rank"),
+      let profession = application.value.code(of: "profession") ?? profile?.profession
     else { throw Refusal(.notEligible, at: "application") }
     return Classification(
-      profession: profession, specialty: application.value.value(of: "specialty"), rank: rank,
+      profession: profession, specialty: application.value.code(of: "specialty"), rank: rank,
       from: today, application: application.value.id)
   }
 

@@ -17,6 +17,7 @@ extension Call {
     let account = try sharedAccount
     return Eligibility(
       account: account, license: registry.licenses(of: account.value.id).last,
+      hasPaidFee: registry.applications(of: account.value.id).contains(where: \.value.hasPaidFee),
       today: reference.today(at: at), figures: reference.licensing
     ).view(service)
   }
@@ -29,10 +30,10 @@ extension Call {
   }
 
   /// When the owner of a draft is reminded, and when it is dropped if nothing happens until then.
-  var draftTime: (reminderAt: Instant, dueAt: Instant) {
+  var draftTime: (reminders: [Instant], dueAt: Instant) {
     let figures = reference.licensing
     let dueAt = at + .days(figures.draftIdleDays)
-    return (dueAt - .days(figures.draftReminderDaysBefore), dueAt)
+    return ([dueAt - .days(figures.draftReminderDaysBefore)], dueAt)
   }
 
   /// Until when a refusal decided now can be appealed: the end of that day.
@@ -44,15 +45,20 @@ extension Call {
   func check(
     _ draft: ApplicationDraft, of application: Shared<Application>, _ service: ServiceDefinition
   ) throws(Refusal) {
+    let rules = try rules(of: application)
     var issues: [Issue] = []
     for (place, value) in draft.values.enumerated() {
-      let isKnown = service.inputs.contains { $0.code == value.name }
-      let isAsked = application.value.accepts(.input, value.name)
-      if !isKnown || !isAsked {
-        issues.append(
-          Issue(
-            isKnown ? .notAskedFor(value.name.text) : .referenceUnknown(value.name.text),
-            at: [.member("values"), .place(place), .member("name")]))
+      let steps: [Issue.Step] = [.member("values"), .place(place)]
+      guard let input = service.input(value.name) else {
+        issues.append(Issue(.referenceUnknown(value.name.text), at: steps + [.member("name")]))
+        continue
+      }
+      guard application.value.accepts(.input, value.name) else {
+        issues.append(Issue(.notAskedFor(value.name.text), at: steps + [.member("name")]))
+        continue
+      }
+      issues += self.issues(of: value, for: input, rules).map { issue in
+        steps.reversed().reduce(issue) { $0.within($1) }
       }
     }
     for (place, answer) in draft.declarations.enumerated() {

@@ -4,21 +4,27 @@ import Shape
 // The queue, and what staff hand in: what the methods of review have in common.
 
 extension Call {
-  /// What the caller could take up by their roles, and what they have; oldest first.
-  func queue() throws(Refusal) -> ApplicationList {
-    let account = try sharedAccount
-    let roles = account.value.roles
-    var entries: [ApplicationSummary] = []
-    for application in registry.queuedApplications() {
-      let service = try service(of: application)
-      guard let stage = stage(of: application, service) else { continue }
-      let isOwn = application.value.assignee == account.value.id
-      let isOpen = application.value.assignee == nil && stage.roles.contains(where: roles.contains)
-      guard isOwn || isOpen || roles.contains(.registrar) else { continue }
-      entries.append(
-        ApplicationSummary(application, overdue: isOverdue(application, stage)))
+  /// What the caller could take up by their roles, and what they have; oldest first. A registrar
+  /// sees it whole.
+  func queue(_ filter: QueueFilter) throws(Refusal) -> ApplicationList {
+    let account = try sharedAccount.value
+    let roles = account.roles
+    let isRegistrar = roles.contains(.registrar)
+    return try page(registry.queuedApplications(), after: filter.cursor, filter.limit) {
+      (application) throws(Refusal) -> ApplicationSummary? in
+      let value = application.value
+      guard filter.service == nil || filter.service == value.service,
+        let stage = stage(of: application, try service(of: application))
+      else { return nil }
+      let isOwn = value.assignee == account.id
+      let isOpen = value.assignee == nil && stage.roles.contains(where: roles.contains)
+      guard isOwn || isOpen || isRegistrar else { return nil }
+      if let role = filter.role, !stage.roles.contains(role) { return nil }
+      if let own = filter.isOwn, own ? !isOwn : value.assignee != nil { return nil }
+      let overdue = isOverdue(application, stage)
+      if let wanted = filter.isOverdue, wanted != overdue { return nil }
+      return ApplicationSummary(application, overdue: overdue)
     }
-    return ApplicationList(applications: entries)
   }
 
   /// Whether an application has been in its stage for more working days than the stage has; days on
@@ -90,13 +96,13 @@ extension Call {
   func returned(_ params: ReturnParams, _ service: ServiceDefinition) -> ApplicationReturned {
     let figures = reference.licensing
     let lastDay = reference.today(at: at) + reference.completionDays(of: service)
-    let reminder = figures.returnedReminderDaysBefore.max().map { lastDay + -$0 }
     return ApplicationReturned(
       id: params.application,
       returnIssues: params.points.map {
         ReturnIssue(target: $0.target, name: $0.name, reason: $0.reason, text: $0.text)
       },
-      reminderAt: reminder.map { reference.start(of: $0) }.flatMap { $0 > at ? $0 : nil },
+      reminders: figures.returnedReminderDaysBefore.map { reference.start(of: lastDay + -$0) }
+        .filter { $0 > at }.sorted(),
       dueAt: reference.end(of: lastDay))
   }
 

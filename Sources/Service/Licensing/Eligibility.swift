@@ -53,6 +53,8 @@ package struct RuleInput: Shaped, Hashable {
 struct Eligibility {
   let account: Shared<Account>
   let license: Shared<License>?
+  /// Whether something was paid that could be given back.
+  let hasPaidFee: Bool
   let today: Day
   let figures: LicensingFigures
 
@@ -86,7 +88,7 @@ struct Eligibility {
     case .noOpenRestriction:
       status != .suspended && (license?.value.restrictions(on: today).isEmpty ?? true)
     case .cpdSatisfied: true
-    case .paidFee: false
+    case .paidFee: hasPaidFee
     }
   }
 

@@ -43,7 +43,7 @@ extension Section {
           .init(
             "The owner follows the link that was mailed.",
             params: #"{"token":"{link:newcomer}"}"#,
-            result: #"{"account":"acc_2c8dp3qrknftt"}"#)
+            result: #"{"account":"acc_cqqt3mme2zfg9"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.verifyEmail])

@@ -17,8 +17,8 @@ extension Section {
               "deviceToken":"{device:nurse}"}
               """#,
             result: #"""
-              {"session":"mst_JiG2HfE6v1qlCEo8j6SQouRB4nNyoSfqqBUHAnxfWSo",\#
-              "id":"ses_7rq5gx0txx3dc","account":"{account:nurse}",\#
+              {"session":"mst_y99DpRwvvgmIthWamIa9mMl43Qs4VyjzMpZ4bHHgaIs",\#
+              "id":"ses_ejxhgt87xdtaz","account":"{account:nurse}",\#
               "endsAt":"2026-11-23T20:06:00.000Z","idleSeconds":1800,\#
               "mustChangePassword":false}
               """#)

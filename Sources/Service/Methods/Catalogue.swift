@@ -27,6 +27,10 @@ package struct Catalogue: Sendable {
       .system, .discovery, .reference, .referenceServices, .account, .accountStaff, .auth,
       .licensing, .review, .event, .audit,
     ]
+    switch configuration.payments {
+    case .host: sections.append(.payment)
+    case .staff: break
+    }
     if configuration.testClock { sections.append(.clock) }
     switch configuration.mail {
     case .host: sections.append(.mail)

@@ -20,7 +20,7 @@ extension Section {
           .init(
             "Asks to be told of sign-ins.",
             params: #"{"session":"{session:clinic}","topics":["session.opened"]}"#,
-            result: #"{"subscription":"sub_2c8dp3qrknftt","cursor":"cur_000000000005t"}"#)
+            result: #"{"subscription":"sub_cqqt3mme2zfg9","cursor":"cur_000000000006b"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.subscribe(params)

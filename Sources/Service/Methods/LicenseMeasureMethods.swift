@@ -20,14 +20,16 @@ extension Section {
             """#,
           result: #"""
             {"id":"{license:specialist}","number":"{number:specialist}","status":"active",\#
-            "on":"2026-11-23","version":3,"holder":"{account:specialist}","serial":1,\#
+            "on":"2026-11-23","version":4,"holder":"{account:specialist}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_bw6cpj70hwfrn"}],\#
+            "from":"2026-11-23","application":"app_6gjw6msxkekak"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
-            "restrictions":[],"acts":[],"proposal":{"measure":"suspend",\#
-            "reasons":["publicInterest"],"until":"2027-05-31","by":"{account:registrar}",\#
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:specialist}"}],"restrictions":[],"acts":[],\#
+            "proposal":{"measure":"suspend","reasons":["publicInterest"],\#
+            "until":"2027-05-31","by":"{account:registrar}",\#
             "at":"2026-11-23T08:06:00.000Z"}}
             """#)
       ]
@@ -54,12 +56,14 @@ extension Section {
           params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#,
           result: #"""
             {"id":"{license:proposed}","number":"{number:proposed}","status":"active",\#
-            "on":"2026-11-23","version":4,"holder":"{account:proposed}","serial":1,\#
+            "on":"2026-11-23","version":5,"holder":"{account:proposed}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_26gvf44d4vc3y"}],\#
+            "from":"2026-11-23","application":"app_4rkk7gdde0v0z"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:proposed}"}],\#
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:proposed}"}],\#
             "restrictions":[{"text":"Works under supervision.","from":"2026-11-23",\#
             "isPublic":true,"decidedBy":"{account:registrar}"}],"acts":[]}
             """#)
@@ -74,6 +78,7 @@ extension Section {
         throw Refusal(.secondPersonNeeded, at: "license")
       }
       try call.carryOut(proposal, on: license.value.id)
+      try call.tellMeasure(proposal, on: license)
       return try call.licenseView(license.value.id)
     },
     .write(
@@ -88,13 +93,14 @@ extension Section {
           params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#,
           result: #"""
             {"id":"{license:proposed}","number":"{number:proposed}","status":"active",\#
-            "on":"2026-11-23","version":4,"holder":"{account:proposed}","serial":1,\#
+            "on":"2026-11-23","version":5,"holder":"{account:proposed}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_26gvf44d4vc3y"}],\#
+            "from":"2026-11-23","application":"app_4rkk7gdde0v0z"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:proposed}"}],\#
-            "restrictions":[],"acts":[]}
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:proposed}"}],"restrictions":[],"acts":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -115,15 +121,16 @@ extension Section {
           params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#,
           result: #"""
             {"id":"{license:specialist}","number":"{number:specialist}",\#
-            "status":"surrendered","on":"2026-11-23","version":3,\#
+            "status":"surrendered","on":"2026-11-23","version":4,\#
             "holder":"{account:specialist}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_bw6cpj70hwfrn"}],\#
+            "from":"2026-11-23","application":"app_6gjw6msxkekak"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
-            "restrictions":[],"acts":[{"kind":"surrender","from":"2026-11-23",\#
-            "reasons":[]}]}
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:specialist}"}],"restrictions":[],\#
+            "acts":[{"kind":"surrender","from":"2026-11-23","reasons":[]}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

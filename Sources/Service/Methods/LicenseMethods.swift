@@ -13,13 +13,14 @@ extension Section {
           params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#,
           result: #"""
             {"id":"{license:specialist}","number":"{number:specialist}","status":"active",\#
-            "on":"2026-11-23","version":2,"holder":"{account:specialist}","serial":1,\#
+            "on":"2026-11-23","version":3,"holder":"{account:specialist}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_bw6cpj70hwfrn"}],\#
+            "from":"2026-11-23","application":"app_6gjw6msxkekak"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
-            "restrictions":[],"acts":[]}
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:specialist}"}],"restrictions":[],"acts":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -30,7 +31,20 @@ extension Section {
       access: .roles([.practitioner, .technician]), params: NoParams.self,
       result: LicenseList.self,
       examples: [
-        .init("Lists them.", params: #"{"session":"{session:specialist}"}"#, result: "")
+        .init(
+          "Lists them.", params: #"{"session":"{session:specialist}"}"#,
+          result: #"""
+            {"licenses":[{"id":"{license:specialist}","number":"{number:specialist}",\#
+            "status":"active","on":"2026-11-23","version":3,\#
+            "holder":"{account:specialist}","serial":1,\#
+            "issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "classifications":[{"profession":"nursing","rank":"specialist",\#
+            "from":"2026-11-23","application":"app_6gjw6msxkekak"}],\#
+            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
+            "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:specialist}"}],"restrictions":[],"acts":[]}]}
+            """#)
       ]
     ) { (call, _) throws(Refusal) in
       let today = call.reference.today(at: call.at)
@@ -61,7 +75,14 @@ extension Section {
       access: .anyone, params: LicenseNumberParams.self, result: VerifiedLicense.self,
       errors: [.notFound],
       examples: [
-        .init("Verifies a license.", params: #"{"number":"{number:specialist}"}"#, result: "")
+        .init(
+          "Verifies a license.", params: #"{"number":"{number:specialist}"}"#,
+          result: #"""
+            {"number":"{number:specialist}","status":"active","name":{"given":"Maha",\#
+            "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
+            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22",\#
+            "restrictions":[],"serial":1,"at":"2026-11-23T08:06:00.000Z"}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       guard let license = call.registry.license(params.number) else {

@@ -5,10 +5,10 @@ extension Section {
   static let licensing = Section(
     "licensing",
     "Applications from the side of whoever makes them, and the licenses they lead to.",
-    applications + licenses + measures)
+    applications + payments + licenses + measures)
 
   /// The people and facilities that services are for.
-  private static let applicants: [Role] = [.practitioner, .technician, .facility]
+  static let applicants: [Role] = [.practitioner, .technician, .facility]
 
   private static let applications: [Method] = [
     .read(
@@ -37,10 +37,10 @@ extension Section {
           "Begins.",
           params: #"{"session":"{session:technician}","service":"classification"}"#,
           result: #"""
-            {"id":"app_2c8dp3qrknftt","service":"classification","state":"draft",\#
+            {"id":"app_cqqt3mme2zfg9","service":"classification","state":"draft",\#
             "version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:technician}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"none","values":[],"declarations":[],"issues":[],\#
+            "invoices":[],"verification":"none","values":[],"declarations":[],"issues":[],\#
             "dueAt":"2027-02-21T08:06:00.000Z","notes":[]}
             """#)
       ]
@@ -58,7 +58,7 @@ extension Section {
           id: id, applicant: account, service: service.code,
           rulesVersion: call.reference.version,
           license: call.registry.licenses(of: account).last?.value.id,
-          reminderAt: time.reminderAt, dueAt: time.dueAt))
+          reminders: time.reminders, dueAt: time.dueAt))
       return try call.applicationView(id)
     },
     .write(
@@ -77,7 +77,7 @@ extension Section {
           result: #"""
             {"id":"{application:draft}","service":"classification","state":"draft",\#
             "version":2,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:nurse}","rulesVersion":1,"payment":"none","charges":[],\#
+            "applicant":"{account:nurse}","rulesVersion":1,"payment":"none","invoices":[],\#
             "verification":"none","values":[{"name":"rank","value":"specialist"}],\#
             "declarations":[],"issues":[],"dueAt":"2027-02-21T08:06:00.000Z","notes":[]}
             """#)
@@ -91,7 +91,7 @@ extension Section {
         ApplicationEdited(
           id: value.id, values: value.values.replacing(params.values, by: \.name),
           declarations: value.declarations.replacing(params.declarations, by: \.declaration),
-          reminderAt: isDraft ? call.draftTime.reminderAt : value.reminderAt,
+          reminders: isDraft ? call.draftTime.reminders : value.reminders,
           dueAt: isDraft ? call.draftTime.dueAt : value.dueAt))
       return try call.applicationView(value.id)
     },
@@ -117,7 +117,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .notEligible,
-        .applicationIncomplete,
+        .applicationIncomplete, .feeDue,
       ],
       examples: [
         .init(
@@ -126,7 +126,7 @@ extension Section {
           result: #"""
             {"id":"{application:complete}","service":"classification","state":"submitted",\#
             "stage":"intake","version":3,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:ready}","rulesVersion":1,"payment":"none","charges":[],\#
+            "applicant":"{account:ready}","rulesVersion":1,"payment":"none","invoices":[],\#
             "verification":"none","values":[{"name":"profession","value":"nursing"},\#
             {"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
@@ -139,12 +139,16 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .submit)
       try call.checkEligibility(for: service)
-      let gaps = call.gaps(in: application, of: service)
+      let gaps = try call.gaps(in: application, of: service)
       if !gaps.isEmpty { throw Refusal(.applicationIncomplete, issues: gaps) }
+      guard try call.invoices(of: application, service, at: .beforeSubmission).isEmpty else {
+        throw Refusal(.feeDue, at: "application")
+      }
       guard let first = service.stages.first else { throw Refusal(.internalError) }
       try call.record(ApplicationSubmitted(id: application.value.id, stage: first.code))
-      try call.charge(application.value.id, service, at: .beforeSubmission)
-      try call.charge(application.value.id, service, at: .beforeReview)
+      try call.tell(.applicationSubmitted, application.value.id)
+      try call.invoice(application.value.id, service, at: .beforeReview)
+      try call.decideByRules(application.value.id, service)
       return try call.applicationView(application.value.id)
     },
     .write(
@@ -162,7 +166,7 @@ extension Section {
             {"id":"{application:returned}","service":"classification","state":"inReview",\#
             "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:returned}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -175,7 +179,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .answerIssues)
-      let gaps = call.gaps(in: application, of: service)
+      let gaps = try call.gaps(in: application, of: service)
       if !gaps.isEmpty { throw Refusal(.applicationIncomplete, issues: gaps) }
       try call.record(IssuesAnswered(id: application.value.id))
       return try call.applicationView(application.value.id)
@@ -193,7 +197,7 @@ extension Section {
             {"id":"{application:submitted}","service":"classification",\#
             "state":"withdrawn","stage":"intake","version":4,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
-            "rulesVersion":1,"payment":"none","charges":[],"verification":"none",\#
+            "rulesVersion":1,"payment":"none","invoices":[],"verification":"none",\#
             "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
             "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
@@ -223,9 +227,10 @@ extension Section {
             {"id":"{application:rejected}","service":"classification",\#
             "state":"underAppeal","stage":"decision","version":12,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refused}",\#
-            "rulesVersion":1,"payment":"paid","charges":[{"fee":"service","amount":110000,\#
-            "currency":"SAR","chargedAt":"2026-11-23T08:06:00.000Z",\#
-            "paidAt":"2026-11-23T08:06:00.000Z","reference":"129-refused"}],\#
+            "rulesVersion":1,"payment":"paid","invoices":[{"invoice":"{invoice:refused}",\#
+            "fee":"service","amount":110000,"currency":"SAR",\#
+            "issuedAt":"2026-11-23T08:06:00.000Z","payments":[{"reference":"129-refused",\#
+            "amount":110000,"at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],\#
             "verification":"none","values":[{"name":"profession","value":"nursing"},\#
             {"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
@@ -256,7 +261,7 @@ extension Section {
             {"id":"{application:submitted}","service":"classification",\#
             "state":"submitted","stage":"intake","version":3,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
-            "rulesVersion":1,"payment":"none","charges":[],"verification":"none",\#
+            "rulesVersion":1,"payment":"none","invoices":[],"verification":"none",\#
             "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
             "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
@@ -270,16 +275,29 @@ extension Section {
     },
     .read(
       "licensing.listApplications", "Lists one's own applications, newest first.",
-      access: .roles(applicants), params: NoParams.self, result: ApplicationList.self,
+      access: .roles(applicants), params: ApplicationsFilter.self,
+      result: ApplicationList.self, errors: [.cursorUnknown],
       examples: [
         .init(
-          "Lists them.", params: #"{"session":"{session:nurse}"}"#, result: "")
+          "Lists them.", params: #"{"session":"{session:nurse}"}"#,
+          result: #"""
+            {"applications":[{"id":"{application:draft}","service":"classification",\#
+            "state":"draft","version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:nurse}","payment":"none",\#
+            "dueAt":"2027-02-21T08:06:00.000Z"}]}
+            """#)
       ]
-    ) { (call, _) throws(Refusal) in
-      let account = try call.sharedAccount.value.id
-      return ApplicationList(
-        applications: call.registry.applications(of: account).reversed()
-          .map { ApplicationSummary($0, overdue: false) })
+    ) { (call, params) throws(Refusal) in
+      let own = call.registry.applications(of: try call.sharedAccount.value.id)
+      return try call.page(
+        own.reversed(), newestFirst: true, after: params.cursor, params.limit
+      ) {
+        (application) throws(Refusal) -> ApplicationSummary? in
+        guard params.service == nil || params.service == application.value.service,
+          params.state == nil || params.state == application.value.state
+        else { return nil }
+        return ApplicationSummary(application, overdue: nil)
+      }
     },
     .read(
       "licensing.history", "Tells what happened to an application, oldest first.",
@@ -291,16 +309,15 @@ extension Section {
           params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#,
           result: #"""
             {"steps":[{"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
-            "by":"{account:waiting}"},{"action":"edit","at":"2026-11-23T08:06:00.000Z",\#
-            "state":"draft","by":"{account:waiting}"},{"action":"submit",\#
-            "at":"2026-11-23T08:06:00.000Z","state":"submitted","stage":"intake",\#
-            "by":"{account:waiting}"}]}
+            "by":"{account:waiting}","text":"Filled in by the applicant."},\#
+            {"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
+            "by":"{account:waiting}","text":"Filled in by the applicant."},\#
+            {"action":"submit","at":"2026-11-23T08:06:00.000Z","state":"submitted",\#
+            "stage":"intake","by":"{account:waiting}","text":"Handed in."}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let application = try call.application(params.application)
-      let isStaff = try call.sharedAccount.value.kind == .staff
-      return ApplicationHistory(application, isForStaff: isStaff)
+      try call.history(of: try call.application(params.application))
     },
     .read(
       "licensing.actions", "Tells what one may do with an application now, and why not the rest.",
@@ -310,77 +327,10 @@ extension Section {
         .init(
           "What may be done with a draft.",
           params: #"{"session":"{session:nurse}","application":"{application:draft}"}"#,
-          result: #"""
-            {"version":1,"actions":[{"action":"edit","allowed":true},{"action":"discard",\#
-            "allowed":true},{"action":"submit","allowed":true},{"action":"answerIssues",\#
-            "allowed":false,"obstacle":"wrongState"},{"action":"withdraw","allowed":false,\#
-            "obstacle":"wrongState"},{"action":"appeal","allowed":false,\#
-            "obstacle":"wrongState"},{"action":"claim","allowed":false,\#
-            "obstacle":"ownFile"},{"action":"release","allowed":false,\#
-            "obstacle":"ownFile"},{"action":"reassign","allowed":false,\#
-            "obstacle":"ownFile"},{"action":"note","allowed":false,"obstacle":"ownFile"},\#
-            {"action":"returnToApplicant","allowed":false,"obstacle":"ownFile"},\#
-            {"action":"requestVerification","allowed":false,"obstacle":"ownFile"},\#
-            {"action":"recordVerification","allowed":false,"obstacle":"ownFile"},\#
-            {"action":"forward","allowed":false,"obstacle":"ownFile"},\#
-            {"action":"recommend","allowed":false,"obstacle":"ownFile"},\#
-            {"action":"sendBack","allowed":false,"obstacle":"ownFile"},{"action":"decide",\#
-            "allowed":false,"obstacle":"ownFile"},{"action":"decideAppeal",\#
-            "allowed":false,"obstacle":"ownFile"},{"action":"hold","allowed":false,\#
-            "obstacle":"ownFile"},{"action":"resume","allowed":false,\#
-            "obstacle":"ownFile"},{"action":"cancel","allowed":false,\#
-            "obstacle":"ownFile"},{"action":"charge","allowed":true},\#
-            {"action":"confirmPayment","allowed":false,"obstacle":"ownFile"},\#
-            {"action":"expire","allowed":false,"obstacle":"clockOnly"},{"action":"lapse",\#
-            "allowed":false,"obstacle":"clockOnly"}]}
-            """#)
+          result: "")
       ]
     ) { (call, params) throws(Refusal) in
-      let application = try call.application(params.application)
-      let service = try call.service(of: application)
-      let actions = application.value.actions(
-        for: try call.standing(to: application), in: call.stageRules(of: application, service),
-        at: call.at)
-      return ActionList(version: application.value.version, actions: actions.map(ActionView.init))
-    },
-    .write(
-      "licensing.confirmPayment", "Records that a fee of an application was paid.",
-      access: .roles([.finance]), params: PaymentParams.self, result: ApplicationView.self,
-      options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .applicationWrongState, .nothingToDo],
-      examples: [
-        .init(
-          "A fee was paid.",
-          params: #"""
-            {"session":"{session:finance}","application":"{application:due}",\#
-            "fee":"administrative","reference":"129-0004711"}
-            """#,
-          result: #"""
-            {"id":"{application:due}","service":"classification","state":"submitted",\#
-            "stage":"intake","version":5,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:payer}","rulesVersion":1,"payment":"paid",\#
-            "charges":[{"fee":"administrative","amount":20000,"currency":"SAR",\#
-            "chargedAt":"2026-11-23T08:06:00.000Z","paidAt":"2026-11-23T08:06:00.000Z",\#
-            "reference":"129-0004711"}],"verification":"none",\#
-            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
-            "value":"technician"}],"declarations":[{"declaration":"dataIsTrue",\#
-            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
-            """#)
-      ]
-    ) { (call, params) throws(Refusal) in
-      let known = try call.application(params.application)
-      // The same payment told again changes nothing.
-      let isKnown = known.value.charges.contains { $0.reference == params.reference }
-      if isKnown { return try call.applicationView(known.value.id) }
-      let (application, _) = try call.application(params.application, for: .confirmPayment)
-      guard application.value.charges.contains(where: { $0.fee == params.fee && $0.paidAt == nil })
-      else { throw Refusal(.nothingToDo, at: "fee") }
-      try call.record(
-        FeePaid(id: application.value.id, fee: params.fee, reference: params.reference))
-      return try call.applicationView(application.value.id)
+      try call.actions(with: try call.application(params.application))
     },
   ]
 }

@@ -176,26 +176,6 @@ package struct RulingParams: Shaped {
   }
 }
 
-/// A payment that reached whoever collects the fees.
-package struct PaymentParams: Shaped {
-  package var application: ApplicationID
-  package var fee: ReferenceCode
-  package var reference: Line
-
-  package static let meaning: StaticString = "A payment of a fee."
-
-  package static func shape<M: Members<PaymentParams> & ~Copyable>(
-    _ m: inout M
-  ) -> PaymentParams {
-    PaymentParams(
-      application: m("application", "The application.") { $0.application },
-      fee: m("fee", "Which of its fees: `administrative` or `service`.") { $0.fee },
-      reference: m("reference", "By what the payment is found; the same one counts once.") {
-        $0.reference
-      })
-  }
-}
-
 /// An application and the colleague who takes it over.
 package struct ReassignParams: Shaped {
   package var application: ApplicationID

@@ -13,7 +13,29 @@ extension Section {
           .init(
             "Fetches one mail.",
             params: #"{"limit":1}"#,
-            result: #"{"mails":[]}"#)
+            result: #"""
+              {"mails":[{"id":"mal_183ayyzckrvkk",\#
+              "messageId":"<mal_183ayyzckrvkk@mumaris.example>",\#
+              "from":"no-reply@mumaris.example","to":"proposed@example.org","language":"en",\#
+              "subject":"Your application was approved: Professional classification",\#
+              "body":"Hello Maha Omar,\n\nYour application app_4rkk7gdde0v0z for \#
+              “Professional classification” was approved \#
+              on 2026-11-23.\n\nSign in to see what it \#
+              brought about:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
+              "raw":"Date: Mon,\#
+               23 Nov 2026 08:06:00 +0000\r\nFrom: no-reply@mumaris.example\r\nTo: \#
+              proposed@example.org\r\nSubject: Your application \#
+              was approved: Professional classification\r\nMessage-ID: \#
+              <mal_183ayyzckrvkk@mumaris.example>\r\nContent-Language: \#
+              en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
+              1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Enco\#
+              ding: quoted-printable\r\n\r\nHello Maha Omar,\#
+              \r\n\r\nYour application app_4rkk7gdde0v0z \#
+              for =E2=80=9CProfessional classification=\r\n=E2=80=9D \#
+              was approved on 2026-11-23.\r\n\r\nSign in \#
+              to see what it brought about:\r\nhttps://mumaris.example/link/sign-in\r\#
+              \n\r\nMumaris\r\n"}]}
+              """#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.handOver(atMost: params.limit?.value ?? PageLimit.standard)

@@ -4,6 +4,19 @@ import Shape
 extension Section {
   /// Looking at a file, and what can be done with it short of a recommendation.
   static let examination: [Method] = [
+    .read(
+      "review.changes", "Tells what the applicant changed since the last return.",
+      access: .roles(staff), params: ApplicationParams.self, result: ApplicationChanges.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "A file that was never returned.",
+          params: #"{"session":"{session:reviewer}","application":"{application:claimed}"}"#,
+          result: #"{"issues":[],"changes":[]}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      ApplicationChanges(try call.application(params.application).value)
+    },
     .write(
       "review.returnToApplicant", "Sends an application back, with what is missing or wrong.",
       access: .roles(staff), params: ReturnParams.self, result: ApplicationView.self,
@@ -23,7 +36,7 @@ extension Section {
             {"id":"{application:claimed}","service":"classification","state":"returned",\#
             "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -38,7 +51,9 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       let (_, service) = try call.application(params.application, for: .returnToApplicant)
       try call.check(params, service)
-      try call.record(call.returned(params, service))
+      let returned = call.returned(params, service)
+      try call.record(returned)
+      try call.tellReturn(returned)
       return try call.applicationView(params.application)
     },
     .write(
@@ -59,7 +74,7 @@ extension Section {
             {"id":"{application:claimed}","service":"classification","state":"inReview",\#
             "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"requested","values":[{"name":"profession",\#
+            "invoices":[],"verification":"requested","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -94,7 +109,7 @@ extension Section {
             {"id":"{application:verifying}","service":"classification","state":"inReview",\#
             "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:verifying}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"matched","values":[{"name":"profession",\#
+            "invoices":[],"verification":"matched","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -131,7 +146,7 @@ extension Section {
             {"id":"{application:intake}","service":"classification","state":"inReview",\#
             "stage":"review","version":5,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:arrived}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -164,7 +179,7 @@ extension Section {
             {"id":"{application:claimed}","service":"classification","state":"inReview",\#
             "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -198,7 +213,7 @@ extension Section {
           result: #"""
             {"id":"{application:held}","service":"classification","state":"inReview",\#
             "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:held}","rulesVersion":1,"payment":"none","charges":[],\#
+            "applicant":"{account:held}","rulesVersion":1,"payment":"none","invoices":[],\#
             "verification":"none","values":[{"name":"profession","value":"nursing"},\#
             {"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#

@@ -22,8 +22,9 @@ extension Section {
             {"id":"{application:claimed}","service":"classification",\#
             "state":"pendingDecision","stage":"decision","version":8,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:claimed}",\#
-            "rulesVersion":1,"payment":"due","charges":[{"fee":"service","amount":110000,\#
-            "currency":"SAR","chargedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_cqqt3mme2zfg9",\#
+            "fee":"service","amount":110000,"currency":"SAR",\#
+            "issuedAt":"2026-11-23T08:06:00.000Z","payments":[],"refunds":[]}],\#
             "verification":"none","values":[{"name":"profession","value":"nursing"},\#
             {"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
@@ -43,7 +44,7 @@ extension Section {
       try call.record(
         RecommendationMade(
           id: params.application, ruling: try call.ruling(params), stage: next))
-      try call.charge(params.application, service, at: .beforeDecision)
+      try call.invoice(params.application, service, at: .beforeDecision)
       return try call.applicationView(params.application)
     },
     .write(
@@ -64,9 +65,10 @@ extension Section {
             {"id":"{application:deciding}","service":"classification","state":"inReview",\#
             "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:deciding}","rulesVersion":1,"payment":"paid",\#
-            "charges":[{"fee":"service","amount":110000,"currency":"SAR",\#
-            "chargedAt":"2026-11-23T08:06:00.000Z","paidAt":"2026-11-23T08:06:00.000Z",\#
-            "reference":"129-deciding"}],"verification":"none",\#
+            "invoices":[{"invoice":"{invoice:deciding}","fee":"service","amount":110000,\#
+            "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "payments":[{"reference":"129-deciding","amount":110000,\#
+            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
             "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
             "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
@@ -104,9 +106,10 @@ extension Section {
             {"id":"{application:deciding}","service":"classification","state":"approved",\#
             "stage":"decision","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:deciding}","rulesVersion":1,"payment":"paid",\#
-            "charges":[{"fee":"service","amount":110000,"currency":"SAR",\#
-            "chargedAt":"2026-11-23T08:06:00.000Z","paidAt":"2026-11-23T08:06:00.000Z",\#
-            "reference":"129-deciding"}],"verification":"none",\#
+            "invoices":[{"invoice":"{invoice:deciding}","fee":"service","amount":110000,\#
+            "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "payments":[{"reference":"129-deciding","amount":110000,\#
+            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
             "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
             "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
@@ -114,7 +117,7 @@ extension Section {
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
             "decision":{"outcome":"approve","reasons":["requirementsMet"],"conditions":[],\#
-            "at":"2026-11-23T08:06:00.000Z"},"license":"lic_2c8dp3qrknftt",\#
+            "at":"2026-11-23T08:06:00.000Z"},"license":"lic_cqqt3mme2zfg9",\#
             "recommendation":{"outcome":"approve","reasons":["requirementsMet"],\#
             "conditions":[],"by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"},\#
             "notes":[]}
@@ -125,11 +128,12 @@ extension Section {
       try call.check(params)
       let ruling = try call.ruling(params)
       let license =
-        ruling.outcome == .reject ? nil : try call.issue(application, service, ruling)
+        ruling.outcome == .reject ? nil : try call.grant(application, service, ruling)
       try call.record(
         ApplicationDecided(
           id: params.application, ruling: ruling, license: license,
           appealUntil: ruling.outcome == .reject ? call.appealUntil : nil))
+      try call.tellDecision(params.application, ruling, isLast: false)
       return try call.applicationView(params.application)
     },
     .write(
@@ -150,9 +154,10 @@ extension Section {
             {"id":"{application:appealing}","service":"classification","state":"rejected",\#
             "stage":"decision","version":14,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:objector}","rulesVersion":1,"payment":"paid",\#
-            "charges":[{"fee":"service","amount":110000,"currency":"SAR",\#
-            "chargedAt":"2026-11-23T08:06:00.000Z","paidAt":"2026-11-23T08:06:00.000Z",\#
-            "reference":"129-objector"}],"verification":"none",\#
+            "invoices":[{"invoice":"{invoice:objector}","fee":"service","amount":110000,\#
+            "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "payments":[{"reference":"129-objector","amount":110000,\#
+            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
             "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
             "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
@@ -172,8 +177,9 @@ extension Section {
       try call.check(params)
       let ruling = try call.ruling(params)
       let license =
-        ruling.outcome == .reject ? nil : try call.issue(application, service, ruling)
+        ruling.outcome == .reject ? nil : try call.grant(application, service, ruling)
       try call.record(AppealDecided(id: params.application, ruling: ruling, license: license))
+      try call.tellDecision(params.application, ruling, isLast: true)
       return try call.applicationView(params.application)
     },
   ]

@@ -12,12 +12,30 @@ extension Section {
   private static let queue: [Method] = [
     .read(
       "review.queue", "Lists what one could take up, and what one has; oldest first.",
-      access: .roles(staff), params: NoParams.self, result: ApplicationList.self,
+      access: .roles(staff), params: QueueFilter.self, result: ApplicationList.self,
+      errors: [.cursorUnknown],
       examples: [
-        .init("Looks at the queue.", params: #"{"session":"{session:intake}"}"#, result: "")
+        .init(
+          "Looks at the queue.", params: #"{"session":"{session:intake}"}"#,
+          result: #"""
+            {"applications":[{"id":"{application:due}","service":"classification",\#
+            "state":"submitted","stage":"intake","version":4,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:payer}",\#
+            "payment":"due","overdue":false},{"id":"{application:intake}",\#
+            "service":"classification","state":"inReview","stage":"intake","version":4,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:arrived}",\#
+            "payment":"none","assignee":"{account:intake}","overdue":false},\#
+            {"id":"{application:submitted}","service":"classification",\#
+            "state":"submitted","stage":"intake","version":3,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
+            "payment":"none","overdue":false},{"id":"{application:refunded}",\#
+            "service":"classification","state":"submitted","stage":"intake","version":6,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refunded}",\#
+            "payment":"refundDue","overdue":false}]}
+            """#)
       ]
-    ) { (call, _) throws(Refusal) in
-      try call.queue()
+    ) { (call, params) throws(Refusal) in
+      try call.queue(params)
     },
     .write(
       "review.claim", "Takes an application up.",
@@ -37,7 +55,7 @@ extension Section {
             {"id":"{application:submitted}","service":"classification","state":"inReview",\#
             "stage":"intake","version":4,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:waiting}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -71,7 +89,7 @@ extension Section {
             {"id":"{application:claimed}","service":"classification","state":"inReview",\#
             "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -103,7 +121,7 @@ extension Section {
             {"id":"{application:claimed}","service":"classification","state":"inReview",\#
             "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -137,7 +155,7 @@ extension Section {
             {"id":"{application:claimed}","service":"classification","state":"inReview",\#
             "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -170,7 +188,7 @@ extension Section {
             {"id":"{application:claimed}","service":"classification","state":"cancelled",\#
             "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "charges":[],"verification":"none","values":[{"name":"profession",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
             "declarations":[{"declaration":"dataIsTrue","answer":true},\#
             {"declaration":"disciplinaryMeasure","answer":false},\#
@@ -184,6 +202,7 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       _ = try call.application(params.application, for: .cancel)
       try call.record(ApplicationCancelled(id: params.application, reason: params.text))
+      try call.tell(.applicationCancelled, params.application)
       return try call.applicationView(params.application)
     },
   ]

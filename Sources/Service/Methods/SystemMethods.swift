@@ -27,7 +27,7 @@ extension Section {
             params: #"{}"#,
             result: #"""
               {"name":"mumaris","version":"0.1.0","languages":["en","ar","fr"],\#
-              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":271,\#
+              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":313,\#
               "isForTests":true,"mail":"host","limits":[{"name":"messageBytes",\#
               "value":16777216},{"name":"depth","value":64},{"name":"batchCalls",\#
               "value":1000},{"name":"issues","value":20},{"name":"page","value":200},\#
@@ -51,7 +51,7 @@ extension Section {
           .init(
             "Writes a snapshot.",
             params: #"{"session":"{session:registrar}"}"#,
-            result: #"{"sequence":271}"#)
+            result: #"{"sequence":313}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.afterCommit(.snapshot)
@@ -68,10 +68,10 @@ extension Section {
               {"at":"2026-11-23T08:06:00.000Z","accounts":[{"kind":"practitioner",\#
               "status":"active","count":14},{"kind":"practitioner","status":"suspended",\#
               "count":1},{"kind":"practitioner","status":"closing","count":1},\#
-              {"kind":"technician","status":"active","count":2},{"kind":"facility",\#
+              {"kind":"technician","status":"active","count":3},{"kind":"facility",\#
               "status":"active","count":1},{"kind":"staff","status":"active","count":8},\#
               {"kind":"staff","status":"invited","count":1}],"registrations":1,\#
-              "sessions":27,"mailsWaiting":1,"events":186,"lastEvent":186,"records":271,\#
+              "sessions":28,"mailsWaiting":6,"events":203,"lastEvent":203,"records":313,\#
               "waitingPolls":0,"subscriptions":1,"waitingPasswords":0}
               """#)
         ]

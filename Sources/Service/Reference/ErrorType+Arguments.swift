@@ -22,7 +22,8 @@ extension ErrorType {
       .identityDiffers,
       .cursorUnknown, .tooManySubscriptions, .storageUnavailable,
       .applicationNotClaimed, .applicationClaimed, .notInThisStage, .applicationOnHold,
-      .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete:
+      .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete,
+      .paymentReferenceUsed:
       []
     }
   }

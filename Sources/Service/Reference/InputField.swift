@@ -16,7 +16,6 @@ package enum InputKind: String, Choice {
   case identity
   case qualification
   case application
-  case certificate
 
   package static let meaning: StaticString = "What kind of value an applicant states."
 
@@ -35,7 +34,6 @@ package enum InputKind: String, Choice {
     case .identity: "An identity document."
     case .qualification: "A qualification with its day and awarding body."
     case .application: "An earlier application of the applicant."
-    case .certificate: "A certificate that was issued to the applicant."
     }
   }
 }

@@ -22,6 +22,8 @@ package final class Reference {
     tree("password-policy.json"), common: tree("common-passwords.json"))
   package private(set) lazy var mailTexts = MailTexts(tree("mail-texts.json"))
   package private(set) lazy var roleNames = RoleNames(tree("roles.json"))
+  package private(set) lazy var applicationTexts = ApplicationTexts(
+    tree("application-texts.json"))
   package private(set) lazy var terms = Terms(tree("terms.json"))
   package private(set) lazy var codes = ReferenceCodes(self)
   package private(set) lazy var lists = ReferenceLists(self)

@@ -62,6 +62,26 @@ extension ReferenceCheck {
       .map { list.finding("a name for “\($0)” is missing") }
   }
 
+  static func applicationTexts(_ document: SeedValue) -> [SeedValue.Finding] {
+    oneFor(ApplicationAction.allCases.map(\.rawValue), in: document["steps"], by: "action")
+      + oneFor(ApplicationState.allCases.map(\.rawValue), in: document["states"], by: "code")
+  }
+
+  /// A list with one record for each of some codes, and for nothing else.
+  private static func oneFor(
+    _ codes: [String], in list: SeedValue, by member: String
+  ) -> [SeedValue.Finding] {
+    let present = list.elements.compactMap { $0[member].text }
+    return codes.filter { !present.contains($0) }
+      .map { list.finding("a text for “\($0)” is missing") }
+      + list.elements.filter { record in
+        record[member].text.map { code in
+          !codes.contains(code) || present.count { $0 == code } > 1
+        } ?? true
+      }
+      .map { $0[member].finding("is not known, or stands here twice") }
+  }
+
   static func mails(_ document: SeedValue) -> [SeedValue.Finding] {
     let list = document["mails"]
     var seen: Set<MailKind> = []

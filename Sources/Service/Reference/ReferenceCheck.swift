@@ -10,8 +10,8 @@ import Shape
 package struct ReferenceCheck {
   /// The files the engine cannot do without; others may lie beside them.
   package static let neededFiles = [
-    "common-passwords.json", "countries.json", "decision-reasons.json", "errors.json",
-    "facility-kinds.json", "holidays.json", "licensing.json", "mail-texts.json",
+    "application-texts.json", "common-passwords.json", "countries.json", "decision-reasons.json",
+    "errors.json", "facility-kinds.json", "holidays.json", "licensing.json", "mail-texts.json",
     "password-policy.json", "policy.json", "professions.json", "qualifications.json",
     "regions.json", "roles.json", "services.json", "terms.json",
   ]
@@ -66,6 +66,7 @@ package struct ReferenceCheck {
       ("facility-kinds.json", facilityKinds), ("services.json", services),
       ("licensing.json", Self.licensing), ("holidays.json", Self.holidays),
       ("decision-reasons.json", Self.decisionReasons),
+      ("application-texts.json", Self.applicationTexts),
     ]
     return everyFile + checks.flatMap { file, check in documents[file].map(check) ?? [] }
   }

@@ -71,7 +71,8 @@ package struct ReferenceCodes: Sendable {
     unknown(nationality.text, unlessIn: countries, at: ["nationality"])
   }
 
-  private func issues(identity: IdentityDocument) -> [Issue] {
+  /// What is wrong with an identity document, at `/identity/…`.
+  package func issues(identity: IdentityDocument) -> [Issue] {
     guard let country = identity.country else { return [] }
     return unknown(country.text, unlessIn: countries, at: ["identity", "country"])
   }
@@ -88,7 +89,8 @@ package struct ReferenceCodes: Sendable {
     return [Issue(.specialtyOfAnotherProfession(specialty.text), at: "specialty")]
   }
 
-  private func issues(qualification: Qualification, kind: AccountKind) -> [Issue] {
+  /// What is wrong with a qualification, at `/qualification/…`.
+  package func issues(qualification: Qualification, kind: AccountKind) -> [Issue] {
     let country = unknown(
       qualification.country.text, unlessIn: countries, at: ["qualification", "country"])
     let place: [Issue.Step] = [.member("qualification"), .member("level")]

@@ -24,7 +24,7 @@ package struct RoleNames: Sendable {
 
 extension Language {
   /// What stands between the entries of a list.
-  fileprivate var listSeparator: String {
+  var listSeparator: String {
     switch self {
     case .english, .french: ", "
     case .arabic: "، "

@@ -42,6 +42,7 @@ struct DistinctJSON {
     case "Facility": return sample(Facility.self)
     case "FacilityUpdate": return sample(FacilityUpdate.self)
     case "IdentityDocument": return sample(IdentityDocument.self)
+    case "StatedValue": return sample(StatedValue.self)
     default: break
     }
     let required = schema["required"]?.elements ?? []

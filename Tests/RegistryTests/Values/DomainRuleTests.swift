@@ -10,8 +10,9 @@ struct DomainRuleTests {
     #expect(Set(names).count == names.count)
     #expect(
       Rule.ofTheDomain.map(\.name).sorted() == [
-        "establishment/wrong-digits", "identity/another-kind", "identity/check-digit",
-        "identity/country-not-used", "identity/nationality", "identity/wrong-digits",
+        "application/stated-twice", "establishment/wrong-digits", "identity/another-kind",
+        "identity/check-digit", "identity/country-not-used", "identity/nationality",
+        "identity/wrong-digits",
         "license/check-digit", "name/arabic-required", "name/not-arabic", "name/not-latin",
         "text/blank",
         "text/character-not-allowed", "text/stray-space",
@@ -24,7 +25,8 @@ struct DomainRuleTests {
       .map { "\($0.name) \($0.arguments.map(\.name).joined(separator: " "))" }
     #expect(
       arguments.sorted() == [
-        "identity/another-kind kind", "name/not-arabic character", "name/not-latin character",
+        "application/stated-twice member", "identity/another-kind kind",
+        "name/not-arabic character", "name/not-latin character",
         "text/character-not-allowed character",
       ])
   }

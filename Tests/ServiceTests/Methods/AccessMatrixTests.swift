@@ -99,6 +99,7 @@ struct AccessMatrixTests {
       "application", "{application:draft}", "app_0000000000000"),
     "licensing.getApplication": Foreign("application", "{application:draft}", "app_0000000000000"),
     "licensing.history": Foreign("application", "{application:draft}", "app_0000000000000"),
+    "licensing.pay": Foreign("application", "{application:draft}", "app_0000000000000"),
     "licensing.submit": Foreign("application", "{application:draft}", "app_0000000000000"),
     "licensing.withdraw": Foreign("application", "{application:draft}", "app_0000000000000"),
     "licensing.appeal": Foreign(

@@ -49,47 +49,23 @@ extension ApplicationSummary {
   }
 }
 
-/// Applications in order.
+/// A page of applications in order.
 package struct ApplicationList: Shaped {
   package var applications: [ApplicationSummary]
+  package var cursor: Cursor?
 
-  package static let meaning: StaticString = "Applications in order."
+  package static let meaning: StaticString = "A page of applications in order."
 
   package static func shape<M: Members<ApplicationList> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationList {
     ApplicationList(
-      applications: m.list("applications", "Each in short.", upTo: 100_000) { $0.applications })
-  }
-}
-
-/// What happened to an application.
-package struct ApplicationHistory: Shaped {
-  package var steps: [ApplicationStep]
-
-  package static let meaning: StaticString = "What happened to an application."
-
-  package static func shape<M: Members<ApplicationHistory> & ~Copyable>(
-    _ m: inout M
-  ) -> ApplicationHistory {
-    ApplicationHistory(steps: m.list("steps", "Oldest first.", upTo: 10_000) { $0.steps })
-  }
-}
-
-extension ApplicationHistory {
-  /// What is the business of staff alone stays with them, as does who of them acted.
-  init(_ application: Shared<Application>, isForStaff: Bool) {
-    guard !isForStaff else {
-      steps = application.value.steps
-      return
-    }
-    let owner = application.value.applicant
-    steps = application.value.steps.filter { !$0.action.isInternal }
-      .map { step in
-        var shown = step
-        if step.by != owner { shown.by = nil }
-        return shown
-      }
+      applications: m.list("applications", "Each in short.", upTo: Limit.page) {
+        $0.applications
+      },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
+        $0.cursor
+      })
   }
 }
 
@@ -98,6 +74,7 @@ package struct ActionView: Shaped {
   package var action: ApplicationAction
   package var allowed: Bool
   package var obstacle: ObstacleName?
+  package var reason: String?
 
   package static let meaning: StaticString = "One action, and what keeps somebody from it."
 
@@ -105,13 +82,10 @@ package struct ActionView: Shaped {
     ActionView(
       action: m("action", "What may be done or not.") { $0.action },
       allowed: m("allowed", "Whether it may be done now.") { $0.allowed },
-      obstacle: m.optional("obstacle", "What keeps one from it.") { $0.obstacle })
-  }
-}
-
-extension ActionView {
-  init(_ action: ApplicationAction, _ obstacle: Obstacle?) {
-    self.init(action: action, allowed: obstacle == nil, obstacle: obstacle.map(ObstacleName.init))
+      obstacle: m.optional("obstacle", "What keeps one from it.") { $0.obstacle },
+      reason: m.optional("reason", "The same as a sentence, in the caller's language.") {
+        $0.reason
+      })
   }
 }
 
@@ -131,8 +105,9 @@ package struct ActionList: Shaped {
 
 /// What keeps somebody from an action, by name.
 package enum ObstacleName: String, Choice {
-  case ownerOnly, rolesOnly, clockOnly, ownFile, wrongState, notClaimed, claimedByAnother
-  case notInThisStage, onHold, notOnHold, feeDue, secondPersonNeeded, tooLate, alreadyDone
+  case ownerOnly, rolesOnly, registerOnly, ownFile, wrongState, notClaimed, claimedByAnother
+  case notInThisStage, onHold, notOnHold, feeDue, nothingDue
+  case secondPersonNeeded, tooLate, alreadyDone
   case noVerification
 
   package static let meaning: StaticString = "What keeps somebody from an action."
@@ -141,7 +116,7 @@ package enum ObstacleName: String, Choice {
     switch self {
     case .ownerOnly: "Only the applicant does that."
     case .rolesOnly: "Only staff who work in the stage, or have the role, do that."
-    case .clockOnly: "Only the clock does that."
+    case .registerOnly: "Only the register itself does that."
     case .ownFile: "Nobody acts on their own file."
     case .wrongState: "It is not done in this state."
     case .notClaimed: "Nobody has taken the file up."
@@ -150,6 +125,7 @@ package enum ObstacleName: String, Choice {
     case .onHold: "It is on hold."
     case .notOnHold: "It is not on hold."
     case .feeDue: "A fee comes first."
+    case .nothingDue: "Nothing is to be paid, or to be paid back."
     case .secondPersonNeeded: "Whoever recommended or decided leaves the next step to another."
     case .tooLate: "The time for it is over."
     case .alreadyDone: "It was done."
@@ -163,7 +139,7 @@ extension ObstacleName {
     switch obstacle {
     case .ownerOnly: self = .ownerOnly
     case .rolesOnly: self = .rolesOnly
-    case .clockOnly: self = .clockOnly
+    case .registerOnly: self = .registerOnly
     case .ownFile: self = .ownFile
     case .wrongState: self = .wrongState
     case .notClaimed: self = .notClaimed
@@ -172,6 +148,7 @@ extension ObstacleName {
     case .onHold: self = .onHold
     case .notOnHold: self = .notOnHold
     case .feeDue: self = .feeDue
+    case .nothingDue: self = .nothingDue
     case .secondPersonNeeded: self = .secondPersonNeeded
     case .tooLate: self = .tooLate
     case .alreadyDone: self = .alreadyDone

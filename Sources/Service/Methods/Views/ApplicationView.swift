@@ -12,7 +12,7 @@ package struct ApplicationView: Shaped {
   package var applicant: AccountID
   package var rulesVersion: Int
   package var payment: PaymentState
-  package var charges: [Charge]
+  package var invoices: [Invoice]
   package var verification: VerificationState
   package var values: [StatedValue]
   package var declarations: [DeclarationAnswer]
@@ -42,7 +42,7 @@ package struct ApplicationView: Shaped {
       applicant: m("applicant", "Whose it is.") { $0.applicant },
       rulesVersion: m("rulesVersion", "Under which version of the rules.") { $0.rulesVersion },
       payment: m("payment", "Where its fees stand.") { $0.payment },
-      charges: m.list("charges", "What was asked to be paid.", upTo: 100) { $0.charges },
+      invoices: m.list("invoices", "What was asked to be paid.", upTo: 100) { $0.invoices },
       verification: m("verification", "How far issuers were asked.") { $0.verification },
       values: m.list("values", "What the applicant states.", upTo: 100) { $0.values },
       declarations: m.list("declarations", "The answers to declarations.", upTo: 100) {
@@ -72,7 +72,7 @@ extension ApplicationView {
     self.init(
       id: value.id, service: value.service, state: value.state, stage: value.stage,
       version: value.version, openedAt: value.openedAt, applicant: value.applicant,
-      rulesVersion: value.rulesVersion, payment: value.payment, charges: value.charges,
+      rulesVersion: value.rulesVersion, payment: value.payment, invoices: value.invoices,
       verification: value.verification, values: value.values,
       declarations: value.declarations, returnIssues: value.returnIssues, hold: value.hold,
       dueAt: value.dueAt, decision: (value.appealDecision ?? value.decision).map(DecisionView.init),

@@ -13,6 +13,7 @@ package struct LicenseView: Shaped {
   package var issuedAt: Instant
   package var classifications: [Classification]
   package var terms: [LicenseTerm]
+  package var practices: [Practice]
   package var restrictions: [Restriction]
   package var acts: [LicenseAct]
   package var proposal: LicenseProposal?
@@ -36,6 +37,9 @@ package struct LicenseView: Shaped {
       terms: m.list("terms", "The times of registration, oldest first.", upTo: 1_000) {
         $0.terms
       },
+      practices: m.list("practices", "Where its holder practices, oldest first.", upTo: 1_000) {
+        $0.practices
+      },
       restrictions: m.list("restrictions", "What it was or is bound to.", upTo: 1_000) {
         $0.restrictions
       },
@@ -53,7 +57,7 @@ extension LicenseView {
       id: value.id, number: value.number, status: value.status(on: day), on: day,
       version: value.version, holder: value.holder, serial: value.serial,
       issuedAt: value.issuedAt, classifications: value.classifications, terms: value.terms,
-      restrictions: value.restrictions, acts: value.acts,
+      practices: value.practices, restrictions: value.restrictions, acts: value.acts,
       proposal: isForStaff ? value.proposal : nil)
   }
 }

@@ -1,3 +1,4 @@
+package import Registry
 package import Shape
 
 /// A name in every language the engine speaks.
@@ -15,5 +16,16 @@ package struct LocalizedName: Shaped, Hashable {
       en: m("en", "In English.") { $0.en },
       ar: m("ar", "In Arabic.") { $0.ar },
       fr: m("fr", "In French.") { $0.fr })
+  }
+}
+
+extension LocalizedName {
+  /// The name in one language.
+  package func text(in language: Language) -> String {
+    switch language {
+    case .english: en
+    case .arabic: ar
+    case .french: fr
+    }
   }
 }

@@ -1,0 +1,176 @@
+package import Shape
+
+/// A fee that was asked for, with everything that was paid for it and paid back.
+///
+/// What reached the collector is recorded even if it is too little, too much or came twice: a
+/// payment that was refused here would be lost to its payer.
+package struct Invoice: Shaped, Hashable {
+  /// The number under which it is paid.
+  package var id: InvoiceID
+  /// Which of the service's fees.
+  package var fee: ReferenceCode
+  /// In minor units of the currency.
+  package var amount: Int
+  package var currency: ReferenceCode
+  package var issuedAt: Instant
+  package var payments: [Payment]
+  package var refunds: [Refund]
+
+  package init(
+    id: InvoiceID, fee: ReferenceCode, amount: Int, currency: ReferenceCode, issuedAt: Instant,
+    payments: [Payment] = [], refunds: [Refund] = []
+  ) {
+    self.id = id
+    self.fee = fee
+    self.amount = amount
+    self.currency = currency
+    self.issuedAt = issuedAt
+    self.payments = payments
+    self.refunds = refunds
+  }
+
+  package static let meaning: StaticString = "A fee that was asked for, and what was paid for it."
+
+  package static func shape<M: Members<Invoice> & ~Copyable>(_ m: inout M) -> Invoice {
+    Invoice(
+      id: m("invoice", "The number under which it is paid.") { $0.id },
+      fee: m("fee", "Which of the service's fees: `administrative` or `service`.") { $0.fee },
+      amount: m("amount", "In minor units of the currency: 20000 is SAR 200.") { $0.amount },
+      currency: m("currency", "The currency (ISO 4217).") { $0.currency },
+      issuedAt: m("issuedAt", "When it was issued.") { $0.issuedAt },
+      payments: m.list("payments", "What was paid for it, oldest first.", upTo: 100) {
+        $0.payments
+      },
+      refunds: m.list("refunds", "What is or was paid back.", upTo: 100) { $0.refunds })
+  }
+}
+
+extension Invoice {
+  package var paid: Int { payments.reduce(0) { $0 + $1.amount } }
+  /// What is still to be paid.
+  package var outstanding: Int { max(0, amount - paid) }
+  /// What was paid beyond the amount and not given back yet.
+  package var surplus: Int { max(0, paid - amount) - refunded(ofSurplus: true) }
+  /// What was paid of the fee itself and not given back yet.
+  package var retained: Int { min(paid, amount) - refunded(ofSurplus: false) }
+
+  private func refunded(ofSurplus: Bool) -> Int {
+    refunds.filter { $0.reason.isOfSurplus == ofSurplus }.reduce(0) { $0 + $1.amount }
+  }
+
+  /// When all of it was paid; nil while something is outstanding.
+  package var settledAt: Instant? {
+    var sum = 0
+    for payment in payments {
+      sum += payment.amount
+      if sum >= amount { return payment.at }
+    }
+    return nil
+  }
+}
+
+/// Money that reached whoever collects the fees.
+package struct Payment: Shaped, Hashable {
+  /// By what it is found in the collector's books; no two payments have one in common.
+  package var reference: Line
+  package var amount: Int
+  package var at: Instant
+
+  package init(reference: Line, amount: Int, at: Instant) {
+    self.reference = reference
+    self.amount = amount
+    self.at = at
+  }
+
+  package static let meaning: StaticString = "Money that reached whoever collects the fees."
+
+  package static func shape<M: Members<Payment> & ~Copyable>(_ m: inout M) -> Payment {
+    Payment(
+      reference: m("reference", "By what it is found in the collector's books.") {
+        $0.reference
+      },
+      amount: m("amount", "In minor units of the invoice's currency.") { $0.amount },
+      at: m("at", "When it was recorded.") { $0.at })
+  }
+}
+
+/// Why something is paid back. Source: scfhs.org.sa/en/node/2030.
+package enum RefundReason: String, Choice {
+  case cancelled, overpaid, paidTwice, wrongGuidance
+
+  package static let meaning: StaticString = "Why something is paid back."
+
+  package var meaning: StaticString {
+    switch self {
+    case .cancelled: "The application was cancelled in time and before the assessment."
+    case .overpaid: "More was paid than was asked for."
+    case .paidTwice: "The same was paid twice."
+    case .wrongGuidance: "The service was not needed; guidance by staff or system was wrong."
+    }
+  }
+
+  /// Whether it gives back what was never asked for.
+  package var isOfSurplus: Bool {
+    switch self {
+    case .overpaid, .paidTwice: true
+    case .cancelled, .wrongGuidance: false
+    }
+  }
+}
+
+/// Something that is paid back, by a decision on a request for it.
+package struct Refund: Shaped, Hashable {
+  package var amount: Int
+  package var reason: RefundReason
+  /// The request that was granted.
+  package var application: ApplicationID
+  package var grantedAt: Instant
+  package var paidOutAt: Instant?
+  /// By what the payment to the applicant is found.
+  package var reference: Line?
+
+  package init(
+    amount: Int, reason: RefundReason, application: ApplicationID, grantedAt: Instant,
+    paidOutAt: Instant? = nil, reference: Line? = nil
+  ) {
+    self.amount = amount
+    self.reason = reason
+    self.application = application
+    self.grantedAt = grantedAt
+    self.paidOutAt = paidOutAt
+    self.reference = reference
+  }
+
+  package static let meaning: StaticString = "Something that is paid back."
+
+  package static func shape<M: Members<Refund> & ~Copyable>(_ m: inout M) -> Refund {
+    Refund(
+      amount: m("amount", "In minor units of the invoice's currency.") { $0.amount },
+      reason: m("reason", "Why.") { $0.reason },
+      application: m("application", "The request that was granted.") { $0.application },
+      grantedAt: m("grantedAt", "When it was granted.") { $0.grantedAt },
+      paidOutAt: m.optional("paidOutAt", "When it was paid out.") { $0.paidOutAt },
+      reference: m.optional("reference", "By what the payment to the applicant is found.") {
+        $0.reference
+      })
+  }
+}
+
+extension Application {
+  /// Where the fees stand. An invoice that is open when the application ends is void.
+  package var payment: PaymentState {
+    if awaitsPayment { return .due }
+    let refunds = invoices.flatMap(\.refunds)
+    if refunds.contains(where: { $0.paidOutAt == nil }) { return .refundDue }
+    if !refunds.isEmpty { return .refunded }
+    return invoices.contains { $0.paid > 0 } ? .paid : .none
+  }
+
+  /// Whether an invoice is open without which it does not go on.
+  package var awaitsPayment: Bool {
+    (state.isOpen || awaitsIssue) && invoices.contains { $0.outstanding > 0 }
+  }
+
+  /// Whether it is granted, and what the service issues waits for a fee.
+  package var awaitsIssue: Bool { state == .approved && issuedAt == nil }
+}

@@ -1,0 +1,178 @@
+import Registry
+import Shape
+
+// Asking for fees, and paying back. What is asked for is decided by the rules that the application
+// was opened under; what is paid is a fact that somebody else tells.
+
+extension Call {
+  /// The invoices that are due at a point and not issued yet. Where no amount is known for the rank
+  /// and profession nothing is asked for.
+  func invoices(
+    of application: Shared<Application>, _ service: ServiceDefinition, at point: PaymentPoint
+  ) throws(Refusal) -> [Invoice] {
+    let lists = try rules(of: application).lists
+    let license = registry.licenses(of: application.value.applicant).last?.value
+    let classified = license?.classification(on: reference.today(at: at))
+    let rank = application.value.code(of: "rank") ?? classified?.rank
+    let profession = application.value.text(of: "profession") ?? classified?.profession.text
+    let category = lists.professions.first { $0.code == profession }
+      .flatMap { try? ReferenceCode($0.category) }
+    var invoices: [Invoice] = []
+    for fee in service.fees where fee.paid == point {
+      guard !application.value.invoices.contains(where: { $0.fee.text == fee.kind.rawValue }),
+        let amount = fee.amount(rank: rank, category: category),
+        let kind = try? ReferenceCode(fee.kind.rawValue),
+        let currency = try? ReferenceCode(amount.currency)
+      else { continue }
+      invoices.append(
+        Invoice(
+          id: newIdentifier(), fee: kind, amount: amount.amount, currency: currency,
+          issuedAt: at))
+    }
+    return invoices
+  }
+
+  /// Asks for the fees that are due at a point, and tells the applicant.
+  func invoice(
+    _ id: ApplicationID, _ service: ServiceDefinition, at point: PaymentPoint
+  ) throws(Refusal) {
+    guard let application = registry.sharedApplication(id) else { return }
+    for invoice in try invoices(of: application, service, at: point) {
+      try record(InvoiceIssued(id: id, invoice: invoice))
+      try tell(
+        .feeDue, id,
+        ["amount": invoice.amountText(invoice.amount), "invoice": invoice.id.text])
+    }
+  }
+
+  /// Records a payment, and issues what was granted and waited for it.
+  func confirm(_ params: PaymentParams) throws(Refusal) -> ApplicationView {
+    if let known = registry.application(payment: params.reference) {
+      try checkSame(params, known)
+      return try applicationView(known.value.id)
+    }
+    let (application, service) = try self.application(params.application, for: .confirmPayment)
+    guard let invoice = application.value.invoices.first(where: { $0.id == params.invoice }) else {
+      throw Refusal(.notFound, at: "invoice")
+    }
+    try record(
+      PaymentConfirmed(
+        id: application.value.id, invoice: invoice.id,
+        payment: Payment(reference: params.reference, amount: params.amount.value, at: at)))
+    try issueWhatWaits(application.value.id, service)
+    return try applicationView(application.value.id)
+  }
+
+  /// The same payment told again changes nothing; another one under the same reference is refused.
+  private func checkSame(
+    _ params: PaymentParams, _ known: Shared<Application>
+  ) throws(Refusal) {
+    let isSame =
+      known.value.id == params.application
+      && known.value.invoices.contains { invoice in
+        invoice.id == params.invoice
+          && invoice.payments.contains {
+            $0.reference == params.reference && $0.amount == params.amount.value
+          }
+      }
+    guard isSame else { throw Refusal(.paymentReferenceUsed, at: "reference") }
+  }
+
+  private func issueWhatWaits(
+    _ id: ApplicationID, _ service: ServiceDefinition
+  ) throws(Refusal) {
+    guard let application = registry.sharedApplication(id), application.value.awaitsIssue,
+      !application.value.awaitsPayment,
+      let ruling = application.value.appealDecision ?? application.value.decision
+    else { return }
+    let license = try issue(application, service, ruling)
+    try record(ApplicationIssued(id: id, license: license))
+  }
+
+  // MARK: Paying back
+
+  /// What can be paid back of an application's fees for a reason, invoice by invoice.
+  func refunds(
+    of application: Application, for reason: RefundReason
+  ) -> [(invoice: InvoiceID, amount: Int)] {
+    application.invoices.compactMap { invoice in
+      let amount = refund(of: invoice, application, for: reason)
+      return amount > 0 ? (invoice.id, amount) : nil
+    }
+  }
+
+  /// The rule of scfhs.org.sa/en/node/2030: the administrative fee is never paid back, half of the
+  /// service fee where the application was taken back in time and before the assessment, all of it
+  /// where guidance was wrong, and always what was paid beyond the amount.
+  private func refund(
+    of invoice: Invoice, _ application: Application, for reason: RefundReason
+  ) -> Int {
+    let isService = invoice.fee.text == FeeKind.service.rawValue
+    switch reason {
+    case .overpaid, .paidTwice: return invoice.surplus
+    case .wrongGuidance: return isService ? invoice.retained : 0
+    case .cancelled:
+      guard isService, invoice.retained == invoice.amount, let settledAt = invoice.settledAt,
+        let end = application.endedBeforeAssessment
+      else { return 0 }
+      let figures = reference.licensing
+      let lastDay = reference.today(at: settledAt).adding(months: figures.refundWindowMonths)
+      guard reference.today(at: end) <= lastDay else { return 0 }
+      return invoice.amount * figures.refundServiceFeePercent / 100
+    }
+  }
+
+  /// The application and the reason that a request for a refund states.
+  func refundRequest(
+    _ application: Application
+  ) -> (of: Shared<Application>, reason: RefundReason)? {
+    guard let id = application.text(of: "application").flatMap({ ApplicationID($0) }),
+      let paid = registry.sharedApplication(id),
+      let reason = application.text(of: "reason").flatMap(RefundReason.init(rawValue:))
+    else { return nil }
+    return (paid, reason)
+  }
+
+  /// Records what is paid back.
+  func grantRefunds(_ application: Shared<Application>) throws(Refusal) {
+    guard let request = refundRequest(application.value) else {
+      throw Refusal(.notEligible, at: "application", ["rules": Prerequisite.paidFee.rawValue])
+    }
+    let refunds = refunds(of: request.of.value, for: request.reason)
+    guard !refunds.isEmpty else {
+      throw Refusal(issues: [Issue(.nothingRefundable, at: "application")])
+    }
+    for refund in refunds {
+      try record(
+        RefundGranted(
+          id: request.of.value.id, invoice: refund.invoice,
+          refund: Refund(
+            amount: refund.amount, reason: request.reason, application: application.value.id,
+            grantedAt: at)))
+    }
+  }
+}
+
+extension Application {
+  /// When its owner or a registrar ended it before anybody recommended a decision; nil where it was
+  /// not ended so.
+  fileprivate var endedBeforeAssessment: Instant? {
+    guard !steps.contains(where: { $0.action == .recommend }) else { return nil }
+    return steps.last { $0.action == .withdraw || $0.action == .cancel }?.at
+  }
+
+  /// Whether something was paid for it that has not been given back.
+  var hasPaidFee: Bool { invoices.contains { $0.surplus > 0 || $0.retained > 0 } }
+}
+
+extension Invoice {
+  /// An amount as mails show it: with the currency, in its main unit.
+  func amountText(_ amount: Int) -> String {
+    "\(currency.text) \(amount / 100).\(amount / 10 % 10)\(amount % 10)"
+  }
+}
+
+extension Rule {
+  /// A refund asked for where the rules give nothing back.
+  static let nothingRefundable = Rule("application/nothing-refundable")
+}

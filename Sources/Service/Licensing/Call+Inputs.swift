@@ -1,0 +1,133 @@
+import Registry
+import Shape
+
+// What applicants state, held against what the service asks for: each value by itself as soon as it
+// is stated, all of them together when the application is handed in.
+
+extension Call {
+  /// What is wrong with a value; places are relative to it.
+  func issues(
+    of value: StatedValue, for input: InputField, _ rules: Reference
+  ) -> [Issue] {
+    guard let content = value.content else { return [] }
+    let member = input.kind.member
+    switch (input.kind, content) {
+    case (.personName, .personName), (.arabicName, .arabicName): return []
+    case (.identity, .identity(let document)): return rules.codes.issues(identity: document)
+    case (.qualification, .qualification(let qualification)):
+      guard let kind = accountRow?.value.kind else { return [] }
+      return rules.codes.issues(qualification: qualification, kind: kind)
+    case (.profession, .text(let text)), (.specialty, .text(let text)), (.rank, .text(let text)),
+      (.country, .text(let text)), (.reason, .text(let text)), (.day, .text(let text)),
+      (.facility, .text(let text)), (.application, .text(let text)), (.text, .text(let text)):
+      return isValid(text.text, for: input, rules)
+        ? [] : [Issue(.inputNotValid(input.code.text), at: member)]
+    case (_, _): return [Issue(.inputNotValid(input.code.text), at: member)]
+    }
+  }
+
+  private func isValid(_ text: String, for input: InputField, _ rules: Reference) -> Bool {
+    let lists = rules.lists
+    return switch input.kind {
+    case .profession: lists.professions.contains { $0.code == text }
+    case .specialty: lists.specialties.contains { $0.code == text }
+    case .rank: lists.ranks.contains { $0.code == text }
+    case .country: lists.countries.contains { $0.code == text }
+    case .reason: input.choices.contains { $0.code.text == text }
+    case .day: Day(text) != nil
+    case .facility: (try? EstablishmentNumber(text)) != nil
+    case .application:
+      ApplicationID(text).flatMap { registry.sharedApplication($0) }?.value.applicant
+        == accountRow?.value.id
+    case .text: true
+    case .personName, .arabicName, .identity, .qualification: false
+    }
+  }
+
+  /// What keeps the values from being complete, or from fitting together.
+  func inputGaps(
+    in application: Application, of service: ServiceDefinition, _ rules: Reference
+  ) -> [Issue] {
+    let missing = service.inputs
+      .filter { $0.required && application.content(of: $0.code) == nil }
+      .map { Issue(.inputMissing($0.code.text), at: "application") }
+    guard missing.isEmpty else { return missing }
+    switch service.issuance {
+    case .classification, .reclassification: return classificationGaps(application, rules)
+    case .profileChange: return correctionGaps(application, rules)
+    case .refund: return refundGaps(application)
+    case .registration, .renewal, .duplicate, .transfer, .certificate, .nothing: return []
+    }
+  }
+
+  /// The specialty must be one of the profession, and the rank one that such an account can hold in
+  /// the profession's category.
+  private func classificationGaps(_ application: Application, _ rules: Reference) -> [Issue] {
+    guard let account = accountRow?.value, let profession = application.text(of: "profession"),
+      let rank = application.text(of: "rank")
+    else { return [] }
+    let lists = rules.lists
+    var issues: [Issue] = []
+    if let specialty = application.text(of: "specialty"),
+      lists.specialties.first(where: { $0.code == specialty })?.profession != profession
+    {
+      issues.append(Issue(.specialtyOfAnotherProfession(specialty), at: "application"))
+    }
+    let category = lists.professions.first { $0.code == profession }?.category
+    let isOpen = lists.ranks.contains { entry in
+      entry.code == rank && entry.accountKinds.contains(account.kind)
+        && category.map(entry.categories.contains) == true
+    }
+    if !isOpen { issues.append(Issue(.rankNotOpen(rank), at: "application")) }
+    return issues
+  }
+
+  /// A correction must say something, and the profile must be sound with it.
+  private func correctionGaps(_ application: Application, _ rules: Reference) -> [Issue] {
+    guard let account = accountRow?.value, let person = account.person?.value else { return [] }
+    guard !application.values.isEmpty else { return [Issue(.nothingStated, at: "application")] }
+    let corrected = person.corrected(by: PersonCorrection(application))
+    return (corrected.issues + rules.codes.issues(of: corrected, kind: account.kind))
+      .map { $0.within(.member("application")) }
+  }
+
+  /// There must be something to give back.
+  private func refundGaps(_ application: Application) -> [Issue] {
+    guard let request = refundRequest(application),
+      !refunds(of: request.of.value, for: request.reason).isEmpty
+    else { return [Issue(.nothingRefundable, at: "application")] }
+    return []
+  }
+}
+
+extension InputKind {
+  /// The member of a stated value that holds what is asked for.
+  var member: String {
+    switch self {
+    case .personName: "personName"
+    case .arabicName: "arabicName"
+    case .identity: "identity"
+    case .qualification: "qualification"
+    case .profession, .specialty, .rank, .facility, .reason, .text, .day, .country, .application:
+      "value"
+    }
+  }
+}
+
+extension Rule {
+  /// An input of the service that must be stated and is not.
+  static func inputMissing(_ name: String) -> Rule {
+    Rule("application/input-missing", ["name": name])
+  }
+  /// A stated value that is not what the input asks for.
+  static func inputNotValid(_ name: String) -> Rule {
+    Rule("application/input-not-valid", ["name": name])
+  }
+  /// A rank that such an account, or somebody of this profession, cannot hold; one that
+  /// `reference.ranks` lists for both satisfies it.
+  static func rankNotOpen(_ rank: String) -> Rule {
+    Rule("application/rank-not-open", ["rank": rank])
+  }
+  /// A request to correct the profile that corrects nothing; one value satisfies it.
+  static let nothingStated = Rule("application/nothing-stated")
+}

@@ -1,0 +1,243 @@
+package import Registry
+package import Shape
+
+extension Section {
+  /// Fees from both sides. There is no gateway: whoever takes the money tells that it came.
+  static let payments: [Method] = [
+    .write(
+      "licensing.pay",
+      "Tells what is to be paid now and under which numbers; asks for it first where it is due before the application is handed in.",
+      access: .roles(applicants), params: ApplicationParams.self, result: OpenInvoices.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .applicationWrongState, .nothingToDo],
+      examples: [
+        .init(
+          "Asks what is to be paid.",
+          params: #"{"session":"{session:payer}","application":"{application:due}"}"#,
+          result: #"""
+            {"invoices":[{"invoice":"{invoice:due}","fee":"administrative",\#
+            "outstanding":20000,"currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .invoice)
+      if application.value.state == .draft {
+        try call.invoice(params.application, service, at: .beforeSubmission)
+      }
+      return try call.openInvoices(params.application)
+    },
+    .write(
+      "licensing.confirmPayment",
+      "Records a payment that reached the collector; the same one told again counts once.",
+      access: .roles([.finance]), params: PaymentParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .nothingToDo, .paymentReferenceUsed,
+        .ownAccount,
+      ],
+      examples: [
+        .init(
+          "Records a payment.",
+          params: #"""
+            {"session":"{session:finance}","application":"{application:due}","invoice":"{invoice:due}","amount":20000,"reference":"129-2026-0001"}
+            """#,
+          result: #"""
+            {"id":"{application:due}","service":"classification","state":"submitted",\#
+            "stage":"intake","version":5,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:payer}","rulesVersion":1,"payment":"paid",\#
+            "invoices":[{"invoice":"{invoice:due}","fee":"administrative","amount":20000,\#
+            "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "payments":[{"reference":"129-2026-0001","amount":20000,\#
+            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"technician"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.confirm(params)
+    },
+    .write(
+      "licensing.confirmRefund", "Records that what was granted was paid back.",
+      access: .roles([.finance]), params: RefundParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .nothingToDo, .ownAccount],
+      examples: [
+        .init(
+          "Records the transfer.",
+          params: #"""
+            {"session":"{session:finance}","application":"{application:refunded}","invoice":"{invoice:refunded}","reference":"771-2026-0001"}
+            """#,
+          result: #"""
+            {"id":"{application:refunded}","service":"classification","state":"submitted",\#
+            "stage":"intake","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:refunded}","rulesVersion":1,"payment":"refunded",\#
+            "invoices":[{"invoice":"{invoice:refunded}","fee":"administrative",\#
+            "amount":20000,"currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "payments":[{"reference":"129-refunded","amount":25000,\#
+            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[{"amount":5000,\#
+            "reason":"overpaid","application":"app_1ez79av9pcd2p",\#
+            "grantedAt":"2026-11-23T08:06:00.000Z","paidOutAt":"2026-11-23T08:06:00.000Z",\#
+            "reference":"771-2026-0001"}]}],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"technician"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, _) = try call.application(params.application, for: .confirmRefund)
+      let isOpen = application.value.invoices.contains { invoice in
+        invoice.id == params.invoice && invoice.refunds.contains { $0.paidOutAt == nil }
+      }
+      guard isOpen else { throw Refusal(.notFound, at: "invoice") }
+      try call.record(
+        RefundPaid(
+          id: params.application, invoice: params.invoice, reference: params.reference))
+      return try call.applicationView(params.application)
+    },
+  ]
+
+  /// Payments told by the spawning process, which has a gateway of its own.
+  static let payment = Section(
+    "payment", "Payments that the spawning process takes itself.",
+    [
+      .write(
+        "payment.confirm",
+        "Records a payment that the host took; the same one told again counts once.",
+        access: .host, params: PaymentParams.self, result: ApplicationView.self,
+        options: [.validateOnly],
+        errors: [.notFound, .applicationWrongState, .nothingToDo, .paymentReferenceUsed],
+        examples: [
+          .init(
+            "Records a payment.",
+            params: #"""
+              {"application":"{application:due}","invoice":"{invoice:due}","amount":20000,"reference":"gateway-20260001"}
+              """#,
+            result: #"""
+              {"id":"{application:due}","service":"classification","state":"submitted",\#
+              "stage":"intake","version":5,"openedAt":"2026-11-23T08:06:00.000Z",\#
+              "applicant":"{account:payer}","rulesVersion":1,"payment":"paid",\#
+              "invoices":[{"invoice":"{invoice:due}","fee":"administrative","amount":20000,\#
+              "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
+              "payments":[{"reference":"gateway-20260001","amount":20000,\#
+              "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
+              "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+              "value":"technician"}],"declarations":[{"declaration":"dataIsTrue",\#
+              "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+              {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+              {"declaration":"conditionAffectingPractice","answer":false},\#
+              {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in
+        try call.confirm(params)
+      }
+    ])
+}
+
+extension Call {
+  /// What is to be paid now.
+  fileprivate func openInvoices(_ id: ApplicationID) throws(Refusal) -> OpenInvoices {
+    let open = registry.sharedApplication(id)?.value.invoices.filter { $0.outstanding > 0 } ?? []
+    guard !open.isEmpty else { throw Refusal(.nothingToDo, at: "application") }
+    return OpenInvoices(
+      invoices: open.map {
+        OpenInvoice(
+          invoice: $0.id, fee: $0.fee, outstanding: $0.outstanding, currency: $0.currency,
+          issuedAt: $0.issuedAt)
+      })
+  }
+}
+
+/// An amount of money that moved.
+package struct PaidAmount: BoundedInteger {
+  package static let meaning: StaticString =
+    "An amount of money in minor units of its currency: 20000 is SAR 200."
+  package static let range = 1...100_000_000
+  package static let sampleValue = 20_000
+
+  package let value: Int
+
+  package init(inRange value: Int) { self.value = value }
+}
+
+/// A payment that reached whoever collects the fees.
+package struct PaymentParams: Shaped {
+  package var application: ApplicationID
+  package var invoice: InvoiceID
+  package var amount: PaidAmount
+  package var reference: Line
+
+  package static let meaning: StaticString = "A payment of a fee."
+
+  package static func shape<M: Members<PaymentParams> & ~Copyable>(
+    _ m: inout M
+  ) -> PaymentParams {
+    PaymentParams(
+      application: m("application", "The application.") { $0.application },
+      invoice: m("invoice", "Which of its invoices.") { $0.invoice },
+      amount: m("amount", "What came, even if it is too little or too much.") { $0.amount },
+      reference: m("reference", "By what the payment is found; the same one counts once.") {
+        $0.reference
+      })
+  }
+}
+
+/// A refund that left.
+package struct RefundParams: Shaped {
+  package var application: ApplicationID
+  package var invoice: InvoiceID
+  package var reference: Line
+
+  package static let meaning: StaticString = "A refund that was paid out."
+
+  package static func shape<M: Members<RefundParams> & ~Copyable>(
+    _ m: inout M
+  ) -> RefundParams {
+    RefundParams(
+      application: m("application", "The application whose fee it was.") { $0.application },
+      invoice: m("invoice", "For which of its invoices.") { $0.invoice },
+      reference: m("reference", "By what the payment to the applicant is found.") {
+        $0.reference
+      })
+  }
+}
+
+/// Something that is to be paid now.
+package struct OpenInvoice: Shaped {
+  package var invoice: InvoiceID
+  package var fee: ReferenceCode
+  package var outstanding: Int
+  package var currency: ReferenceCode
+  package var issuedAt: Instant
+
+  package static let meaning: StaticString = "Something that is to be paid now."
+
+  package static func shape<M: Members<OpenInvoice> & ~Copyable>(_ m: inout M) -> OpenInvoice {
+    OpenInvoice(
+      invoice: m("invoice", "The number to pay it under.") { $0.invoice },
+      fee: m("fee", "Which of the service's fees.") { $0.fee },
+      outstanding: m("outstanding", "What is still to be paid, in minor units.") {
+        $0.outstanding
+      },
+      currency: m("currency", "The currency (ISO 4217).") { $0.currency },
+      issuedAt: m("issuedAt", "When it was issued.") { $0.issuedAt })
+  }
+}
+
+/// Everything that is to be paid now.
+package struct OpenInvoices: Shaped {
+  package var invoices: [OpenInvoice]
+
+  package static let meaning: StaticString = "What is to be paid now."
+
+  package static func shape<M: Members<OpenInvoices> & ~Copyable>(_ m: inout M) -> OpenInvoices {
+    OpenInvoices(invoices: m.list("invoices", "Each open invoice.", upTo: 100) { $0.invoices })
+  }
+}

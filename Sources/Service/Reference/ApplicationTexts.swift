@@ -1,0 +1,45 @@
+import JSON
+package import Registry
+
+/// The history of applications in plain words, in every language: `seeds/application-texts.json`.
+package struct ApplicationTexts: Sendable {
+  private var steps: [ApplicationAction: [Language: String]] = [:]
+  private var states: [ApplicationState: [Language: String]] = [:]
+
+  init(_ tree: JSONTree) {
+    for entry in tree["steps"]?.elements ?? [] {
+      guard let action = entry["action"]?.text.flatMap(ApplicationAction.init(rawValue:)) else {
+        continue
+      }
+      for language in Language.allCases {
+        steps[action, default: [:]][language] = entry["text"]?[language.rawValue]?.text
+      }
+    }
+    for entry in tree["states"]?.elements ?? [] {
+      guard let state = entry["code"]?.text.flatMap(ApplicationState.init(rawValue:)) else {
+        continue
+      }
+      for language in Language.allCases {
+        states[state, default: [:]][language] = entry["name"]?[language.rawValue]?.text
+      }
+    }
+  }
+
+  /// What happened, as a sentence.
+  ///
+  /// - Parameter stage: What the stage is called that the application was in afterwards.
+  package func sentence(
+    _ step: ApplicationStep, stage: LocalizedName?, in language: Language
+  ) -> String {
+    guard let text = steps[step.action]?[language] else { return step.action.rawValue }
+    return OpenText(text).filled(with: [
+      "stage": stage?.text(in: language) ?? step.stage?.text ?? "",
+      "state": name(of: step.state, in: language),
+    ])
+  }
+
+  /// What a state is called.
+  package func name(of state: ApplicationState, in language: Language) -> String {
+    states[state]?[language] ?? state.rawValue
+  }
+}
