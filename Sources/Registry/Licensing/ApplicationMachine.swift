@@ -34,6 +34,17 @@ extension Application {
     }
   }
 
+  /// What keeps a colleague from being given it: what would keep them from taking it up themselves,
+  /// had nobody done so.
+  package func obstacle(
+    toGivingTo colleague: Standing, in stage: StageRules?, at instant: Instant
+  ) -> Obstacle? {
+    if colleague.isAssignee { return .alreadyDone }
+    var free = self
+    free.assignee = nil
+    return free.obstacle(to: .claim, for: colleague, in: stage, at: instant)
+  }
+
   // MARK: Who
 
   private func obstacleOfParty(

@@ -18,7 +18,10 @@ extension Call {
     return application
   }
 
-  /// The rules that an application was opened under, which it keeps.
+  /// The rules that an application is under: those in force when it was opened.
+  ///
+  /// What was promised with them holds, whatever was adopted since: fees, times, terms, reasons.
+  /// Where days begin and which of them are holidays is the register's, and taken from `reference`.
   func rules(of application: Shared<Application>) throws(Refusal) -> Reference {
     guard let rules = engine.reference(version: application.value.rulesVersion) else {
       throw Refusal(.internalError)
@@ -67,15 +70,16 @@ extension Call {
     let obstacle = application.value.obstacle(
       to: action, for: try standing(to: application), in: stageRules(of: application, service),
       at: at)
-    if let obstacle { throw refusal(obstacle, application) }
+    if let obstacle { throw refusal(obstacle, application, at: "application") }
     try checkVersion(application.value.version)
     return (application, service)
   }
 
   /// What is told to somebody whom something keeps from an action.
-  func refusal(_ obstacle: Obstacle, _ application: Shared<Application>) -> Refusal {
-    let place = "application"
-    return switch obstacle {
+  func refusal(
+    _ obstacle: Obstacle, _ application: Shared<Application>, at place: String
+  ) -> Refusal {
+    switch obstacle {
     case .ownerOnly, .registerOnly: Refusal(.notFound, at: place)
     case .ownFile: Refusal(.ownAccount, at: place)
     case .rolesOnly(let roles):

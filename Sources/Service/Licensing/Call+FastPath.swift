@@ -9,7 +9,8 @@ extension Call {
   func decideByRules(_ id: ApplicationID, _ service: ServiceDefinition) throws(Refusal) {
     guard service.fastPath, let application = registry.sharedApplication(id),
       !application.value.awaitsPayment, try isUnremarkable(application),
-      let reason = reference.decisionReasons.all.first(where: { $0.decisions.contains(.approve) })
+      let reason = try rules(of: application).decisionReasons.all
+        .first(where: { $0.decisions.contains(.approve) })
     else { return }
     let ruling = Ruling(outcome: .approve, reasons: [reason.code], conditions: [], at: at)
     let license = try grant(application, service, ruling)

@@ -93,10 +93,11 @@ extension Call {
 
   /// What can be paid back of an application's fees for a reason, invoice by invoice.
   func refunds(
-    of application: Application, for reason: RefundReason
-  ) -> [(invoice: InvoiceID, amount: Int)] {
-    application.invoices.compactMap { invoice in
-      let amount = refund(of: invoice, application, for: reason)
+    of application: Shared<Application>, for reason: RefundReason
+  ) throws(Refusal) -> [(invoice: InvoiceID, amount: Int)] {
+    let figures = try rules(of: application).licensing
+    return application.value.invoices.compactMap { invoice in
+      let amount = refund(of: invoice, application.value, for: reason, figures)
       return amount > 0 ? (invoice.id, amount) : nil
     }
   }
@@ -105,7 +106,8 @@ extension Call {
   /// service fee where the application was taken back in time and before the assessment, all of it
   /// where guidance was wrong, and always what was paid beyond the amount.
   private func refund(
-    of invoice: Invoice, _ application: Application, for reason: RefundReason
+    of invoice: Invoice, _ application: Application, for reason: RefundReason,
+    _ figures: LicensingFigures
   ) -> Int {
     let isService = invoice.fee.text == FeeKind.service.rawValue
     switch reason {
@@ -115,7 +117,6 @@ extension Call {
       guard isService, invoice.retained == invoice.amount, let settledAt = invoice.settledAt,
         let end = application.endedBeforeAssessment
       else { return 0 }
-      let figures = reference.licensing
       let lastDay = reference.today(at: settledAt).adding(months: figures.refundWindowMonths)
       guard reference.today(at: end) <= lastDay else { return 0 }
       return invoice.amount * figures.refundServiceFeePercent / 100
@@ -138,7 +139,7 @@ extension Call {
     guard let request = refundRequest(application.value) else {
       throw Refusal(.notEligible, at: "application", ["rules": Prerequisite.paidFee.rawValue])
     }
-    let refunds = refunds(of: request.of.value, for: request.reason)
+    let refunds = try refunds(of: request.of, for: request.reason)
     guard !refunds.isEmpty else {
       throw Refusal(issues: [Issue(.nothingRefundable, at: "application")])
     }

@@ -47,7 +47,7 @@ extension Call {
   /// What keeps the values from being complete, or from fitting together.
   func inputGaps(
     in application: Application, of service: ServiceDefinition, _ rules: Reference
-  ) -> [Issue] {
+  ) throws(Refusal) -> [Issue] {
     let missing = service.inputs
       .filter { $0.required && application.content(of: $0.code) == nil }
       .map { Issue(.inputMissing($0.code.text), at: "application") }
@@ -55,7 +55,7 @@ extension Call {
     switch service.issuance {
     case .classification, .reclassification: return classificationGaps(application, rules)
     case .profileChange: return correctionGaps(application, rules)
-    case .refund: return refundGaps(application)
+    case .refund: return try refundGaps(application)
     case .registration, .renewal, .duplicate, .transfer, .certificate, .nothing: return []
     }
   }
@@ -92,9 +92,9 @@ extension Call {
   }
 
   /// There must be something to give back.
-  private func refundGaps(_ application: Application) -> [Issue] {
+  private func refundGaps(_ application: Application) throws(Refusal) -> [Issue] {
     guard let request = refundRequest(application),
-      !refunds(of: request.of.value, for: request.reason).isEmpty
+      try !refunds(of: request.of, for: request.reason).isEmpty
     else { return [Issue(.nothingRefundable, at: "application")] }
     return []
   }

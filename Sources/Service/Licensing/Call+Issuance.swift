@@ -23,6 +23,7 @@ extension Call {
     _ application: Shared<Application>, _ service: ServiceDefinition, _ ruling: Ruling
   ) throws(Refusal) -> LicenseID? {
     let today = reference.today(at: at)
+    let figures = try rules(of: application).licensing
     let holder = application.value.applicant
     let held = registry.licenses(of: holder).last
     switch service.issuance {
@@ -40,8 +41,10 @@ extension Call {
       return try restrict(id, ruling, from: today)
     case .registration, .renewal:
       guard let held else { throw Refusal(.notEligible, at: "application") }
-      let term = term(of: held, application, from: today)
-      try record(LicenseTermAdded(id: held.value.id, term: term, reminders: reminders(of: term)))
+      let term = term(of: held, application, figures, from: today)
+      try record(
+        LicenseTermAdded(
+          id: held.value.id, term: term, reminders: reminders(of: term, figures)))
       try addPractice(to: held, application, from: max(term.from, today))
       return try restrict(held.value.id, ruling, from: today)
     case .duplicate:
@@ -96,13 +99,13 @@ extension Call {
 
   /// The next term: it goes on where the last one ended, unless that is longer ago than the grace.
   private func term(
-    of license: Shared<License>, _ application: Shared<Application>, from today: Day
+    of license: Shared<License>, _ application: Shared<Application>,
+    _ figures: LicensingFigures, from today: Day
   ) -> LicenseTerm {
-    let figures = reference.licensing
     let last = license.value.terms.last
     let first =
       last.map { today <= $0.graceThrough ? $0.through + 1 : max(today, $0.through + 1) } ?? today
-    let through = first.adding(years: termYears(of: license, on: first)) + -1
+    let through = first.adding(years: termYears(of: license, figures, on: first)) + -1
     return LicenseTerm(
       from: first, through: through,
       graceThrough: through.adding(months: figures.graceMonthsAfter),
@@ -110,8 +113,9 @@ extension Call {
   }
 
   /// A renewal of somebody older than the age that the rules name is for a shorter term.
-  private func termYears(of license: Shared<License>, on day: Day) -> Int {
-    let figures = reference.licensing
+  private func termYears(
+    of license: Shared<License>, _ figures: LicensingFigures, on day: Day
+  ) -> Int {
     guard !license.value.terms.isEmpty,
       let born = registry.sharedAccount(license.value.holder)?.value.person?.value.birthDate,
       born.adding(years: figures.shortTermAge) < day
@@ -120,8 +124,8 @@ extension Call {
   }
 
   /// When the holder is told: at the beginning of those days in the register's time zone.
-  private func reminders(of term: LicenseTerm) -> [Instant] {
-    reference.licensing.licenseReminderDays.map { reference.start(of: term.through + -$0) }
+  private func reminders(of term: LicenseTerm, _ figures: LicensingFigures) -> [Instant] {
+    figures.licenseReminderDays.map { reference.start(of: term.through + -$0) }
       .filter { $0 > at }.sorted()
   }
 

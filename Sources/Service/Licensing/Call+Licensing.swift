@@ -12,33 +12,37 @@ extension Call {
     return service
   }
 
-  /// Whether the caller may apply for a service, rule by rule.
-  func eligibility(for service: ServiceDefinition) throws(Refusal) -> EligibilityView {
+  /// Whether the caller may apply for a service of some rules, rule by rule.
+  func eligibility(
+    for service: ServiceDefinition, under rules: Reference
+  ) throws(Refusal) -> EligibilityView {
     let account = try sharedAccount
     return Eligibility(
       account: account, license: registry.licenses(of: account.value.id).last,
       hasPaidFee: registry.applications(of: account.value.id).contains(where: \.value.hasPaidFee),
-      today: reference.today(at: at), figures: reference.licensing
+      today: reference.today(at: at), figures: rules.licensing
     ).view(service)
   }
 
-  func checkEligibility(for service: ServiceDefinition) throws(Refusal) {
-    let view = try eligibility(for: service)
+  func checkEligibility(
+    for service: ServiceDefinition, under rules: Reference
+  ) throws(Refusal) {
+    let view = try eligibility(for: service, under: rules)
     guard !view.eligible else { return }
     let failed = view.rules.filter { !$0.satisfied }.map(\.rule).joined(separator: ", ")
     throw Refusal(.notEligible, ["rules": failed])
   }
 
   /// When the owner of a draft is reminded, and when it is dropped if nothing happens until then.
-  var draftTime: (reminders: [Instant], dueAt: Instant) {
-    let figures = reference.licensing
+  func draftTime(under rules: Reference) -> (reminders: [Instant], dueAt: Instant) {
+    let figures = rules.licensing
     let dueAt = at + .days(figures.draftIdleDays)
     return ([dueAt - .days(figures.draftReminderDaysBefore)], dueAt)
   }
 
   /// Until when a refusal decided now can be appealed: the end of that day.
-  var appealUntil: Instant {
-    reference.end(of: reference.today(at: at) + reference.licensing.appealDays)
+  func appealUntil(under rules: Reference) -> Instant {
+    reference.end(of: reference.today(at: at) + rules.licensing.appealDays)
   }
 
   /// Holds what is filled in against the service, and a returned file against its issues.
@@ -46,38 +50,38 @@ extension Call {
     _ draft: ApplicationDraft, of application: Shared<Application>, _ service: ServiceDefinition
   ) throws(Refusal) {
     let rules = try rules(of: application)
-    var issues: [Issue] = []
-    for (place, value) in draft.values.enumerated() {
-      let steps: [Issue.Step] = [.member("values"), .place(place)]
-      guard let input = service.input(value.name) else {
-        issues.append(Issue(.referenceUnknown(value.name.text), at: steps + [.member("name")]))
-        continue
-      }
-      guard application.value.accepts(.input, value.name) else {
-        issues.append(Issue(.notAskedFor(value.name.text), at: steps + [.member("name")]))
-        continue
-      }
-      issues += self.issues(of: value, for: input, rules).map { issue in
-        steps.reversed().reduce(issue) { $0.within($1) }
-      }
+    let ofNames = application.value.issues(
+      with: draft.values.map(\.name), as: .input, among: service.inputs.map(\.code)
+    ) { [.member("values"), .place($0), .member("name")] }
+    let ofDeclarations = application.value.issues(
+      with: draft.declarations.map(\.declaration), as: .declaration, among: service.declarations
+    ) { [.member("declarations"), .place($0), .member("declaration")] }
+    let ofValues = draft.values.enumerated().flatMap { place, value -> [Issue] in
+      guard let input = service.input(value.name) else { return [] }
+      return self.issues(of: value, for: input, rules)
+        .map { $0.within(.place(place)).within(.member("values")) }
     }
-    for (place, answer) in draft.declarations.enumerated() {
-      let isKnown = service.declarations.contains(answer.declaration)
-      let isAsked = application.value.accepts(.declaration, answer.declaration)
-      if !isKnown || !isAsked {
-        issues.append(
-          Issue(
-            isKnown
-              ? .notAskedFor(answer.declaration.text)
-              : .referenceUnknown(answer.declaration.text),
-            at: [.member("declarations"), .place(place), .member("declaration")]))
-      }
-    }
+    let issues = ofNames + ofDeclarations + ofValues
     if !issues.isEmpty { throw Refusal(issues: issues) }
   }
 }
 
 extension Application {
+  /// One issue for each name that the service does not know, or that its owner may not change now.
+  ///
+  /// - Parameter path: Where the name stands that has this place in the list.
+  fileprivate func issues(
+    with names: [ReferenceCode], as target: IssueTarget, among known: [ReferenceCode],
+    at path: (Int) -> [Issue.Step]
+  ) -> [Issue] {
+    names.enumerated().compactMap { place, name in
+      guard known.contains(name) else {
+        return Issue(.referenceUnknown(name.text), at: path(place))
+      }
+      return accepts(target, name) ? nil : Issue(.notAskedFor(name.text), at: path(place))
+    }
+  }
+
   /// Whether its owner may change something now: anything of a draft, of a returned file what an
   /// open issue names.
   fileprivate func accepts(_ target: IssueTarget, _ name: ReferenceCode) -> Bool {

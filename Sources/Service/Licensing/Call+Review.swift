@@ -53,20 +53,25 @@ extension Call {
     return earlier
   }
 
-  /// A colleague who could take the application up.
-  func checkColleague(_ id: AccountID, for application: ApplicationID) throws(Refusal) {
-    let known = try self.application(application)
-    let rules = stageRules(of: known, try service(of: known))
-    guard let colleague = registry.sharedAccount(id), colleague.value.status == .active,
-      colleague.value.staffRoles.contains(where: { rules?.roles.contains($0) ?? false })
+  /// Refuses a colleague who could not take the application up.
+  func checkColleague(
+    _ id: AccountID, for application: Shared<Application>, _ service: ServiceDefinition
+  ) throws(Refusal) {
+    guard let colleague = registry.sharedAccount(id), colleague.value.kind == .staff,
+      colleague.value.status == .active
     else { throw Refusal(.notFound, at: "to") }
-    let standing = known.value.standing(of: id, roles: colleague.value.staffRoles)
-    let isSecond = standing.hasRecommended && known.value.state == .pendingDecision
-    if isSecond { throw Refusal(.secondPersonNeeded, at: "to") }
+    let standing = application.value.standing(of: id, roles: colleague.value.roles)
+    let obstacle = application.value.obstacle(
+      toGivingTo: standing, in: stageRules(of: application, service), at: at)
+    if case .rolesOnly = obstacle { throw Refusal(.notFound, at: "to") }
+    if let obstacle { throw refusal(obstacle, application, at: "to") }
   }
 
   /// Holds the issues of a return against the service.
-  func check(_ params: ReturnParams, _ service: ServiceDefinition) throws(Refusal) {
+  func check(
+    _ params: ReturnParams, of application: Shared<Application>, _ service: ServiceDefinition
+  ) throws(Refusal) {
+    let reasons = try rules(of: application).decisionReasons
     var issues: [Issue] = []
     for (place, point) in params.points.enumerated() {
       let isKnown =
@@ -82,43 +87,43 @@ extension Call {
             .referenceUnknown(point.name.text),
             at: [.member("issues"), .place(place), .member("name")]))
       }
-      if reference.decisionReasons.reason(point.reason, for: .returnToApplicant) == nil {
-        issues.append(
-          Issue(
-            .referenceUnknown(point.reason.text),
-            at: [.member("issues"), .place(place), .member("reason")]))
-      }
+      issues += reasons.issues(
+        with: [point.reason], for: .returnToApplicant
+      ) { _ in [.member("issues"), .place(place), .member("reason")] }
     }
     if !issues.isEmpty { throw Refusal(issues: issues) }
   }
 
   /// The return of an application, with the time its owner has.
-  func returned(_ params: ReturnParams, _ service: ServiceDefinition) -> ApplicationReturned {
-    let figures = reference.licensing
-    let lastDay = reference.today(at: at) + reference.completionDays(of: service)
+  func returned(
+    _ params: ReturnParams, of application: Shared<Application>, _ service: ServiceDefinition
+  ) throws(Refusal) -> ApplicationReturned {
+    let rules = try rules(of: application)
+    let lastDay = reference.today(at: at) + rules.completionDays(of: service)
     return ApplicationReturned(
       id: params.application,
       returnIssues: params.points.map {
         ReturnIssue(target: $0.target, name: $0.name, reason: $0.reason, text: $0.text)
       },
-      reminders: figures.returnedReminderDaysBefore.map { reference.start(of: lastDay + -$0) }
-        .filter { $0 > at }.sorted(),
+      reminders: rules.licensing.returnedReminderDaysBefore.map {
+        reference.start(of: lastDay + -$0)
+      }
+      .filter { $0 > at }.sorted(),
       dueAt: reference.end(of: lastDay))
   }
 
   /// Holds the reasons of a ruling against those there are.
-  func check(_ params: RulingParams) throws(Refusal) {
+  func check(
+    _ params: RulingParams, of application: Shared<Application>
+  ) throws(Refusal) {
     let use: DecisionKind =
       switch params.outcome {
       case .approve: .approve
       case .approveWithConditions: .approveWithConditions
       case .reject: .reject
       }
-    var issues: [Issue] = params.reasons.enumerated()
-      .filter { reference.decisionReasons.reason($1, for: use) == nil }
-      .map { place, code in
-        Issue(.referenceUnknown(code.text), at: [.member("reasons"), .place(place)])
-      }
+    var issues = try rules(of: application).decisionReasons
+      .issues(with: params.reasons, for: use, in: "reasons")
     if params.outcome != .approve, params.reasons.isEmpty {
       issues.append(Issue(.missing, at: "reasons"))
     }
@@ -128,11 +133,11 @@ extension Call {
     if !issues.isEmpty { throw Refusal(issues: issues) }
   }
 
-  /// A reason that is one of those for this use.
-  func check(_ reason: ReferenceCode, for use: DecisionKind, at member: String) throws(Refusal) {
-    guard reference.decisionReasons.reason(reason, for: use) != nil else {
-      throw Refusal(issues: [Issue(.referenceUnknown(reason.text), at: member)])
-    }
+  /// Holds the reason of a hold against those there are.
+  func check(_ params: HoldParams, of application: Shared<Application>) throws(Refusal) {
+    let issues = try rules(of: application).decisionReasons
+      .issues(with: [params.reason], for: .hold) { _ in [.member("reason")] }
+    if !issues.isEmpty { throw Refusal(issues: issues) }
   }
 
   /// What the caller stands for.

@@ -9,7 +9,7 @@ extension Call {
     in application: Shared<Application>, of service: ServiceDefinition
   ) throws(Refusal) -> [Issue] {
     let answered = Set(application.value.declarations.map(\.declaration))
-    return inputGaps(in: application.value, of: service, try rules(of: application))
+    return try inputGaps(in: application.value, of: service, try rules(of: application))
       + service.declarations.filter { !answered.contains($0) }
       .map { Issue(.declarationMissing($0.text), at: "application") }
   }

@@ -168,11 +168,8 @@ extension Call {
     guard isPossible else { throw Refusal(.nothingToDo, at: "measure") }
     var issues: [Issue] = []
     if params.reasons.isEmpty { issues.append(Issue(.missing, at: "reasons")) }
-    for (place, reason) in params.reasons.enumerated()
-    where reference.decisionReasons.reason(reason, for: params.measure.decision) == nil {
-      issues.append(
-        Issue(.referenceUnknown(reason.text), at: [.member("reasons"), .place(place)]))
-    }
+    issues += reference.decisionReasons
+      .issues(with: params.reasons, for: params.measure.decision, in: "reasons")
     if (params.measure == .restrict) != (params.condition != nil) {
       issues.append(Issue(params.condition == nil ? .missing : .unknown, at: "condition"))
     }

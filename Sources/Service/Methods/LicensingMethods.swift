@@ -26,7 +26,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.eligibility(for: try call.service(params.service))
+      try call.eligibility(for: try call.service(params.service), under: call.reference)
     },
     .write(
       "licensing.startApplication", "Begins an application for a service.",
@@ -46,13 +46,13 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let service = try call.service(params.service)
-      try call.checkEligibility(for: service)
+      try call.checkEligibility(for: service, under: call.reference)
       let account = try call.sharedAccount.value.id
       let isOpen = call.registry.applications(of: account)
         .contains { $0.value.service == service.code && $0.value.state.isOpen }
       if isOpen { throw Refusal(.applicationExists, at: "service") }
       let id: ApplicationID = call.newIdentifier()
-      let time = call.draftTime
+      let time = call.draftTime(under: call.reference)
       try call.record(
         ApplicationOpened(
           id: id, applicant: account, service: service.code,
@@ -87,12 +87,13 @@ extension Section {
       try call.check(params, of: application, service)
       let value = application.value
       let isDraft = value.state == .draft
+      let time = call.draftTime(under: try call.rules(of: application))
       try call.record(
         ApplicationEdited(
           id: value.id, values: value.values.replacing(params.values, by: \.name),
           declarations: value.declarations.replacing(params.declarations, by: \.declaration),
-          reminders: isDraft ? call.draftTime.reminders : value.reminders,
-          dueAt: isDraft ? call.draftTime.dueAt : value.dueAt))
+          reminders: isDraft ? time.reminders : value.reminders,
+          dueAt: isDraft ? time.dueAt : value.dueAt))
       return try call.applicationView(value.id)
     },
     .write(
@@ -138,7 +139,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .submit)
-      try call.checkEligibility(for: service)
+      try call.checkEligibility(for: service, under: try call.rules(of: application))
       let gaps = try call.gaps(in: application, of: service)
       if !gaps.isEmpty { throw Refusal(.applicationIncomplete, issues: gaps) }
       guard try call.invoices(of: application, service, at: .beforeSubmission).isEmpty else {

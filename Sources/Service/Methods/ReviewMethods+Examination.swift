@@ -49,9 +49,10 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (_, service) = try call.application(params.application, for: .returnToApplicant)
-      try call.check(params, service)
-      let returned = call.returned(params, service)
+      let (application, service) = try call.application(
+        params.application, for: .returnToApplicant)
+      try call.check(params, of: application, service)
+      let returned = try call.returned(params, of: application, service)
       try call.record(returned)
       try call.tellReturn(returned)
       return try call.applicationView(params.application)
@@ -191,8 +192,8 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .hold)
-      try call.check(params.reason, for: .hold, at: "reason")
+      let (application, _) = try call.application(params.application, for: .hold)
+      try call.check(params, of: application)
       try call.record(ApplicationHeld(id: params.application, reason: params.reason))
       return try call.applicationView(params.application)
     },

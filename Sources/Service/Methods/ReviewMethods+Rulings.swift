@@ -39,7 +39,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .recommend)
-      try call.check(params)
+      try call.check(params, of: application)
       let next = try call.nextStage(of: application, service)
       try call.record(
         RecommendationMade(
@@ -125,14 +125,15 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .decide)
-      try call.check(params)
+      try call.check(params, of: application)
       let ruling = try call.ruling(params)
       let license =
         ruling.outcome == .reject ? nil : try call.grant(application, service, ruling)
       try call.record(
         ApplicationDecided(
           id: params.application, ruling: ruling, license: license,
-          appealUntil: ruling.outcome == .reject ? call.appealUntil : nil))
+          appealUntil: ruling.outcome == .reject
+            ? call.appealUntil(under: try call.rules(of: application)) : nil))
       try call.tellDecision(params.application, ruling, isLast: false)
       return try call.applicationView(params.application)
     },
@@ -174,7 +175,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .decideAppeal)
-      try call.check(params)
+      try call.check(params, of: application)
       let ruling = try call.ruling(params)
       let license =
         ruling.outcome == .reject ? nil : try call.grant(application, service, ruling)

@@ -108,8 +108,8 @@ extension Section {
       access: .roles([.registrar]), params: ReassignParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
-        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
-        .secondPersonNeeded,
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed, .feeDue,
+        .secondPersonNeeded, .nothingToDo,
       ],
       examples: [
         .init(
@@ -132,8 +132,8 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .reassign)
-      try call.checkColleague(params.to, for: params.application)
+      let (application, service) = try call.application(params.application, for: .reassign)
+      try call.checkColleague(params.to, for: application, service)
       try call.record(ApplicationReassigned(id: params.application, to: params.to))
       return try call.applicationView(params.application)
     },

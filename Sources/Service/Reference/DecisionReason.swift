@@ -98,4 +98,21 @@ package struct DecisionReasons: Sendable {
   package func reason(_ code: ReferenceCode, for decision: DecisionKind) -> DecisionReason? {
     all.first { $0.code == code && $0.decisions.contains(decision) }
   }
+
+  /// One issue for each code that cannot be given for the decision.
+  ///
+  /// - Parameter path: Where the code stands that has this place in the list.
+  func issues(
+    with codes: [ReferenceCode], for decision: DecisionKind, at path: (Int) -> [Issue.Step]
+  ) -> [Issue] {
+    codes.enumerated().filter { reason($1, for: decision) == nil }
+      .map { Issue(.referenceUnknown($1.text), at: path($0)) }
+  }
+
+  /// The same for codes that stand in a list of the params.
+  func issues(
+    with codes: [ReferenceCode], for decision: DecisionKind, in member: String
+  ) -> [Issue] {
+    issues(with: codes, for: decision) { [.member(member), .place($0)] }
+  }
 }

@@ -200,47 +200,12 @@ private struct Crowd {
       .session
     }
     sessions[.practitioner] = try office.practitioner("amal@example.org").session
-    for (caller, profile) in [
-      (AccessMatrixTests.Caller.technician, "person"), (.facility, "facility"),
-    ] {
-      sessions[caller] = try open(caller, profile)
-    }
+    sessions[.technician] = try office.technician("technician@example.org").session
+    sessions[.facility] = try office.clinic("facility@example.org").session
     sessions[.oldPassword] = try office.signIn(old.account, old.email).session
     let ended = try office.signIn(old.account, old.email)
     try office.call("auth.logout", by: ended)
     sessions[.endedSession] = ended.session
     #expect(sessions.count == AccessMatrixTests.Caller.allCases.count - 1)
   }
-
-  private func open(_ caller: AccessMatrixTests.Caller, _ member: String) throws -> String {
-    let email = "\(caller.rawValue)@example.org"
-    let terms = try office.text(office.client.call("reference.terms")["version"])
-    let profile = caller == .facility ? Self.clinic : Self.technician
-    _ = try office.client.call(
-      "account.register",
-      """
-      {"kind":"\(caller.rawValue)","email":"\(email)","password":"\(Office.password)",\
-      "language":"en","termsVersion":"\(terms)","\(member)":\(profile)}
-      """)
-    let token = try office.token(mailedTo: email)
-    let account = try office.client.call("account.verifyEmail", #"{"token":"\#(token)"}"#)
-    return try office.signIn(office.text(account["account"]), email).session
-  }
-
-  private static let technician = """
-    {"latinName":{"given":"Tarek","family":"Mansour"},"birthDate":"1990-03-01","gender":"male",\
-    "nationality":"EG","identity":{"kind":"passport","number":"P1234567","country":"EG"},\
-    "mobile":"+447700900456","residence":"SA","profession":"nursing",\
-    "qualification":{"level":"diploma","title":"Diploma of Nursing","awardedOn":"2011-06-30",\
-    "awardingBody":"First Institute","country":"EG"}}
-    """
-
-  private static let clinic = """
-    {"legalName":{"latin":"First Clinic","arabic":"العيادة الأولى"},"kind":"clinic",\
-    "establishmentNumber":"7000000001","licenseNumber":"14-1001",\
-    "address":{"street":"First Street 1","city":"Dammam","region":"SA-04"},\
-    "administrator":{"name":{"given":"Amal","family":"Omar"},\
-    "identity":{"kind":"passport","number":"P7654321","country":"EG"},\
-    "mobile":"+447700900123"}}
-    """
 }

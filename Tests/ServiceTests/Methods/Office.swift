@@ -13,9 +13,10 @@ final class Office {
   private(set) var letters: [String: [JSONTree]] = [:]
 
   init(
-    disk: any Disk = MemoryDisk(), configure: (inout Configuration) -> Void = { _ in }
+    disk: any Disk = MemoryDisk(), rules: RulesSource = .carried,
+    configure: (inout Configuration) -> Void = { _ in }
   ) throws {
-    client = try EngineClient(disk: disk, configure: configure)
+    client = try EngineClient(disk: disk, rules: rules, configure: configure)
   }
 
   /// Somebody who has signed in.
@@ -55,16 +56,37 @@ final class Office {
 
   /// A practitioner whose address is verified.
   func practitioner(_ email: String, identity: String = "1000000008") throws -> Member {
+    try open("practitioner", email, "person", Self.profile(identity))
+  }
+
+  func technician(_ email: String, passport: String = "P1234567") throws -> Member {
+    try open("technician", email, "person", Self.technician(passport))
+  }
+
+  func clinic(_ email: String) throws -> Member {
+    try open("facility", email, "facility", Self.clinic)
+  }
+
+  private func open(
+    _ kind: String, _ email: String, _ member: String, _ profile: String
+  ) throws -> Member {
     let terms = try text(client.call("reference.terms")["version"])
     _ = try client.call(
       "account.register",
       """
-      {"kind":"practitioner","email":"\(email)","password":"\(Self.password)","language":"en",\
-      "termsVersion":"\(terms)","person":\(Self.profile(identity))}
+      {"kind":"\(kind)","email":"\(email)","password":"\(Self.password)","language":"en",\
+      "termsVersion":"\(terms)","\(member)":\(profile)}
       """)
     let token = try token(mailedTo: email)
     let activation = try client.call("account.verifyEmail", #"{"token":"\#(token)"}"#)
     return try signIn(text(activation["account"]), email)
+  }
+
+  /// The national id with this number in a count of valid ones.
+  static func identity(_ count: Int) -> String {
+    let digits = String(100_000_001 + count)
+    let candidates = (0..<10).map { digits + String($0) }
+    return candidates.first { (try? NationalNumber($0)) != nil } ?? ""
   }
 
   private static func profile(_ identity: String) -> String {
@@ -78,6 +100,25 @@ final class Office {
     "awardingBody":"King Saud University","country":"SA"}}
     """
   }
+
+  private static func technician(_ passport: String) -> String {
+    """
+    {"latinName":{"given":"Tarek","family":"Mansour"},"birthDate":"1990-03-01","gender":"male",\
+    "nationality":"EG","identity":{"kind":"passport","number":"\(passport)","country":"EG"},\
+    "mobile":"+447700900456","residence":"SA","profession":"nursing",\
+    "qualification":{"level":"diploma","title":"Diploma of Nursing","awardedOn":"2011-06-30",\
+    "awardingBody":"First Institute","country":"EG"}}
+    """
+  }
+
+  private static let clinic = """
+    {"legalName":{"latin":"First Clinic","arabic":"العيادة الأولى"},"kind":"clinic",\
+    "establishmentNumber":"7000000001","licenseNumber":"14-1001",\
+    "address":{"street":"First Street 1","city":"Dammam","region":"SA-04"},\
+    "administrator":{"name":{"given":"Amal","family":"Omar"},\
+    "identity":{"kind":"passport","number":"P7654321","country":"EG"},\
+    "mobile":"+447700900123"}}
+    """
 
   func signIn(_ account: String, _ email: String) throws -> Member {
     let login = try client.call(

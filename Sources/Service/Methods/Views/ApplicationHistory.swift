@@ -70,7 +70,7 @@ extension Call {
 
   /// What keeps the caller from an action, in their language; nil for what is not theirs to do.
   private func sentence(_ obstacle: Obstacle, _ application: Shared<Application>) -> String? {
-    let refusal = refusal(obstacle, application)
+    let refusal = refusal(obstacle, application, at: "application")
     guard refusal.type != .notFound else { return nil }
     return reference.errorTexts.text(of: refusal.type, in: language, refusal.arguments).message
   }
