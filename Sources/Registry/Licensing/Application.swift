@@ -177,6 +177,13 @@ extension Application {
   /// Where it stands among others: by when it was begun.
   package var place: (Instant, ApplicationID) { (openedAt, id) }
 
-  /// Whether something is still to be answered.
-  package var hasOpenIssues: Bool { returnIssues.contains { $0.answeredAt == nil } }
+  /// Whether it was handed in, whatever became of it since: before, it is its owner's alone, also
+  /// where its time ran out.
+  package var wasHandedIn: Bool { stage != nil }
+
+  /// Whether staff know of it: all of them once it was handed in, those who record payments as soon
+  /// as something is to be paid for it.
+  package func isKnown(toStaffWith roles: [Role]) -> Bool {
+    wasHandedIn || (!invoices.isEmpty && roles.contains(.finance))
+  }
 }

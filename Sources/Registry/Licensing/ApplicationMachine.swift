@@ -104,11 +104,10 @@ extension Application {
     case .appeal: return appeal == nil ? nil : .alreadyDone
     case .submit: return awaitsPayment ? .feeDue : nil
     case .confirmPayment: return invoices.isEmpty ? .nothingDue : nil
-    case .invoice: return state == .draft || awaitsPayment ? nil : .nothingDue
     case .confirmRefund: return payment == .refundDue ? nil : .nothingDue
     case .issue: return awaitsIssue && !awaitsPayment ? nil : .nothingDue
     case .edit, .discard, .answerIssues, .withdraw, .release, .note, .returnToApplicant,
-      .forward, .recommend, .sendBack, .hold, .cancel, .grantRefund, .expire, .lapse:
+      .forward, .recommend, .sendBack, .hold, .cancel, .invoice, .grantRefund, .expire, .lapse:
       return nil
     }
   }
@@ -155,14 +154,14 @@ extension ApplicationAction {
 
   var performer: Performer {
     switch self {
-    case .edit, .discard, .invoice, .submit, .answerIssues, .withdraw, .appeal: .owner
+    case .edit, .discard, .submit, .answerIssues, .withdraw, .appeal: .owner
     case .claim, .release, .returnToApplicant, .requestVerification, .recordVerification,
       .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume:
       .stage
     case .note: .roles([.intake, .reviewer, .approver, .finance, .support, .registrar])
     case .reassign, .cancel: .roles([.registrar])
     case .confirmPayment, .confirmRefund: .roles([.finance])
-    case .expire, .lapse, .grantRefund, .issue: .register
+    case .expire, .lapse, .invoice, .grantRefund, .issue: .register
     }
   }
 
@@ -177,12 +176,12 @@ extension ApplicationAction {
     case .appeal: [.rejected]
     case .claim: [.submitted, .inReview, .pendingDecision, .underAppeal]
     case .release, .reassign, .hold, .resume: [.inReview, .pendingDecision, .underAppeal]
-    case .note: ApplicationState.allCases.filter { $0 != .draft }
+    case .note: ApplicationState.allCases.filter { $0 != .draft && $0 != .expired }
     case .returnToApplicant, .forward, .recommend: [.inReview]
     case .requestVerification, .recordVerification, .sendBack: [.inReview, .pendingDecision]
     case .decide: [.pendingDecision]
     case .decideAppeal: [.underAppeal]
-    case .cancel: ApplicationState.allCases.filter(\.isOpen)
+    case .cancel: ApplicationState.allCases.filter { $0.isOpen && $0 != .draft }
     // Money may arrive when the application has ended; it is recorded, and can be paid back.
     case .confirmPayment, .grantRefund, .confirmRefund: ApplicationState.allCases
     case .issue: [.approved]

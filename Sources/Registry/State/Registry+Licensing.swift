@@ -28,7 +28,7 @@ extension Registry {
       .applicationChanged, id.text,
       to: Audience(
         account: action.isInternal ? nil : application.applicant,
-        roles: application.state == .draft ? [] : Self.reviewStaff),
+        roles: application.wasHandedIn ? Self.reviewStaff : []),
       ApplicationBrief(application, action), stamp)
   }
 

@@ -13,7 +13,9 @@ extension Call {
     if isHost { return application }
     let account = try sharedAccount
     let isOwner = application.value.applicant == account.value.id
-    let isStaff = account.value.kind == .staff && application.value.state != .draft
+    let isStaff =
+      account.value.kind == .staff
+      && application.value.isKnown(toStaffWith: account.value.staffRoles)
     guard isOwner || isStaff else { throw Refusal(.notFound, at: "application") }
     return application
   }

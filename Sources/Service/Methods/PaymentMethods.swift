@@ -8,8 +8,8 @@ extension Section {
       "licensing.pay",
       "Tells what is to be paid now and under which numbers; asks for it first where it is due before the application is handed in.",
       access: .roles(applicants), params: ApplicationParams.self, result: OpenInvoices.self,
-      options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .applicationWrongState, .nothingToDo],
+      options: [.idempotencyKey, .validateOnly],
+      errors: [.notFound, .nothingToDo],
       examples: [
         .init(
           "Asks what is to be paid.",
@@ -20,8 +20,9 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(params.application, for: .invoice)
+      let application = try call.application(params.application)
       if application.value.state == .draft {
+        let service = try call.service(of: application)
         try call.invoice(params.application, service, at: .beforeSubmission)
       }
       return try call.openInvoices(params.application)
@@ -144,10 +145,10 @@ extension Section {
 extension Call {
   /// What is to be paid now.
   fileprivate func openInvoices(_ id: ApplicationID) throws(Refusal) -> OpenInvoices {
-    let open = registry.sharedApplication(id)?.value.invoices.filter { $0.outstanding > 0 } ?? []
-    guard !open.isEmpty else { throw Refusal(.nothingToDo, at: "application") }
+    guard let application = registry.sharedApplication(id)?.value, application.awaitsPayment
+    else { throw Refusal(.nothingToDo, at: "application") }
     return OpenInvoices(
-      invoices: open.map {
+      invoices: application.invoices.filter { $0.outstanding > 0 }.map {
         OpenInvoice(
           invoice: $0.id, fee: $0.fee, outstanding: $0.outstanding, currency: $0.currency,
           issuedAt: $0.issuedAt)
