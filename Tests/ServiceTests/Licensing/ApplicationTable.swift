@@ -256,5 +256,5 @@ struct ApplicationTable {
   }
 
   /// Counts on, so that no two payments have the same reference.
-  private var sequence: Int { desk.client.engine.store.journal.nextSequence }
+  private var sequence: UInt64 { desk.client.engine.store.journal.nextSequence }
 }

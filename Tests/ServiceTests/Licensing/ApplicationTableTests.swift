@@ -52,6 +52,7 @@ struct ApplicationTableTests {
       resume               unknown      unknown          state        state        nothing      unclaimed    state
       cancel               unknown      unknown          G>cancelled  G>cancelled  G>cancelled  G>cancelled  G>cancelled
       confirmPayment       unknown      unknown          nothing      F>=          nothing      nothing      nothing
+      confirmRefund        unknown      unknown          nothing      nothing      nothing      nothing      nothing
       """),
     Grid(
       "Examined and decided",
@@ -78,7 +79,8 @@ struct ApplicationTableTests {
       hold                 D>=                hold         D>=                unclaimed    unclaimed    S>=
       resume               nothing            D>=          nothing            unclaimed    unclaimed    nothing
       cancel               G>cancelled        G>cancelled  G>cancelled        G>cancelled  G>cancelled  G>cancelled
-      confirmPayment       nothing            nothing      nothing            F>=          nothing      nothing
+      confirmPayment       nothing            nothing      nothing            F>=          F>=          F>=
+      confirmRefund        nothing            nothing      nothing            nothing      nothing      nothing
       """),
     Grid(
       "Decided, or over",
@@ -105,34 +107,36 @@ struct ApplicationTableTests {
       hold                 state       state          state       unclaimed    A>=            state
       resume               state       state          state       unclaimed    nothing        state
       cancel               state       state          state       G>cancelled  G>cancelled    state
-      confirmPayment       nothing     state          state       nothing      nothing        state
+      confirmPayment       F>=         F>=            F>=         F>=          F>=            F>=
+      confirmRefund        nothing     nothing        nothing     nothing      nothing        nothing
       """),
     Grid(
-      "Over without a decision",
+      "Over without a decision, or paid too much for",
       """
-      (action)             expired  lapsed      withdrawn   cancelled
-      edit                 state    state       state       state
-      discard              state    state       state       state
-      submit               state    state       state       state
-      answerIssues         state    state       state       state
-      withdraw             state    state       state       state
-      appeal               state    state       state       state
-      claim                unknown  state       state       state
-      release              unknown  state       state       state
-      reassign             unknown  state       state       state
-      note                 unknown  IRAFUGDS>=  IRAFUGDS>=  IRAFUGDS>=
-      returnToApplicant    unknown  state       state       state
-      requestVerification  unknown  state       state       state
-      recordVerification   unknown  state       state       state
-      forward              unknown  state       state       state
-      recommend            unknown  state       state       state
-      sendBack             unknown  state       state       state
-      decide               unknown  state       state       state
-      decideAppeal         unknown  state       state       state
-      hold                 unknown  state       state       state
-      resume               unknown  state       state       state
-      cancel               unknown  state       state       state
-      confirmPayment       unknown  state       state       state
+      (action)             expired  lapsed      withdrawn   cancelled   refundDue
+      edit                 state    state       state       state       state
+      discard              state    state       state       state       state
+      submit               state    state       state       state       state
+      answerIssues         state    state       state       state       state
+      withdraw             state    state       state       state       O>withdrawn
+      appeal               state    state       state       state       state
+      claim                unknown  state       state       state       ID>inReview
+      release              unknown  state       state       state       state
+      reassign             unknown  state       state       state       state
+      note                 unknown  IRAFUGDS>=  IRAFUGDS>=  IRAFUGDS>=  IRAFUGDS>=
+      returnToApplicant    unknown  state       state       state       state
+      requestVerification  unknown  state       state       state       state
+      recordVerification   unknown  state       state       state       state
+      forward              unknown  state       state       state       state
+      recommend            unknown  state       state       state       state
+      sendBack             unknown  state       state       state       state
+      decide               unknown  state       state       state       state
+      decideAppeal         unknown  state       state       state       state
+      hold                 unknown  state       state       state       state
+      resume               unknown  state       state       state       state
+      cancel               unknown  state       state       state       G>cancelled
+      confirmPayment       unknown  nothing     nothing     nothing     F>=
+      confirmRefund        unknown  nothing     nothing     nothing     F>=
       """),
   ]
 

@@ -138,12 +138,32 @@ final class LicensingDesk {
   /// Pays whatever is to be paid.
   func pay(_ file: File) throws {
     let view = try act("licensing.getApplication", by: "finance", file)
-    for charge in view["charges"]?.elements ?? [] where charge["paidAt"] == nil {
-      let fee = try office.text(charge["fee"])
+    for invoice in view["invoices"]?.elements ?? []
+    where invoice["payments"]?.elements.isEmpty == true {
+      let number = try office.text(invoice["invoice"])
+      let amount = invoice["amount"]?.integer ?? 0
       try act(
         "licensing.confirmPayment", by: "finance", file,
-        #""fee":"\#(fee)","reference":"\#(file.application)-\#(fee)""#)
+        #""invoice":"\#(number)","amount":\#(amount),"reference":"129-\#(number)""#)
     }
+  }
+
+  /// Pays too much, asks for the surplus back, and is granted it.
+  private func refund(_ file: File) throws {
+    let view = try act("licensing.getApplication", by: "finance", file)
+    let invoice = view["invoices"]?.elements.first
+    let number = try office.text(invoice?["invoice"])
+    try act(
+      "licensing.confirmPayment", by: "finance", file,
+      #""invoice":"\#(number)","amount":25000,"reference":"129-\#(number)""#)
+    let request = try open(
+      "feeRefund", by: file.owner,
+      stating: ["application": file.application, "reason": "overpaid"])
+    try act("licensing.submit", by: request.owner, request)
+    try act("review.claim", by: "finance", request)
+    try act("review.recommend", by: "finance", request, Self.approval)
+    try act("review.claim", by: "second", request)
+    try act("review.decide", by: "second", request, Self.approval)
   }
 
   // MARK: Situations
@@ -180,6 +200,7 @@ final class LicensingDesk {
     case .upheld: try act("review.decideAppeal", by: "approver", file, Self.refusal)
     case .withdrawn: try act("licensing.withdraw", by: file.owner, file)
     case .cancelled: try act("review.cancel", by: "registrar", file, #""text":"Died.""#)
+    case .refundDue: try refund(file)
     }
     return file
   }
@@ -190,7 +211,7 @@ final class LicensingDesk {
     case expired, lapsed, final
     case draft, submitted, unpaid, atIntake, forwarded, inReview, held, verifying, returned
     case recommended, paid, deciding, approved, rejected, appealed, appealClaimed, upheld
-    case withdrawn, cancelled, technicianDraft
+    case withdrawn, cancelled, technicianDraft, refundDue
 
     /// From where one step leads to it.
     var before: Situation? {
@@ -198,6 +219,7 @@ final class LicensingDesk {
       case .draft, .technicianDraft: nil
       case .submitted, .expired: .draft
       case .unpaid: .technicianDraft
+      case .refundDue: .unpaid
       case .atIntake, .withdrawn, .cancelled: .submitted
       case .forwarded: .atIntake
       case .inReview: .forwarded

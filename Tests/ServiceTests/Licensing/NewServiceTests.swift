@@ -71,7 +71,7 @@ struct NewServiceTests {
       file.application, of: "letterOfIntent", session: owner.session, stating: [:])
     let submitted = try desk.act("licensing.submit", by: owner, file)
     #expect(submitted["stage"] == "screening")
-    #expect(submitted["charges"]?.elements.first?["amount"] == .number("12345"))
+    #expect(submitted["invoices"]?.elements.first?["amount"] == .number("12345"))
     #expect(try desk.refusal(of: "review.claim", by: "finance", file) == "application/fee-due")
     try desk.pay(file)
     #expect(try desk.refusal(of: "review.claim", by: "doer", file) == "auth/forbidden")
@@ -96,7 +96,8 @@ struct NewServiceTests {
       of: "licensing.startApplication", by: owner, #""service":"letterOfIntent""#)
     #expect(unknown == "reference/unknown")
     let classification = try before.bring(to: .submitted)
-    let update = try before.open("profileUpdate", by: owner)
+    let update = try before.open(
+      "profileUpdate", by: owner, stating: ["birthDate": "1991-01-01"])
     // The new rules have the letter of intent, no updates, and other desks for classification.
     let file = try Self.services { services in
       let letter = try JSONTree(parsing: Self.letterOfIntent)

@@ -78,7 +78,10 @@ struct PinnedRulesTests {
     let rejected = try desk.act("review.decide", by: "second", decided, LicensingDesk.refusal)
     #expect(try daysLeft(desk, rejected) == 30)
     // A new one is under the new rules, which know other reasons and shorter times.
-    let new = try desk.bring(to: .inReview)
+    let new = try desk.open(
+      "classification", by: desk.practitioner(), stating: ["rank": "consultant"])
+    try desk.act("licensing.submit", by: new.owner, new)
+    try desk.act("review.claim", by: "doer", new)
     let refusal = try desk.refusal(
       of: "review.returnToApplicant", by: "doer", new, LicensingDesk.rankUnclear)
     #expect(refusal == "reference/unknown")
@@ -103,7 +106,7 @@ struct PinnedRulesTests {
       try desk.act("review.claim", by: "doer", file)
       let reasons = #""outcome":"reject","reasons":["programTooShort"],"conditions":[]"#
       let view = try desk.act("review.recommend", by: "doer", file, reasons)
-      #expect(view["charges"]?.elements.first?["amount"]?.integer == amount)
+      #expect(view["invoices"]?.elements.first?["amount"]?.integer == amount)
     }
   }
 
