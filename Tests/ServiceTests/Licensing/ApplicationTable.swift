@@ -90,7 +90,8 @@ struct ApplicationTable {
     case .confirmPayment, .confirmRefund: return "F"
     case .note: return "I"
     case .claim, .release, .returnToApplicant, .requestVerification, .recordVerification,
-      .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume, .invoice, .grantRefund,
+      .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume, .invoice,
+      .grantRefund,
       .issue, .expire, .lapse:
       let assignee = row(file)?.assignee?.text
       let name = desk.staff.first { $0.value.account == assignee }?.key
