@@ -1,3 +1,5 @@
+import Digest
+
 /// Where everything in a data directory lies.
 ///
 ///     FORMAT                              version of the layout, and what the store is for
@@ -6,7 +8,8 @@
 ///     journal/closed.json                 how far the last clean close vouches for the journal
 ///     journal/torn-00000000000000000009-1 bytes that a crash left behind, moved aside
 ///     snapshot/00000000000000000008.jsonl snapshots, named by their sequence number
-///     documents/, mail/                   kept by others
+///     documents/5e884898…                 contents of documents, named by their digest
+///     mail/                               kept by others
 package enum Layout {
   package static let lock = "LOCK"
   package static let format = "FORMAT"
@@ -19,6 +22,8 @@ package enum Layout {
   static let draftSuffix = ".draft"
   private static let lineSuffix = ".jsonl"
   private static let numberDigits = 20
+
+  static func document(_ digest: Digest256) -> String { "\(documents)/\(digest.hexadecimal)" }
 
   static func segment(first: UInt64) -> String { "\(journal)/\(padded(first))\(lineSuffix)" }
 

@@ -30,6 +30,8 @@ package final class Store {
   package let journal: Journal
   /// For the thread that writes snapshots.
   package let snapshots: Snapshots
+  /// The contents of documents: written by the thread that commits, read by any.
+  package var documents: DocumentBlobs { DocumentBlobs(on: disk) }
   private let lock: Lock
 
   private init(

@@ -28,10 +28,12 @@ package enum Verification {
   /// - Parameters:
   ///   - snapshot: Called for each snapshot that verifies, before any record.
   ///   - record: Called for each record from the first on, in order.
+  ///   - contents: Called last, for what lies beside the journal.
   package static func run(
     on disk: any Disk, processIdentifier: Int32 = SystemError.processIdentifier,
     snapshot: (VerifiedSnapshot) throws(StorageFault) -> Void = { _ in },
-    record: (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void = { _, _ in }
+    record: (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void = { _, _ in },
+    contents: (DocumentBlobs) throws(DiskFailure) -> [StorageFault] = { _ in [] }
   ) throws(StorageFault) -> VerificationReport {
     guard try StoreFormat.read(from: disk) != nil else {
       throw .damaged(file: Layout.format, byteOffset: 0, reason: "there is no store here")
@@ -46,6 +48,11 @@ package enum Verification {
       try report.note(error)
     }
     try journal(on: disk, vouched, &report, record)
+    do throws(DiskFailure) {
+      report.findings += try contents(DocumentBlobs(on: disk))
+    } catch {
+      throw .disk(error)
+    }
     return report
   }
 

@@ -24,6 +24,7 @@ import StorageTestKit
 //
 //     {session:intake} {session:reviewer} {session:approver} {session:colleague} {session:finance}
 //     {application:STATE}, {license:…}, {number:…}   see `ExampleWorld+Licensing`
+//     {document:…}, {upload:…}                       see `ExampleWorld+Documents`
 //
 // NAME@example.org is everybody's address, and `password` everybody's password.
 
@@ -46,6 +47,7 @@ package final class ExampleWorld {
     try signInEverybody()
     try makeUnfinished()
     try makeLicensing()
+    try makeDocuments()
   }
 
   /// Everybody has the same, which holds nobody's name.

@@ -52,6 +52,7 @@ package struct SchemaCheck: Sendable {
     case "minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum":
       bound(value, keyword, rule.integer ?? 0, place)
     case "pattern": pattern(value, rule, place)
+    case "contentEncoding": encoding(value, rule, place)
     default: ["\(place): the keyword \(keyword) is not known to the checker"]
     }
   }
@@ -86,6 +87,14 @@ package struct SchemaCheck: Sendable {
     let known = Set(schema["properties"]?.members.map(\.name) ?? [])
     return value.members.filter { !known.contains($0.name) }
       .map { "\(place): \($0.name) is not described" }
+  }
+
+  private func encoding(_ value: JSONTree, _ name: JSONTree, _ place: String) -> [String] {
+    guard name == "base64" else { return ["\(place): the encoding \(name.line) is not known"] }
+    guard let text = value.text, Data(base64Encoded: text)?.base64EncodedString() != text else {
+      return []
+    }
+    return ["\(place): \(value.line.prefix(60)) is not base 64"]
   }
 
   private func bound(

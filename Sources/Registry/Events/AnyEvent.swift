@@ -13,6 +13,7 @@ package struct AnyEvent: Wire {
     + SessionEvents.all + MailEvents.all + StaffEvents.all
     + ApplicationEvents.all + ReviewEvents.all + RulingEvents.all + PaymentEvents.all
     + LicenseEvents.all
+    + DocumentEvents.all
 
   private static let kindByName: [String: any Event.Type] = Dictionary(
     kinds.map { ("\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })

@@ -126,6 +126,7 @@ package struct ApplicationDiscarded: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.releaseDocuments(of: id, stamp)
     registry.remove(application: id)
   }
 }
@@ -274,6 +275,7 @@ package struct ApplicationExpired: Event {
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard let state = registry.tables.applications.row(id)?.value.state else { return }
     let isDraft = state == .draft
+    if isDraft { registry.releaseDocuments(of: id, stamp) }
     registry.change(id, isDraft ? .expire : .lapse, stamp) { application in
       application.state = isDraft ? .expired : .lapsed
       application.close()

@@ -186,4 +186,7 @@ extension Application {
   package func isKnown(toStaffWith roles: [Role]) -> Bool {
     wasHandedIn || (!invoices.isEmpty && roles.contains(.finance))
   }
+
+  /// How often it was returned to its owner.
+  package var returnCount: Int { steps.count { $0.action == .returnToApplicant } }
 }

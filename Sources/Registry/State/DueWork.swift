@@ -24,6 +24,8 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case application(ApplicationID)
     /// The holder of a license is to be reminded that the term is about to end.
     case license(LicenseID)
+    /// An upload was not finished in time.
+    case uploadLapse(UploadID)
     /// A remembered answer has served its time.
     case answerEnd(AnswerKey)
   }
@@ -55,6 +57,7 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case .answerEnd(let id): [8] + id.order
     case .application(let id): [9, id.bits]
     case .license(let id): [10, id.bits]
+    case .uploadLapse(let id): [11, id.bits]
     }
   }
 }

@@ -29,6 +29,11 @@ package struct Indexes {
   var licenseByNumber = ShardedIndex<String, LicenseID>()
   /// How many licenses there are: none ever goes, so the next number follows from it.
   var licenseCount = 0
+  var documentsByOwner = ShardedIndex<AccountID, [DocumentID]>()
+  var documentsByApplication = ShardedIndex<ApplicationID, [DocumentID]>()
+  var uploadsByOwner = ShardedIndex<AccountID, [UploadID]>()
+  /// How many documents and parts of uploads need a content.
+  var blobUses = ShardedIndex<Digest256, Int>()
   /// What is due, by when.
   var agenda = Agenda()
   /// Mails to be handed over, by when: apart from the rest, because a host fetches them itself.

@@ -22,6 +22,7 @@ package enum Topic: String, Choice {
   case applicationChanged = "application.changed"
   case licenseIssued = "license.issued"
   case licenseChanged = "license.changed"
+  case documentChanged = "document.changed"
 
   package static let meaning: StaticString = "What an event tells about."
 
@@ -47,6 +48,7 @@ package enum Topic: String, Choice {
     case .applicationChanged: "Something was done with an application; `action` says what."
     case .licenseIssued: "A license was issued."
     case .licenseChanged: "A license was renewed, restricted, suspended or otherwise changed."
+    case .documentChanged: "A document was uploaded, attached, detached or removed."
     }
   }
 }

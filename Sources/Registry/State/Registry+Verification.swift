@@ -57,6 +57,18 @@ extension Registry {
     tables.publications.table.forEachValue { event in
       look(event.audience.account, from: "event \(event.sequence)")
     }
+    tables.uploads.table.forEachValue { look($0.owner, from: $0.id.text) }
+    tables.documents.table.forEachValue { document in
+      look(document.owner, from: document.id.text)
+      switch document.attachment?.to {
+      case .account(let id): look(id, from: document.id.text)
+      case .application(let id):
+        if tables.applications.row(id) == nil {
+          missing.append("\(id.text), named by \(document.id.text),")
+        }
+      case .none: break
+      }
+    }
     return missing
   }
 }

@@ -88,6 +88,7 @@ extension DueWork.Kind: Sharded {
     case .sessionEnd(let id): id.bits
     case .application(let id): id.bits
     case .license(let id): id.bits
+    case .uploadLapse(let id): id.bits
     case .linkEnd(let digest): digest.shardBits
     case .answerEnd(let id): id.shardBits
     }

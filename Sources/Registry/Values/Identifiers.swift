@@ -47,3 +47,15 @@ extension Invoice: Identified {
   package static var identifierMeaning: StaticString { "An invoice." }
 }
 package typealias InvoiceID = Identifier<Invoice>
+
+extension Document: Identified {
+  package static var identifierPrefix: StaticString { "doc" }
+  package static var identifierMeaning: StaticString { "A document." }
+}
+package typealias DocumentID = Identifier<Document>
+
+extension Upload: Identified {
+  package static var identifierPrefix: StaticString { "upl" }
+  package static var identifierMeaning: StaticString { "An upload in parts." }
+}
+package typealias UploadID = Identifier<Upload>

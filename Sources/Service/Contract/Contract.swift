@@ -129,6 +129,7 @@ extension Topic {
       RestorationBrief.schema(in: &catalogue)
     case .applicationChanged: ApplicationBrief.schema(in: &catalogue)
     case .licenseIssued, .licenseChanged: LicenseBrief.schema(in: &catalogue)
+    case .documentChanged: DocumentBrief.schema(in: &catalogue)
     }
   }
 }

@@ -59,6 +59,14 @@ package enum Limit {
   package static let firedWork = 200
   /// Entries of the audit trail that one call looks at.
   package static let auditScan = 10_000
+  /// Bytes of one document.
+  package static let documentBytes = 10 << 20
+  /// Fewest bytes of a part of an upload that is not the last, so that there are not too many.
+  package static let documentPartMinimum = 64 << 10
+  /// Most bytes of a part of an upload, and of what one call reads of a document.
+  package static let documentPart = 1 << 20
+  /// Calls that may wait for the content of a document.
+  package static let waitingContents = 100
   /// Bytes of messages in one commit group.
   package static let groupBytes = 1 << 20
 }

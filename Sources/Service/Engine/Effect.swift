@@ -16,6 +16,8 @@ enum Effect {
   case unsubscribe(SubscriptionID)
   /// Make a snapshot.
   case snapshot
+  /// Remove contents of documents that nothing names any longer.
+  case removeBlobs([Digest256])
 }
 
 /// Where the reply of a call goes.

@@ -1,9 +1,35 @@
+package import Digest
+import Registry
 package import Storage
 
-/// Slow work that is done beside the engine, one at a time.
+/// Slow work that is done beside the engine.
 package enum BackgroundJob: Sendable {
   /// Verify the journal and the snapshots.
   case verification(RunningVerification)
+  /// Read a part of a document's content.
+  case reading(DocumentBlobs, Digest256, Range<Int>)
+  /// Put the parts of an upload together.
+  case joining(DocumentBlobs, [Digest256])
+
+  /// What work waits for what: of each kind one piece is done at a time.
+  enum Kind: Hashable {
+    case verification, content
+
+    /// How many calls may wait for work of the kind.
+    var waitingLimit: Int {
+      switch self {
+      case .verification: 1
+      case .content: Limit.waitingContents
+      }
+    }
+  }
+
+  var kind: Kind {
+    switch self {
+    case .verification: .verification
+    case .reading, .joining: .content
+    }
+  }
 
   /// Does the work on the calling thread.
   func run() -> BackgroundOutcome {
@@ -14,6 +40,18 @@ package enum BackgroundJob: Sendable {
       } catch {
         return .verification(.failure(error))
       }
+    case .reading(let blobs, let digest, let range):
+      do throws(DiskFailure) {
+        return .read(.success(try blobs.read(digest, range)))
+      } catch {
+        return .read(.failure(error))
+      }
+    case .joining(let blobs, let parts):
+      do throws(DiskFailure) {
+        return .joined(.success(try blobs.join(parts)))
+      } catch {
+        return .joined(.failure(error))
+      }
     }
   }
 }
@@ -21,19 +59,49 @@ package enum BackgroundJob: Sendable {
 /// What came of slow work.
 package enum BackgroundOutcome: Sendable {
   case verification(Result<VerificationReport, StorageFault>)
+  case read(Result<[UInt8], DiskFailure>)
+  case joined(Result<Blob, DiskFailure>)
+}
+
+/// A call that waits for slow work.
+struct PendingBackground {
+  let kind: BackgroundJob.Kind
+  let call: PendingCall
 }
 
 extension Engine {
   func startBackground(_ job: BackgroundJob, _ pending: PendingCall) {
-    guard pendingBackground == nil else { return goOn(pending, .busy) }
+    let kind = job.kind
+    guard pendingBackground.values.count(where: { $0.kind == kind }) < kind.waitingLimit else {
+      return goOn(pending, .busy)
+    }
     if configuration.isSynchronous { return goOn(pending, .finished(job.run())) }
-    pendingBackground = pending
-    workers.run(job)
+    nextTicket += 1
+    pendingBackground[nextTicket] = PendingBackground(kind: kind, call: pending)
+    workers.run(job, nextTicket)
   }
 
-  func backgroundDone(_ outcome: BackgroundOutcome) {
-    guard let pending = pendingBackground else { return }
-    pendingBackground = nil
-    goOn(pending, .finished(outcome))
+  func backgroundDone(_ ticket: UInt64, _ outcome: BackgroundOutcome) {
+    guard let pending = pendingBackground.removeValue(forKey: ticket) else { return }
+    goOn(pending.call, .finished(outcome))
+  }
+
+  /// Removes contents, unless a call decided since names one again.
+  func removeBlobs(_ digests: [Digest256]) {
+    let unnamed = digests.filter { !registry.namesBlob($0) }
+    if unnamed.isEmpty { return }
+    workers.remove(unnamed, isSynchronous: configuration.isSynchronous)
+  }
+
+  /// Removes the contents that a crash left behind.
+  func removeOrphanedBlobs() throws(OpeningFault) {
+    do throws(DiskFailure) {
+      let count = try store.documents.removeOrphans { registry.namesBlob($0) }
+      if count > 0 {
+        log.write(.info, "contents that nothing names removed", ["count": "\(count)"])
+      }
+    } catch {
+      throw .storage(.disk(error))
+    }
   }
 }

@@ -104,6 +104,7 @@ extension Engine {
       }
       try record(call)
       group.effects.append(contentsOf: call.effects)
+      group.blobs.append(contentsOf: call.blobs)
       return refusal
     } catch {
       takeBack(call)
@@ -139,6 +140,7 @@ extension Engine {
     try noteUse(call)
     try record(call)
     group.effects.append(contentsOf: call.effects)
+    group.blobs.append(contentsOf: call.blobs)
   }
 
   /// Writes the call's decision into the open group of the journal.

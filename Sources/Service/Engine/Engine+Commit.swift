@@ -55,11 +55,13 @@ extension Engine {
       return
     }
     group.mark = registry.mark()
+    let blobs = group.blobs
     writing = (takeGroup(), sealed)
     copyForSnapshot()
     if configuration.isSynchronous {
       do throws(DiskFailure) {
         try store.journal.writer.restore()  // what an earlier failure left, once the disk is well
+        for blob in blobs { try store.documents.write(blob) }
         try store.journal.writer.write(sealed)
         finishWriting(.success(()))
         store.journal.writer.prepare()
@@ -67,7 +69,7 @@ extension Engine {
         finishWriting(.failure(error))
       }
     } else {
-      workers.write(sealed)
+      workers.write(sealed, blobs)
     }
   }
 
@@ -137,7 +139,7 @@ extension Engine {
 
   /// Whether nothing is under way that a reply or an event could still come from.
   package var isIdle: Bool {
-    writing == nil && group.isEmpty && pendingHashes.isEmpty && pendingBackground == nil
+    writing == nil && group.isEmpty && pendingHashes.isEmpty && pendingBackground.isEmpty
       && !hasHeldEvents
   }
 
@@ -155,7 +157,7 @@ extension Engine {
       case .written(let result): finishWriting(result)
       case .hashed(let completion): hashed(completion)
       case .mailed(let id, let result): mailed(id, result)
-      case .backgroundDone(let outcome): backgroundDone(outcome)
+      case .backgroundDone(let ticket, let outcome): backgroundDone(ticket, outcome)
       case .snapshotDone(let result): snapshotDone(result)
       }
     }
@@ -170,6 +172,7 @@ extension Engine {
     case .subscribe(let subscription): subscriptions[subscription.id] = subscription
     case .unsubscribe(let id): subscriptions[id] = nil
     case .snapshot: wantsSnapshot = true
+    case .removeBlobs(let digests): removeBlobs(digests)
     }
   }
 

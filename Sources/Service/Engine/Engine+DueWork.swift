@@ -23,7 +23,7 @@ package struct FiredWork: Shaped {
 /// The kinds of work that the clock does.
 package enum DueWorkName: String, Choice {
   case mail, registrationLapse, invitationLapse, closing, passwordReminder, restoration
-  case sessionEnd, linkEnd, answerEnd, application, license
+  case sessionEnd, linkEnd, answerEnd, application, license, uploadLapse
 
   package static let meaning: StaticString = "What the clock has done."
 
@@ -39,6 +39,7 @@ package enum DueWorkName: String, Choice {
     case .linkEnd: "Forgot a link that nobody used."
     case .answerEnd: "Forgot an answer kept for repeats."
     case .application: "Reminded the owner of an application, or ended one whose time was over."
+    case .uploadLapse: "Dropped an upload that was not finished in time."
     case .license: "Reminded the holder of a license that its term is about to end."
     }
   }
@@ -149,6 +150,9 @@ extension Engine {
     case .license(let id):
       try call.mindLicense(id)
       return fired(.license, id.text)
+    case .uploadLapse(let id):
+      try call.drop(id)
+      return fired(.uploadLapse, id.text)
     case .answerEnd(let id):
       try call.record(Expired(sessions: [], links: [], answers: [id]))
       return fired(.answerEnd, id.method)

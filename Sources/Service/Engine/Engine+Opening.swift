@@ -44,6 +44,7 @@ extension Engine {
       configuration: configuration, store: store, registry: replay.registry, clock: clock,
       random: random, inbox: inbox, log: log)
     try engine.begin(rules)
+    try engine.removeOrphanedBlobs()
     return engine
   }
 

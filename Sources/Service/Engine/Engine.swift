@@ -53,8 +53,8 @@ package final class Engine {
   var waiting: [Waiting] = []
   var pendingHashes: [UInt64: PendingCall] = [:]
   var nextTicket: UInt64 = 0
-  /// The call whose slow work is under way beside the engine; there is one at most.
-  var pendingBackground: PendingCall?
+  /// Calls whose slow work is under way beside the engine.
+  var pendingBackground: [UInt64: PendingBackground] = [:]
   /// How far the stream had grown when waiting calls were last tried.
   var wokenAt = 0
   /// Whether a snapshot is being written.

@@ -6,7 +6,7 @@ enum EngineMessage: Sendable {
   case hashed(PasswordHasher.Completion)
   case mailed(MailID, Result<Void, MailFailure>)
   case written(Result<Void, DiskFailure>)
-  case backgroundDone(BackgroundOutcome)
+  case backgroundDone(UInt64, BackgroundOutcome)
   case snapshotDone(Result<UInt64, DiskFailure>)
 }
 

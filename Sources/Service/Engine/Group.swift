@@ -20,6 +20,8 @@ final class Group {
   private(set) var messages: [UInt8] = []
   var output = JSONWriter(capacity: 1 << 12)
   var effects: [Effect] = []
+  /// Contents that its records name, to be durable before them.
+  var blobs: [Blob] = []
   /// Where the register stands after it.
   var mark: Registry.Mark?
   /// How far the stream goes with it.
@@ -44,6 +46,7 @@ final class Group {
     output.truncate(to: 0)
     output.shrink(to: 1 << 20)
     effects.removeAll(keepingCapacity: true)
+    blobs = []
     mark = nil
   }
 }

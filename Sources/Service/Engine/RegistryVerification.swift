@@ -3,7 +3,8 @@ package import Storage
 
 /// Verifies a data directory whole: the bytes, as `Verification` does, and what they say. Every
 /// record and every row can be read and applied, each snapshot shows what the journal says up to
-/// its place, and nothing refers to what does not exist.
+/// its place, nothing refers to what does not exist, and the contents of documents are those that
+/// they were.
 package enum RegistryVerification {
   /// See `Verification.run`.
   package static func run(on disk: any Disk) throws(StorageFault) -> VerificationReport {
@@ -24,6 +25,13 @@ package enum RegistryVerification {
         // After a removal the journal alone no longer tells what a snapshot shows.
         guard isWhole, let shown = expected[sequence] else { return }
         if shown != replay.registry.rowDigests() { different.append(sequence) }
+      },
+      contents: { blobs throws(DiskFailure) in
+        var findings: [StorageFault] = []
+        for digest in replay.registry.namedBlobs {
+          if let damage = try blobs.damage(of: digest) { findings.append(damage) }
+        }
+        return findings
       })
     for sequence in different {
       report.findings.append(

@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import Registry
 import Storage
@@ -9,22 +10,26 @@ final class Workers: Sendable {
   private let mail: SerialWorker
   private let commit: SerialWorker
   private let snapshots: SerialWorker
+  private let contents: SerialWorker
   private let inbox: EngineInbox
   private let store: StoreAccess
 
   init(_ configuration: Configuration, _ store: Store, _ inbox: EngineInbox) {
     self.inbox = inbox
-    self.store = StoreAccess(writer: store.journal.writer, snapshots: store.snapshots)
+    self.store = StoreAccess(
+      writer: store.journal.writer, snapshots: store.snapshots, documents: store.documents)
     hasher = PasswordHasher { completion in inbox.post(.hashed(completion)) }
     mail = SerialWorker("mail")
     commit = SerialWorker("journal")
     snapshots = SerialWorker("snapshot")
+    contents = SerialWorker("documents")
   }
 
   /// What other threads may touch of the store.
   private struct StoreAccess: Sendable {
     let writer: JournalWriter
     let snapshots: Snapshots
+    let documents: DocumentBlobs
   }
 
   /// False when too many passwords are waiting already.
@@ -48,10 +53,12 @@ final class Workers: Sendable {
     }
   }
 
-  func write(_ group: SealedGroup) {
+  /// Writes a group, and before it the contents that its records name.
+  func write(_ group: SealedGroup, _ blobs: [Blob]) {
     commit.run { [inbox, store] in
       do throws(DiskFailure) {
         try store.writer.restore()  // what an earlier failure left, once the disk is well
+        for blob in blobs { try store.documents.write(blob) }
         try store.writer.write(group)
         inbox.post(.written(.success(())))
         store.writer.prepare()
@@ -59,6 +66,18 @@ final class Workers: Sendable {
         inbox.post(.written(.failure(error)))
       }
     }
+  }
+
+  /// Removes contents that nothing names. On the thread that writes them, so that one that is handed
+  /// in again later is written anew.
+  func remove(_ digests: [Digest256], isSynchronous: Bool) {
+    let job: @Sendable () -> Void = { [store] in
+      for digest in digests {
+        // What stays is an orphan, which the next start removes.
+        try? store.documents.remove(digest)
+      }
+    }
+    if isSynchronous { job() } else { commit.run(job) }
   }
 
   /// Writes and publishes a snapshot, on its own thread or on this one.
@@ -77,9 +96,15 @@ final class Workers: Sendable {
     if isSynchronous { job() } else { snapshots.run(job) }
   }
 
-  /// On the thread of snapshots, so that a verification never meets one that is half published.
-  func run(_ job: BackgroundJob) {
-    snapshots.run { [inbox] in inbox.post(.backgroundDone(job.run())) }
+  /// Does slow work, each kind on a thread of its own: a verification on that of snapshots, so that
+  /// it never meets one that is half published.
+  func run(_ job: BackgroundJob, _ ticket: UInt64) {
+    let worker =
+      switch job.kind {
+      case .verification: snapshots
+      case .content: contents
+      }
+    worker.run { [inbox] in inbox.post(.backgroundDone(ticket, job.run())) }
   }
 
   func close() {
@@ -87,6 +112,7 @@ final class Workers: Sendable {
     mail.close()
     commit.close()
     snapshots.close()
+    contents.close()
   }
 }
 

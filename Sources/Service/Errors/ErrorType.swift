@@ -56,6 +56,18 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case applicationIncomplete = "application/incomplete"
   case paymentReferenceUsed = "application/payment-reference-used"
 
+  case documentContentMismatch = "document/content-mismatch"
+  case documentMediaTypeNotAccepted = "document/media-type-not-accepted"
+  case documentTooLarge = "document/too-large"
+  case documentTooMany = "document/too-many"
+  case documentQuotaExceeded = "document/quota-exceeded"
+  case documentAttached = "document/attached"
+  case documentNotForThis = "document/not-for-this"
+  case documentUnreadable = "document/unreadable"
+  case uploadOffset = "document/upload-offset"
+  case uploadIncomplete = "document/upload-incomplete"
+  case uploadPartSize = "document/upload-part-size"
+
   case storageUnavailable = "storage/unavailable"
 
   package var code: Int {
@@ -105,6 +117,17 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .applicationExists: 1509
     case .applicationIncomplete: 1510
     case .paymentReferenceUsed: 1511
+    case .documentContentMismatch: 1600
+    case .documentMediaTypeNotAccepted: 1601
+    case .documentTooLarge: 1602
+    case .documentTooMany: 1603
+    case .documentQuotaExceeded: 1604
+    case .documentAttached: 1605
+    case .documentNotForThis: 1606
+    case .documentUnreadable: 1607
+    case .uploadOffset: 1608
+    case .uploadIncomplete: 1609
+    case .uploadPartSize: 1610
     case .storageUnavailable: 1900
     }
   }
@@ -112,7 +135,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   /// Whether the same call may succeed later without anything being mended.
   package var isRetryable: Bool {
     switch self {
-    case .tooManyAttempts, .busy, .storageUnavailable, .internalError: true
+    case .tooManyAttempts, .busy, .documentUnreadable, .storageUnavailable, .internalError: true
     case .parseError, .invalidRequest, .methodNotFound, .invalidParams, .versionConflict,
       .idempotencyMismatch, .optionNotSupported, .notFound, .sessionRequired, .sessionInvalid,
       .forbidden, .passwordExpired, .wrongCredentials, .suspended,
@@ -122,7 +145,10 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .tooManySubscriptions, .clockBackwards,
       .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,
-      .applicationIncomplete, .paymentReferenceUsed:
+      .applicationIncomplete, .paymentReferenceUsed, .documentContentMismatch,
+      .documentMediaTypeNotAccepted,
+      .documentTooLarge, .documentTooMany, .documentQuotaExceeded, .documentAttached,
+      .documentNotForThis, .uploadOffset, .uploadIncomplete, .uploadPartSize:
       false
     }
   }

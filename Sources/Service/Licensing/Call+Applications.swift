@@ -11,13 +11,15 @@ extension Call {
       throw Refusal(.notFound, at: "application")
     }
     if isHost { return application }
-    let account = try sharedAccount
-    let isOwner = application.value.applicant == account.value.id
-    let isStaff =
-      account.value.kind == .staff
-      && application.value.isKnown(toStaffWith: account.value.staffRoles)
-    guard isOwner || isStaff else { throw Refusal(.notFound, at: "application") }
+    guard try mayKnow(application) else { throw Refusal(.notFound, at: "application") }
     return application
+  }
+
+  /// Whether the caller is its owner, or staff who know of it.
+  func mayKnow(_ application: Shared<Application>) throws(Refusal) -> Bool {
+    let account = try sharedAccount.value
+    return application.value.applicant == account.id
+      || (account.kind == .staff && application.value.isKnown(toStaffWith: account.staffRoles))
   }
 
   /// The rules that an application is under: those in force when it was opened.
@@ -136,7 +138,7 @@ extension Call {
       throw Refusal(.notFound, at: "application")
     }
     let isForStaff = isHost ? false : try sharedAccount.value.kind == .staff
-    return ApplicationView(application, isForStaff: isForStaff)
+    return ApplicationView(application, registry.documents(of: id), isForStaff: isForStaff)
   }
 }
 

@@ -84,7 +84,7 @@ extension Application {
 
   /// Whether its owner may change something now: anything of a draft, of a returned file what an
   /// open issue names.
-  fileprivate func accepts(_ target: IssueTarget, _ name: ReferenceCode) -> Bool {
+  func accepts(_ target: IssueTarget, _ name: ReferenceCode) -> Bool {
     state == .draft
       || returnIssues.contains {
         $0.answeredAt == nil && $0.target == target && $0.name == name

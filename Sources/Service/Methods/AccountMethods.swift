@@ -43,7 +43,7 @@ extension Section {
           .init(
             "The owner follows the link that was mailed.",
             params: #"{"token":"{link:newcomer}"}"#,
-            result: #"{"account":"acc_cqqt3mme2zfg9"}"#)
+            result: #"{"account":"acc_6zewrd24ttz4z"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.verifyEmail])

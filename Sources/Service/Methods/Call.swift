@@ -1,6 +1,7 @@
 package import Digest
 import JSON
 package import Registry
+import Storage
 
 /// One call while it runs: who calls, when, and what it decides.
 ///
@@ -32,6 +33,8 @@ package final class Call {
   var token: Digest256?
   /// What is to be done once everything is durable.
   private(set) var effects: [Effect] = []
+  /// Contents that what was decided names: durable before it.
+  private(set) var blobs: [Blob] = []
 
   init(_ engine: Engine, method: Method, at: Instant, actor: Actor = Actor(.guest)) {
     self.engine = engine
@@ -106,6 +109,9 @@ package final class Call {
 
   /// Does something after the commit that needs no record, such as a subscription.
   func afterCommit(_ effect: Effect) { effects.append(effect) }
+
+  /// Keeps a content that an event names.
+  func keep(_ blob: Blob) { blobs.append(blob) }
 
   /// An identifier nobody can guess.
   package func newIdentifier<Thing>() -> Identifier<Thing> {

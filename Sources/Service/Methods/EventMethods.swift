@@ -20,7 +20,7 @@ extension Section {
           .init(
             "Asks to be told of sign-ins.",
             params: #"{"session":"{session:clinic}","topics":["session.opened"]}"#,
-            result: #"{"subscription":"sub_cqqt3mme2zfg9","cursor":"cur_000000000006b"}"#)
+            result: #"{"subscription":"sub_6zewrd24ttz4z","cursor":"cur_000000000006j"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.subscribe(params)

@@ -5,7 +5,7 @@ extension Section {
   static let licensing = Section(
     "licensing",
     "Applications from the side of whoever makes them, and the licenses they lead to.",
-    applications + payments + licenses + measures)
+    applications + attachments + payments + licenses + measures)
 
   /// The people and facilities that services are for.
   static let applicants: [Role] = [.practitioner, .technician, .facility]
@@ -37,11 +37,11 @@ extension Section {
           "Begins.",
           params: #"{"session":"{session:technician}","service":"classification"}"#,
           result: #"""
-            {"id":"app_cqqt3mme2zfg9","service":"classification","state":"draft",\#
+            {"id":"app_6zewrd24ttz4z","service":"classification","state":"draft",\#
             "version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:technician}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"none","values":[],"declarations":[],"issues":[],\#
-            "dueAt":"2027-02-21T08:06:00.000Z","notes":[]}
+            "invoices":[],"verification":"none","values":[],"declarations":[],\#
+            "documents":[],"issues":[],"dueAt":"2027-02-21T08:06:00.000Z","notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -76,25 +76,20 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:draft}","service":"classification","state":"draft",\#
-            "version":2,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "version":3,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:nurse}","rulesVersion":1,"payment":"none","invoices":[],\#
             "verification":"none","values":[{"name":"rank","value":"specialist"}],\#
-            "declarations":[],"issues":[],"dueAt":"2027-02-21T08:06:00.000Z","notes":[]}
+            "declarations":[],"documents":[{"id":"{document:record}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"}],"issues":[],\#
+            "dueAt":"2027-02-21T08:06:00.000Z","notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .edit)
       try call.check(params, of: application, service)
-      let value = application.value
-      let isDraft = value.state == .draft
-      let time = call.draftTime(under: try call.rules(of: application))
-      try call.record(
-        ApplicationEdited(
-          id: value.id, values: value.values.replacing(params.values, by: \.name),
-          declarations: value.declarations.replacing(params.declarations, by: \.declaration),
-          reminders: isDraft ? time.reminders : value.reminders,
-          dueAt: isDraft ? time.dueAt : value.dueAt))
-      return try call.applicationView(value.id)
+      try call.edit(application, values: params.values, declarations: params.declarations)
+      return try call.applicationView(application.value.id)
     },
     .write(
       "licensing.discardApplication", "Throws a draft away.",
@@ -134,7 +129,8 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -173,7 +169,7 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
             "issues":[{"target":"input","name":"rank","reason":"informationUnclear",\#
             "answeredAt":"2026-11-23T08:06:00.000Z"}],"notes":[]}
             """#)
@@ -204,7 +200,8 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -238,9 +235,10 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "decision":{"outcome":"reject","reasons":["qualificationNotSufficient"],\#
-            "conditions":[],"at":"2026-11-23T08:06:00.000Z"},\#
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"decision":{"outcome":"reject",\#
+            "reasons":["qualificationNotSufficient"],"conditions":[],\#
+            "at":"2026-11-23T08:06:00.000Z"},\#
             "appeal":{"grounds":"The certificate of experience was not looked at.",\#
             "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
             """#)
@@ -268,7 +266,8 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -283,7 +282,7 @@ extension Section {
           "Lists them.", params: #"{"session":"{session:nurse}"}"#,
           result: #"""
             {"applications":[{"id":"{application:draft}","service":"classification",\#
-            "state":"draft","version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "state":"draft","version":2,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:nurse}","payment":"none",\#
             "dueAt":"2027-02-21T08:06:00.000Z"}]}
             """#)

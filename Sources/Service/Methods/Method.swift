@@ -211,26 +211,33 @@ extension Method {
     }
   }
 
-  /// A method that needs slow work done on another thread, at most one at a time; `body` answers
-  /// with what came of it.
+  /// A method that needs slow work done on another thread: `job` says what, and must not decide
+  /// anything; `body` answers or decides with what came of it, possibly much later.
   package static func background<P: Shaped, R: Shaped>(
     _ name: StaticString, _ summary: StaticString, access: Access,
-    params: P.Type, result: R.Type, errors: [ErrorType] = [], examples: [Example] = [],
+    params: P.Type, result: R.Type, options: Set<CommonParams.Option> = [],
+    isWrite: Bool = false, errors: [ErrorType] = [], examples: [Example] = [],
     job: @escaping @Sendable (Call, P) throws(Refusal) -> BackgroundJob,
     body: @escaping @Sendable (Call, P, BackgroundOutcome) throws(Refusal) -> R
   ) -> Method {
     declare(
-      name, summary, access, P.self, R.self, [], errors + [.busy], examples, isWrite: false,
-      isDeferred: true
+      name, summary, access, P.self, R.self, options, errors + [.busy], examples,
+      isWrite: isWrite, isDeferred: true
     ) { (call, source, writer) throws(Refusal) in
       let params = try call.params(P.self, source)
+      if try call.repeatAnswer(params, &writer) { return .done }
+      let options = call.options
       return .background(
         try job(call, params),
         Continuation { (call, resumption, writer) throws(Refusal) in
           guard case .finished(let outcome) = resumption else {
             throw Refusal(.busy, retryAfter: .seconds(1))
           }
+          call.options = options
+          if try call.repeatAnswer(params, &writer) { return .done }
+          let start = writer.count
           try body(call, params, outcome).write(to: &writer)
+          call.keepAnswer(params, writer, from: start)
           return .done
         })
     }

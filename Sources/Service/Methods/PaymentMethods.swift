@@ -55,7 +55,8 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -88,7 +89,8 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -133,7 +135,8 @@ extension Section {
               "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
               {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
               {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+              {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+              "issues":[],"notes":[]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

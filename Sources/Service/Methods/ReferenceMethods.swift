@@ -111,6 +111,19 @@ extension Section {
           requirements: call.reference.lists.facilityRequirements)
       },
       .read(
+        "reference.documentKinds",
+        "Lists the kinds of documents, what they can be attached to, and what files can be one.",
+        access: .anyone, params: NoParams.self, result: DocumentKindList.self,
+        examples: [
+          .init(
+            "Lists the kinds of documents.",
+            params: #"{}"#,
+            result: "")
+        ]
+      ) { (call, _) throws(Refusal) in
+        DocumentKindList(documentKinds: call.reference.documentKinds.all)
+      },
+      .read(
         "reference.qualifications", "Lists the levels of qualification, lowest first.",
         access: .anyone, params: NoParams.self, result: QualificationList.self,
         examples: [

@@ -42,7 +42,7 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
             "issues":[{"target":"document","name":"qualification",\#
             "reason":"documentUnreadable"}],"dueAt":"2026-12-23T21:00:00.000Z",\#
             "assignee":"{account:reviewer}","notes":[]}
@@ -81,10 +81,10 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "assignee":"{account:reviewer}","notes":[{"text":"Asked First University \#
-            for the register of 2012.","by":"{account:reviewer}",\#
-            "at":"2026-11-23T08:06:00.000Z"}]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"assignee":"{account:reviewer}",\#
+            "notes":[{"text":"Asked First University for the register of 2012.",\#
+            "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -116,10 +116,10 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "assignee":"{account:reviewer}","notes":[{"text":"Asked First University \#
-            for the register of 2010.","by":"{account:reviewer}",\#
-            "at":"2026-11-23T08:06:00.000Z"}]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"assignee":"{account:reviewer}",\#
+            "notes":[{"text":"Asked First University for the register of 2010.",\#
+            "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -153,7 +153,8 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -186,9 +187,10 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "hold":{"reason":"awaitingVerification","since":"2026-11-23T08:06:00.000Z"},\#
-            "assignee":"{account:reviewer}","notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"hold":{"reason":"awaitingVerification",\#
+            "since":"2026-11-23T08:06:00.000Z"},"assignee":"{account:reviewer}",\#
+            "notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -221,8 +223,8 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "assignee":"{account:reviewer}","notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"assignee":"{account:reviewer}","notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

@@ -22,7 +22,7 @@ extension Section {
             {"id":"{application:claimed}","service":"classification",\#
             "state":"pendingDecision","stage":"decision","version":8,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:claimed}",\#
-            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_cqqt3mme2zfg9",\#
+            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_6zewrd24ttz4z",\#
             "fee":"service","amount":110000,"currency":"SAR",\#
             "issuedAt":"2026-11-23T08:06:00.000Z","payments":[],"refunds":[]}],\#
             "verification":"none","values":[{"name":"profession","value":"nursing"},\#
@@ -31,10 +31,10 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "recommendation":{"outcome":"approve","reasons":["requirementsMet"],\#
-            "conditions":[],"by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"},\#
-            "notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"recommendation":{"outcome":"approve",\#
+            "reasons":["requirementsMet"],"conditions":[],"by":"{account:reviewer}",\#
+            "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -74,8 +74,8 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "notes":[{"text":"The transcript has to be compared once more.",\#
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"notes":[{"text":"The transcript has to be compared once more.",\#
             "by":"{account:approver}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
@@ -115,12 +115,12 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "decision":{"outcome":"approve","reasons":["requirementsMet"],"conditions":[],\#
-            "at":"2026-11-23T08:06:00.000Z"},"license":"lic_cqqt3mme2zfg9",\#
-            "recommendation":{"outcome":"approve","reasons":["requirementsMet"],\#
-            "conditions":[],"by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"},\#
-            "notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"decision":{"outcome":"approve","reasons":["requirementsMet"],\#
+            "conditions":[],"at":"2026-11-23T08:06:00.000Z"},\#
+            "license":"lic_6zewrd24ttz4z","recommendation":{"outcome":"approve",\#
+            "reasons":["requirementsMet"],"conditions":[],"by":"{account:reviewer}",\#
+            "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -164,13 +164,14 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "decision":{"outcome":"reject","reasons":["qualificationNotSufficient"],\#
-            "conditions":[],"at":"2026-11-23T08:06:00.000Z"},\#
-            "appeal":{"grounds":"Ten years of experience were not looked at.",\#
-            "at":"2026-11-23T08:06:00.000Z"},"recommendation":{"outcome":"approve",\#
-            "reasons":["requirementsMet"],"conditions":[],"by":"{account:reviewer}",\#
-            "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"decision":{"outcome":"reject",\#
+            "reasons":["qualificationNotSufficient"],"conditions":[],\#
+            "at":"2026-11-23T08:06:00.000Z"},"appeal":{"grounds":"Ten years of experience \#
+            were not looked at.","at":"2026-11-23T08:06:00.000Z"},\#
+            "recommendation":{"outcome":"approve","reasons":["requirementsMet"],\#
+            "conditions":[],"by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"},\#
+            "notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

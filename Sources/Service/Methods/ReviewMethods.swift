@@ -61,8 +61,8 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "assignee":"{account:intake}","notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"assignee":"{account:intake}","notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -95,7 +95,8 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],"notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -127,8 +128,8 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "assignee":"{account:colleague}","notes":[]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"assignee":"{account:colleague}","notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -161,9 +162,10 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "assignee":"{account:reviewer}","notes":[{"text":"The school was asked by \#
-            telephone.","by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"assignee":"{account:reviewer}",\#
+            "notes":[{"text":"The school was asked by telephone.",\#
+            "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -194,9 +196,9 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"issues":[],\#
-            "notes":[{"text":"The applicant has died.","by":"{account:registrar}",\#
-            "at":"2026-11-23T08:06:00.000Z"}]}
+            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            "issues":[],"notes":[{"text":"The applicant has died.",\#
+            "by":"{account:registrar}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

@@ -16,7 +16,7 @@ extension Call {
       termsVersion: reference.terms.version, rulesVersion: reference.version,
       lastSequence: Int(engine.store.journal.nextSequence) - 1,
       isForTests: engine.store.purpose == .test, mail: mode,
-      limits: LimitEntry.all(maximumLine: configuration.maximumLine))
+      limits: LimitEntry.all(maximumLine: configuration.maximumLine, policy))
   }
 
   func metrics() -> Metrics {
@@ -99,7 +99,7 @@ package struct LimitEntry: Shaped {
   }
 
   /// Every limit there is.
-  static func all(maximumLine: Int) -> [LimitEntry] {
+  static func all(maximumLine: Int, _ policy: Policy) -> [LimitEntry] {
     [
       LimitEntry(name: "messageBytes", value: maximumLine),
       LimitEntry(name: "depth", value: Limit.depth),
@@ -116,6 +116,12 @@ package struct LimitEntry: Shaped {
       LimitEntry(name: "auditScan", value: Limit.auditScan),
       LimitEntry(name: "secretBytes", value: Secret.maximumLength),
       LimitEntry(name: "knownDevices", value: Account.maximumDevices),
+      LimitEntry(name: "documentBytes", value: Limit.documentBytes),
+      LimitEntry(name: "documentPartBytes", value: Limit.documentPart),
+      LimitEntry(name: "documentPartMinimumBytes", value: Limit.documentPartMinimum),
+      LimitEntry(name: "documentsPerAccount", value: policy.documentsPerAccount),
+      LimitEntry(name: "documentBytesPerAccount", value: policy.documentBytesPerAccount),
+      LimitEntry(name: "waitingContents", value: Limit.waitingContents),
     ]
   }
 }

@@ -27,7 +27,7 @@ extension Section {
             params: #"{}"#,
             result: #"""
               {"name":"mumaris","version":"0.1.0","languages":["en","ar","fr"],\#
-              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":313,\#
+              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":322,\#
               "isForTests":true,"mail":"host","limits":[{"name":"messageBytes",\#
               "value":16777216},{"name":"depth","value":64},{"name":"batchCalls",\#
               "value":1000},{"name":"issues","value":20},{"name":"page","value":200},\#
@@ -36,7 +36,11 @@ extension Section {
               "value":64},{"name":"pendingOutputBytes","value":4194304},\#
               {"name":"groupBytes","value":1048576},{"name":"firedWork","value":200},\#
               {"name":"auditScan","value":10000},{"name":"secretBytes","value":512},\#
-              {"name":"knownDevices","value":10}]}
+              {"name":"knownDevices","value":10},{"name":"documentBytes","value":10485760},\#
+              {"name":"documentPartBytes","value":1048576},\#
+              {"name":"documentPartMinimumBytes","value":65536},\#
+              {"name":"documentsPerAccount","value":100},{"name":"documentBytesPerAccount",\#
+              "value":209715200},{"name":"waitingContents","value":100}]}
               """#)
         ]
       ) { (call, _) throws(Refusal) in
@@ -51,7 +55,7 @@ extension Section {
           .init(
             "Writes a snapshot.",
             params: #"{"session":"{session:registrar}"}"#,
-            result: #"{"sequence":313}"#)
+            result: #"{"sequence":322}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.afterCommit(.snapshot)
@@ -71,7 +75,7 @@ extension Section {
               {"kind":"technician","status":"active","count":3},{"kind":"facility",\#
               "status":"active","count":1},{"kind":"staff","status":"active","count":8},\#
               {"kind":"staff","status":"invited","count":1}],"registrations":1,\#
-              "sessions":28,"mailsWaiting":6,"events":203,"lastEvent":203,"records":313,\#
+              "sessions":28,"mailsWaiting":6,"events":210,"lastEvent":210,"records":322,\#
               "waitingPolls":0,"subscriptions":1,"waitingPasswords":0}
               """#)
         ]

@@ -15,6 +15,13 @@ extension ErrorType {
     case .clockBackwards: ["now"]
     case .applicationWrongState: ["state"]
     case .notEligible: ["rules"]
+    case .documentContentMismatch: ["mediaType"]
+    case .documentMediaTypeNotAccepted: ["kind", "accepted"]
+    case .documentTooLarge, .documentTooMany, .documentQuotaExceeded: ["maximum"]
+    case .documentNotForThis: ["kind"]
+    case .uploadOffset: ["expected"]
+    case .uploadIncomplete: ["received", "size"]
+    case .uploadPartSize: ["minimum", "maximum"]
     case .invalidParams, .internalError, .notFound, .sessionRequired,
       .sessionInvalid, .passwordExpired, .wrongCredentials, .suspended,
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .busy,
@@ -23,7 +30,7 @@ extension ErrorType {
       .cursorUnknown, .tooManySubscriptions, .storageUnavailable,
       .applicationNotClaimed, .applicationClaimed, .notInThisStage, .applicationOnHold,
       .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete,
-      .paymentReferenceUsed:
+      .paymentReferenceUsed, .documentAttached, .documentUnreadable:
       []
     }
   }

@@ -21,6 +21,9 @@ package final class Policy: Sendable {
   package let failedSignInsBeforeDelay: Int
   package let failedSignInDelays: [Interval]
   package let failedSignInForget: Interval
+  package let documentsPerAccount: Int
+  package let documentBytesPerAccount: Int
+  package let upload: Interval
   package let resendMinimum: Interval
   package let resendsPerDay: Int
   package let resetRequestsPerDay: Int
@@ -47,6 +50,9 @@ package final class Policy: Sendable {
     failedSignInDelays = (figures?["failedSignInDelaySeconds"]?["value"]?.elements ?? [])
       .compactMap { $0.integer.map(Interval.seconds) }
     failedSignInForget = .hours(number("failedSignInForgetHours"))
+    documentsPerAccount = number("documentsPerAccount")
+    documentBytesPerAccount = number("documentBytesPerAccount")
+    upload = .hours(number("uploadHours"))
     resendMinimum = .seconds(number("resendMinimumSeconds"))
     resendsPerDay = number("resendsPerDay")
     resetRequestsPerDay = number("resetRequestsPerDay")

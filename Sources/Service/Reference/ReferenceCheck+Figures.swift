@@ -10,7 +10,8 @@ extension ReferenceCheck {
     "sessionIdleMinutes": 1...1_440, "sessionAbsoluteHours": 1...168,
     "sessionsPerAccount": 1...100, "idempotencyHours": 1...720, "eventRetentionDays": 1...3_660,
     "failedSignInsBeforeDelay": 1...100, "failedSignInForgetHours": 1...720,
-    "resendMinimumSeconds": 0...3_600,
+    "resendMinimumSeconds": 0...3_600, "documentsPerAccount": 1...1_000,
+    "documentBytesPerAccount": 1...(1 << 40), "uploadHours": 1...720,
   ]
 
   static func policy(_ document: SeedValue) -> [SeedValue.Finding] {

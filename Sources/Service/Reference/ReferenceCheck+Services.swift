@@ -42,13 +42,8 @@ extension ReferenceCheck {
   }
 
   private func documents(_ list: SeedValue) -> [SeedValue.Finding] {
-    // Where the kinds are not listed, their codes cannot be looked up.
-    let kinds = documents["document-kinds.json"]?["documentKinds"].codes
-    return list.elements.flatMap { document in
-      document["minimumCount"].issuesAsNumber(in: 1...20)
-        + (kinds.map {
-          document["kind"].issuesAsReference(to: "document-kinds.json#/documentKinds", $0)
-        } ?? [])
+    list.elements.flatMap { document in
+      document["minimumCount"].issuesAsNumber(in: 1...20) + documentKind(document["kind"])
     }
   }
 

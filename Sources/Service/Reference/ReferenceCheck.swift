@@ -11,6 +11,7 @@ package struct ReferenceCheck {
   /// The files the engine cannot do without; others may lie beside them.
   package static let neededFiles = [
     "application-texts.json", "common-passwords.json", "countries.json", "decision-reasons.json",
+    "document-kinds.json",
     "errors.json", "facility-kinds.json", "holidays.json", "licensing.json", "mail-texts.json",
     "password-policy.json", "policy.json", "professions.json", "qualifications.json",
     "regions.json", "roles.json", "services.json", "terms.json",
@@ -67,6 +68,7 @@ package struct ReferenceCheck {
       ("licensing.json", Self.licensing), ("holidays.json", Self.holidays),
       ("decision-reasons.json", Self.decisionReasons),
       ("application-texts.json", Self.applicationTexts),
+      ("document-kinds.json", Self.documentKinds),
     ]
     return everyFile + checks.flatMap { file, check in documents[file].map(check) ?? [] }
   }

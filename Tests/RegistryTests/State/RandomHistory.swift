@@ -87,12 +87,14 @@ struct RandomHistory {
   }
 
   private mutating func event(_ registry: borrowing Registry) -> (any Event)? {
-    switch random.below(9) {
+    switch random.below(11) {
     case 0, 1: registrationEvent(registry)
     case 2, 3: accountEvent(registry)
     case 4, 5: sessionEvent(registry)
     case 6: mailEvent(registry)
     case 7: staffEvent(registry)
+    case 8: documentEvent(registry)
+    case 9: uploadEvent(registry)
     default: clockEvent(registry)
     }
   }
@@ -229,6 +231,40 @@ struct RandomHistory {
       return pick(restorations).map { RestorationApproved(id: $0.id, effectiveAt: effectiveAt) }
     case 5: return pick(restorations).map { RestorationCompleted(id: $0.id) }
     default: return pick(restorations).map { RestorationCalledOff(id: $0.id) }
+    }
+  }
+
+  private mutating func documentEvent(_ registry: borrowing Registry) -> (any Event)? {
+    guard let owner = pick(accounts(registry, [.active]))?.id else { return nil }
+    // Few contents, so that several documents have the same.
+    let content = Digest256(words: 0, 0, 0, UInt64(random.below(3)))
+    let own = registry.documents(of: owner).map(\.value)
+    switch random.below(4) {
+    case 0:
+      return DocumentAdded(
+        id: DocumentID(bits: bits()), owner: owner, kind: .sample, mediaType: .png, size: 9,
+        digest: content, upload: pick(registry.uploads(of: owner))?.value.id)
+    case 1:
+      let holder: DocumentHolder =
+        random.chance(50) ? .account(owner) : .application(ApplicationID(bits: 1))
+      return pick(own).map { DocumentAttached(id: $0.id, to: holder) }
+    case 2: return pick(own).map { DocumentDetached(id: $0.id) }
+    default: return pick(own).map { DocumentRemoved(id: $0.id) }
+    }
+  }
+
+  private mutating func uploadEvent(_ registry: borrowing Registry) -> (any Event)? {
+    guard let owner = pick(accounts(registry, [.active]))?.id else { return nil }
+    let part = UploadPart(
+      digest: Digest256(words: 0, 0, 0, UInt64(random.below(3))), size: 3)
+    let open = registry.uploads(of: owner).map(\.value.id)
+    switch random.below(4) {
+    case 0:
+      return UploadBegun(
+        id: UploadID(bits: bits()), owner: owner, kind: .sample, mediaType: .pdf, size: 9,
+        dropsAt: now + .days(1))
+    case 1, 2: return pick(open).map { UploadPartAdded(id: $0, part: part) }
+    default: return pick(open).map { UploadDropped(id: $0) }
     }
   }
 

@@ -21,6 +21,7 @@ struct RegistryImage: Equatable {
     noteRegistrations(registry)
     noteStream(registry)
     noteAgenda(registry)
+    noteDocuments(registry)
   }
 
   private mutating func noteAccounts(_ registry: borrowing Registry) {
@@ -58,6 +59,19 @@ struct RegistryImage: Equatable {
       let links = registry.indexes.linksByOwner[.registration(one.id)] ?? []
       notes.append("links of \(one.id.text): \(links.map(\.hexadecimal).sorted())")
     }
+    answers += notes.sorted()
+  }
+
+  private mutating func noteDocuments(_ registry: borrowing Registry) {
+    var notes: [String] = []
+    registry.tables.accounts.table.forEachValue { account in
+      let id = account.id
+      notes.append("documents of \(id.text): \(registry.documents(of: id).map(\.value.id.text))")
+      notes.append("uploads of \(id.text): \(registry.uploads(of: id).map(\.value.id.text))")
+    }
+    let attached = registry.documents(of: ApplicationID(bits: 1)).map(\.value.id.text)
+    notes.append("documents of an application: \(attached)")
+    notes += registry.indexes.blobUses.all.map { "\($0.key.hexadecimal) needed \($0.value) times" }
     answers += notes.sorted()
   }
 

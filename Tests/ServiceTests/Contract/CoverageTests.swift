@@ -16,6 +16,8 @@ struct CoverageTests {
     .busy: "PasswordHasherTests fill the queue of passwords",
     .internalError: "the system's library fails for no input there is",
     .storageUnavailable: "the test below breaks the disk",
+    .documentTooMany: "DocumentLimitTests fill an account",
+    .documentUnreadable: "DocumentContentTests take a content away",
   ]
 
   @Test("Every method, error and event was seen")

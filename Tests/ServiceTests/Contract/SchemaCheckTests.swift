@@ -39,6 +39,9 @@ struct SchemaCheckTests {
       Row(name: "maximum", schema: #"{"maximum":2}"#, fits: "2", breaks: "3"),
       Row(name: "pattern", schema: #"{"pattern":"^a+$"}"#, fits: #""aa""#, breaks: #""ab""#),
       Row(
+        name: "contentEncoding", schema: #"{"contentEncoding":"base64"}"#, fits: #""YQ==""#,
+        breaks: #""YQ""#),
+      Row(
         name: "$ref", schema: ##"{"$ref":"#/components/schemas/Word"}"##, fits: #""a""#,
         breaks: "1"),
       Row(

@@ -43,6 +43,8 @@ struct ForeignObjectTests {
       Thing("application:returned", "app_0000000000000", knownTo: staff),
       Thing("application:rejected", "app_0000000000000", knownTo: staff),
     ],
+    "DocumentIdentifier": [Thing("document:loose", "doc_0000000000000")],
+    "UploadIdentifier": [Thing("upload:arrived", "upl_0000000000000")],
     // An invoice is found with its application alone.
     "InvoiceIdentifier": [Thing("invoice:deciding", "inv_0000000000000")],
     "LicenseIdentifier": [

@@ -16,6 +16,7 @@ package struct ApplicationView: Shaped {
   package var verification: VerificationState
   package var values: [StatedValue]
   package var declarations: [DeclarationAnswer]
+  package var documents: [AttachedDocument]
   package var returnIssues: [ReturnIssue]
   package var hold: Hold?
   package var dueAt: Instant?
@@ -48,6 +49,9 @@ package struct ApplicationView: Shaped {
       declarations: m.list("declarations", "The answers to declarations.", upTo: 100) {
         $0.declarations
       },
+      documents: m.list("documents", "What is attached, oldest first.", upTo: 1_000) {
+        $0.documents
+      },
       returnIssues: m.list("issues", "What is to be answered, or was.", upTo: 1_000) {
         $0.returnIssues
       },
@@ -67,15 +71,18 @@ package struct ApplicationView: Shaped {
 }
 
 extension ApplicationView {
-  init(_ application: Shared<Application>, isForStaff: Bool) {
+  init(
+    _ application: Shared<Application>, _ documents: [Shared<Document>], isForStaff: Bool
+  ) {
     let value = application.value
     self.init(
       id: value.id, service: value.service, state: value.state, stage: value.stage,
       version: value.version, openedAt: value.openedAt, applicant: value.applicant,
       rulesVersion: value.rulesVersion, payment: value.payment, invoices: value.invoices,
       verification: value.verification, values: value.values,
-      declarations: value.declarations, returnIssues: value.returnIssues, hold: value.hold,
-      dueAt: value.dueAt, decision: (value.appealDecision ?? value.decision).map(DecisionView.init),
+      declarations: value.declarations, documents: documents.compactMap(AttachedDocument.init),
+      returnIssues: value.returnIssues, hold: value.hold, dueAt: value.dueAt,
+      decision: (value.appealDecision ?? value.decision).map(DecisionView.init),
       appeal: value.appeal, license: value.license,
       assignee: isForStaff ? value.assignee : nil,
       recommendation: isForStaff ? value.recommendation : nil,

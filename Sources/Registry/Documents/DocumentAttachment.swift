@@ -1,0 +1,27 @@
+package import Shape
+
+/// That a document is attached to something.
+package struct DocumentAttachment: Shaped, Hashable {
+  package var to: DocumentHolder
+  package var at: Instant
+  /// How often the application had been returned by then: what was attached since the last return
+  /// has the highest number, whatever instants say.
+  package var round: Int
+
+  package init(to: DocumentHolder, at: Instant, round: Int) {
+    self.to = to
+    self.at = at
+    self.round = round
+  }
+
+  package static let meaning: StaticString = "That a document is attached to something."
+
+  package static func shape<M: Members<DocumentAttachment> & ~Copyable>(
+    _ m: inout M
+  ) -> DocumentAttachment {
+    DocumentAttachment(
+      to: m("to", "What it is attached to.") { $0.to },
+      at: m("at", "Since when.") { $0.at },
+      round: m("round", "How often the application had been returned by then.") { $0.round })
+  }
+}

@@ -1,0 +1,52 @@
+package import Shape
+
+/// What happened to a document.
+package enum DocumentChange: String, Choice {
+  case added, attached, detached, removed
+
+  package static let meaning: StaticString = "What happened to a document."
+
+  package var meaning: StaticString {
+    switch self {
+    case .added: "It was uploaded."
+    case .attached: "It was attached to something."
+    case .detached: "It is no longer attached."
+    case .removed: "It was removed."
+    }
+  }
+}
+
+/// A document in an event.
+package struct DocumentBrief: Shaped {
+  package var document: DocumentID
+  package var kind: ReferenceCode
+  package var change: DocumentChange
+  package var attachedTo: DocumentHolder?
+
+  package init(_ document: Document, _ change: DocumentChange) {
+    self.init(
+      document: document.id, kind: document.kind, change: change,
+      attachedTo: document.attachment?.to)
+  }
+
+  package static let meaning: StaticString = "A document in an event."
+
+  package static func shape<M: Members<DocumentBrief> & ~Copyable>(
+    _ m: inout M
+  ) -> DocumentBrief {
+    DocumentBrief(
+      document: m("document", "The document.") { $0.document },
+      kind: m("kind", "What kind of document.") { $0.kind },
+      change: m("change", "What happened to it.") { $0.change },
+      attachedTo: m.optional("attachedTo", "What it is attached to now.") { $0.attachedTo })
+  }
+
+  private init(
+    document: DocumentID, kind: ReferenceCode, change: DocumentChange, attachedTo: DocumentHolder?
+  ) {
+    self.document = document
+    self.kind = kind
+    self.change = change
+    self.attachedTo = attachedTo
+  }
+}

@@ -1,0 +1,48 @@
+package import JSON
+package import Shape
+
+/// What a document is attached to: always exactly one thing, named by its identifier.
+package enum DocumentHolder: Hashable, Sendable {
+  /// It proves something about its owner, for as long as the account lasts.
+  case account(AccountID)
+  /// It belongs to one application.
+  case application(ApplicationID)
+}
+
+extension DocumentHolder: Wire {
+  package var text: String {
+    switch self {
+    case .account(let id): id.text
+    case .application(let id): id.text
+    }
+  }
+
+  package static func read(_ source: Source) throws(Fault) -> DocumentHolder {
+    guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
+    let content = source.value.content
+    if let id = AccountID(text: content) { return .account(id) }
+    if let id = ApplicationID(text: content) { return .application(id) }
+    throw Fault(.wrongForm(sample.text))
+  }
+
+  package borrowing func write(to writer: inout JSONWriter) {
+    switch self {
+    case .account(let id): id.write(to: &writer)
+    case .application(let id): id.write(to: &writer)
+    }
+  }
+
+  package static var sample: DocumentHolder { .application(.sample) }
+
+  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+    catalogue.reference(to: "DocumentHolder") { _ in
+      [
+        "type": "string",
+        "description":
+          "What a document is attached to: the account of its owner, or an application.",
+        "pattern": "^(acc|app)_[0-9a-f][0-9a-hjkmnp-tv-z]{12}$",
+        "examples": [.string(sample.text)],
+      ]
+    }
+  }
+}

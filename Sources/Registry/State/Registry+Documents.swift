@@ -1,0 +1,96 @@
+package import Digest
+import Shape
+
+// What the events of documents have in common when they are applied, and what is asked of them.
+
+extension Registry {
+  mutating func put(_ record: Document) { tables.documents.put(record, next(), &indexes) }
+  mutating func put(_ record: Upload) { tables.uploads.put(record, next(), &indexes) }
+  mutating func remove(upload id: UploadID) { tables.uploads.remove(id, next(), &indexes) }
+  mutating func remove(document id: DocumentID) { tables.documents.remove(id, next(), &indexes) }
+
+  /// Attaches a document, or takes it off, and tells its owner.
+  mutating func attach(_ id: DocumentID, to holder: DocumentHolder?, _ stamp: Stamp) {
+    guard var document = tables.documents[id] else { return }
+    document.attachment = nil
+    if let holder {
+      document.attachment = DocumentAttachment(to: holder, at: stamp.at, round: round(of: holder))
+    }
+    put(document)
+    publish(document, holder == nil ? .detached : .attached, stamp)
+  }
+
+  private func round(of holder: DocumentHolder) -> Int {
+    switch holder {
+    case .account: 0
+    case .application(let id): tables.applications.row(id)?.value.returnCount ?? 0
+    }
+  }
+
+  /// A draft is no more, and what was attached to it is free again. What was handed in stays with
+  /// the file for good.
+  mutating func releaseDocuments(of application: ApplicationID, _ stamp: Stamp) {
+    for document in documents(of: application) { attach(document.value.id, to: nil, stamp) }
+  }
+
+  /// Whoever may see the thing that it is attached to reads it there; its own changes are its
+  /// owner's.
+  mutating func publish(_ document: Document, _ change: DocumentChange, _ stamp: Stamp) {
+    publish(
+      .documentChanged, document.id.text, to: Audience(account: document.owner),
+      DocumentBrief(document, change), stamp)
+  }
+}
+
+// MARK: Queries
+
+extension Registry {
+  package func sharedDocument(_ id: DocumentID) -> Shared<Document>? { tables.documents.row(id) }
+
+  package func sharedUpload(_ id: UploadID) -> Shared<Upload>? { tables.uploads.row(id) }
+
+  /// The documents of an account, oldest first.
+  package func documents(of account: AccountID) -> [Shared<Document>] {
+    inOrder(indexes.documentsByOwner[account] ?? [])
+  }
+
+  /// The documents that are attached to an application, oldest first.
+  package func documents(of application: ApplicationID) -> [Shared<Document>] {
+    inOrder(indexes.documentsByApplication[application] ?? [])
+  }
+
+  private func inOrder(_ ids: [DocumentID]) -> [Shared<Document>] {
+    ids.compactMap { tables.documents.row($0) }
+      .sorted { ($0.value.uploadedAt, $0.value.id) < ($1.value.uploadedAt, $1.value.id) }
+  }
+
+  /// The uploads of an account that are not finished, oldest first.
+  package func uploads(of account: AccountID) -> [Shared<Upload>] {
+    (indexes.uploadsByOwner[account] ?? []).compactMap { tables.uploads.row($0) }
+      .sorted { ($0.value.begunAt, $0.value.id) < ($1.value.begunAt, $1.value.id) }
+  }
+
+  /// Whether a document or an upload needs the content of this digest.
+  package func namesBlob(_ digest: Digest256) -> Bool { indexes.blobUses[digest] != nil }
+
+  /// The digest of every content that is needed, in order.
+  package var namedBlobs: [Digest256] {
+    indexes.blobUses.all.map(\.key).sorted {
+      ($0.first, $0.second, $0.third, $0.fourth) < ($1.first, $1.second, $1.third, $1.fourth)
+    }
+  }
+}
+
+extension ShardedIndex where Value == Int {
+  mutating func count(_ key: Key) { update(key, default: 0) { $0 += 1 } }
+
+  /// Takes one away; the last one takes the entry along.
+  mutating func withdraw(_ key: Key) {
+    var rest = 0
+    update(key, default: 0) { count in
+      count -= 1
+      rest = count
+    }
+    if rest <= 0 { self[key] = nil }
+  }
+}

@@ -1,0 +1,188 @@
+import Digest
+import JSON
+import Registry
+import Service
+import Storage
+import StorageTestKit
+import TestKit
+import Testing
+
+@Suite("The content of a document on the disk")
+struct DocumentContentTests {
+  private static let pdf = "JVBERi0xLjcKJSVFT0YK"
+  private static let blob = Blob(Array("%PDF-1.7\n%%EOF\n".utf8))
+  private static let path = "documents/\(blob.digest.hexadecimal)"
+
+  private func upload(_ desk: Desk, _ content: String = pdf) -> String {
+    desk.request(
+      "document.upload",
+      """
+      {"session":"\(desk.owner.session)","kind":"identity","mediaType":"application/pdf",\
+      "content":"\(content)"}
+      """)
+  }
+
+  private func call(_ desk: Desk, _ method: String, _ members: String = "") throws -> JSONTree {
+    let more = members.isEmpty ? "" : ",\(members)"
+    let request = desk.request(method, #"{"session":"\#(desk.owner.session)"\#(more)}"#)
+    return try #require(try desk.turn(request).first)
+  }
+
+  private func list(_ desk: Desk) throws -> [JSONTree] {
+    try call(desk, "document.list")["result"]?["documents"]?.elements ?? []
+  }
+
+  private func read(_ desk: Desk, _ id: String) throws -> JSONTree {
+    try call(desk, "document.read", #""document":"\#(id)""#)
+  }
+
+  @Test("is there before the record that names it")
+  func order() throws {
+    let desk = try Desk()
+    let before = desk.disk.callCount
+    _ = try desk.turn(upload(desk))
+    let calls = desk.disk.calls.dropFirst(before)
+    let renamed = try #require(calls.firstIndex { $0.operation == .rename })
+    let folder = try #require(
+      calls.firstIndex { $0.operation == .sync && $0.path == "documents" })
+    let record = try #require(
+      calls.firstIndex { $0.operation == .write && $0.path.hasPrefix("journal/") && !$0.isFill })
+    #expect(renamed < folder)
+    #expect(folder < record)
+    #expect(desk.disk.bytes(of: Self.path) == Self.blob.bytes)
+  }
+
+  @Test(
+    "survives a death at any call of the disk if it was acknowledged, and else leaves no trace",
+    arguments: 1...14)
+  func death(call: Int) throws {
+    let desk = try Desk()
+    desk.disk.set(.death, atCall: desk.disk.callCount + call)
+    let isAcknowledged = try desk.turn(upload(desk)).first?["result"] != nil
+    var random = SeededRandom(seed: UInt64(call))
+    for disk in [
+      desk.disk.afterKill(writtenBytes: 7), desk.disk.afterKill(writtenBytes: 9_999),
+      desk.disk.afterPowerLoss(&random),
+    ] {
+      let again = try Desk(desk, on: disk)
+      let documents = try list(again)
+      if isAcknowledged { #expect(documents.count == 1) }
+      #expect(disk.names(in: "documents").count == documents.count)
+      for document in documents {
+        let id = try #require(document["id"]?.text)
+        #expect(try read(again, id)["result"]?["content"]?.text == Self.pdf)
+      }
+      try again.engine.close()
+      #expect(try RegistryVerification.run(on: disk).findings == [])
+    }
+  }
+
+  @Test("that cannot be written fails the commit, and nothing is acknowledged", arguments: 1...6)
+  func failure(call: Int) throws {
+    let desk = try Desk()
+    desk.disk.set(.error("ENOSPC", lasting: true), atCall: desk.disk.callCount + call)
+    let replies = try desk.turn(desk.setLanguage("fr"), upload(desk), desk.get())
+    #expect(replies.map(\.errorType) == ["storage/unavailable", "storage/unavailable", nil])
+    #expect(replies.last?["result"]?["language"] == "en")
+    desk.disk.heal()
+    #expect(try list(desk).isEmpty)
+    #expect(try desk.turn(upload(desk)).first?["result"] != nil)
+    let again = try Desk(desk, on: desk.disk.afterKill())
+    #expect(try list(again).count == 1)
+    #expect(again.disk.names(in: "documents") == [Self.blob.digest.hexadecimal])
+  }
+
+  @Test("is kept once for two documents, and goes with the last of them")
+  func shared() throws {
+    let desk = try Desk()
+    var ids: [String] = []
+    for _ in 0..<2 {
+      ids.append(try #require(try desk.turn(upload(desk)).first?["result"]?["id"]?.text))
+    }
+    #expect(desk.disk.names(in: "documents").count == 1)
+    _ = try call(desk, "document.remove", #""document":"\#(ids[0])""#)
+    #expect(try read(desk, ids[1])["result"] != nil)
+    _ = try call(desk, "document.remove", #""document":"\#(ids[1])""#)
+    #expect(desk.disk.names(in: "documents").isEmpty)
+  }
+
+  @Test("stays where it is removed and handed in again at once")
+  func again() throws {
+    let desk = try Desk()
+    let id = try #require(try desk.turn(upload(desk)).first?["result"]?["id"]?.text)
+    let remove = desk.request(
+      "document.remove", #"{"session":"\#(desk.owner.session)","document":"\#(id)"}"#)
+    let replies = try desk.turn(remove, upload(desk))
+    let newID = try #require(replies.last?["result"]?["id"]?.text)
+    #expect(try read(desk, newID)["result"]?["content"]?.text == Self.pdf)
+  }
+
+  @Test("that arrives in parts survives a kill part by part, and its parts go with the upload")
+  func parts() throws {
+    let desk = try Desk()
+    let begun = try call(
+      desk, "document.beginUpload",
+      #""kind":"identity","mediaType":"application/pdf","size":15"#)
+    let id = try #require(begun["result"]?["id"]?.text)
+    let part = #""upload":"\#(id)","offset":0,"content":"\#(Self.pdf)""#
+    _ = try call(desk, "document.addPart", part)
+    let next = try Desk(desk, on: desk.disk.afterKill())
+    #expect(try call(next, "document.addPart", part)["result"]?["received"] == 15)
+    let other = try Desk(desk, on: desk.disk.afterKill())
+    _ = try call(other, "document.dropUpload", #""upload":"\#(id)""#)
+    #expect(other.disk.names(in: "documents").isEmpty)
+    let document = try call(next, "document.finishUpload", #""upload":"\#(id)""#)
+    #expect(document["result"]?["size"] == 15)
+    #expect(next.disk.names(in: "documents") == [Self.blob.digest.hexadecimal])
+    #expect(try RegistryVerification.run(on: next.disk.afterKill()).findings == [])
+  }
+
+  @Test("that is missing is answered as such, may come back, and is found by verification")
+  func missing() throws {
+    let desk = try Desk()
+    let id = try #require(try desk.turn(upload(desk)).first?["result"]?["id"]?.text)
+    try desk.disk.remove(Self.path)
+    let reply = try read(desk, id)
+    #expect(reply.errorType == "document/unreadable")
+    #expect(reply["error"]?["data"]?["retryable"] == .bool(true))
+    let findings = try RegistryVerification.run(on: desk.disk.afterKill()).findings
+    #expect(findings.count == 1)
+    desk.disk.overwrite(Self.path, with: [1, 2, 3])
+    #expect(try RegistryVerification.run(on: desk.disk.afterKill()).findings.count == 1)
+    desk.disk.overwrite(Self.path, with: Self.blob.bytes)
+    #expect(try read(desk, id)["result"] != nil)
+    #expect(try RegistryVerification.run(on: desk.disk.afterKill()).findings == [])
+  }
+
+  @Test("is read and joined beside the engine, which goes on meanwhile")
+  func threads() throws {
+    let desk = try ThreadedDesk()
+    desk.send(
+      "document.upload",
+      #""kind":"identity","mediaType":"application/pdf","content":"\#(Self.pdf)""#)
+    let id = try #require(try desk.take(1).first?["result"]?["id"]?.text)
+    let sent = Set(
+      (0..<20).map { _ in desk.send("document.read", #""document":"\#(id)""#) })
+    let replies = try desk.take(20)
+    #expect(Set(replies.compactMap { $0["id"]?.integer }) == sent)
+    #expect(replies.allSatisfy { $0["result"]?["content"]?.text == Self.pdf })
+    desk.send("document.remove", #""document":"\#(id)""#)
+    desk.send("document.read", #""document":"\#(id)""#)
+    #expect(try desk.take(2).last?.errorType == "request/not-found")
+  }
+
+  @Test("waits for the disk only in so many calls")
+  func busy() throws {
+    let desk = try ThreadedDesk()
+    desk.send(
+      "document.upload",
+      #""kind":"identity","mediaType":"application/pdf","content":"\#(Self.pdf)""#)
+    let id = try #require(try desk.take(1).first?["result"]?["id"]?.text)
+    let count = Limit.waitingContents + 1
+    for _ in 0..<count { desk.send("document.read", #""document":"\#(id)""#) }
+    let replies = try desk.take(count)
+    let busy = replies.filter { $0.errorType == "auth/busy" }
+    #expect(replies.count == count)
+    #expect(busy.count == 1)
+  }
+}
