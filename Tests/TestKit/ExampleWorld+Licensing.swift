@@ -17,6 +17,7 @@ import Shape
 //     {application:appealing}   colleague has the appeal
 //     {license:specialist} {number:specialist}   a license with a term
 //     {license:proposed}        a restriction was proposed by the approver
+//     {extension:winter}        the registrar proposed to prolong registrations
 
 extension ExampleWorld {
   func makeLicensing() throws {
@@ -63,6 +64,14 @@ extension ExampleWorld {
         "session": "{session:approver}", "license": "{license:proposed}", "measure": "restrict",
         "reasons": ["supervisionNeeded"], "condition": "Works under supervision.",
       ])
+    let winter = try call(
+      "licensing.proposeExtension",
+      [
+        "session": "{session:registrar}", "endingFrom": "2027-12-01",
+        "endingThrough": "2027-12-31", "through": "2028-03-01",
+        "text": "Branches are closed this winter.",
+      ])
+    values["extension:winter"] = winter["id"]?.text
   }
 
   // MARK: Steps on the way

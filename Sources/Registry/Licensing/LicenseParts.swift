@@ -40,13 +40,19 @@ package struct LicenseTerm: Shaped, Hashable {
   package var through: Day
   /// Until when it can be renewed without a penalty, by the rules it was given under.
   package var graceThrough: Day
-  package var application: ApplicationID
+  /// The application that was granted; nil where a decision prolonged the term before.
+  package var application: ApplicationID?
+  package var extensionDecision: ExtensionID?
 
-  package init(from: Day, through: Day, graceThrough: Day, application: ApplicationID) {
+  package init(
+    from: Day, through: Day, graceThrough: Day, application: ApplicationID? = nil,
+    extensionDecision: ExtensionID? = nil
+  ) {
     self.from = from
     self.through = through
     self.graceThrough = graceThrough
     self.application = application
+    self.extensionDecision = extensionDecision
   }
 
   package static let meaning: StaticString = "A time for which the holder is registered."
@@ -58,7 +64,12 @@ package struct LicenseTerm: Shaped, Hashable {
       graceThrough: m("graceThrough", "The last day to renew it without a penalty.") {
         $0.graceThrough
       },
-      application: m("application", "The application that was granted.") { $0.application })
+      application: m.optional("application", "The application that was granted.") {
+        $0.application
+      },
+      extensionDecision: m.optional("extension", "The decision that prolonged the one before.") {
+        $0.extensionDecision
+      })
   }
 }
 
@@ -199,7 +210,7 @@ package struct Restriction: Shaped, Hashable, Effective {
 
 /// What staff can propose to do to a license; a second person confirms it.
 package enum LicenseMeasure: String, Choice {
-  case suspend, revoke, cancel, restrict, reinstate, liftRestrictions
+  case suspend, revoke, cancel, restrict, reinstate, liftRestrictions, correct
 
   package static let meaning: StaticString = "What staff propose to do to a license."
 
@@ -211,7 +222,32 @@ package enum LicenseMeasure: String, Choice {
     case .restrict: "Bind it to something."
     case .reinstate: "End its suspension."
     case .liftRestrictions: "End what it is bound to."
+    case .correct: "Correct a clerical error in what its holder is classified as."
     }
+  }
+}
+
+/// What the holder of a license should have been classified as from the beginning.
+package struct CorrectedClassification: Shaped, Hashable {
+  package var profession: ReferenceCode
+  package var specialty: ReferenceCode?
+  package var rank: ReferenceCode
+
+  package init(profession: ReferenceCode, specialty: ReferenceCode? = nil, rank: ReferenceCode) {
+    self.profession = profession
+    self.specialty = specialty
+    self.rank = rank
+  }
+
+  package static let meaning: StaticString = "What a holder should have been classified as."
+
+  package static func shape<M: Members<CorrectedClassification> & ~Copyable>(
+    _ m: inout M
+  ) -> CorrectedClassification {
+    CorrectedClassification(
+      profession: m("profession", "The profession.") { $0.profession },
+      specialty: m.optional("specialty", "The specialty within it.") { $0.specialty },
+      rank: m("rank", "The rank.") { $0.rank })
   }
 }
 
@@ -222,17 +258,21 @@ package struct LicenseProposal: Shaped, Hashable {
   package var until: Day?
   /// What the license is to be bound to.
   package var condition: Paragraph?
+  /// What its holder is to be classified as.
+  package var classification: CorrectedClassification?
   package var by: AccountID
   package var at: Instant
 
   package init(
     measure: LicenseMeasure, reasons: [ReferenceCode], until: Day? = nil,
-    condition: Paragraph? = nil, by: AccountID, at: Instant
+    condition: Paragraph? = nil, classification: CorrectedClassification? = nil, by: AccountID,
+    at: Instant
   ) {
     self.measure = measure
     self.reasons = reasons
     self.until = until
     self.condition = condition
+    self.classification = classification
     self.by = by
     self.at = at
   }
@@ -248,6 +288,9 @@ package struct LicenseProposal: Shaped, Hashable {
       until: m.optional("until", "Its last day, where it is for a time.") { $0.until },
       condition: m.optional("condition", "What the license is to be bound to.") {
         $0.condition
+      },
+      classification: m.optional("classification", "What its holder is to be classified as.") {
+        $0.classification
       },
       by: m("by", "Who proposed it.") { $0.by },
       at: m("at", "When.") { $0.at })

@@ -49,7 +49,7 @@ package enum MailKind: String, Choice {
     case .licenseEnded: "Tells the holder that the license was revoked or cancelled."
     case .licenseRestricted: "Tells the holder what the license is bound to."
     case .licenseReinstated: "Tells the holder that a suspension or a condition was lifted."
-    case .licenseChanged: "Tells the holder of a correction or an extension by decision."
+    case .licenseChanged: "Tells the holder that a mistake of the register was corrected."
     }
   }
 }

@@ -5,6 +5,10 @@ import Shape
 extension Registry {
   mutating func put(_ record: Application) { tables.applications.put(record, next(), &indexes) }
   mutating func put(_ record: License) { tables.licenses.put(record, next(), &indexes) }
+  mutating func put(_ record: TermExtension) { tables.extensions.put(record, next(), &indexes) }
+  mutating func remove(extension id: ExtensionID) {
+    tables.extensions.remove(id, next(), &indexes)
+  }
   mutating func remove(application id: ApplicationID) {
     tables.applications.remove(id, next(), &indexes)
   }
@@ -93,6 +97,27 @@ extension Registry {
 
   package func license(_ number: LicenseNumber) -> Shared<License>? {
     indexes.licenseByNumber[number.text].flatMap { tables.licenses.row($0) }
+  }
+
+  package func sharedExtension(_ id: ExtensionID) -> Shared<TermExtension>? {
+    tables.extensions.row(id)
+  }
+
+  /// Decisions that prolong registrations, proposed or confirmed, oldest first.
+  package func termExtensions() -> [TermExtension] {
+    var all: [TermExtension] = []
+    tables.extensions.table.forEachValue { all.append($0) }
+    return all.sorted { ($0.proposedAt, $0.id) < ($1.proposedAt, $1.id) }
+  }
+
+  /// The licenses that a decision prolongs, in the order of their numbers. It looks at each: such
+  /// decisions are years apart, and an index by the last day would be kept for nothing meanwhile.
+  package func licenses(reachedBy decision: TermExtension) -> [LicenseID] {
+    var reached: [(number: LicenseNumber, id: LicenseID)] = []
+    tables.licenses.table.forEachValue { license in
+      if decision.reaches(license) { reached.append((license.number, license.id)) }
+    }
+    return reached.sorted { $0.number.text < $1.number.text }.map(\.id)
   }
 
   /// The number that the next license of a year has: they are counted, whatever the year.

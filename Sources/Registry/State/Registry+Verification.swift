@@ -57,6 +57,31 @@ extension Registry {
     tables.publications.table.forEachValue { event in
       look(event.audience.account, from: "event \(event.sequence)")
     }
+    tables.applications.table.forEachValue { application in
+      look(application.applicant, from: application.id.text)
+      look(application.assignee, from: application.id.text)
+      for step in application.steps { look(step.by, from: application.id.text) }
+      if let license = application.license, tables.licenses.row(license) == nil {
+        missing.append("\(license.text), named by \(application.id.text),")
+      }
+    }
+    tables.licenses.table.forEachValue { license in
+      look(license.holder, from: license.id.text)
+      let bases =
+        license.terms.map(\.application)
+        + license.classifications.map { Optional($0.application) }
+      for case let application? in bases where tables.applications.row(application) == nil {
+        missing.append("\(application.text), named by \(license.id.text),")
+      }
+      for case let decision? in license.terms.map(\.extensionDecision)
+      where tables.extensions.row(decision) == nil {
+        missing.append("\(decision.text), named by \(license.id.text),")
+      }
+    }
+    tables.extensions.table.forEachValue { decision in
+      look(decision.proposedBy, from: decision.id.text)
+      look(decision.confirmedBy, from: decision.id.text)
+    }
     tables.uploads.table.forEachValue { look($0.owner, from: $0.id.text) }
     tables.documents.table.forEachValue { document in
       look(document.owner, from: document.id.text)

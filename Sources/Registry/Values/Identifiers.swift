@@ -42,6 +42,12 @@ extension License: Identified {
 }
 package typealias LicenseID = Identifier<License>
 
+extension TermExtension: Identified {
+  package static var identifierPrefix: StaticString { "ext" }
+  package static var identifierMeaning: StaticString { "A decision that prolongs registrations." }
+}
+package typealias ExtensionID = Identifier<TermExtension>
+
 extension Invoice: Identified {
   package static var identifierPrefix: StaticString { "inv" }
   package static var identifierMeaning: StaticString { "An invoice." }

@@ -21,6 +21,7 @@ package enum ExampleValues {
     "restoration": Restoration.identifierPrefix, "subscription": Subscription.identifierPrefix,
     "cursor": StreamPlace.identifierPrefix, "application": Application.identifierPrefix,
     "license": License.identifierPrefix, "invoice": Invoice.identifierPrefix,
+    "extension": TermExtension.identifierPrefix,
     "document": Document.identifierPrefix, "upload": Upload.identifierPrefix,
   ]
 

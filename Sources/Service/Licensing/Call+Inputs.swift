@@ -63,23 +63,13 @@ extension Call {
   /// The specialty must be one of the profession, and the rank one that such an account can hold in
   /// the profession's category.
   private func classificationGaps(_ application: Application, _ rules: Reference) -> [Issue] {
-    guard let account = accountRow?.value, let profession = application.text(of: "profession"),
-      let rank = application.text(of: "rank")
+    guard let account = accountRow?.value, let profession = application.code(of: "profession"),
+      let rank = application.code(of: "rank")
     else { return [] }
-    let lists = rules.lists
-    var issues: [Issue] = []
-    if let specialty = application.text(of: "specialty"),
-      lists.specialties.first(where: { $0.code == specialty })?.profession != profession
-    {
-      issues.append(Issue(.specialtyOfAnotherProfession(specialty), at: "application"))
-    }
-    let category = lists.professions.first { $0.code == profession }?.category
-    let isOpen = lists.ranks.contains { entry in
-      entry.code == rank && entry.accountKinds.contains(account.kind)
-        && category.map(entry.categories.contains) == true
-    }
-    if !isOpen { issues.append(Issue(.rankNotOpen(rank), at: "application")) }
-    return issues
+    let stated = CorrectedClassification(
+      profession: profession, specialty: application.code(of: "specialty"), rank: rank)
+    return rules.issues(of: stated, for: account.kind)
+      .map { Issue($0.rule, at: "application") }
   }
 
   /// A correction must say something, and the profile must be sound with it.
@@ -97,6 +87,28 @@ extension Call {
       try !refunds(of: request.of, for: request.reason).isEmpty
     else { return [Issue(.nothingRefundable, at: "application")] }
     return []
+  }
+}
+
+extension Reference {
+  /// What keeps somebody with such an account from being classified so; places are relative to it.
+  func issues(of classification: CorrectedClassification, for kind: AccountKind) -> [Issue] {
+    let profession = classification.profession.text
+    guard let category = lists.professions.first(where: { $0.code == profession })?.category else {
+      return [Issue(.referenceUnknown(profession), at: "profession")]
+    }
+    var issues: [Issue] = []
+    if let specialty = classification.specialty?.text,
+      lists.specialties.first(where: { $0.code == specialty })?.profession != profession
+    {
+      issues.append(Issue(.specialtyOfAnotherProfession(specialty), at: "specialty"))
+    }
+    let rank = classification.rank.text
+    let isOpen = lists.ranks.contains {
+      $0.code == rank && $0.accountKinds.contains(kind) && $0.categories.contains(category)
+    }
+    if !isOpen { issues.append(Issue(.rankNotOpen(rank), at: "rank")) }
+    return issues
   }
 }
 

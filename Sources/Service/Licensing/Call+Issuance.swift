@@ -44,7 +44,7 @@ extension Call {
       let term = term(of: held, application, figures, from: today)
       try record(
         LicenseTermAdded(
-          id: held.value.id, term: term, reminders: reminders(of: term, figures)))
+          id: held.value.id, term: term, reminders: reminders(of: term.through, figures)))
       try addPractice(to: held, application, from: max(term.from, today))
       return try restrict(held.value.id, ruling, from: today)
     case .duplicate:
@@ -112,20 +112,21 @@ extension Call {
       application: application.value.id)
   }
 
-  /// A renewal of somebody older than the age that the rules name is for a shorter term.
+  /// A renewal of somebody older than the age that the rules name, or short of continuing education,
+  /// is for a shorter term.
   private func termYears(
     of license: Shared<License>, _ figures: LicensingFigures, on day: Day
   ) -> Int {
-    guard !license.value.terms.isEmpty,
-      let born = registry.sharedAccount(license.value.holder)?.value.person?.value.birthDate,
-      born.adding(years: figures.shortTermAge) < day
-    else { return figures.registrationYears }
-    return figures.shortTermYears
+    guard !license.value.terms.isEmpty else { return figures.registrationYears }
+    let born = registry.sharedAccount(license.value.holder)?.value.person?.value.birthDate
+    let isOld = born.map { $0.adding(years: figures.shortTermAge) < day } ?? false
+    let isShort = education(of: license.value.holder)?.isSatisfied == false
+    return isOld || isShort ? figures.shortTermYears : figures.registrationYears
   }
 
   /// When the holder is told: at the beginning of those days in the register's time zone.
-  private func reminders(of term: LicenseTerm, _ figures: LicensingFigures) -> [Instant] {
-    figures.licenseReminderDays.map { reference.start(of: term.through + -$0) }
+  func reminders(of lastDay: Day, _ figures: LicensingFigures) -> [Instant] {
+    figures.licenseReminderDays.map { reference.start(of: lastDay + -$0) }
       .filter { $0 > at }.sorted()
   }
 

@@ -20,7 +20,8 @@ extension Call {
     return Eligibility(
       account: account, license: registry.licenses(of: account.value.id).last,
       hasPaidFee: registry.applications(of: account.value.id).contains(where: \.value.hasPaidFee),
-      today: reference.today(at: at), figures: rules.licensing
+      education: education(of: account.value.id), today: reference.today(at: at),
+      figures: rules.licensing
     ).view(service)
   }
 
@@ -32,6 +33,10 @@ extension Call {
     let failed = view.rules.filter { !$0.satisfied }.map(\.rule).joined(separator: ", ")
     throw Refusal(.notEligible, ["rules": failed])
   }
+
+  /// How far somebody has come with continuing education; nil where no ledger is kept for them, and
+  /// nothing is held against them then.
+  func education(of account: AccountID) -> EducationStanding? { nil }
 
   /// When the owner of a draft is reminded, and when it is dropped if nothing happens until then.
   func draftTime(under rules: Reference) -> (reminders: [Instant], dueAt: Instant) {

@@ -70,6 +70,7 @@ extension Call {
       case .revoke, .cancel: .licenseEnded
       case .restrict: .licenseRestricted
       case .reinstate, .liftRestrictions: .licenseReinstated
+      case .correct: .licenseChanged
       }
     try tell(
       kind, license.value.id,

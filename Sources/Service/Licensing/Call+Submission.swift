@@ -23,7 +23,8 @@ extension Rule {
 
   /// The rules of complete applications.
   package static let ofApplications: [Rule] = [
-    .inputMissing(""), .inputNotValid(""), .rankNotOpen(""), .nothingStated, .nothingRefundable,
+    .inputMissing(""), .inputNotValid(""), .rankNotOpen(""), .nothingStated,
+    .dayBefore(Day(number: 0)), .nothingRefundable,
     .declarationMissing(""), .notAskedFor(""),
   ]
 }

@@ -55,6 +55,8 @@ struct Eligibility {
   let license: Shared<License>?
   /// Whether something was paid that could be given back.
   let hasPaidFee: Bool
+  /// Nil where no ledger of continuing education is kept for them.
+  let education: EducationStanding?
   let today: Day
   let figures: LicensingFigures
 
@@ -87,7 +89,7 @@ struct Eligibility {
     case .residesInKingdom: account.value.person?.value.residence == .saudiArabia
     case .noOpenRestriction:
       status != .suspended && (license?.value.restrictions(on: today).isEmpty ?? true)
-    case .cpdSatisfied: true
+    case .cpdSatisfied: education?.isSatisfied ?? true
     case .paidFee: hasPaidFee
     }
   }
@@ -115,7 +117,13 @@ struct Eligibility {
     case .noOpenRestriction:
       let count = license?.value.restrictions(on: today).count ?? 0
       return [status, RuleInput(name: "restrictions", value: "\(count)")]
-    case .cpdSatisfied, .paidFee: return []
+    case .cpdSatisfied:
+      guard let education else { return [] }
+      return [
+        RuleInput(name: "required", value: "\(education.required)"),
+        RuleInput(name: "counted", value: "\(education.counted)"),
+      ]
+    case .paidFee: return []
     }
   }
 }

@@ -42,7 +42,8 @@ extension Section {
           id: license.value.id,
           proposal: LicenseProposal(
             measure: params.measure, reasons: params.reasons, until: params.until,
-            condition: params.condition, by: try call.sharedAccount.value.id, at: call.at)))
+            condition: params.condition, classification: params.classification,
+            by: try call.sharedAccount.value.id, at: call.at)))
       return try call.licenseView(license.value.id)
     },
     .write(
@@ -164,6 +165,7 @@ extension Call {
       case .cancel, .restrict: !status.isFinal
       case .reinstate: status == .suspended
       case .liftRestrictions: !license.value.restrictions(on: today).isEmpty
+      case .correct: license.value.classification(on: today) != nil
       }
     guard isPossible else { throw Refusal(.nothingToDo, at: "measure") }
     var issues: [Issue] = []
@@ -172,6 +174,16 @@ extension Call {
       .issues(with: params.reasons, for: params.measure.decision, in: "reasons")
     if (params.measure == .restrict) != (params.condition != nil) {
       issues.append(Issue(params.condition == nil ? .missing : .unknown, at: "condition"))
+    }
+    if (params.measure == .correct) != (params.classification != nil) {
+      issues.append(
+        Issue(params.classification == nil ? .missing : .unknown, at: "classification"))
+    }
+    if let corrected = params.classification,
+      let holder = registry.sharedAccount(license.value.holder)
+    {
+      issues += reference.issues(of: corrected, for: holder.value.kind)
+        .map { $0.within(.member("classification")) }
     }
     if !issues.isEmpty { throw Refusal(issues: issues) }
   }
@@ -194,6 +206,18 @@ extension Call {
     case .cancel: try act(.cancel)
     case .reinstate: try record(LicenseReinstated(id: license, from: today))
     case .liftRestrictions: try record(RestrictionsLifted(id: license, from: today))
+    case .correct:
+      guard let corrected = proposal.classification,
+        let wrong = registry.sharedLicense(license)?.value.classification(on: today)
+      else { throw Refusal(.internalError) }
+      // It counts from the day of the one that it corrects, which stays beside it.
+      try record(
+        LicenseReclassified(
+          id: license,
+          classification: Classification(
+            profession: corrected.profession, specialty: corrected.specialty,
+            rank: corrected.rank, from: wrong.from, application: wrong.application)))
+      try record(ProposalDropped(id: license))
     case .restrict:
       guard let condition = proposal.condition else { throw Refusal(.internalError) }
       try record(
@@ -225,6 +249,7 @@ extension LicenseMeasure {
     case .cancel: .cancel
     case .restrict: .restrict
     case .reinstate, .liftRestrictions: .reinstate
+    case .correct: .correct
     }
   }
 }
@@ -236,17 +261,7 @@ package struct MeasureParams: Shaped {
   package var reasons: [ReferenceCode]
   package var until: Day?
   package var condition: Paragraph?
-
-  package init(
-    license: LicenseID, measure: LicenseMeasure, reasons: [ReferenceCode], until: Day? = nil,
-    condition: Paragraph? = nil
-  ) {
-    self.license = license
-    self.measure = measure
-    self.reasons = reasons
-    self.until = until
-    self.condition = condition
-  }
+  package var classification: CorrectedClassification?
 
   package static let meaning: StaticString = "What is to be done to a license, and why."
 
@@ -262,6 +277,9 @@ package struct MeasureParams: Shaped {
       until: m.optional("until", "Its last day, where it is for a time.") { $0.until },
       condition: m.optional("condition", "What it is to be bound to, where it is restricted.") {
         $0.condition
-      })
+      },
+      classification: m.optional(
+        "classification", "What its holder should have been classified as, where it is corrected."
+      ) { $0.classification })
   }
 }

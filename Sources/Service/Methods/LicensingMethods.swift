@@ -5,7 +5,7 @@ extension Section {
   static let licensing = Section(
     "licensing",
     "Applications from the side of whoever makes them, and the licenses they lead to.",
-    applications + attachments + payments + licenses + measures)
+    applications + attachments + payments + licenses + measures + extensions)
 
   /// The people and facilities that services are for.
   static let applicants: [Role] = [.practitioner, .technician, .facility]

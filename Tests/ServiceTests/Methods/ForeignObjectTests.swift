@@ -45,6 +45,9 @@ struct ForeignObjectTests {
     ],
     "DocumentIdentifier": [Thing("document:loose", "doc_0000000000000")],
     "UploadIdentifier": [Thing("upload:arrived", "upl_0000000000000")],
+    "TermExtensionIdentifier": [
+      Thing("extension:winter", "ext_0000000000000", knownTo: staff)
+    ],
     // An invoice is found with its application alone.
     "InvoiceIdentifier": [Thing("invoice:deciding", "inv_0000000000000")],
     "LicenseIdentifier": [
