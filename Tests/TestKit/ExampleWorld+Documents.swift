@@ -1,12 +1,13 @@
 import Foundation
 import JSON
 
-// The documents of the world, all the nurse's
+// The documents of the world, the nurse's but for those that others hand in
 //
 //     {document:identity}   attached to her account
 //     {document:loose}      attached to nothing
 //     {document:degree}     likewise
 //     {document:record}     attached to {application:draft}
+//     {document:NAME.KIND}  attached to the application of somebody else
 //     {upload:begun}        of which nothing has arrived
 //     {upload:arrived}      of which everything has arrived
 
@@ -45,6 +46,21 @@ extension ExampleWorld {
         "session": "{session:nurse}", "upload": "{upload:arrived}", "offset": 0,
         "content": .string(Self.pdf()),
       ])
+  }
+
+  /// Uploads documents and attaches them to somebody's application.
+  func attach(_ kinds: [String], by name: String, to state: String) throws {
+    for kind in kinds {
+      let placeholder = "\(name).\(kind)"
+      try upload(kind, by: name, as: placeholder)
+      try call(
+        "licensing.attach",
+        [
+          "session": .string("{session:\(name)}"),
+          "application": .string("{application:\(state)}"),
+          "document": .string("{document:\(placeholder)}"),
+        ])
+    }
   }
 
   /// Uploads a document of a kind, whose content names it.

@@ -106,6 +106,9 @@ extension ExampleWorld {
         ],
         "declarations": .array(Self.declarations),
       ])
+    // The technician comes from abroad, the others have studied there.
+    let proof = kind == "technician" ? "verificationReport" : "equivalencyDecision"
+    try attach(["qualification", "academicRecord", proof], by: name, to: state)
   }
 
   private func hand(
@@ -188,6 +191,7 @@ extension ExampleWorld {
         "values": [["name": "facility", "value": "7000000001"]],
         "declarations": .array(Self.declarations),
       ])
+    try attach(["identity", "employerLetter"], by: name, to: name)
     try call("licensing.submit", by: name, name)
     try call("review.claim", by: "intake", name)
     try call("review.forward", by: "intake", name)

@@ -6,8 +6,10 @@ package struct EligibilityView: Shaped {
   package var service: ReferenceCode
   package var eligible: Bool
   package var rules: [RuleOutcome]
+  package var documents: [NeededDocument]
 
-  package static let meaning: StaticString = "Whether somebody may apply, rule by rule."
+  package static let meaning: StaticString =
+    "Whether somebody may apply, rule by rule, and with which documents."
 
   package static func shape<M: Members<EligibilityView> & ~Copyable>(
     _ m: inout M
@@ -15,7 +17,10 @@ package struct EligibilityView: Shaped {
     EligibilityView(
       service: m("service", "Which service.") { $0.service },
       eligible: m("eligible", "Whether every rule is satisfied.") { $0.eligible },
-      rules: m.list("rules", "Each rule with its outcome.", upTo: 100) { $0.rules })
+      rules: m.list("rules", "Each rule with its outcome.", upTo: 100) { $0.rules },
+      documents: m.list("documents", "The documents that belong to it.", upTo: 100) {
+        $0.documents
+      })
   }
 }
 
@@ -67,7 +72,10 @@ struct Eligibility {
       inputs: [RuleInput(name: "kind", value: kind.rawValue)])
     let rules = [ofKind] + service.prerequisites.map(outcome)
     return EligibilityView(
-      service: service.code, eligible: rules.allSatisfy(\.satisfied), rules: rules)
+      service: service.code, eligible: rules.allSatisfy(\.satisfied), rules: rules,
+      documents: RequiredDocuments(
+        person: account.value.person?.value, today: today, figures: figures
+      ).judge(service))
   }
 
   private var status: LicenseStatus? { license?.value.status(on: today) }

@@ -17,8 +17,8 @@ extension Section {
               "deviceToken":"{device:nurse}"}
               """#,
             result: #"""
-              {"session":"mst_b7uYaImtfJ-8iShrQcWCFUb7slAurSPJSWSQPhjr_kQ",\#
-              "id":"ses_ayxw9vwd7vx96","account":"{account:nurse}",\#
+              {"session":"mst_X1M6abCCxu_OuSVNT1UR4UMvP-RvWZtsQHvzWc1HF_k",\#
+              "id":"ses_7151fw979mpy8","account":"{account:nurse}",\#
               "endsAt":"2026-11-23T20:06:00.000Z","idleSeconds":1800,\#
               "mustChangePassword":false}
               """#)

@@ -23,7 +23,7 @@ extension Section {
             "on":"2026-11-23","version":4,"holder":"{account:specialist}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_6gjw6msxkekak"}],\#
+            "from":"2026-11-23","application":"app_9ybnm3zrte2wb"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#
@@ -60,7 +60,7 @@ extension Section {
             "on":"2026-11-23","version":5,"holder":"{account:proposed}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_4rkk7gdde0v0z"}],\#
+            "from":"2026-11-23","application":"app_5s82774jjg4t2"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:proposed}"}],\#
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#
@@ -97,7 +97,7 @@ extension Section {
             "on":"2026-11-23","version":5,"holder":"{account:proposed}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_4rkk7gdde0v0z"}],\#
+            "from":"2026-11-23","application":"app_5s82774jjg4t2"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:proposed}"}],\#
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#
@@ -126,7 +126,7 @@ extension Section {
             "holder":"{account:specialist}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_6gjw6msxkekak"}],\#
+            "from":"2026-11-23","application":"app_9ybnm3zrte2wb"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#

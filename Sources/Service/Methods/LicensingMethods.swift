@@ -22,7 +22,19 @@ extension Section {
             {"service":"classification","eligible":true,"rules":[{"rule":"accountKind",\#
             "satisfied":true,"inputs":[{"name":"kind","value":"practitioner"}]},\#
             {"rule":"notClassified","satisfied":true,"inputs":[{"name":"status",\#
-            "value":"none"}]}]}
+            "value":"none"}]}],"documents":[{"kind":"qualification","required":true,\#
+            "minimumCount":1,"condition":"always","inputs":[]},\#
+            {"kind":"verificationReport","required":false,"minimumCount":1,\#
+            "condition":"nonSaudiWithForeignQualification",\#
+            "inputs":[{"name":"nationality","value":"SA"},{"name":"qualificationCountry",\#
+            "value":"JO"}]},{"kind":"equivalencyDecision","required":true,\#
+            "minimumCount":1,"condition":"saudiWithForeignQualification",\#
+            "inputs":[{"name":"nationality","value":"SA"},{"name":"qualificationCountry",\#
+            "value":"JO"}]},{"kind":"academicRecord","required":true,"minimumCount":1,\#
+            "condition":"always","inputs":[]},{"kind":"foreignLicense","required":false,\#
+            "minimumCount":1,"condition":"ifAny","inputs":[]},\#
+            {"kind":"experienceCertificate","required":false,"minimumCount":1,\#
+            "condition":"ifAny","inputs":[]}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -37,7 +49,7 @@ extension Section {
           "Begins.",
           params: #"{"session":"{session:technician}","service":"classification"}"#,
           result: #"""
-            {"id":"app_6zewrd24ttz4z","service":"classification","state":"draft",\#
+            {"id":"app_5ymstd6r85hqf","service":"classification","state":"draft",\#
             "version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:technician}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[],"declarations":[],\#
@@ -121,7 +133,7 @@ extension Section {
           params: #"{"session":"{session:ready}","application":"{application:complete}"}"#,
           result: #"""
             {"id":"{application:complete}","service":"classification","state":"submitted",\#
-            "stage":"intake","version":3,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"intake","version":6,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:ready}","rulesVersion":1,"payment":"none","invoices":[],\#
             "verification":"none","values":[{"name":"profession","value":"nursing"},\#
             {"name":"rank","value":"specialist"}],\#
@@ -129,7 +141,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:ready.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:ready.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:ready.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
       ]
@@ -161,7 +180,7 @@ extension Section {
           params: #"{"session":"{session:returned}","application":"{application:returned}"}"#,
           result: #"""
             {"id":"{application:returned}","service":"classification","state":"inReview",\#
-            "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:returned}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -169,7 +188,13 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:returned.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:returned.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:returned.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[{"target":"input","name":"rank","reason":"informationUnclear",\#
             "answeredAt":"2026-11-23T08:06:00.000Z"}],"notes":[]}
             """#)
@@ -192,7 +217,7 @@ extension Section {
           params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#,
           result: #"""
             {"id":"{application:submitted}","service":"classification",\#
-            "state":"withdrawn","stage":"intake","version":4,\#
+            "state":"withdrawn","stage":"intake","version":7,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
             "rulesVersion":1,"payment":"none","invoices":[],"verification":"none",\#
             "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
@@ -200,7 +225,14 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:waiting.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
       ]
@@ -221,27 +253,7 @@ extension Section {
             {"session":"{session:refused}","application":"{application:rejected}",\#
             "text":"The certificate of experience was not looked at."}
             """#,
-          result: #"""
-            {"id":"{application:rejected}","service":"classification",\#
-            "state":"underAppeal","stage":"decision","version":12,\#
-            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refused}",\#
-            "rulesVersion":1,"payment":"paid","invoices":[{"invoice":"{invoice:refused}",\#
-            "fee":"service","amount":110000,"currency":"SAR",\#
-            "issuedAt":"2026-11-23T08:06:00.000Z","payments":[{"reference":"129-refused",\#
-            "amount":110000,"at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],\#
-            "verification":"none","values":[{"name":"profession","value":"nursing"},\#
-            {"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
-            "issues":[],"decision":{"outcome":"reject",\#
-            "reasons":["qualificationNotSufficient"],"conditions":[],\#
-            "at":"2026-11-23T08:06:00.000Z"},\#
-            "appeal":{"grounds":"The certificate of experience was not looked at.",\#
-            "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
-            """#)
+          result: "")
       ]
     ) { (call, params) throws(Refusal) in
       let (application, _) = try call.application(params.application, for: .appeal)
@@ -258,7 +270,7 @@ extension Section {
           params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#,
           result: #"""
             {"id":"{application:submitted}","service":"classification",\#
-            "state":"submitted","stage":"intake","version":3,\#
+            "state":"submitted","stage":"intake","version":6,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
             "rulesVersion":1,"payment":"none","invoices":[],"verification":"none",\#
             "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
@@ -266,7 +278,14 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:waiting.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
       ]
@@ -309,6 +328,12 @@ extension Section {
           params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#,
           result: #"""
             {"steps":[{"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
+            "by":"{account:waiting}","text":"Filled in by the applicant."},\#
+            {"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
+            "by":"{account:waiting}","text":"Filled in by the applicant."},\#
+            {"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
+            "by":"{account:waiting}","text":"Filled in by the applicant."},\#
+            {"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
             "by":"{account:waiting}","text":"Filled in by the applicant."},\#
             {"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
             "by":"{account:waiting}","text":"Filled in by the applicant."},\#

@@ -14,11 +14,11 @@ extension Section {
             "Fetches one mail.",
             params: #"{"limit":1}"#,
             result: #"""
-              {"mails":[{"id":"mal_183ayyzckrvkk",\#
-              "messageId":"<mal_183ayyzckrvkk@mumaris.example>",\#
+              {"mails":[{"id":"mal_4hmb1p91n3kvt",\#
+              "messageId":"<mal_4hmb1p91n3kvt@mumaris.example>",\#
               "from":"no-reply@mumaris.example","to":"proposed@example.org","language":"en",\#
               "subject":"Your application was approved: Professional classification",\#
-              "body":"Hello Maha Omar,\n\nYour application app_4rkk7gdde0v0z for \#
+              "body":"Hello Maha Omar,\n\nYour application app_5s82774jjg4t2 for \#
               “Professional classification” was approved \#
               on 2026-11-23.\n\nSign in to see what it \#
               brought about:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
@@ -26,11 +26,11 @@ extension Section {
                23 Nov 2026 08:06:00 +0000\r\nFrom: no-reply@mumaris.example\r\nTo: \#
               proposed@example.org\r\nSubject: Your application \#
               was approved: Professional classification\r\nMessage-ID: \#
-              <mal_183ayyzckrvkk@mumaris.example>\r\nContent-Language: \#
+              <mal_4hmb1p91n3kvt@mumaris.example>\r\nContent-Language: \#
               en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
               1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Enco\#
               ding: quoted-printable\r\n\r\nHello Maha Omar,\#
-              \r\n\r\nYour application app_4rkk7gdde0v0z \#
+              \r\n\r\nYour application app_5s82774jjg4t2 \#
               for =E2=80=9CProfessional classification=\r\n=E2=80=9D \#
               was approved on 2026-11-23.\r\n\r\nSign in \#
               to see what it brought about:\r\nhttps://mumaris.example/link/sign-in\r\#

@@ -44,7 +44,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:due}","service":"classification","state":"submitted",\#
-            "stage":"intake","version":5,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"intake","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:payer}","rulesVersion":1,"payment":"paid",\#
             "invoices":[{"invoice":"{invoice:due}","fee":"administrative","amount":20000,\#
             "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
@@ -55,7 +55,14 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:payer.verificationReport}",\#
+            "kind":"verificationReport","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:payer.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:payer.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
       ]
@@ -75,13 +82,13 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:refunded}","service":"classification","state":"submitted",\#
-            "stage":"intake","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"intake","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:refunded}","rulesVersion":1,"payment":"refunded",\#
             "invoices":[{"invoice":"{invoice:refunded}","fee":"administrative",\#
             "amount":20000,"currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
             "payments":[{"reference":"129-refunded","amount":25000,\#
             "at":"2026-11-23T08:06:00.000Z"}],"refunds":[{"amount":5000,\#
-            "reason":"overpaid","application":"app_1ez79av9pcd2p",\#
+            "reason":"overpaid","application":"app_d3zgq27sfd86f",\#
             "grantedAt":"2026-11-23T08:06:00.000Z","paidOutAt":"2026-11-23T08:06:00.000Z",\#
             "reference":"771-2026-0001"}]}],"verification":"none",\#
             "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
@@ -89,7 +96,14 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:refunded.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:refunded.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:refunded.verificationReport}","kind":"verificationReport",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
       ]
@@ -124,7 +138,7 @@ extension Section {
               """#,
             result: #"""
               {"id":"{application:due}","service":"classification","state":"submitted",\#
-              "stage":"intake","version":5,"openedAt":"2026-11-23T08:06:00.000Z",\#
+              "stage":"intake","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
               "applicant":"{account:payer}","rulesVersion":1,"payment":"paid",\#
               "invoices":[{"invoice":"{invoice:due}","fee":"administrative","amount":20000,\#
               "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
@@ -135,7 +149,14 @@ extension Section {
               "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
               {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
               {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+              {"declaration":"pendingProceedings","answer":false}],\#
+              "documents":[{"id":"{document:payer.verificationReport}",\#
+              "kind":"verificationReport","mediaType":"application/pdf",\#
+              "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+              {"id":"{document:payer.qualification}","kind":"qualification",\#
+              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+              {"id":"{document:payer.academicRecord}","kind":"academicRecord",\#
+              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
               "issues":[],"notes":[]}
               """#)
         ]

@@ -34,7 +34,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:claimed}","service":"classification","state":"returned",\#
-            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -42,7 +42,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[{"target":"document","name":"qualification",\#
             "reason":"documentUnreadable"}],"dueAt":"2026-12-23T21:00:00.000Z",\#
             "assignee":"{account:reviewer}","notes":[]}
@@ -73,7 +80,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"requested","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -81,7 +88,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:reviewer}",\#
             "notes":[{"text":"Asked First University for the register of 2012.",\#
             "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
@@ -108,7 +122,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:verifying}","service":"classification","state":"inReview",\#
-            "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:verifying}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"matched","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -116,7 +130,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:verifying.qualification}",\#
+            "kind":"qualification","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:verifying.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:verifying.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:reviewer}",\#
             "notes":[{"text":"Asked First University for the register of 2010.",\#
             "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
@@ -145,7 +166,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:intake}","service":"classification","state":"inReview",\#
-            "stage":"review","version":5,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:arrived}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -153,7 +174,13 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:arrived.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:arrived.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:arrived.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
       ]
@@ -179,7 +206,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -187,7 +214,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"hold":{"reason":"awaitingVerification",\#
             "since":"2026-11-23T08:06:00.000Z"},"assignee":"{account:reviewer}",\#
             "notes":[]}
@@ -215,7 +249,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:held}","service":"classification","state":"inReview",\#
-            "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:held}","rulesVersion":1,"payment":"none","invoices":[],\#
             "verification":"none","values":[{"name":"profession","value":"nursing"},\#
             {"name":"rank","value":"specialist"}],\#
@@ -223,7 +257,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:held.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:held.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:held.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:reviewer}","notes":[]}
             """#)
       ]

@@ -20,9 +20,9 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:claimed}","service":"classification",\#
-            "state":"pendingDecision","stage":"decision","version":8,\#
+            "state":"pendingDecision","stage":"decision","version":11,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:claimed}",\#
-            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_6zewrd24ttz4z",\#
+            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_5ymstd6r85hqf",\#
             "fee":"service","amount":110000,"currency":"SAR",\#
             "issuedAt":"2026-11-23T08:06:00.000Z","payments":[],"refunds":[]}],\#
             "verification":"none","values":[{"name":"profession","value":"nursing"},\#
@@ -31,7 +31,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"recommendation":{"outcome":"approve",\#
             "reasons":["requirementsMet"],"conditions":[],"by":"{account:reviewer}",\#
             "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
@@ -63,7 +70,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:deciding}","service":"classification","state":"inReview",\#
-            "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":14,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:deciding}","rulesVersion":1,"payment":"paid",\#
             "invoices":[{"invoice":"{invoice:deciding}","fee":"service","amount":110000,\#
             "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
@@ -74,7 +81,14 @@ extension Section {
             "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:deciding.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:deciding.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:deciding.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[{"text":"The transcript has to be compared once more.",\#
             "by":"{account:approver}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
@@ -102,26 +116,7 @@ extension Section {
           params: #"""
             {"session":"{session:approver}","application":"{application:deciding}","outcome":"approve","reasons":["requirementsMet"],"conditions":[]}
             """#,
-          result: #"""
-            {"id":"{application:deciding}","service":"classification","state":"approved",\#
-            "stage":"decision","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:deciding}","rulesVersion":1,"payment":"paid",\#
-            "invoices":[{"invoice":"{invoice:deciding}","fee":"service","amount":110000,\#
-            "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "payments":[{"reference":"129-deciding","amount":110000,\#
-            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
-            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
-            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
-            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
-            "issues":[],"decision":{"outcome":"approve","reasons":["requirementsMet"],\#
-            "conditions":[],"at":"2026-11-23T08:06:00.000Z"},\#
-            "license":"lic_6zewrd24ttz4z","recommendation":{"outcome":"approve",\#
-            "reasons":["requirementsMet"],"conditions":[],"by":"{account:reviewer}",\#
-            "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
-            """#)
+          result: "")
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .decide)
@@ -151,28 +146,7 @@ extension Section {
           params: #"""
             {"session":"{session:colleague}","application":"{application:appealing}","outcome":"reject","reasons":["qualificationNotSufficient"],"conditions":[]}
             """#,
-          result: #"""
-            {"id":"{application:appealing}","service":"classification","state":"rejected",\#
-            "stage":"decision","version":14,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:objector}","rulesVersion":1,"payment":"paid",\#
-            "invoices":[{"invoice":"{invoice:objector}","fee":"service","amount":110000,\#
-            "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "payments":[{"reference":"129-objector","amount":110000,\#
-            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
-            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
-            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
-            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
-            "issues":[],"decision":{"outcome":"reject",\#
-            "reasons":["qualificationNotSufficient"],"conditions":[],\#
-            "at":"2026-11-23T08:06:00.000Z"},"appeal":{"grounds":"Ten years of experience \#
-            were not looked at.","at":"2026-11-23T08:06:00.000Z"},\#
-            "recommendation":{"outcome":"approve","reasons":["requirementsMet"],\#
-            "conditions":[],"by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"},\#
-            "notes":[]}
-            """#)
+          result: "")
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .decideAppeal)

@@ -18,20 +18,19 @@ extension Section {
         .init(
           "Looks at the queue.", params: #"{"session":"{session:intake}"}"#,
           result: #"""
-            {"applications":[{"id":"{application:due}","service":"classification",\#
-            "state":"submitted","stage":"intake","version":4,\#
-            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:payer}",\#
-            "payment":"due","overdue":false},{"id":"{application:intake}",\#
-            "service":"classification","state":"inReview","stage":"intake","version":4,\#
-            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:arrived}",\#
-            "payment":"none","assignee":"{account:intake}","overdue":false},\#
-            {"id":"{application:submitted}","service":"classification",\#
-            "state":"submitted","stage":"intake","version":3,\#
+            {"applications":[{"id":"{application:submitted}","service":"classification",\#
+            "state":"submitted","stage":"intake","version":6,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
             "payment":"none","overdue":false},{"id":"{application:refunded}",\#
-            "service":"classification","state":"submitted","stage":"intake","version":6,\#
+            "service":"classification","state":"submitted","stage":"intake","version":9,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refunded}",\#
-            "payment":"refundDue","overdue":false}]}
+            "payment":"refundDue","overdue":false},{"id":"{application:intake}",\#
+            "service":"classification","state":"inReview","stage":"intake","version":7,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:arrived}",\#
+            "payment":"none","assignee":"{account:intake}","overdue":false},\#
+            {"id":"{application:due}","service":"classification","state":"submitted",\#
+            "stage":"intake","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:payer}","payment":"due","overdue":false}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -53,7 +52,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:submitted}","service":"classification","state":"inReview",\#
-            "stage":"intake","version":4,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"intake","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:waiting}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -61,7 +60,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:waiting.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:intake}","notes":[]}
             """#)
       ]
@@ -87,7 +93,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -95,7 +101,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
       ]
@@ -120,7 +133,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -128,7 +141,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:colleague}","notes":[]}
             """#)
       ]
@@ -154,7 +174,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -162,7 +182,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:reviewer}",\#
             "notes":[{"text":"The school was asked by telephone.",\#
             "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
@@ -188,7 +215,7 @@ extension Section {
             """#,
           result: #"""
             {"id":"{application:claimed}","service":"classification","state":"cancelled",\#
-            "stage":"review","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[{"name":"profession",\#
             "value":"nursing"},{"name":"rank","value":"specialist"}],\#
@@ -196,7 +223,14 @@ extension Section {
             {"declaration":"disciplinaryMeasure","answer":false},\#
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],"documents":[],\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[{"text":"The applicant has died.",\#
             "by":"{account:registrar}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
