@@ -40,11 +40,13 @@ package struct TermExtension: Entity {
   ) -> TermExtension {
     TermExtension(
       id: m("id", "The decision.") { $0.id },
-      endingFrom: m("endingFrom", "It reaches registrations whose last day lies from here …") {
+      endingFrom: m(
+        "endingFrom", "It reaches registrations whose last day is this one or a later one."
+      ) {
         $0.endingFrom
       },
-      endingThrough: m("endingThrough", "… through here.") { $0.endingThrough },
-      through: m("through", "They end with this day instead.") { $0.through },
+      endingThrough: m("endingThrough", "And this one or an earlier one.") { $0.endingThrough },
+      through: m("through", "With which day they end instead.") { $0.through },
       text: m("text", "What was decided, in words.") { $0.text },
       proposedBy: m("proposedBy", "Who proposed it.") { $0.proposedBy },
       proposedAt: m("proposedAt", "When.") { $0.proposedAt },

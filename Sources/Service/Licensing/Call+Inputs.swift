@@ -78,7 +78,7 @@ extension Call {
     guard !application.values.isEmpty else { return [Issue(.nothingStated, at: "application")] }
     let corrected = person.corrected(by: PersonCorrection(application))
     return (corrected.issues + rules.codes.issues(of: corrected, kind: account.kind))
-      .map { $0.within(.member("application")) }
+      .map { Issue($0.rule, at: "application") }
   }
 
   /// There must be something to give back.

@@ -43,7 +43,7 @@ extension Section {
           .init(
             "The owner follows the link that was mailed.",
             params: #"{"token":"{link:newcomer}"}"#,
-            result: #"{"account":"acc_5ymstd6r85hqf"}"#)
+            result: #"{"account":"acc_c9h77kfbycftv"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.verifyEmail])

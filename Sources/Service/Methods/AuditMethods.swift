@@ -15,10 +15,10 @@ extension Section {
             "Reads what was last recorded about oneself.",
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
-              {"entries":[{"sequence":414,"at":"2026-11-23T08:06:00.000Z",\#
+              {"entries":[{"sequence":415,"at":"2026-11-23T08:06:00.000Z",\#
               "actor":{"role":"account","account":"{account:nurse}"},\#
               "method":"document.addPart","events":["uploadPartAdded"]}],\#
-              "cursor":"cur_00000000000cy"}
+              "cursor":"cur_00000000000cz"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -52,8 +52,8 @@ extension Section {
             "Checks the journal.",
             params: #"{"session":"{session:auditor}"}"#,
             result: #"""
-              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":414,\#
-              "groups":414,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
+              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":415,\#
+              "groups":415,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
               """#)
         ],
         job: { (call, _) throws(Refusal) in

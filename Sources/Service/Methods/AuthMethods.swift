@@ -17,8 +17,8 @@ extension Section {
               "deviceToken":"{device:nurse}"}
               """#,
             result: #"""
-              {"session":"mst_X1M6abCCxu_OuSVNT1UR4UMvP-RvWZtsQHvzWc1HF_k",\#
-              "id":"ses_7151fw979mpy8","account":"{account:nurse}",\#
+              {"session":"mst_xMTnm9fmP1tuN2oNB-wrwn5oJOYwJTCTJ_ojN6PhSdI",\#
+              "id":"ses_1jsqn0y49c1c9","account":"{account:nurse}",\#
               "endsAt":"2026-11-23T20:06:00.000Z","idleSeconds":1800,\#
               "mustChangePassword":false}
               """#)

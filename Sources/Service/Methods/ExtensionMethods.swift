@@ -17,7 +17,12 @@ extension Section {
             "endingThrough":"2028-11-30","through":"2029-03-01",\#
             "text":"Branches are closed this winter."}
             """#,
-          result: "")
+          result: #"""
+            {"id":"ext_c9h77kfbycftv","endingFrom":"2028-11-01",\#
+            "endingThrough":"2028-11-30","through":"2029-03-01",\#
+            "text":"Branches are closed this winter.","proposedBy":"{account:registrar}",\#
+            "proposedAt":"2026-11-23T08:06:00.000Z","reached":2}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let id: ExtensionID = call.newIdentifier()
@@ -38,7 +43,13 @@ extension Section {
         .init(
           "Confirms it.",
           params: #"{"session":"{session:approver}","extension":"{extension:winter}"}"#,
-          result: "")
+          result: #"""
+            {"id":"{extension:winter}","endingFrom":"2027-12-01",\#
+            "endingThrough":"2027-12-31","through":"2028-03-01",\#
+            "text":"Branches are closed this winter.","proposedBy":"{account:registrar}",\#
+            "proposedAt":"2026-11-23T08:06:00.000Z","confirmedBy":"{account:approver}",\#
+            "confirmedAt":"2026-11-23T08:06:00.000Z"}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let proposal = try call.openProposal(params.id)
@@ -63,7 +74,7 @@ extension Section {
         .init(
           "Refuses.",
           params: #"{"session":"{session:approver}","extension":"{extension:winter}"}"#,
-          result: "")
+          result: #"{}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.record(ExtensionDropped(id: try call.openProposal(params.id).id))
@@ -74,7 +85,14 @@ extension Section {
       access: .roles(Role.allCases.filter(\.isStaff)), params: NoParams.self,
       result: ExtensionList.self,
       examples: [
-        .init("Lists them.", params: #"{"session":"{session:registrar}"}"#, result: "")
+        .init(
+          "Lists them.", params: #"{"session":"{session:registrar}"}"#,
+          result: #"""
+            {"extensions":[{"id":"{extension:winter}","endingFrom":"2027-12-01",\#
+            "endingThrough":"2027-12-31","through":"2028-03-01",\#
+            "text":"Branches are closed this winter.","proposedBy":"{account:registrar}",\#
+            "proposedAt":"2026-11-23T08:06:00.000Z","reached":0}]}
+            """#)
       ]
     ) { (call, _) throws(Refusal) in
       ExtensionList(extensions: call.registry.termExtensions().map { call.view($0) })
@@ -122,9 +140,11 @@ package struct ExtensionParams: Shaped {
     _ m: inout M
   ) -> ExtensionParams {
     ExtensionParams(
-      endingFrom: m("endingFrom", "Those whose last day lies from here …") { $0.endingFrom },
-      endingThrough: m("endingThrough", "… through here …") { $0.endingThrough },
-      through: m("through", "… end with this day instead.") { $0.through },
+      endingFrom: m("endingFrom", "Those whose last day is this one or a later one.") {
+        $0.endingFrom
+      },
+      endingThrough: m("endingThrough", "And this one or an earlier one.") { $0.endingThrough },
+      through: m("through", "With which day they end instead.") { $0.through },
       text: m("text", "What is decided, in words.") { $0.text })
   }
 
@@ -183,11 +203,13 @@ package struct ExtensionView: Shaped {
   ) -> ExtensionView {
     ExtensionView(
       id: m("id", "The decision.") { $0.id },
-      endingFrom: m("endingFrom", "Registrations whose last day lies from here …") {
+      endingFrom: m(
+        "endingFrom", "It reaches registrations whose last day is this one or a later one."
+      ) {
         $0.endingFrom
       },
-      endingThrough: m("endingThrough", "… through here …") { $0.endingThrough },
-      through: m("through", "… end with this day instead.") { $0.through },
+      endingThrough: m("endingThrough", "And this one or an earlier one.") { $0.endingThrough },
+      through: m("through", "With which day they end instead.") { $0.through },
       text: m("text", "What was decided, in words.") { $0.text },
       proposedBy: m("proposedBy", "Who proposed it.") { $0.proposedBy },
       proposedAt: m("proposedAt", "When.") { $0.proposedAt },

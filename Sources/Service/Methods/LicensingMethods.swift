@@ -49,7 +49,7 @@ extension Section {
           "Begins.",
           params: #"{"session":"{session:technician}","service":"classification"}"#,
           result: #"""
-            {"id":"app_5ymstd6r85hqf","service":"classification","state":"draft",\#
+            {"id":"app_c9h77kfbycftv","service":"classification","state":"draft",\#
             "version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:technician}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[],"declarations":[],\#

@@ -22,7 +22,7 @@ extension Section {
             {"id":"{application:claimed}","service":"classification",\#
             "state":"pendingDecision","stage":"decision","version":11,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:claimed}",\#
-            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_5ymstd6r85hqf",\#
+            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_c9h77kfbycftv",\#
             "fee":"service","amount":110000,"currency":"SAR",\#
             "issuedAt":"2026-11-23T08:06:00.000Z","payments":[],"refunds":[]}],\#
             "verification":"none","values":[{"name":"profession","value":"nursing"},\#
