@@ -105,6 +105,14 @@ extension License {
     return day <= last.graceThrough ? .inGrace : .expired
   }
 
+  /// Whether it was ended for good by the register, so that nothing more is granted on it.
+  package func isEnded(on day: Day) -> Bool {
+    switch status(on: day) {
+    case .revoked, .cancelled: true
+    case .classified, .notYetValid, .active, .inGrace, .expired, .suspended, .surrendered: false
+    }
+  }
+
   /// What its holder is classified as on a day.
   package func classification(on day: Day) -> Classification? {
     classifications.last { $0.from <= day }

@@ -11,6 +11,12 @@ extension Call {
     _ application: Shared<Application>, _ service: ServiceDefinition, _ ruling: Ruling
   ) throws(Refusal) -> LicenseID? {
     let id = application.value.id
+    let held = registry.licenses(of: application.value.applicant).last
+    if service.issuance.concernsLicense,
+      held?.value.isEnded(on: reference.today(at: at)) == true
+    {
+      throw Refusal(.notEligible, at: "application", ["rules": Prerequisite.hasLicense.rawValue])
+    }
     try invoice(id, service, at: .beforeIssue)
     guard let invoiced = registry.sharedApplication(id), !invoiced.value.awaitsPayment else {
       return nil

@@ -79,6 +79,7 @@ struct Eligibility {
   }
 
   private var status: LicenseStatus? { license?.value.status(on: today) }
+  private var isEnded: Bool { license?.value.isEnded(on: today) ?? false }
   private var lastTerm: LicenseTerm? { license?.value.terms.last }
 
   private func outcome(of rule: Prerequisite) -> RuleOutcome {
@@ -91,12 +92,14 @@ struct Eligibility {
     case .classified: license != nil
     case .notClassified: license == nil
     case .registered: status == .active || status == .inGrace
-    case .notRegistered: status != .active && status != .inGrace && status != .suspended
-    case .hasLicense: license != nil && status != .revoked && status != .cancelled
+    case .notRegistered:
+      !isEnded && status != .active && status != .inGrace && status != .suspended
+    case .hasLicense: license != nil && !isEnded
     case .inRenewalWindow: lastTerm.map { renewalWindow($0).contains(today) } ?? false
     case .residesInKingdom: account.value.person?.value.residence == .saudiArabia
     case .noOpenRestriction:
-      status != .suspended && (license?.value.restrictions(on: today).isEmpty ?? true)
+      !isEnded && status != .suspended
+        && (license?.value.restrictions(on: today).isEmpty ?? true)
     case .cpdSatisfied: education?.isSatisfied ?? true
     case .paidFee: hasPaidFee
     }

@@ -245,7 +245,10 @@ extension Section {
       "licensing.appeal", "Objects to a refusal, once.",
       access: .roles(applicants), params: ApplicationText.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .applicationWrongState, .tooLate, .nothingToDo],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .tooLate, .nothingToDo,
+        .applicationExists,
+      ],
       examples: [
         .init(
           "Objects.",
@@ -257,6 +260,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let (application, _) = try call.application(params.application, for: .appeal)
+      try call.checkNotReplaced(application)
       try call.record(ApplicationAppealed(id: application.value.id, grounds: params.text))
       return try call.applicationView(application.value.id)
     },

@@ -32,6 +32,16 @@ package enum Issuance: String, Choice {
   }
 }
 
+extension Issuance {
+  /// Whether it is done to the applicant's license, where there is one.
+  var concernsLicense: Bool {
+    switch self {
+    case .classification, .registration, .renewal, .reclassification, .duplicate, .transfer: true
+    case .profileChange, .refund, .certificate, .nothing: false
+    }
+  }
+}
+
 /// What is issued where the approval issues a certificate.
 package struct CertificateSettings: Shaped, Hashable {
   package var type: ReferenceCode

@@ -1,0 +1,37 @@
+import TestKit
+import Testing
+
+@Suite("Objecting to a refusal")
+struct AppealTests {
+  private static let grounds = #""text":"Look again.""#
+
+  private func refusal(_ desk: LicensingDesk, _ file: LicensingDesk.File) throws -> String? {
+    try desk.office.refusal(
+      of: "licensing.appeal", by: file.owner, LicensingDesk.members(file, Self.grounds))
+  }
+
+  @Test("waits while another application for the same service is open")
+  func another() throws {
+    let desk = try LicensingDesk()
+    let refused = try desk.bring(to: .rejected)
+    let another = try desk.open("classification", by: refused.owner)
+    #expect(try refusal(desk, refused) == "application/exists")
+    try desk.act("licensing.discardApplication", by: refused.owner, another)
+    #expect(try refusal(desk, refused) == nil)
+    // And while the objection is open, no other can be begun.
+    let late = try desk.office.refusal(
+      of: "licensing.startApplication", by: refused.owner, #""service":"classification""#)
+    #expect(late == "application/exists")
+  }
+
+  @Test("leads to nothing where the same was granted since")
+  func granted() throws {
+    let desk = try LicensingDesk()
+    let refused = try desk.bring(to: .rejected)
+    let another = try desk.open("classification", by: refused.owner)
+    try desk.act("licensing.submit", by: refused.owner, another)
+    try desk.decide(another)
+    #expect(try refusal(desk, refused) == "application/nothing-to-do")
+    #expect(desk.client.faults == [])
+  }
+}
