@@ -12,12 +12,22 @@ extension EngineClient {
   ) throws {
     let definition = try call("reference.service", #"{"service":"\#(service)"}"#)["service"]
     let inputs = definition?["inputs"]?.elements ?? []
+    let own: JSONTree = ["session": .string(session)]
+    let profile = try call("account.get", own.line)["person"]
+    let person: JSONTree? = profile.map {
+      [
+        "qualification": $0["qualification"] ?? .null, "identity": $0["identity"] ?? .null,
+        "personName": $0["latinName"] ?? .null, "arabicName": $0["arabicName"] ?? .null,
+      ]
+    }
     let stated: [JSONTree] = inputs.compactMap { input in
       guard let code = input["code"]?.text, let kind = input["kind"]?.text else { return nil }
-      let isAsked = input["required"] == .bool(true) || values[code] != nil
+      guard input["required"] == .bool(true) || values[code] != nil else { return nil }
+      // Some kinds are stated in a member of their own, as the profile has it.
+      if let known = person?[kind] { return ["name": .string(code), kind: known] }
       let first = input["choices"]?.elements.first?["code"]?.text
       let value = values[code] ?? first ?? Self.guesses[kind] ?? "As agreed"
-      return isAsked ? ["name": .string(code), "value": .string(value)] : nil
+      return ["name": .string(code), "value": .string(value)]
     }
     let declared: [JSONTree] = (definition?["declarations"]?.elements ?? []).map {
       ["declaration": $0, "answer": .bool($0.text == "dataIsTrue")]

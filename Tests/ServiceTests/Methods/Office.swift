@@ -55,8 +55,10 @@ final class Office {
   }
 
   /// A practitioner whose address is verified.
-  func practitioner(_ email: String, identity: String = "1000000008") throws -> Member {
-    try open("practitioner", email, "person", Self.profile(identity))
+  func practitioner(
+    _ email: String, identity: String = "1000000008", born: String = "1985-03-01"
+  ) throws -> Member {
+    try open("practitioner", email, "person", Self.profile(identity, born))
   }
 
   func technician(_ email: String, passport: String = "P1234567") throws -> Member {
@@ -89,11 +91,11 @@ final class Office {
     return candidates.first { (try? NationalNumber($0)) != nil } ?? ""
   }
 
-  private static func profile(_ identity: String) -> String {
+  private static func profile(_ identity: String, _ born: String) -> String {
     """
     {"latinName":{"given":"Amal","father":"Salem","grandfather":"Nasser","family":"Omar"},\
     "arabicName":{"given":"أمل","father":"سالم","grandfather":"ناصر","family":"العمر"},\
-    "birthDate":"1985-03-01","gender":"female","nationality":"SA",\
+    "birthDate":"\(born)","gender":"female","nationality":"SA",\
     "identity":{"kind":"nationalId","number":"\(identity)"},"mobile":"+966500000000",\
     "residence":"SA","profession":"nursing","qualification":{"level":"bachelor",\
     "title":"Bachelor of Nursing","awardedOn":"2008-06-01",\

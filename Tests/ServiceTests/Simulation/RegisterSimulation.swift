@@ -121,7 +121,8 @@ final class RegisterSimulation {
     successes["replay", default: 0] += 1
   }
 
-  private static func rows(_ registry: inout Registry) -> [String] {
+  /// Everything that a register holds, row by row.
+  static func rows(_ registry: inout Registry) -> [String] {
     var rows: [String] = []
     for section in registry.snapshot() {
       section.writeRows { rows.append("\(section.name) \(String(decoding: $0, as: UTF8.self))") }
