@@ -38,6 +38,34 @@ extension EngineClient {
         "session": .string(session), "application": .string(application),
         "values": .array(stated), "declarations": .array(declared),
       ] as JSONTree).line)
+    try attachDocuments(to: application, of: definition, session: session)
+  }
+
+  /// Uploads and attaches a document of each kind that the service may ask for, as often as it does,
+  /// unless it is attached already.
+  private func attachDocuments(
+    to application: String, of definition: JSONTree?, session: String
+  ) throws {
+    let name: JSONTree = ["session": .string(session), "application": .string(application)]
+    let attached = try call("licensing.getApplication", name.line)["documents"]?.elements ?? []
+    for requirement in definition?["documents"]?.elements ?? [] {
+      guard let kind = requirement["kind"]?.text else { continue }
+      let count = attached.count { $0["kind"]?.text == kind }
+      for number in count..<max(count, requirement["minimumCount"]?.integer ?? 1) {
+        let isImage = kind == "photo"
+        let page = ExampleWorld.pdf("\(application) \(kind) \(number)")
+        let upload: JSONTree = [
+          "session": .string(session), "kind": .string(kind),
+          "mediaType": isImage ? "image/png" : "application/pdf",
+          "content": .string(isImage ? ExampleWorld.image : page),
+        ]
+        let document = try call("document.upload", upload.line)["id"] ?? .null
+        let attachment: JSONTree = [
+          "session": .string(session), "application": .string(application), "document": document,
+        ]
+        _ = try call("licensing.attach", attachment.line)
+      }
+    }
   }
 
   /// What is stated where an input of a kind asks for it.

@@ -78,6 +78,6 @@ extension ExampleWorld {
   }
 
   /// One white pixel.
-  private static let image =
+  static let image =
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg=="
 }
