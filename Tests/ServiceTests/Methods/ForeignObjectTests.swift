@@ -43,7 +43,13 @@ struct ForeignObjectTests {
       Thing("application:returned", "app_0000000000000", knownTo: staff),
       Thing("application:rejected", "app_0000000000000", knownTo: staff),
     ],
-    "DocumentIdentifier": [Thing("document:loose", "doc_0000000000000")],
+    "DocumentIdentifier": [
+      Thing("document:loose", "doc_0000000000000"),
+      Thing(
+        "document:identity", "doc_0000000000000", knownTo: Role.documentReaders + [.auditor]),
+      Thing("document:record", "doc_0000000000000"),
+      Thing("document:waiting.qualification", "doc_0000000000000", knownTo: staff),
+    ],
     "UploadIdentifier": [Thing("upload:arrived", "upl_0000000000000")],
     "TermExtensionIdentifier": [
       Thing("extension:winter", "ext_0000000000000", knownTo: staff)
