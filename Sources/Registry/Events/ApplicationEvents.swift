@@ -166,9 +166,11 @@ package struct ApplicationSubmitted: Event {
 /// Its owner handed a returned file in again; whoever returned it goes on.
 package struct IssuesAnswered: Event {
   package var id: ApplicationID
+  package var explanation: Paragraph?
 
-  package init(id: ApplicationID) {
+  package init(id: ApplicationID, explanation: Paragraph? = nil) {
     self.id = id
+    self.explanation = explanation
   }
 
   package static let name: StaticString = "issuesAnswered"
@@ -178,12 +180,14 @@ package struct IssuesAnswered: Event {
   package static func shape<M: Members<IssuesAnswered> & ~Copyable>(_ m: inout M) -> IssuesAnswered
   {
     IssuesAnswered(
-      id: m("id", "The application.") { $0.id })
+      id: m("id", "The application.") { $0.id },
+      explanation: m.optional("explanation", "What its owner says to it.") { $0.explanation })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .answerIssues, stamp) { application in
       application.state = .inReview
+      application.returned?.explanation = explanation
       for place in application.returnIssues.indices
       where application.returnIssues[place].answeredAt == nil {
         application.returnIssues[place].answeredAt = stamp.at

@@ -6,7 +6,7 @@ package enum LicenseEvents {
     LicenseIssued.self, LicenseReclassified.self, LicenseTermAdded.self, PracticeAdded.self,
     LicenseActed.self,
     LicenseReinstated.self, LicenseRestricted.self, RestrictionsLifted.self, MeasureProposed.self,
-    ProposalDropped.self,
+    ProposalSettled.self,
     DuplicateIssued.self,
     LicenseReminded.self,
   ]
@@ -109,6 +109,11 @@ package struct LicenseTermAdded: Event {
     registry.change(id, stamp) { license in
       license.terms.append(term)
       license.reminders = reminders
+      // Whoever gave a license back and is registered again has it again.
+      for place in license.acts.indices
+      where license.acts[place].kind == .surrender && license.acts[place].liftedFrom == nil {
+        license.acts[place].liftedFrom = term.from
+      }
     }
   }
 }
@@ -161,7 +166,6 @@ package struct LicenseActed: Event {
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, stamp) { license in
       license.acts.append(act)
-      license.proposal = nil
     }
   }
 }
@@ -194,7 +198,6 @@ package struct LicenseReinstated: Event {
       where license.acts[place].kind == .suspend && license.acts[place].liftedFrom == nil {
         license.acts[place].liftedFrom = from
       }
-      license.proposal = nil
     }
   }
 }
@@ -224,7 +227,6 @@ package struct LicenseRestricted: Event {
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, stamp) { license in
       license.restrictions.append(restriction)
-      license.proposal = nil
     }
   }
 }
@@ -257,7 +259,6 @@ package struct RestrictionsLifted: Event {
       where license.restrictions[place].liftedFrom == nil {
         license.restrictions[place].liftedFrom = from
       }
-      license.proposal = nil
     }
   }
 }
@@ -344,22 +345,22 @@ package struct MeasureProposed: Event {
   }
 }
 
-/// A proposed measure is not taken.
-package struct ProposalDropped: Event {
+/// A proposed measure was taken, or is not.
+package struct ProposalSettled: Event {
   package var id: LicenseID
 
   package init(id: LicenseID) {
     self.id = id
   }
 
-  package static let name: StaticString = "proposalDropped"
-  package static let meaning: StaticString = "A proposed measure is not taken."
+  package static let name: StaticString = "proposalSettled"
+  package static let meaning: StaticString = "A proposed measure was taken, or is not."
   package var account: AccountID? { nil }
 
-  package static func shape<M: Members<ProposalDropped> & ~Copyable>(
+  package static func shape<M: Members<ProposalSettled> & ~Copyable>(
     _ m: inout M
-  ) -> ProposalDropped {
-    ProposalDropped(
+  ) -> ProposalSettled {
+    ProposalSettled(
       id: m("id", "The license.") { $0.id })
   }
 

@@ -75,11 +75,17 @@ package struct ReturnedContent: Shaped, Hashable {
   package var at: Instant
   package var values: [StatedValue]
   package var declarations: [DeclarationAnswer]
+  /// What its owner said when handing it in again.
+  package var explanation: Paragraph?
 
-  package init(at: Instant, values: [StatedValue], declarations: [DeclarationAnswer]) {
+  package init(
+    at: Instant, values: [StatedValue], declarations: [DeclarationAnswer],
+    explanation: Paragraph? = nil
+  ) {
     self.at = at
     self.values = values
     self.declarations = declarations
+    self.explanation = explanation
   }
 
   package static let meaning: StaticString = "What an application said when it was returned."
@@ -92,6 +98,9 @@ package struct ReturnedContent: Shaped, Hashable {
       values: m.list("values", "What was stated then.", upTo: 100) { $0.values },
       declarations: m.list("declarations", "The answers then.", upTo: 100) {
         $0.declarations
+      },
+      explanation: m.optional("explanation", "What its owner said when answering.") {
+        $0.explanation
       })
   }
 }

@@ -82,7 +82,7 @@ extension Call {
     _ id: ApplicationID, _ service: ServiceDefinition
   ) throws(Refusal) {
     guard let application = registry.sharedApplication(id), application.value.awaitsIssue,
-      !application.value.awaitsPayment,
+      !application.value.awaitsPayment, isIssuable(application, service),
       let ruling = application.value.appealDecision ?? application.value.decision
     else { return }
     let license = try issue(application, service, ruling)

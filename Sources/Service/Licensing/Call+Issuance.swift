@@ -10,18 +10,24 @@ extension Call {
   func grant(
     _ application: Shared<Application>, _ service: ServiceDefinition, _ ruling: Ruling
   ) throws(Refusal) -> LicenseID? {
+    guard isIssuable(application, service) else { throw notEligible(.hasLicense) }
     let id = application.value.id
-    let held = registry.licenses(of: application.value.applicant).last
-    if service.issuance.concernsLicense,
-      held?.value.isEnded(on: reference.today(at: at)) == true
-    {
-      throw Refusal(.notEligible, at: "application", ["rules": Prerequisite.hasLicense.rawValue])
-    }
     try invoice(id, service, at: .beforeIssue)
     guard let invoiced = registry.sharedApplication(id), !invoiced.value.awaitsPayment else {
       return nil
     }
     return try issue(invoiced, service, ruling)
+  }
+
+  /// Whether the license that the service concerns, if there is one, was not taken away meanwhile.
+  func isIssuable(_ application: Shared<Application>, _ service: ServiceDefinition) -> Bool {
+    let held = registry.licenses(of: application.value.applicant).last?.value
+    return !service.issuance.concernsLicense
+      || held?.isEnded(on: reference.today(at: at)) != true
+  }
+
+  private func notEligible(_ rule: Prerequisite) -> Refusal {
+    Refusal(.notEligible, at: "application", ["rules": rule.rawValue])
   }
 
   /// Records what the service issues, and tells which license it concerns.
@@ -46,7 +52,7 @@ extension Call {
           classification: classification))
       return try restrict(id, ruling, from: today)
     case .registration, .renewal:
-      guard let held else { throw Refusal(.notEligible, at: "application") }
+      guard let held else { throw notEligible(.classified) }
       let term = term(of: held, application, figures, from: today)
       try record(
         LicenseTermAdded(
@@ -54,11 +60,11 @@ extension Call {
       try addPractice(to: held, application, from: max(term.from, today))
       return try restrict(held.value.id, ruling, from: today)
     case .duplicate:
-      guard let held else { throw Refusal(.notEligible, at: "application") }
+      guard let held else { throw notEligible(.classified) }
       try record(DuplicateIssued(id: held.value.id, serial: held.value.serial + 1))
       return held.value.id
     case .transfer:
-      guard let held else { throw Refusal(.notEligible, at: "application") }
+      guard let held else { throw notEligible(.classified) }
       let start = application.value.text(of: "startDay").flatMap { Day($0) }
       try addPractice(to: held, application, from: start ?? today)
       return held.value.id
@@ -97,7 +103,7 @@ extension Call {
     let profile = registry.sharedAccount(application.value.applicant)?.value.person?.value
     guard let rank = application.value.code(of: "rank"),
       let profession = application.value.code(of: "profession") ?? profile?.profession
-    else { throw Refusal(.notEligible, at: "application") }
+    else { throw notEligible(.classified) }
     return Classification(
       profession: profession, specialty: application.value.code(of: "specialty"), rank: rank,
       from: today, application: application.value.id)

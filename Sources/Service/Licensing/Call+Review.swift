@@ -99,7 +99,16 @@ extension Call {
     _ params: ReturnParams, of application: Shared<Application>, _ service: ServiceDefinition
   ) throws(Refusal) -> ApplicationReturned {
     let rules = try rules(of: application)
-    let lastDay = reference.today(at: at) + rules.completionDays(of: service)
+    let today = reference.today(at: at)
+    let firstDay =
+      switch rules.licensing.completionCountedFrom {
+      case .returned: today
+      case .application:
+        application.value.steps.first { $0.action == .submit }.map { reference.today(at: $0.at) }
+          ?? today
+      }
+    // Whoever is asked late has at least the day on which it is asked.
+    let lastDay = max(today, firstDay + rules.completionDays(of: service))
     return ApplicationReturned(
       id: params.application,
       returnIssues: params.points.map {

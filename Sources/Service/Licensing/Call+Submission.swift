@@ -16,7 +16,30 @@ extension Call {
   }
 }
 
+extension Application {
+  /// Issues of the last return about something that still says what it said then. Documents are held
+  /// against their own rule, and what concerns the profile is seen there.
+  var unansweredIssues: [Issue] {
+    returnIssues.filter { issue in
+      guard issue.answeredAt == nil else { return false }
+      return switch issue.target {
+      case .input:
+        values.first { $0.name == issue.name } == returned?.values.first { $0.name == issue.name }
+      case .declaration:
+        declarations.first { $0.declaration == issue.name }
+          == returned?.declarations.first { $0.declaration == issue.name }
+      case .document, .profile: false
+      }
+    }.map { Issue(.issueNotAnswered($0.name.text), at: "application") }
+  }
+}
+
 extension Rule {
+  /// Something that a return asked to change, and that is as it was; a change of it, or a word on why
+  /// it stays, satisfies it.
+  static func issueNotAnswered(_ name: String) -> Rule {
+    Rule("application/issue-not-answered", ["name": name])
+  }
   /// A declaration that was not answered.
   static func declarationMissing(_ name: String) -> Rule {
     Rule("application/declaration-missing", ["name": name])
@@ -26,6 +49,6 @@ extension Rule {
   package static let ofApplications: [Rule] = [
     .inputMissing(""), .inputNotValid(""), .rankNotOpen(""), .nothingStated,
     .dayBefore(Day(number: 0)), .nothingRefundable,
-    .declarationMissing(""), .notAskedFor(""),
+    .declarationMissing(""), .issueNotAnswered(""), .notAskedFor(""),
   ]
 }

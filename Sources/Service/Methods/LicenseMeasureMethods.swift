@@ -57,7 +57,7 @@ extension Section {
           params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#,
           result: #"""
             {"id":"{license:proposed}","number":"{number:proposed}","status":"active",\#
-            "on":"2026-11-23","version":5,"holder":"{account:proposed}","serial":1,\#
+            "on":"2026-11-23","version":6,"holder":"{account:proposed}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
             "from":"2026-11-23","application":"app_5s82774jjg4t2"}],\#
@@ -78,7 +78,11 @@ extension Section {
       guard proposal.by != call.actor.account else {
         throw Refusal(.secondPersonNeeded, at: "license")
       }
+      guard call.isPossible(proposal.measure, license) else {
+        throw Refusal(.nothingToDo, at: "license")
+      }
       try call.carryOut(proposal, on: license.value.id)
+      try call.record(ProposalSettled(id: license.value.id))
       try call.tellMeasure(proposal, on: license)
       return try call.licenseView(license.value.id)
     },
@@ -108,7 +112,7 @@ extension Section {
       let license = try call.license(params.license)
       try call.checkVersion(license.value.version)
       guard license.value.proposal != nil else { throw Refusal(.nothingToDo, at: "license") }
-      try call.record(ProposalDropped(id: license.value.id))
+      try call.record(ProposalSettled(id: license.value.id))
       return try call.licenseView(license.value.id)
     },
     .write(
@@ -156,22 +160,16 @@ extension Call {
   fileprivate func check(
     _ params: MeasureParams, _ license: Shared<License>
   ) throws(Refusal) {
-    let today = reference.today(at: at)
-    let status = license.value.status(on: today)
-    let isPossible =
-      switch params.measure {
-      case .suspend: status != .suspended && !status.isFinal
-      case .revoke: status != .revoked
-      case .cancel, .restrict: !status.isFinal
-      case .reinstate: status == .suspended
-      case .liftRestrictions: !license.value.restrictions(on: today).isEmpty
-      case .correct: license.value.classification(on: today) != nil
-      }
-    guard isPossible else { throw Refusal(.nothingToDo, at: "measure") }
+    guard isPossible(params.measure, license) else {
+      throw Refusal(.nothingToDo, at: "measure")
+    }
     var issues: [Issue] = []
     if params.reasons.isEmpty { issues.append(Issue(.missing, at: "reasons")) }
     issues += reference.decisionReasons
       .issues(with: params.reasons, for: params.measure.decision, in: "reasons")
+    if let until = params.until, until < reference.today(at: at) {
+      issues.append(Issue(.dayBefore(reference.today(at: at)), at: "until"))
+    }
     if (params.measure == .restrict) != (params.condition != nil) {
       issues.append(Issue(params.condition == nil ? .missing : .unknown, at: "condition"))
     }
@@ -186,6 +184,20 @@ extension Call {
         .map { $0.within(.member("classification")) }
     }
     if !issues.isEmpty { throw Refusal(issues: issues) }
+  }
+
+  /// Whether a measure would change anything about the license as it stands today.
+  fileprivate func isPossible(_ measure: LicenseMeasure, _ license: Shared<License>) -> Bool {
+    let today = reference.today(at: at)
+    let status = license.value.status(on: today)
+    return switch measure {
+    case .suspend: status != .suspended && !status.isFinal
+    case .revoke: status != .revoked
+    case .cancel, .restrict: !status.isFinal
+    case .reinstate: status == .suspended
+    case .liftRestrictions: !license.value.restrictions(on: today).isEmpty
+    case .correct: license.value.classification(on: today) != nil
+    }
   }
 
   fileprivate func carryOut(
@@ -217,7 +229,6 @@ extension Call {
           classification: Classification(
             profession: corrected.profession, specialty: corrected.specialty,
             rank: corrected.rank, from: wrong.from, application: wrong.application)))
-      try record(ProposalDropped(id: license))
     case .restrict:
       guard let condition = proposal.condition else { throw Refusal(.internalError) }
       try record(

@@ -168,8 +168,9 @@ extension Section {
       return try call.applicationView(application.value.id)
     },
     .write(
-      "licensing.answerIssues", "Hands a returned file in again, with every issue answered.",
-      access: .roles(applicants), params: ApplicationParams.self, result: ApplicationView.self,
+      "licensing.answerIssues",
+      "Hands a returned file in again, with every issue answered by a change or explained.",
+      access: .roles(applicants), params: AnswerParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .tooLate, .applicationIncomplete,
@@ -177,7 +178,9 @@ extension Section {
       examples: [
         .init(
           "Hands it in again.",
-          params: #"{"session":"{session:returned}","application":"{application:returned}"}"#,
+          params: #"""
+            {"session":"{session:returned}","application":"{application:returned}","text":"The letter says so."}
+            """#,
           result: #"""
             {"id":"{application:returned}","service":"classification","state":"inReview",\#
             "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
@@ -201,9 +204,11 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .answerIssues)
-      let gaps = try call.gaps(in: application, of: service)
+      let gaps =
+        try call.gaps(in: application, of: service)
+        + (params.text == nil ? application.value.unansweredIssues : [])
       if !gaps.isEmpty { throw Refusal(.applicationIncomplete, issues: gaps) }
-      try call.record(IssuesAnswered(id: application.value.id))
+      try call.record(IssuesAnswered(id: application.value.id, explanation: params.text))
       return try call.applicationView(application.value.id)
     },
     .write(

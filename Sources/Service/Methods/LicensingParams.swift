@@ -88,6 +88,22 @@ package struct ApplicationText: Shaped {
   }
 }
 
+/// A returned application with its issues answered.
+package struct AnswerParams: Shaped {
+  package var application: ApplicationID
+  package var text: Paragraph?
+
+  package static let meaning: StaticString = "A returned application with its issues answered."
+
+  package static func shape<M: Members<AnswerParams> & ~Copyable>(
+    _ m: inout M
+  ) -> AnswerParams {
+    AnswerParams(
+      application: m("application", "The application.") { $0.application },
+      text: m.optional("text", "Why something stays as it is; told to staff.") { $0.text })
+  }
+}
+
 /// What is missing or wrong in a file that goes back.
 package struct ReturnParams: Shaped {
   package var application: ApplicationID

@@ -236,7 +236,7 @@ struct ApplicationTable {
       switch action {
       case .edit:
         #""values":[{"name":"rank","value":"seniorSpecialist"}],"declarations":[]"#
-      case .appeal, .note, .requestVerification, .sendBack, .cancel: #""text":"Seen.""#
+      case .appeal, .answerIssues, .note, .requestVerification, .sendBack, .cancel: #""text":"Seen.""#
       case .reassign: #""to":"\#(try desk.member("deputy").account)""#
       case .returnToApplicant: LicensingDesk.rankUnclear
       case .recordVerification: #""result":"matched""#
@@ -245,7 +245,7 @@ struct ApplicationTable {
       case .confirmPayment:
         #""invoice":"\#(invoice(file))","amount":20000,"reference":"129-\#(sequence)""#
       case .confirmRefund: #""invoice":"\#(invoice(file))","reference":"771-1""#
-      case .discard, .submit, .answerIssues, .withdraw, .claim, .release, .forward, .resume,
+      case .discard, .submit, .withdraw, .claim, .release, .forward, .resume,
         .invoice, .grantRefund, .issue, .expire, .lapse:
         ""
       }

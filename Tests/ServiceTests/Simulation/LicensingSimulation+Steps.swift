@@ -213,7 +213,8 @@ extension LicensingSimulation {
     case .confirmPayment: ("licensing.confirmPayment", payment(file))
     case .confirmRefund:
       ("licensing.confirmRefund", #","invoice":"\#(invoice(file))","reference":"771-\#(step)""#)
-    case .submit, .answerIssues, .withdraw, .invoice, .grantRefund, .issue, .expire, .lapse:
+    case .answerIssues: ("licensing.answerIssues", text)
+    case .submit, .withdraw, .invoice, .grantRefund, .issue, .expire, .lapse:
       ("licensing.\(action.rawValue)", "")
     case .claim, .release, .forward, .resume: ("review.\(action.rawValue)", "")
     case .note, .requestVerification, .sendBack, .cancel: ("review.\(action.rawValue)", text)

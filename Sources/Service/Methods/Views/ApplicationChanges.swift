@@ -34,6 +34,7 @@ package struct ApplicationChanges: Shaped {
   package var returnedAt: Instant?
   package var returnIssues: [ReturnIssue]
   package var changes: [ApplicationChange]
+  package var explanation: Paragraph?
 
   package static let meaning: StaticString =
     "What was changed since the application was returned, beside what was asked for."
@@ -44,7 +45,10 @@ package struct ApplicationChanges: Shaped {
     ApplicationChanges(
       returnedAt: m.optional("returnedAt", "When; left out if it never was.") { $0.returnedAt },
       returnIssues: m.list("issues", "What was asked for.", upTo: 1_000) { $0.returnIssues },
-      changes: m.list("changes", "What is different now.", upTo: 1_000) { $0.changes })
+      changes: m.list("changes", "What is different now.", upTo: 1_000) { $0.changes },
+      explanation: m.optional("explanation", "What the applicant said to it.") {
+        $0.explanation
+      })
   }
 }
 
@@ -66,6 +70,7 @@ extension ApplicationChanges {
           answerNow: answer.answer)
       }
     self.init(
-      returnedAt: before?.at, returnIssues: application.returnIssues, changes: values + answers)
+      returnedAt: before?.at, returnIssues: application.returnIssues, changes: values + answers,
+      explanation: before?.explanation)
   }
 }
