@@ -5,7 +5,8 @@ package enum LicenseEvents {
   package static let all: [any Event.Type] = [
     LicenseIssued.self, LicenseReclassified.self, LicenseTermAdded.self, PracticeAdded.self,
     LicenseActed.self,
-    LicenseReinstated.self, LicenseRestricted.self, RestrictionsLifted.self, MeasureProposed.self,
+    LicenseReinstated.self, LicenseResumed.self, LicenseRestricted.self, RestrictionsLifted.self,
+    MeasureProposed.self,
     ProposalSettled.self,
     DuplicateIssued.self,
     LicenseReminded.self,
@@ -109,11 +110,6 @@ package struct LicenseTermAdded: Event {
     registry.change(id, stamp) { license in
       license.terms.append(term)
       license.reminders = reminders
-      // Whoever gave a license back and is registered again has it again.
-      for place in license.acts.indices
-      where license.acts[place].kind == .surrender && license.acts[place].liftedFrom == nil {
-        license.acts[place].liftedFrom = term.from
-      }
     }
   }
 }
@@ -193,12 +189,34 @@ package struct LicenseReinstated: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.change(id, stamp) { license in
-      for place in license.acts.indices
-      where license.acts[place].kind == .suspend && license.acts[place].liftedFrom == nil {
-        license.acts[place].liftedFrom = from
-      }
-    }
+    registry.change(id, stamp) { $0.lift(.suspend, from: from) }
+  }
+}
+
+/// Its holder gave it back and has it again, by a new registration. What else was done to it stays.
+package struct LicenseResumed: Event {
+  package var id: LicenseID
+  package var from: Day
+
+  package init(id: LicenseID, from: Day) {
+    self.id = id
+    self.from = from
+  }
+
+  package static let name: StaticString = "licenseResumed"
+  package static let meaning: StaticString = "Somebody has a license again that they gave back."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<LicenseResumed> & ~Copyable>(_ m: inout M)
+    -> LicenseResumed
+  {
+    LicenseResumed(
+      id: m("id", "The license.") { $0.id },
+      from: m("from", "From which day on.") { $0.from })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, stamp) { $0.lift(.surrender, from: from) }
   }
 }
 

@@ -113,6 +113,13 @@ extension License {
     }
   }
 
+  /// Ends what was done to it, from a day on.
+  mutating func lift(_ kind: LicenseActKind, from day: Day) {
+    for place in acts.indices where acts[place].kind == kind && acts[place].liftedFrom == nil {
+      acts[place].liftedFrom = day
+    }
+  }
+
   /// What its holder is classified as on a day.
   package func classification(on day: Day) -> Classification? {
     classifications.last { $0.from <= day }

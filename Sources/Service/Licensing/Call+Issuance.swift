@@ -54,6 +54,9 @@ extension Call {
     case .registration, .renewal:
       guard let held else { throw notEligible(.classified) }
       let term = term(of: held, application, figures, from: today)
+      if held.value.status(on: today) == .surrendered {
+        try record(LicenseResumed(id: held.value.id, from: today))
+      }
       try record(
         LicenseTermAdded(
           id: held.value.id, term: term, reminders: reminders(of: term.through, figures)))
