@@ -42,6 +42,34 @@ extension Issuance {
   }
 }
 
+extension Issuance {
+  /// What the approval reads from the application: inputs by their codes, each of this kind. They
+  /// must be there, and required, or what was approved could not be issued.
+  var neededInputs: KeyValuePairs<String, InputKind> {
+    switch self {
+    case .classification, .reclassification: ["profession": .profession, "rank": .rank]
+    case .registration, .renewal: ["facility": .facility]
+    case .transfer: ["facility": .facility, "startDay": .day]
+    case .refund: ["application": .application, "reason": .reason]
+    case .profileChange, .duplicate, .certificate, .nothing: [:]
+    }
+  }
+
+  /// What else it reads where it is stated: of a correction, each member of the profile.
+  var readInputs: KeyValuePairs<String, InputKind> {
+    switch self {
+    case .classification, .reclassification: ["specialty": .specialty]
+    case .profileChange:
+      [
+        "latinName": .personName, "arabicName": .arabicName, "birthDate": .day,
+        "nationality": .country, "identity": .identity, "profession": .profession,
+        "specialty": .specialty, "qualification": .qualification,
+      ]
+    case .registration, .renewal, .duplicate, .transfer, .refund, .certificate, .nothing: [:]
+    }
+  }
+}
+
 /// What is issued where the approval issues a certificate.
 package struct CertificateSettings: Shaped, Hashable {
   package var type: ReferenceCode

@@ -19,6 +19,7 @@ extension ReferenceCheck {
       findings += applicants(service) + documents(service["documents"])
       findings += inputs(service["inputs"]) + service["fees"].elements.flatMap(fee)
       findings += twoFees(service) + figures(service) + issuance(service)
+      findings += inputsOfIssuance(service)
       findings += ServiceStageCheck(service).findings
     }
     return findings
@@ -115,6 +116,32 @@ extension ReferenceCheck {
     return ranges.flatMap { name, range in
       service[name].tree == nil ? [] : service[name]["value"].issuesAsNumber(in: range)
     }
+  }
+
+  /// What the approval reads is asked for, and of the kind that it reads.
+  private func inputsOfIssuance(_ service: SeedValue) -> [SeedValue.Finding] {
+    guard let issuance = service["issuance"].text.flatMap(Issuance.init(rawValue:)) else {
+      return []
+    }
+    let inputs = service["inputs"]
+    func input(_ code: String) -> SeedValue? {
+      inputs.elements.first { $0["code"].text == code }
+    }
+    let missing = issuance.neededInputs.filter { code, _ in
+      input(code)?["required"].tree != .bool(true)
+    }
+    let ofAnotherKind = (Array(issuance.neededInputs) + Array(issuance.readInputs))
+      .compactMap { code, kind -> SeedValue.Finding? in
+        guard let found = input(code)?["kind"], found.text != kind.rawValue else { return nil }
+        return found.finding("the approval reads it as “\(kind.rawValue)”")
+      }
+    let corrects = issuance == .profileChange
+    let idle = inputs.elements.map { $0["code"] }.filter { code in
+      corrects && !issuance.readInputs.contains { $0.key == code.text }
+    }
+    return missing.map { code, _ in
+      inputs.finding("the approval needs “\(code)”, which is not asked for or not required")
+    } + ofAnotherKind + idle.map { $0.finding("it is no member of the profile") }
   }
 
   private func issuance(_ service: SeedValue) -> [SeedValue.Finding] {

@@ -89,6 +89,13 @@ struct ServiceCheckTests {
       "This detail is missing. Please fill it in"),
     SeedMistake("services", "services/3/inputs/0/choices", [], "a reason without choices"),
     SeedMistake(
+      "services", "services/0/inputs/2/required", false,
+      "the approval needs “rank”, which is not asked for or not required"),
+    SeedMistake(
+      "services", "services/0/inputs/1/kind", "text", "the approval reads it as “specialty”"),
+    SeedMistake(
+      "services", "services/4/inputs/0/code", "nickname", "it is no member of the profile"),
+    SeedMistake(
       "services", "services/3/inputs/0/kind", "text", "choices that nothing asks for"),
     SeedMistake(
       "services", "services/3/inputs/0/choices/1/code", "promotion",
