@@ -35,6 +35,9 @@ package enum Role: String, Choice {
     }
   }
 
+  /// Who works on applications: in the stages of services, and over them.
+  package static let examiners: [Role] = [.intake, .reviewer, .approver, .finance, .registrar]
+
   /// Whether it is a capacity of people who work for the register, given by invitation.
   package var isStaff: Bool {
     switch self {

@@ -32,12 +32,9 @@ extension Registry {
       .applicationChanged, id.text,
       to: Audience(
         account: action.isInternal ? nil : application.applicant,
-        roles: application.wasHandedIn ? Self.reviewStaff : []),
+        roles: application.wasHandedIn ? Role.examiners : []),
       ApplicationBrief(application, action), stamp)
   }
-
-  /// Who sees what happens to applications.
-  private static let reviewStaff: [Role] = [.intake, .reviewer, .approver, .registrar]
 
   /// Changes a license in place and tells its holder, unless it is the business of staff alone, and
   /// staff.

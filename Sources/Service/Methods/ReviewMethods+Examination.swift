@@ -6,7 +6,7 @@ extension Section {
   static let examination: [Method] = [
     .read(
       "review.changes", "Tells what the applicant changed since the last return.",
-      access: .roles(staff), params: ApplicationParams.self, result: ApplicationChanges.self,
+      access: .roles(Role.examiners), params: ApplicationParams.self, result: ApplicationChanges.self,
       errors: [.notFound],
       examples: [
         .init(
@@ -19,7 +19,7 @@ extension Section {
     },
     .write(
       "review.returnToApplicant", "Sends an application back, with what is missing or wrong.",
-      access: .roles(staff), params: ReturnParams.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: ReturnParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
@@ -66,7 +66,7 @@ extension Section {
     },
     .write(
       "review.requestVerification", "Records that the issuer of a document was asked.",
-      access: .roles(staff), params: ApplicationText.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: ApplicationText.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
@@ -108,7 +108,7 @@ extension Section {
     },
     .write(
       "review.recordVerification", "Records what the issuer of a document answered.",
-      access: .roles(staff), params: VerificationParams.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: VerificationParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
@@ -152,7 +152,7 @@ extension Section {
     },
     .write(
       "review.forward", "Passes an application on to the next stage.",
-      access: .roles(staff), params: ApplicationParams.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: ApplicationParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
@@ -192,7 +192,7 @@ extension Section {
     },
     .write(
       "review.hold", "Stops working on an application; its deadline waits.",
-      access: .roles(staff), params: HoldParams.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: HoldParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
@@ -235,7 +235,7 @@ extension Section {
     },
     .write(
       "review.resume", "Goes on with an application that was on hold.",
-      access: .roles(staff), params: ApplicationParams.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: ApplicationParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,

@@ -6,7 +6,7 @@ extension Section {
   static let rulings: [Method] = [
     .write(
       "review.recommend", "Recommends a decision to somebody else.",
-      access: .roles(staff), params: RulingParams.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: RulingParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
@@ -56,7 +56,7 @@ extension Section {
     },
     .write(
       "review.sendBack", "Sends an application back to the stage that recommended.",
-      access: .roles(staff), params: ApplicationText.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: ApplicationText.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
@@ -103,7 +103,7 @@ extension Section {
     .write(
       "review.decide",
       "Approves or rejects an application; what the service issues is issued with it.",
-      access: .roles(staff), params: RulingParams.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: RulingParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
@@ -134,7 +134,7 @@ extension Section {
     },
     .write(
       "review.decideAppeal", "Decides on an objection; there is no further one.",
-      access: .roles(staff), params: RulingParams.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: RulingParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,

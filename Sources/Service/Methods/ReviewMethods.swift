@@ -6,13 +6,10 @@ extension Section {
     "review", "Applications from the side of staff: the queue, examining, deciding.",
     queue + examination + rulings)
 
-  /// Who works on applications.
-  static let staff: [Role] = [.intake, .reviewer, .approver, .finance, .registrar]
-
   private static let queue: [Method] = [
     .read(
       "review.queue", "Lists what one could take up, and what one has; oldest first.",
-      access: .roles(staff), params: QueueFilter.self, result: ApplicationList.self,
+      access: .roles(Role.examiners), params: QueueFilter.self, result: ApplicationList.self,
       errors: [.cursorUnknown],
       examples: [
         .init(
@@ -38,7 +35,7 @@ extension Section {
     },
     .write(
       "review.claim", "Takes an application up.",
-      access: .roles(staff), params: ApplicationParams.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: ApplicationParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationClaimed, .feeDue,
@@ -79,7 +76,7 @@ extension Section {
     },
     .write(
       "review.release", "Gives an application back to the queue.",
-      access: .roles(staff), params: ApplicationParams.self, result: ApplicationView.self,
+      access: .roles(Role.examiners), params: ApplicationParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
@@ -160,7 +157,7 @@ extension Section {
     },
     .write(
       "review.note", "Leaves a note that staff alone see.",
-      access: .roles(staff + [.support]), params: ApplicationText.self,
+      access: .roles(Role.examiners + [.support]), params: ApplicationText.self,
       result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
