@@ -103,8 +103,7 @@ extension Engine {
         return refusal
       }
       try record(call)
-      group.effects.append(contentsOf: call.effects)
-      group.blobs.append(contentsOf: call.blobs)
+      group.keep(call)
       return refusal
     } catch {
       takeBack(call)
@@ -139,8 +138,7 @@ extension Engine {
     }
     try noteUse(call)
     try record(call)
-    group.effects.append(contentsOf: call.effects)
-    group.blobs.append(contentsOf: call.blobs)
+    group.keep(call)
   }
 
   /// Writes the call's decision into the open group of the journal.

@@ -99,7 +99,7 @@ extension Engine {
     do throws(Refusal) {
       let fired = try carryOut(work, call)
       try record(call)
-      group.effects.append(contentsOf: call.effects)
+      group.keep(call)
       return fired
     } catch {
       takeBack(call)

@@ -39,6 +39,12 @@ final class Group {
     items.append(.resumption(pending, resumption))
   }
 
+  /// Keeps what a call that was recorded leaves to be done; nearly every call leaves nothing.
+  func keep(_ call: Call) {
+    if !call.effects.isEmpty { effects.append(contentsOf: call.effects) }
+    if !call.blobs.isEmpty { blobs.append(contentsOf: call.blobs) }
+  }
+
   /// Makes it ready for the next turn, keeping its memory.
   func clear() {
     items.removeAll(keepingCapacity: true)
