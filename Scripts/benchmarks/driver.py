@@ -2,10 +2,14 @@
 
 import fcntl
 import os
+import re
 import select
 import time
 
 PIPE_BYTES = 1 << 20
+# Most requests of one step of a conversation.
+STEP_REQUESTS = 32
+REPLY = re.compile(rb'\{"jsonrpc":"2.0","id":(\d+),"result":')
 
 
 def widen(process):
@@ -80,3 +84,66 @@ def windowed(channels, requests, window):
 def write_all(descriptor, data):
     while data:
         data = data[os.write(descriptor, data):]
+
+
+def converse(process, conversations, window):
+    """Keeps so many conversations under way until all have ended.
+
+    A conversation is a generator: it yields the requests of its next step, each a method's name
+    and its params as JSON, and gets the list of their results as bytes. A refusal is an error.
+    """
+    waiting = iter(conversations)
+    slots, free, outgoing = {}, list(range(window)), []
+    source, sink = process.stdin.fileno(), process.stdout.fileno()
+    os.set_blocking(source, False)
+    poll = select.poll()
+    poll.register(sink, select.POLLIN)
+    rest = unsent = b""
+
+    def go_on(slot, conversation, results):
+        try:
+            step = conversation.send(results)
+        except StopIteration:
+            slots.pop(slot, None)
+            free.append(slot)
+            return
+        slots[slot] = [conversation, [None] * len(step), len(step)]
+        for place, (method, params) in enumerate(step):
+            outgoing.append(
+                b'{"jsonrpc":"2.0","id":%d,"method":"%s","params":{%s}}\n'
+                % (slot * STEP_REQUESTS + place, method, params))
+
+    def begin():
+        while free:
+            conversation = next(waiting, None)
+            if conversation is None:
+                return
+            go_on(free.pop(), conversation, None)
+
+    begin()
+    while slots or outgoing:
+        unsent = bytes(unsent) + b"".join(outgoing)
+        outgoing.clear()
+        poll.register(source, select.POLLOUT) if unsent else None
+        for descriptor, _ in poll.poll():
+            if descriptor == source:
+                unsent = memoryview(unsent)[os.write(source, unsent):]
+                if not unsent:
+                    poll.unregister(source)
+                continue
+            arrived = os.read(sink, PIPE_BYTES)
+            if not arrived:
+                raise RuntimeError("the engine has ended")
+            *lines, rest = (rest + arrived).split(b"\n")
+            for line in lines:
+                found = REPLY.match(line)
+                if not found:
+                    raise RuntimeError(f"refused: {line.decode()}")
+                slot, place = divmod(int(found[1]), STEP_REQUESTS)
+                talk = slots[slot]
+                talk[1][place] = line
+                talk[2] -= 1
+                if talk[2] == 0:
+                    go_on(slot, talk[0], talk[1])
+        begin()
+    os.set_blocking(source, True)

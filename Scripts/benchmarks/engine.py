@@ -70,12 +70,19 @@ class Engine:
         return self.sign_in("noura@example.org")
 
     def sign_in_staff(self, invitation):
-        """Takes up an invitation of `mumaris invite` and returns the session."""
+        """Takes up an invitation, of `mumaris invite` or mailed, and returns the session."""
         terms = self.call("reference.terms")["version"]
         account = self.call(
             "account.acceptInvitation", token=invitation, password=PASSWORD, termsVersion=terms,
             name={"given": "Samir", "father": "Adel", "grandfather": "Hadi", "family": "Alnasser"})
         return self.sign_in(account["email"])
+
+    def sign_in_colleague(self, registrar, role):
+        """Has the registrar invite somebody with this role, and returns their session."""
+        address = f"{role}@register.example"
+        self.call(
+            "account.invite", session=registrar, email=address, roles=[role], language="en")
+        return self.sign_in_staff(self.link(address))
 
     def sign_in(self, address):
         return self.call("auth.login", email=address, password=PASSWORD)["session"]
@@ -93,10 +100,10 @@ class Engine:
             self.process.communicate()
 
 
-def invite(path, data):
+def invite(path, data, *arguments):
     """Makes a data directory with an invitation to its staff, and returns the invitation's code."""
     invited = subprocess.run(
         [path, "invite", "--data", data, "--email", "samir.alnasser@register.example",
-         "--role", "registrar"],
+         "--role", "registrar", *arguments],
         stdout=subprocess.PIPE, check=True)
     return invited.stdout.decode().strip()

@@ -66,7 +66,7 @@ extension Configuration {
     payments = options.payments
     isForTests = options.hasTestClock || options.isSynchronous || options.record != nil
     isSynchronous = options.isSynchronous
-    if options.isSynchronous { passwordCost = .lowest }
+    if isForTests { passwordCost = .lowest }
     if let linkBase = options.linkBase { self.linkBase = linkBase }
     switch options.mail {
     case .maildir(let directory): mail = .transport(MaildirTransport(directory: directory))
