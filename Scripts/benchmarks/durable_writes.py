@@ -100,11 +100,15 @@ class Journal:
 
     def __init__(self, data):
         self.folder = pathlib.Path(data) / "journal"
+        # What is in earlier segments does not change any more.
+        self.first = max(self.folder.glob("*.jsonl"))
         self.bytes, self.last = self.look([])
 
     def look(self, groups, after=0):
         total = last = 0
         for segment in sorted(self.folder.glob("*.jsonl")):
+            if segment < self.first:
+                continue
             content = segment.read_bytes().rstrip(b"\0")
             total += len(content)
             for found in TRAILER.finditer(content):

@@ -7,6 +7,7 @@ cost. All documents of a kind have the same content, which is kept once.
 """
 
 import base64
+import json
 import os
 import re
 import shutil
@@ -14,7 +15,6 @@ import time
 
 from driver import converse
 from engine import NURSE, PASSWORD, Engine, invite
-import json
 
 CLOCK = ("--test-clock", "2026-11-23T06:00:00.000Z")
 # As many passwords as the engine lets wait for hashing.
@@ -171,6 +171,14 @@ class Register:
         payment = self.payment(application, replies[-1])
         yield ([payment] if payment else []) + steps[-2:]
 
+    def decide_stepwise(self, session, application):
+        """The same, one call after the other."""
+        *steps, claim, decision = self.steps(session, application)
+        for step in steps:
+            replies = yield [step]
+        for step in (self.payment(application, replies[0]), claim, decision):
+            yield [step]
+
     def steps(self, session, application):
         """Every call from the submission to the decision, except the payment before the last
         two."""
@@ -199,8 +207,9 @@ class Register:
         sequence = engine.call("system.snapshot", session=self.staff["registrar"])["sequence"]
         folder = os.path.join(self.data, "snapshot")
         for _ in range(6_000):
-            if any(int(name.split(".")[0]) >= sequence
-                   for name in os.listdir(folder) if name.split(".")[0].isdigit()):
+            # A draft has another ending.
+            if any(int(name.removesuffix(".jsonl")) >= sequence
+                   for name in os.listdir(folder) if name.endswith(".jsonl")):
                 return
             time.sleep(0.05)
         raise RuntimeError("no snapshot was written within five minutes")

@@ -14,17 +14,19 @@ def cpu_seconds(process):
 
 
 class Table:
-    """Several things measured in turn, round by round; the first one is the engine.
+    """Several things measured in turn, round by round; the first one, called `own` in the head of
+    the last column, is what the others are compared with.
 
     Ratios are the median of the ratios within each round, because what else the machine does
     slows neighbors alike.
     """
 
-    def __init__(self, title, unit, cpu_unit, more_is_better=True):
+    def __init__(self, title, unit, cpu_unit, more_is_better=True, own="mumaris is"):
         self.title = title
         self.unit = unit
         self.cpu_unit = cpu_unit
         self.more_is_better = more_is_better
+        self.own = own
         self.rounds = {}
         self.cpu = {}
         self.missing = {}
@@ -42,6 +44,9 @@ class Table:
         """A peer that is not there is named, with what installs it."""
         self.missing[name] = f"not measured: install with `{command}`"
 
+    def median(self, name):
+        return statistics.median(self.rounds[name])
+
     def ratio(self, name, other):
         """How many times the one figure is the other."""
         pairs = zip(self.rounds[name], self.rounds[other])
@@ -49,12 +54,12 @@ class Table:
 
     def print(self):
         print(f"\n{self.title}")
-        print(f"  {'':<46}{self.unit:>11}   {'from … to':<20}{self.cpu_unit:>12}   mumaris is")
+        print(f"  {'':<46}{self.unit:>11}   {'from … to':<20}{self.cpu_unit:>12}   {self.own}")
         own = next(iter(self.rounds))
         for name, figures in self.rounds.items():
             spread = f"{number(min(figures))} … {number(max(figures))}"
             cpu = number(statistics.median(self.cpu[name])) if name in self.cpu else ""
-            line = f"  {name:<46}{number(statistics.median(figures)):>11}   {spread:<20}{cpu:>12}"
+            line = f"  {name:<46}{number(self.median(name)):>11}   {spread:<20}{cpu:>12}"
             if name != own:
                 line += f"   {self.comparison(own, name)}"
             print(line.rstrip())
