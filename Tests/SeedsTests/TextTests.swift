@@ -9,7 +9,7 @@ struct TextTests {
     "applicationRejected", "applicationReturned", "applicationSubmitted", "draftDeadline",
     "emailChangeConfirm", "emailChangeNotice", "emailChanged", "feeDue", "licenseChanged",
     "licenseEnded", "licenseEndsToday", "licenseExpiring", "licenseReinstated",
-    "licenseRestricted", "licenseSuspended", "newSignIn", "passwordChanged", "passwordExpiring",
+    "licenseRestricted", "licenseSuspended", "licenseSuspendedUntil", "newSignIn", "passwordChanged", "passwordExpiring",
     "resetPassword", "staffInvitation", "tooManyAttempts", "verifyEmail",
   ]
 

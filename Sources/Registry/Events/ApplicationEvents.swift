@@ -127,6 +127,7 @@ package struct ApplicationDiscarded: Event {
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.releaseDocuments(of: id, stamp)
+    registry.change(id, .discard, stamp) { _ in }
     registry.remove(application: id)
   }
 }

@@ -92,15 +92,15 @@ package struct Application: Entity {
       stage: m.optional("stage", "In which stage of the service.") { $0.stage },
       openedAt: m("openedAt", "When it was begun.") { $0.openedAt },
       version: m("version", "Counts every change.") { $0.version },
-      values: m.list("values", "What the applicant states.", upTo: 100) { $0.values },
-      declarations: m.list("declarations", "The answers to declarations.", upTo: 100) {
+      values: m.list("values", "What the applicant states.", upTo: Stored.most) { $0.values },
+      declarations: m.list("declarations", "The answers to declarations.", upTo: Stored.most) {
         $0.declarations
       },
-      invoices: m.list("invoices", "What was asked to be paid.", upTo: 100) { $0.invoices },
+      invoices: m.list("invoices", "What was asked to be paid.", upTo: Stored.most) { $0.invoices },
       verification: m("verification", "How far issuers were asked.") { $0.verification },
       assignee: m.optional("assignee", "Who works on it.") { $0.assignee },
       hold: m.optional("hold", "Why work on it stopped.") { $0.hold },
-      returnIssues: m.list("issues", "What is to be answered, or was.", upTo: 100) {
+      returnIssues: m.list("issues", "What is to be answered, or was.", upTo: Stored.most) {
         $0.returnIssues
       },
       returned: m.optional("returned", "What it said when it was returned last.") {
@@ -118,9 +118,11 @@ package struct Application: Entity {
         $0.issuedAt
       },
       license: m.optional("license", "The license it changed or led to.") { $0.license },
-      notes: m.list("notes", "Remarks that staff alone see.", upTo: 1_000) { $0.notes },
-      steps: m.list("steps", "What happened, oldest first.", upTo: 10_000) { $0.steps },
-      reminders: m.list("reminders", "When its owner is reminded.", upTo: 10) { $0.reminders },
+      notes: m.list("notes", "Remarks that staff alone see.", upTo: Stored.most) { $0.notes },
+      steps: m.list("steps", "What happened, oldest first.", upTo: Stored.most) { $0.steps },
+      reminders: m.list("reminders", "When its owner is reminded.", upTo: Stored.most) {
+        $0.reminders
+      },
       dueAt: m.optional("dueAt", "When the time for the next step is over.") { $0.dueAt })
   }
 
@@ -180,12 +182,6 @@ extension Application {
   /// Whether it was handed in, whatever became of it since: before, it is its owner's alone, also
   /// where its time ran out.
   package var wasHandedIn: Bool { stage != nil }
-
-  /// Whether staff know of it: all of them once it was handed in, those who record payments as soon
-  /// as something is to be paid for it.
-  package func isKnown(toStaffWith roles: [Role]) -> Bool {
-    wasHandedIn || (!invoices.isEmpty && roles.contains(.finance))
-  }
 
   /// How often it was returned to its owner.
   package var returnCount: Int { steps.count { $0.action == .returnToApplicant } }

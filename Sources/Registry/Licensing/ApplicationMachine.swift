@@ -101,13 +101,24 @@ extension Application {
     case .decideAppeal: return secondPersonObstacle(standing)
     case .requestVerification: return verification == .requested ? .alreadyDone : nil
     case .recordVerification: return verification == .requested ? nil : .noVerification
-    case .appeal: return appeal == nil ? nil : .alreadyDone
+    case .appeal:
+      return appeal == nil && !invoices.contains { !$0.refunds.isEmpty } ? nil : .alreadyDone
     case .submit: return awaitsPayment ? .feeDue : nil
     case .confirmPayment: return invoices.isEmpty ? .nothingDue : nil
-    case .confirmRefund: return payment == .refundDue ? nil : .nothingDue
+    case .confirmRefund: return hasOpenRefund ? nil : .nothingDue
+    // What was paid for stays on record; taking it back is the way out of it.
+    case .discard: return isPaidFor ? .paidFor : nil
+    case .withdraw:
+      switch state {
+      case .draft: return isPaidFor ? nil : .wrongState(action.states)
+      case .pendingDecision: return awaitsPayment ? nil : .wrongState(action.states)
+      case .submitted, .inReview, .returned, .approved, .rejected, .underAppeal, .withdrawn,
+        .lapsed, .expired, .cancelled:
+        return nil
+      }
     case .issue: return awaitsIssue && !awaitsPayment ? nil : .nothingDue
-    case .edit, .discard, .answerIssues, .withdraw, .release, .note, .returnToApplicant,
-      .forward, .recommend, .sendBack, .hold, .cancel, .invoice, .grantRefund, .expire, .lapse:
+    case .edit, .answerIssues, .release, .note, .returnToApplicant, .forward,
+      .recommend, .sendBack, .hold, .cancel, .invoice, .grantRefund, .expire, .lapse:
       return nil
     }
   }
@@ -128,7 +139,7 @@ extension Application {
     switch action {
     case .appeal, .answerIssues:
       guard let dueAt else { return nil }
-      return instant > dueAt ? .tooLate : nil
+      return instant >= dueAt ? .tooLate : nil
     case .expire, .lapse:
       guard let dueAt, dueAt <= instant else { return .wrongState([state]) }
       return nil
@@ -172,7 +183,7 @@ extension ApplicationAction {
     case .invoice: ApplicationState.allCases.filter(\.isOpen) + [.approved]
     case .discard, .submit, .expire: [.draft]
     case .answerIssues, .lapse: [.returned]
-    case .withdraw: [.submitted, .inReview, .returned]
+    case .withdraw: [.draft, .submitted, .inReview, .returned, .pendingDecision]
     case .appeal: [.rejected]
     case .claim: [.submitted, .inReview, .pendingDecision, .underAppeal]
     case .release, .reassign, .hold, .resume: [.inReview, .pendingDecision, .underAppeal]

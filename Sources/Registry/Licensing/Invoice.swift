@@ -38,10 +38,10 @@ package struct Invoice: Shaped, Hashable {
       amount: m("amount", "In minor units of the currency: 20000 is SAR 200.") { $0.amount },
       currency: m("currency", "The currency (ISO 4217).") { $0.currency },
       issuedAt: m("issuedAt", "When it was issued.") { $0.issuedAt },
-      payments: m.list("payments", "What was paid for it, oldest first.", upTo: 100) {
+      payments: m.list("payments", "What was paid for it, oldest first.", upTo: Stored.most) {
         $0.payments
       },
-      refunds: m.list("refunds", "What is or was paid back.", upTo: 100) { $0.refunds })
+      refunds: m.list("refunds", "What is or was paid back.", upTo: Stored.most) { $0.refunds })
   }
 }
 
@@ -160,11 +160,18 @@ extension Application {
   /// Where the fees stand. An invoice that is open when the application ends is void.
   package var payment: PaymentState {
     if awaitsPayment { return .due }
-    let refunds = invoices.flatMap(\.refunds)
-    if refunds.contains(where: { $0.paidOutAt == nil }) { return .refundDue }
-    if !refunds.isEmpty { return .refunded }
-    return invoices.contains { $0.paid > 0 } ? .paid : .none
+    if hasOpenRefund { return .refundDue }
+    if invoices.contains(where: { !$0.refunds.isEmpty }) { return .refunded }
+    return isPaidFor ? .paid : .none
   }
+
+  /// Whether something was granted that is not paid back yet.
+  package var hasOpenRefund: Bool {
+    invoices.contains { $0.refunds.contains { $0.paidOutAt == nil } }
+  }
+
+  /// Whether something was paid for it.
+  package var isPaidFor: Bool { invoices.contains { $0.paid > 0 } }
 
   /// Whether an invoice is open without which it does not go on.
   package var awaitsPayment: Bool {

@@ -54,19 +54,20 @@ package struct License: Entity {
       number: m("number", "Its number, issued once.") { $0.number },
       holder: m("holder", "Whose it is.") { $0.holder },
       version: m("version", "Counts every change.") { $0.version },
-      classifications: m.list("classifications", "What the holder was classified as.", upTo: 1_000)
-      { $0.classifications },
-      terms: m.list("terms", "The times of registration.", upTo: 1_000) { $0.terms },
-      practices: m.list("practices", "Where its holder practices.", upTo: 1_000) {
+      classifications: m.list(
+        "classifications", "What the holder was classified as.", upTo: Stored.most
+      ) { $0.classifications },
+      terms: m.list("terms", "The times of registration.", upTo: Stored.most) { $0.terms },
+      practices: m.list("practices", "Where its holder practices.", upTo: Stored.most) {
         $0.practices
       },
-      acts: m.list("acts", "What was done to it.", upTo: 1_000) { $0.acts },
-      restrictions: m.list("restrictions", "What it is bound to.", upTo: 1_000) {
+      acts: m.list("acts", "What was done to it.", upTo: Stored.most) { $0.acts },
+      restrictions: m.list("restrictions", "What it is bound to.", upTo: Stored.most) {
         $0.restrictions
       },
       serial: m("serial", "Which printing is the good one.") { $0.serial },
       issuedAt: m("issuedAt", "When it was issued.") { $0.issuedAt },
-      reminders: m.list("reminders", "When its holder is reminded.", upTo: 100) {
+      reminders: m.list("reminders", "When its holder is reminded.", upTo: Stored.most) {
         $0.reminders
       },
       proposal: m.optional("proposal", "What waits for a second person.") { $0.proposal })
@@ -98,7 +99,9 @@ extension License {
     if effective.contains(.cancel) { return .cancelled }
     if effective.contains(.surrender) { return .surrendered }
     if effective.contains(.suspend) { return .suspended }
-    guard let first = terms.first else { return .classified }
+    guard let first = terms.first else {
+      return classification(on: day) == nil ? .notYetValid : .classified
+    }
     if day < first.from { return .notYetValid }
     guard let last = terms.last(where: { $0.from <= day }) else { return .notYetValid }
     if day <= last.through { return .active }

@@ -24,6 +24,8 @@ package enum Obstacle: Hashable, Sendable {
   case feeDue
   /// Whoever recommended or decided leaves the next step to somebody else.
   case secondPersonNeeded
+  /// Something was paid for it.
+  case paidFor
   /// Nothing is to be paid, or to be paid back.
   case nothingDue
   /// The time for it is over.

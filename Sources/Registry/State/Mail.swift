@@ -9,7 +9,8 @@ package enum MailKind: String, Choice {
   case applicationSubmitted, applicationReturned, applicationDeadline, applicationLapsed
   case applicationApproved, applicationRejected, applicationCancelled, appealRejected
   case draftDeadline, feeDue
-  case licenseExpiring, licenseEndsToday, licenseSuspended, licenseEnded, licenseRestricted
+  case licenseExpiring, licenseEndsToday, licenseSuspended, licenseSuspendedUntil
+  case licenseEnded, licenseRestricted
   case licenseReinstated, licenseChanged
 
   package static let meaning: StaticString = "Which text a mail carries."
@@ -46,6 +47,7 @@ package enum MailKind: String, Choice {
     case .licenseExpiring: "Reminds the holder of a license that its term is about to end."
     case .licenseEndsToday: "Tells the holder of a license that its term ends with this day."
     case .licenseSuspended: "Tells the holder that the license is suspended."
+    case .licenseSuspendedUntil: "Tells the holder that the license is suspended for a time."
     case .licenseEnded: "Tells the holder that the license was revoked or cancelled."
     case .licenseRestricted: "Tells the holder what the license is bound to."
     case .licenseReinstated: "Tells the holder that a suspension or a condition was lifted."

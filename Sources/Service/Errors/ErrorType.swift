@@ -55,6 +55,9 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case applicationExists = "application/exists"
   case applicationIncomplete = "application/incomplete"
   case paymentReferenceUsed = "application/payment-reference-used"
+  case paidFor = "application/paid-for"
+  case measurePending = "license/measure-pending"
+  case holdsLicense = "account/holds-license"
 
   case documentContentMismatch = "document/content-mismatch"
   case documentMediaTypeNotAccepted = "document/media-type-not-accepted"
@@ -117,6 +120,9 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .applicationExists: 1509
     case .applicationIncomplete: 1510
     case .paymentReferenceUsed: 1511
+    case .paidFor: 1512
+    case .measurePending: 1520
+    case .holdsLicense: 1209
     case .documentContentMismatch: 1600
     case .documentMediaTypeNotAccepted: 1601
     case .documentTooLarge: 1602
@@ -145,7 +151,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .tooManySubscriptions, .clockBackwards,
       .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,
-      .applicationIncomplete, .paymentReferenceUsed, .documentContentMismatch,
+      .applicationIncomplete, .paymentReferenceUsed, .paidFor, .measurePending, .holdsLicense,
+      .documentContentMismatch,
       .documentMediaTypeNotAccepted,
       .documentTooLarge, .documentTooMany, .documentQuotaExceeded, .documentAttached,
       .documentNotForThis, .uploadOffset, .uploadIncomplete, .uploadPartSize:

@@ -10,7 +10,7 @@ extension Call {
     guard let application = registry.sharedApplication(id) else {
       throw Refusal(.notFound, at: "application")
     }
-    if isHost { return application }
+    if isHost { throw Refusal(.notFound, at: "application") }
     guard try mayKnow(application) else { throw Refusal(.notFound, at: "application") }
     return application
   }
@@ -19,7 +19,7 @@ extension Call {
   func mayKnow(_ application: Shared<Application>) throws(Refusal) -> Bool {
     let account = try sharedAccount.value
     return application.value.applicant == account.id
-      || (account.kind == .staff && application.value.isKnown(toStaffWith: account.staffRoles))
+      || (account.kind == .staff && application.value.wasHandedIn)
   }
 
   /// The rules that an application is under: those in force when it was opened.
@@ -69,7 +69,7 @@ extension Call {
   func application(
     _ id: ApplicationID, for action: ApplicationAction
   ) throws(Refusal) -> (Shared<Application>, ServiceDefinition) {
-    let application = try application(id)
+    let application = try action.isRecordOfMoney ? invoicedApplication(id) : application(id)
     let service = try service(of: application)
     let obstacle = application.value.obstacle(
       to: action, for: try standing(to: application), in: stageRules(of: application, service),
@@ -77,6 +77,14 @@ extension Call {
     if let obstacle { throw refusal(obstacle, application, at: "application") }
     try checkVersion(application.value.version)
     return (application, service)
+  }
+
+  /// An application for which something was to be paid, for those who record what moves. They see
+  /// its invoices alone, so it may be one that was not handed in yet.
+  private func invoicedApplication(_ id: ApplicationID) throws(Refusal) -> Shared<Application> {
+    guard let application = registry.sharedApplication(id), !application.value.invoices.isEmpty
+    else { return try self.application(id) }
+    return application
   }
 
   /// What is told to somebody whom something keeps from an action.
@@ -89,12 +97,17 @@ extension Call {
     case .rolesOnly(let roles):
       Refusal(.forbidden, at: place, ["roles": reference.roleNames.list(roles, in: language)])
     case .wrongState:
-      Refusal(.applicationWrongState, at: place, ["state": application.value.state.rawValue])
+      Refusal(
+        .applicationWrongState, at: place,
+        [
+          "state": reference.applicationTexts.name(of: application.value.state, in: language)
+        ])
     case .notClaimed: Refusal(.applicationNotClaimed, at: place)
     case .claimedByAnother: Refusal(.applicationClaimed, at: place)
     case .notInThisStage: Refusal(.notInThisStage, at: place)
     case .onHold: Refusal(.applicationOnHold, at: place)
     case .feeDue: Refusal(.feeDue, at: place)
+    case .paidFor: Refusal(.paidFor, at: place)
     case .secondPersonNeeded: Refusal(.secondPersonNeeded, at: place)
     case .tooLate: Refusal(.tooLate, at: place)
     case .alreadyDone, .notOnHold, .noVerification, .nothingDue:
@@ -140,6 +153,11 @@ extension Call {
     let isForStaff = isHost ? false : try sharedAccount.value.kind == .staff
     return ApplicationView(application, registry.documents(of: id), isForStaff: isForStaff)
   }
+}
+
+extension ApplicationAction {
+  /// Whether it records that money came or left.
+  fileprivate var isRecordOfMoney: Bool { self == .confirmPayment || self == .confirmRefund }
 }
 
 extension StageRules {

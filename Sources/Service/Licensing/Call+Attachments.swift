@@ -7,14 +7,16 @@ extension Call {
   /// Records what was filled in; the time of a draft begins anew with each change.
   func edit(
     _ application: Shared<Application>, values: [StatedValue] = [],
-    declarations: [DeclarationAnswer] = []
+    declarations: [DeclarationAnswer] = [], cleared: ReferenceCode? = nil
   ) throws(Refusal) {
     let value = application.value
     let isDraft = value.state == .draft
     let time = draftTime(under: try rules(of: application))
     try record(
       ApplicationEdited(
-        id: value.id, values: value.values.replacing(values, by: \.name),
+        id: value.id,
+        values: value.values.filter { $0.name != cleared }
+          .replacing(values, by: \.name),
         declarations: value.declarations.replacing(declarations, by: \.declaration),
         reminders: isDraft ? time.reminders : value.reminders,
         dueAt: isDraft ? time.dueAt : value.dueAt))

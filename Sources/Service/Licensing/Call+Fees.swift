@@ -46,10 +46,10 @@ extension Call {
   }
 
   /// Records a payment, and issues what was granted and waited for it.
-  func confirm(_ params: PaymentParams) throws(Refusal) -> ApplicationView {
+  func confirm(_ params: PaymentParams) throws(Refusal) -> PaymentView {
     if let known = registry.application(payment: params.reference) {
       try checkSame(params, known)
-      return try applicationView(known.value.id)
+      return try paymentView(known.value.id)
     }
     let (application, service) = try self.application(params.application, for: .confirmPayment)
     guard let invoice = application.value.invoices.first(where: { $0.id == params.invoice }) else {
@@ -60,7 +60,17 @@ extension Call {
         id: application.value.id, invoice: invoice.id,
         payment: Payment(reference: params.reference, amount: params.amount.value, at: at)))
     try issueWhatWaits(application.value.id, service)
-    return try applicationView(application.value.id)
+    return try paymentView(application.value.id)
+  }
+
+  /// What was asked for and what moved, for those who record it.
+  func paymentView(_ id: ApplicationID) throws(Refusal) -> PaymentView {
+    guard let application = registry.sharedApplication(id)?.value else {
+      throw Refusal(.notFound, at: "application")
+    }
+    return PaymentView(
+      application: id, version: application.version, payment: application.payment,
+      invoices: application.invoices)
   }
 
   /// The same payment told again changes nothing; another one under the same reference is refused.
@@ -111,8 +121,9 @@ extension Call {
   ) -> Int {
     let isService = invoice.fee.text == FeeKind.service.rawValue
     switch reason {
-    case .overpaid, .paidTwice: return invoice.surplus
-    case .wrongGuidance: return isService ? invoice.retained : 0
+    case .overpaid, .paidTwice:
+      return invoice.surplus + min(invoice.retained, application.paidAfterItsEnd(for: invoice))
+    case .wrongGuidance: return isService && !application.state.isOpen ? invoice.retained : 0
     case .cancelled:
       guard isService, invoice.retained == invoice.amount, let settledAt = invoice.settledAt,
         let end = application.endedBeforeAssessment
@@ -159,11 +170,35 @@ extension Application {
   /// not ended so.
   fileprivate var endedBeforeAssessment: Instant? {
     guard !steps.contains(where: { $0.action == .recommend }) else { return nil }
-    return steps.last { $0.action == .withdraw || $0.action == .cancel }?.at
+    return steps.last {
+      $0.action == .withdraw || $0.action == .cancel || $0.action == .expire
+    }?.at
+  }
+
+  /// What arrived for an invoice that was void, because the application had ended: nobody owed it.
+  fileprivate func paidAfterItsEnd(for invoice: Invoice) -> Int {
+    guard !state.isOpen, let end = steps.last(where: { !$0.action.isAboutMoney })?.at,
+      state != .approved
+    else { return 0 }
+    return invoice.payments.filter { $0.at > end }.reduce(0) { $0 + $1.amount }
   }
 
   /// Whether something was paid for it that has not been given back.
   var hasPaidFee: Bool { invoices.contains { $0.surplus > 0 || $0.retained > 0 } }
+}
+
+extension ApplicationAction {
+  /// Whether it concerns what is paid and paid back, which goes on when all else is over.
+  fileprivate var isAboutMoney: Bool {
+    switch self {
+    case .invoice, .confirmPayment, .grantRefund, .confirmRefund, .note: true
+    case .edit, .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .release,
+      .reassign, .returnToApplicant, .requestVerification, .recordVerification, .forward,
+      .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume, .cancel, .issue, .expire,
+      .lapse:
+      false
+    }
+  }
 }
 
 extension Invoice {

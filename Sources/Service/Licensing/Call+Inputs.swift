@@ -56,7 +56,8 @@ extension Call {
     case .classification, .reclassification: return classificationGaps(application, rules)
     case .profileChange: return correctionGaps(application, rules)
     case .refund: return try refundGaps(application)
-    case .registration, .renewal, .duplicate, .transfer, .certificate, .nothing: return []
+    case .transfer: return transferGaps(application)
+    case .registration, .renewal, .duplicate, .certificate, .nothing: return []
     }
   }
 
@@ -77,8 +78,33 @@ extension Call {
     guard let account = accountRow?.value, let person = account.person?.value else { return [] }
     guard !application.values.isEmpty else { return [Issue(.nothingStated, at: "application")] }
     let corrected = person.corrected(by: PersonCorrection(application))
-    return (corrected.issues + rules.codes.issues(of: corrected, kind: account.kind))
+    return
+      (corrected.issues + rules.codes.issues(of: corrected, kind: account.kind)
+      + corrected.issues(on: reference.today(at: at)))
       .map { Issue($0.rule, at: "application") }
+  }
+
+  /// Another facility than the present one, from a day on that lies within the registration and not
+  /// before the practice that it follows.
+  private func transferGaps(_ application: Application) -> [Issue] {
+    let license = registry.licenses(of: application.applicant).last?.value
+    guard let license, let day = application.text(of: "startDay").flatMap({ Day($0) }) else {
+      return []
+    }
+    var issues: [Issue] = []
+    if let last = license.practices.last {
+      if last.facility.text == application.text(of: "facility") {
+        issues.append(Issue(.alreadyThere, at: "application"))
+      }
+      if day < last.from { issues.append(Issue(.dayBefore(last.from), at: "application")) }
+    }
+    if let first = license.terms.first?.from, day < first {
+      issues.append(Issue(.dayBefore(first), at: "application"))
+    }
+    if let last = license.terms.last?.through, last < day {
+      issues.append(Issue(.dayAfter(last), at: "application"))
+    }
+    return issues
   }
 
   /// There must be something to give back.
@@ -127,6 +153,10 @@ extension InputKind {
 }
 
 extension Rule {
+  /// A transfer to where the applicant practices already; another facility satisfies it.
+  static let alreadyThere = Rule("application/already-there")
+  /// A day that lies behind the one it must not; that one or an earlier one satisfies it.
+  static func dayAfter(_ day: Day) -> Rule { Rule("day/too-late", ["latest": day.text]) }
   /// An input of the service that must be stated and is not.
   static func inputMissing(_ name: String) -> Rule {
     Rule("application/input-missing", ["name": name])

@@ -11,6 +11,7 @@ extension Call {
     _ application: Shared<Application>, _ service: ServiceDefinition, _ ruling: Ruling
   ) throws(Refusal) -> LicenseID? {
     guard isIssuable(application, service) else { throw notEligible(.hasLicense) }
+    if service.issuance == .transfer { try checkTransfer(application, service) }
     let id = application.value.id
     try invoice(id, service, at: .beforeIssue)
     guard let invoiced = registry.sharedApplication(id), !invoiced.value.awaitsPayment else {
@@ -24,6 +25,14 @@ extension Call {
     let held = registry.licenses(of: application.value.applicant).last?.value
     return !service.issuance.concernsLicense
       || held?.isEnded(on: reference.today(at: at)) != true
+  }
+
+  /// Nobody is transferred on a license that was suspended or given back meanwhile.
+  private func checkTransfer(
+    _ application: Shared<Application>, _ service: ServiceDefinition
+  ) throws(Refusal) {
+    guard let applicant = registry.sharedAccount(application.value.applicant) else { return }
+    try checkEligibility(of: applicant, for: service, under: try rules(of: application))
   }
 
   private func notEligible(_ rule: Prerequisite) -> Refusal {

@@ -16,8 +16,13 @@ extension Call {
   func eligibility(
     for service: ServiceDefinition, under rules: Reference
   ) throws(Refusal) -> EligibilityView {
-    let account = try sharedAccount
-    return Eligibility(
+    eligibility(of: try sharedAccount, for: service, under: rules)
+  }
+
+  private func eligibility(
+    of account: Shared<Account>, for service: ServiceDefinition, under rules: Reference
+  ) -> EligibilityView {
+    Eligibility(
       account: account, license: registry.licenses(of: account.value.id).last,
       hasPaidFee: registry.applications(of: account.value.id).contains(where: \.value.hasPaidFee),
       education: education(of: account.value.id), today: reference.today(at: at),
@@ -28,7 +33,13 @@ extension Call {
   func checkEligibility(
     for service: ServiceDefinition, under rules: Reference
   ) throws(Refusal) {
-    let view = try eligibility(for: service, under: rules)
+    try checkEligibility(of: try sharedAccount, for: service, under: rules)
+  }
+
+  func checkEligibility(
+    of account: Shared<Account>, for service: ServiceDefinition, under rules: Reference
+  ) throws(Refusal) {
+    let view = eligibility(of: account, for: service, under: rules)
     guard !view.eligible else { return }
     let failed = view.rules.filter { !$0.satisfied }.map(\.rule).joined(separator: ", ")
     throw Refusal(.notEligible, ["rules": failed])
@@ -81,7 +92,11 @@ extension Call {
       return self.issues(of: value, for: input, rules)
         .map { $0.within(.place(place)).within(.member("values")) }
     }
-    let issues = ofNames + ofDeclarations + ofValues
+    let ofCleared = application.value.issues(
+      with: draft.cleared.map { [$0] } ?? [], as: .input,
+      among: application.value.values.map(\.name)
+    ) { _ in [.member("cleared")] }
+    let issues = ofNames + ofDeclarations + ofValues + ofCleared
     if !issues.isEmpty { throw Refusal(issues: issues) }
   }
 }
@@ -98,6 +113,7 @@ extension Application {
       guard known.contains(name) else {
         return Issue(.referenceUnknown(name.text), at: path(place))
       }
+      if names.prefix(place).contains(name) { return Issue(.duplicate, at: path(place)) }
       return accepts(target, name) ? nil : Issue(.notAskedFor(name.text), at: path(place))
     }
   }

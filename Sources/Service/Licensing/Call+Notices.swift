@@ -66,7 +66,7 @@ extension Call {
   func tellMeasure(_ proposal: LicenseProposal, on license: Shared<License>) throws(Refusal) {
     let kind: MailKind =
       switch proposal.measure {
-      case .suspend: .licenseSuspended
+      case .suspend: proposal.until == nil ? .licenseSuspended : .licenseSuspendedUntil
       case .revoke, .cancel: .licenseEnded
       case .restrict: .licenseRestricted
       case .reinstate, .liftRestrictions: .licenseReinstated
@@ -76,7 +76,7 @@ extension Call {
       kind, license.value.id,
       [
         "reasons": reasonsText(proposal.reasons, for: license.value.holder),
-        "condition": proposal.condition?.text ?? "",
+        "condition": proposal.condition?.text ?? "", "until": proposal.until?.text ?? "",
       ])
   }
 }

@@ -87,6 +87,11 @@ extension Call {
             .referenceUnknown(point.name.text),
             at: [.member("issues"), .place(place), .member("name")]))
       }
+      if params.points.prefix(place).contains(where: {
+        $0.target == point.target && $0.name == point.name && $0.reason == point.reason
+      }) {
+        issues.append(Issue(.duplicate, at: [.member("issues"), .place(place)]))
+      }
       issues += reasons.issues(
         with: [point.reason], for: .returnToApplicant
       ) { _ in [.member("issues"), .place(place), .member("reason")] }
@@ -133,6 +138,11 @@ extension Call {
       }
     var issues = try rules(of: application).decisionReasons
       .issues(with: params.reasons, for: use, in: "reasons")
+    if params.outcome == .approveWithConditions,
+      try !service(of: application).issuance.takesConditions
+    {
+      issues.append(Issue(.noConditions, at: "outcome"))
+    }
     if params.outcome != .approve, params.reasons.isEmpty {
       issues.append(Issue(.missing, at: "reasons"))
     }

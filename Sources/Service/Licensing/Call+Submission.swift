@@ -35,6 +35,8 @@ extension Application {
 }
 
 extension Rule {
+  /// Conditions where nothing is issued that could be bound to them; another outcome satisfies it.
+  static let noConditions = Rule("application/no-conditions")
   /// Something that a return asked to change, and that is as it was; a change of it, or a word on why
   /// it stays, satisfies it.
   static func issueNotAnswered(_ name: String) -> Rule {
@@ -49,6 +51,7 @@ extension Rule {
   package static let ofApplications: [Rule] = [
     .inputMissing(""), .inputNotValid(""), .rankNotOpen(""), .nothingStated,
     .dayBefore(Day(number: 0)), .nothingRefundable,
-    .declarationMissing(""), .issueNotAnswered(""), .notAskedFor(""),
+    .declarationMissing(""), .issueNotAnswered(""), .noConditions, .alreadyThere,
+    .dayAfter(Day(number: 0)), .notAskedFor(""),
   ]
 }

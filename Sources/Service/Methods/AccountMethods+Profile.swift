@@ -214,19 +214,29 @@ extension PersonInput {
         Issue(.wrongForm("1408-09-27"), at: [.member("person"), .member("birthDateHijri")])
       ])
     }
-    var issues: [Issue] = []
-    if born >= today {
-      let member = birthDate == nil ? "birthDateHijri" : "birthDate"
-      issues.append(Issue(.inTheFuture, at: [.member("person"), .member(member)]))
+    let person = person(bornOn: born)
+    // The day is told where it was given.
+    let issues = person.issues(on: today).map { issue in
+      issue.path == [.member("birthDate")] && birthDate == nil
+        ? Issue(issue.rule, at: "birthDateHijri") : issue
     }
-    if qualification.awardedOn > today || qualification.awardedOn <= born {
+    if !issues.isEmpty { throw Refusal(issues: issues.map { $0.within(.member("person")) }) }
+    return person
+  }
+}
+
+extension Person {
+  /// What is wrong with the days of a profile; places are relative to it.
+  func issues(on today: Day) -> [Issue] {
+    var issues: [Issue] = []
+    if birthDate >= today { issues.append(Issue(.inTheFuture, at: "birthDate")) }
+    if qualification.awardedOn > today || qualification.awardedOn <= birthDate {
       issues.append(
         Issue(
           qualification.awardedOn > today ? .inTheFuture : .beforeBirth,
-          at: [.member("person"), .member("qualification"), .member("awardedOn")]))
+          at: [.member("qualification"), .member("awardedOn")]))
     }
-    if !issues.isEmpty { throw Refusal(issues: issues) }
-    return person(bornOn: born)
+    return issues
   }
 }
 

@@ -10,7 +10,7 @@ extension Section {
       "Proposes a measure on a license, such as a suspension; a second person confirms it.",
       access: .roles([.approver, .registrar]), params: MeasureParams.self,
       result: LicenseView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .nothingToDo],
+      errors: [.notFound, .versionConflict, .nothingToDo, .measurePending],
       examples: [
         .init(
           "Proposes a suspension.",
@@ -36,6 +36,7 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       let license = try call.license(params.license)
       try call.checkVersion(license.value.version)
+      guard license.value.proposal == nil else { throw Refusal(.measurePending, at: "license") }
       try call.check(params, license)
       try call.record(
         MeasureProposed(
@@ -50,7 +51,7 @@ extension Section {
       "licensing.confirmMeasure", "Confirms what a colleague proposed; it takes effect today.",
       access: .roles([.approver, .registrar]), params: LicenseParams.self,
       result: LicenseView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .nothingToDo, .secondPersonNeeded],
+      errors: [.notFound, .versionConflict, .nothingToDo, .secondPersonNeeded, .tooLate],
       examples: [
         .init(
           "Confirms a restriction.",
@@ -77,6 +78,9 @@ extension Section {
       }
       guard proposal.by != call.actor.account else {
         throw Refusal(.secondPersonNeeded, at: "license")
+      }
+      if let until = proposal.until, until < call.reference.today(at: call.at) {
+        throw Refusal(.tooLate, at: "license")
       }
       guard call.isPossible(proposal.measure, license) else {
         throw Refusal(.nothingToDo, at: "license")
@@ -167,6 +171,11 @@ extension Call {
     if params.reasons.isEmpty { issues.append(Issue(.missing, at: "reasons")) }
     issues += reference.decisionReasons
       .issues(with: params.reasons, for: params.measure.decision, in: "reasons")
+    switch params.measure {
+    case .suspend, .restrict: break
+    case .revoke, .cancel, .reinstate, .liftRestrictions, .correct:
+      if params.until != nil { issues.append(Issue(.unknown, at: "until")) }
+    }
     if let until = params.until, until < reference.today(at: at) {
       issues.append(Issue(.dayBefore(reference.today(at: at)), at: "until"))
     }

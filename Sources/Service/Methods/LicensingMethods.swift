@@ -61,7 +61,9 @@ extension Section {
       try call.checkEligibility(for: service, under: call.reference)
       let account = try call.sharedAccount.value.id
       let isOpen = call.registry.applications(of: account)
-        .contains { $0.value.service == service.code && $0.value.state.isOpen }
+        .contains {
+          $0.value.service == service.code && ($0.value.state.isOpen || $0.value.awaitsIssue)
+        }
       if isOpen { throw Refusal(.applicationExists, at: "service") }
       let id: ApplicationID = call.newIdentifier()
       let time = call.draftTime(under: call.reference)
@@ -100,14 +102,16 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .edit)
       try call.check(params, of: application, service)
-      try call.edit(application, values: params.values, declarations: params.declarations)
+      try call.edit(
+        application, values: params.values, declarations: params.declarations,
+        cleared: params.cleared)
       return try call.applicationView(application.value.id)
     },
     .write(
       "licensing.discardApplication", "Throws a draft away.",
       access: .roles(applicants), params: ApplicationParams.self, result: Done.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .applicationWrongState],
+      errors: [.notFound, .versionConflict, .applicationWrongState, .paidFor],
       examples: [
         .init(
           "Throws it away.",

@@ -41,14 +41,7 @@ package struct ApplicationDraft: Shaped {
   package var application: ApplicationID
   package var values: [StatedValue]
   package var declarations: [DeclarationAnswer]
-
-  package init(
-    application: ApplicationID, values: [StatedValue], declarations: [DeclarationAnswer]
-  ) {
-    self.application = application
-    self.values = values
-    self.declarations = declarations
-  }
+  package var cleared: ReferenceCode?
 
   package static let meaning: StaticString =
     "What is filled in: each name replaces what was stated under it before."
@@ -63,7 +56,10 @@ package struct ApplicationDraft: Shaped {
       },
       declarations: m.list(
         "declarations", "Answers, by the codes of the service's declarations.", upTo: 50
-      ) { $0.declarations })
+      ) { $0.declarations },
+      cleared: m.optional("cleared", "The name of a value that is taken back.") {
+        $0.cleared
+      })
   }
 }
 

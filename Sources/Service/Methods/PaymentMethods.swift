@@ -30,12 +30,9 @@ extension Section {
     .write(
       "licensing.confirmPayment",
       "Records a payment that reached the collector; the same one told again counts once.",
-      access: .roles([.finance]), params: PaymentParams.self, result: ApplicationView.self,
+      access: .roles([.finance]), params: PaymentParams.self, result: PaymentView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [
-        .notFound, .versionConflict, .applicationWrongState, .nothingToDo, .paymentReferenceUsed,
-        .ownAccount,
-      ],
+      errors: [.notFound, .versionConflict, .nothingToDo, .paymentReferenceUsed, .ownAccount],
       examples: [
         .init(
           "Records a payment.",
@@ -43,27 +40,11 @@ extension Section {
             {"session":"{session:finance}","application":"{application:due}","invoice":"{invoice:due}","amount":20000,"reference":"129-2026-0001"}
             """#,
           result: #"""
-            {"id":"{application:due}","service":"classification","state":"submitted",\#
-            "stage":"intake","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:payer}","rulesVersion":1,"payment":"paid",\#
+            {"application":"{application:due}","version":8,"payment":"paid",\#
             "invoices":[{"invoice":"{invoice:due}","fee":"administrative","amount":20000,\#
             "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
             "payments":[{"reference":"129-2026-0001","amount":20000,\#
-            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
-            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
-            "value":"technician"}],"declarations":[{"declaration":"dataIsTrue",\#
-            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:payer.verificationReport}",\#
-            "kind":"verificationReport","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:payer.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:payer.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"notes":[]}
+            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -71,7 +52,7 @@ extension Section {
     },
     .write(
       "licensing.confirmRefund", "Records that what was granted was paid back.",
-      access: .roles([.finance]), params: RefundParams.self, result: ApplicationView.self,
+      access: .roles([.finance]), params: RefundParams.self, result: PaymentView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [.notFound, .versionConflict, .nothingToDo, .ownAccount],
       examples: [
@@ -81,42 +62,18 @@ extension Section {
             {"session":"{session:finance}","application":"{application:refunded}","invoice":"{invoice:refunded}","reference":"771-2026-0001"}
             """#,
           result: #"""
-            {"id":"{application:refunded}","service":"classification","state":"submitted",\#
-            "stage":"intake","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:refunded}","rulesVersion":1,"payment":"refunded",\#
+            {"application":"{application:refunded}","version":10,"payment":"refunded",\#
             "invoices":[{"invoice":"{invoice:refunded}","fee":"administrative",\#
             "amount":20000,"currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
             "payments":[{"reference":"129-refunded","amount":25000,\#
             "at":"2026-11-23T08:06:00.000Z"}],"refunds":[{"amount":5000,\#
             "reason":"overpaid","application":"app_d3zgq27sfd86f",\#
             "grantedAt":"2026-11-23T08:06:00.000Z","paidOutAt":"2026-11-23T08:06:00.000Z",\#
-            "reference":"771-2026-0001"}]}],"verification":"none",\#
-            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
-            "value":"technician"}],"declarations":[{"declaration":"dataIsTrue",\#
-            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:refunded.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:refunded.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:refunded.verificationReport}","kind":"verificationReport",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"notes":[]}
+            "reference":"771-2026-0001"}]}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, _) = try call.application(params.application, for: .confirmRefund)
-      let isOpen = application.value.invoices.contains { invoice in
-        invoice.id == params.invoice && invoice.refunds.contains { $0.paidOutAt == nil }
-      }
-      guard isOpen else { throw Refusal(.notFound, at: "invoice") }
-      try call.record(
-        RefundPaid(
-          id: params.application, invoice: params.invoice, reference: params.reference))
-      return try call.applicationView(params.application)
+      try call.confirmRefund(params)
     },
   ]
 
@@ -127,9 +84,9 @@ extension Section {
       .write(
         "payment.confirm",
         "Records a payment that the host took; the same one told again counts once.",
-        access: .host, params: PaymentParams.self, result: ApplicationView.self,
+        access: .host, params: PaymentParams.self, result: PaymentView.self,
         options: [.validateOnly],
-        errors: [.notFound, .applicationWrongState, .nothingToDo, .paymentReferenceUsed],
+        errors: [.notFound, .nothingToDo, .paymentReferenceUsed],
         examples: [
           .init(
             "Records a payment.",
@@ -137,27 +94,11 @@ extension Section {
               {"application":"{application:due}","invoice":"{invoice:due}","amount":20000,"reference":"gateway-20260001"}
               """#,
             result: #"""
-              {"id":"{application:due}","service":"classification","state":"submitted",\#
-              "stage":"intake","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
-              "applicant":"{account:payer}","rulesVersion":1,"payment":"paid",\#
+              {"application":"{application:due}","version":8,"payment":"paid",\#
               "invoices":[{"invoice":"{invoice:due}","fee":"administrative","amount":20000,\#
               "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
               "payments":[{"reference":"gateway-20260001","amount":20000,\#
-              "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
-              "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
-              "value":"technician"}],"declarations":[{"declaration":"dataIsTrue",\#
-              "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
-              {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-              {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],\#
-              "documents":[{"id":"{document:payer.verificationReport}",\#
-              "kind":"verificationReport","mediaType":"application/pdf",\#
-              "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:payer.qualification}","kind":"qualification",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:payer.academicRecord}","kind":"academicRecord",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-              "issues":[],"notes":[]}
+              "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -167,6 +108,23 @@ extension Section {
 }
 
 extension Call {
+  /// Records that a refund left; the same one told again counts once.
+  fileprivate func confirmRefund(_ params: RefundParams) throws(Refusal) -> PaymentView {
+    func invoice(_ application: Application?) -> Invoice? {
+      application?.invoices.first { $0.id == params.invoice }
+    }
+    let known = invoice(registry.sharedApplication(params.application)?.value)
+    if known?.refunds.contains(where: { $0.reference == params.reference }) == true {
+      return try paymentView(params.application)
+    }
+    let (application, _) = try self.application(params.application, for: .confirmRefund)
+    guard invoice(application.value)?.refunds.contains(where: { $0.paidOutAt == nil }) == true
+    else { throw Refusal(.notFound, at: "invoice") }
+    try record(
+      RefundPaid(id: params.application, invoice: params.invoice, reference: params.reference))
+    return try paymentView(params.application)
+  }
+
   /// What is to be paid now.
   fileprivate func openInvoices(_ id: ApplicationID) throws(Refusal) -> OpenInvoices {
     guard let application = registry.sharedApplication(id)?.value, application.awaitsPayment
@@ -177,6 +135,25 @@ extension Call {
           invoice: $0.id, fee: $0.fee, outstanding: $0.outstanding, currency: $0.currency,
           issuedAt: $0.issuedAt)
       })
+  }
+}
+
+/// What was asked for and what moved.
+package struct PaymentView: Shaped {
+  package var application: ApplicationID
+  package var version: Int
+  package var payment: PaymentState
+  package var invoices: [Invoice]
+
+  package static let meaning: StaticString =
+    "The fees of an application: all that those see who record what moves."
+
+  package static func shape<M: Members<PaymentView> & ~Copyable>(_ m: inout M) -> PaymentView {
+    PaymentView(
+      application: m("application", "The application.") { $0.application },
+      version: m("version", "Counts every change.") { $0.version },
+      payment: m("payment", "Where its fees stand.") { $0.payment },
+      invoices: m.list("invoices", "What was asked to be paid.", upTo: 100) { $0.invoices })
   }
 }
 

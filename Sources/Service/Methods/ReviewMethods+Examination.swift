@@ -6,7 +6,8 @@ extension Section {
   static let examination: [Method] = [
     .read(
       "review.changes", "Tells what the applicant changed since the last return.",
-      access: .roles(Role.examiners), params: ApplicationParams.self, result: ApplicationChanges.self,
+      access: .roles(Role.examiners), params: ApplicationParams.self,
+      result: ApplicationChanges.self,
       errors: [.notFound],
       examples: [
         .init(
@@ -15,7 +16,8 @@ extension Section {
           result: #"{"issues":[],"changes":[]}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      ApplicationChanges(try call.application(params.application).value)
+      let application = try call.application(params.application).value
+      return ApplicationChanges(application, call.registry.documents(of: application.id))
     },
     .write(
       "review.returnToApplicant", "Sends an application back, with what is missing or wrong.",

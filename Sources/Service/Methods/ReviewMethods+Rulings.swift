@@ -51,6 +51,7 @@ extension Section {
       try call.record(
         RecommendationMade(
           id: params.application, ruling: try call.ruling(params), stage: next))
+      // The fee is for the assessment, whatever comes of it.
       try call.invoice(params.application, service, at: .beforeDecision)
       return try call.applicationView(params.application)
     },

@@ -97,7 +97,7 @@ extension Section {
         "account.merge",
         "Closes one of two accounts that claim the same identity; the other one stays.",
         access: .roles([.registrar]), params: Merge.self, result: AccountSummary.self,
-        errors: [.notFound, .ownAccount, .wrongStatus, .identityDiffers],
+        errors: [.notFound, .ownAccount, .wrongStatus, .identityDiffers, .holdsLicense],
         examples: [
           .init(
             "Keeps one of two accounts of the same person.",
@@ -163,6 +163,11 @@ extension Call {
     guard kept.id != removed.id, let identity = kept.identityKey,
       identity == removed.identityKey
     else { throw Refusal(.identityDiffers, at: "remove") }
+    // A license and what is applied for belong to the account that stays.
+    let isInUse = registry.applications(of: removed.id).contains { $0.value.state.isOpen }
+    guard registry.licenses(of: removed.id).isEmpty, !isInUse else {
+      throw Refusal(.holdsLicense, at: "remove")
+    }
     try record(AccountsMerged(kept: kept.id, removed: removed.id, reason: params.reason))
     try queueMail(.accountClosed, to: removed.id, ["day": reference.localDay(of: at)])
     return try accountSummary(kept.id)

@@ -105,8 +105,13 @@ package struct DecisionReasons: Sendable {
   func issues(
     with codes: [ReferenceCode], for decision: DecisionKind, at path: (Int) -> [Issue.Step]
   ) -> [Issue] {
-    codes.enumerated().filter { reason($1, for: decision) == nil }
-      .map { Issue(.referenceUnknown($1.text), at: path($0)) }
+    codes.enumerated().compactMap { place, code in
+      if codes.prefix(place).contains(code) { return Issue(.duplicate, at: path(place)) }
+      guard reason(code, for: decision) == nil else { return nil }
+      let isKnown = all.contains { $0.code == code }
+      return Issue(
+        isKnown ? .reasonForAnother(code.text) : .referenceUnknown(code.text), at: path(place))
+    }
   }
 
   /// The same for codes that stand in a list of the params.
@@ -114,5 +119,13 @@ package struct DecisionReasons: Sendable {
     with codes: [ReferenceCode], for decision: DecisionKind, in member: String
   ) -> [Issue] {
     issues(with: codes, for: decision) { [.member(member), .place($0)] }
+  }
+}
+
+extension Rule {
+  /// A reason that is given for other decisions; one that `reference.decisionReasons` lists for this
+  /// one satisfies it.
+  static func reasonForAnother(_ code: String) -> Rule {
+    Rule("reference/reason-for-another", ["code": code])
   }
 }

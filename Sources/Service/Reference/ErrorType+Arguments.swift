@@ -30,7 +30,8 @@ extension ErrorType {
       .cursorUnknown, .tooManySubscriptions, .storageUnavailable,
       .applicationNotClaimed, .applicationClaimed, .notInThisStage, .applicationOnHold,
       .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete,
-      .paymentReferenceUsed, .documentAttached, .documentUnreadable:
+      .paymentReferenceUsed, .paidFor, .measurePending, .holdsLicense, .documentAttached,
+      .documentUnreadable:
       []
     }
   }

@@ -33,6 +33,14 @@ package enum Issuance: String, Choice {
 }
 
 extension Issuance {
+  /// Whether what it issues can be bound to conditions: a license whose holder may practice by it.
+  var takesConditions: Bool {
+    switch self {
+    case .classification, .reclassification, .registration, .renewal: true
+    case .profileChange, .duplicate, .transfer, .refund, .certificate, .nothing: false
+    }
+  }
+
   /// Whether it is done to the applicant's license, where there is one.
   var concernsLicense: Bool {
     switch self {

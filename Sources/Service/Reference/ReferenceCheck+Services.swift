@@ -19,7 +19,7 @@ extension ReferenceCheck {
       findings += applicants(service) + documents(service["documents"])
       findings += inputs(service["inputs"]) + service["fees"].elements.flatMap(fee)
       findings += twoFees(service) + figures(service) + issuance(service)
-      findings += inputsOfIssuance(service)
+      findings += inputsOfIssuance(service) + fastPath(service)
       findings += ServiceStageCheck(service).findings
     }
     return findings
@@ -107,6 +107,14 @@ extension ReferenceCheck {
     }
     return zip(places, places.dropFirst()).contains(where: >)
       ? [fees.finding("the fees do not stand in the order in which they are paid")] : []
+  }
+
+  /// What the rules decide alone is decided at once, before anything could be paid.
+  private func fastPath(_ service: SeedValue) -> [SeedValue.Finding] {
+    guard service["fastPath"].tree == .bool(true), !service["fees"].elements.isEmpty else {
+      return []
+    }
+    return [service["fastPath"].finding("a service with fees is not decided by the rules alone")]
   }
 
   private func figures(_ service: SeedValue) -> [SeedValue.Finding] {

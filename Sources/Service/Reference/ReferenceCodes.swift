@@ -131,6 +131,6 @@ extension Rule {
   /// Every rule of reference data, for the test that each has its texts.
   package static let ofReferenceCodes: [Rule] = [
     .referenceUnknown(""), .specialtyOfAnotherProfession(""), .qualificationTooHigh,
-    .qualificationTooLow,
+    .qualificationTooLow, .reasonForAnother(""),
   ]
 }

@@ -62,7 +62,7 @@ struct ApplicationTableTests {
       discard              state              state        state              state        state        state
       submit               state              state        state              state        state        state
       answerIssues         state              state        state              state        state        state
-      withdraw             O>withdrawn        O>withdrawn  O>withdrawn        state        state        state
+      withdraw             O>withdrawn        O>withdrawn  O>withdrawn        O>withdrawn  state        state
       appeal               state              state        state              state        state        state
       claim                nothing            nothing      nothing            fee          AS>=         nothing
       release              D>=                D>=          D>=                unclaimed    unclaimed    S>=

@@ -9,6 +9,7 @@ package struct ApplicationChange: Shaped {
   package var valueNow: StatedValue?
   package var answerBefore: Bool?
   package var answerNow: Bool?
+  package var document: DocumentID?
 
   package static let meaning: StaticString = "One thing that was changed since the return."
 
@@ -25,7 +26,10 @@ package struct ApplicationChange: Shaped {
       answerBefore: m.optional("answerBefore", "The answer when it was returned.") {
         $0.answerBefore
       },
-      answerNow: m.optional("answerNow", "The answer now.") { $0.answerNow })
+      answerNow: m.optional("answerNow", "The answer now.") { $0.answerNow },
+      document: m.optional("document", "A document attached since the return.") {
+        $0.document
+      })
   }
 }
 
@@ -53,7 +57,7 @@ package struct ApplicationChanges: Shaped {
 }
 
 extension ApplicationChanges {
-  init(_ application: Application) {
+  init(_ application: Application, _ documents: [Shared<Document>]) {
     let before = application.returned
     let values = application.values.filter { before?.values.contains($0) == false }
       .map { value in
@@ -69,8 +73,12 @@ extension ApplicationChanges {
             .answer,
           answerNow: answer.answer)
       }
+    let attached = documents.map(\.value)
+      .filter { before != nil && $0.attachment?.round == application.returnCount }
+      .map { ApplicationChange(target: .document, name: $0.kind, document: $0.id) }
     self.init(
-      returnedAt: before?.at, returnIssues: application.returnIssues, changes: values + answers,
+      returnedAt: before?.at, returnIssues: application.returnIssues,
+      changes: values + answers + attached,
       explanation: before?.explanation)
   }
 }

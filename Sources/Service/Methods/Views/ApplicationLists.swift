@@ -106,7 +106,7 @@ package struct ActionList: Shaped {
 /// What keeps somebody from an action, by name.
 package enum ObstacleName: String, Choice {
   case ownerOnly, rolesOnly, registerOnly, ownFile, wrongState, notClaimed, claimedByAnother
-  case notInThisStage, onHold, notOnHold, feeDue, nothingDue
+  case notInThisStage, onHold, notOnHold, feeDue, paidFor, nothingDue
   case secondPersonNeeded, tooLate, alreadyDone
   case noVerification
 
@@ -125,6 +125,7 @@ package enum ObstacleName: String, Choice {
     case .onHold: "It is on hold."
     case .notOnHold: "It is not on hold."
     case .feeDue: "A fee comes first."
+    case .paidFor: "Something was paid for it."
     case .nothingDue: "Nothing is to be paid, or to be paid back."
     case .secondPersonNeeded: "Whoever recommended or decided leaves the next step to another."
     case .tooLate: "The time for it is over."
@@ -148,6 +149,7 @@ extension ObstacleName {
     case .onHold: self = .onHold
     case .notOnHold: self = .notOnHold
     case .feeDue: self = .feeDue
+    case .paidFor: self = .paidFor
     case .nothingDue: self = .nothingDue
     case .secondPersonNeeded: self = .secondPersonNeeded
     case .tooLate: self = .tooLate

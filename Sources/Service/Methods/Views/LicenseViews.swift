@@ -57,7 +57,9 @@ extension LicenseView {
       id: value.id, number: value.number, status: value.status(on: day), on: day,
       version: value.version, holder: value.holder, serial: value.serial,
       issuedAt: value.issuedAt, classifications: value.classifications, terms: value.terms,
-      practices: value.practices, restrictions: value.restrictions, acts: value.acts,
+      practices: value.practices,
+      restrictions: isForStaff ? value.restrictions : value.restrictions.map(\.withoutNames),
+      acts: isForStaff ? value.acts : value.acts.map(\.withoutNames),
       proposal: isForStaff ? value.proposal : nil)
   }
 }
@@ -176,5 +178,24 @@ extension VerifiedLicense {
       rank: classification?.rank, validThrough: license.value.terms.last?.through,
       restrictions: license.value.restrictions(on: day).filter(\.isPublic).map(\.text),
       serial: license.value.serial, at: instant)
+  }
+}
+
+// Who of staff decided is told to staff alone.
+
+extension LicenseAct {
+  fileprivate var withoutNames: LicenseAct {
+    var shown = self
+    shown.proposedBy = nil
+    shown.decidedBy = nil
+    return shown
+  }
+}
+
+extension Restriction {
+  fileprivate var withoutNames: Restriction {
+    var shown = self
+    shown.decidedBy = nil
+    return shown
   }
 }
