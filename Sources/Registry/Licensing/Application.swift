@@ -135,11 +135,8 @@ package struct Application: Entity {
       if let new { indexes.applicationsByApplicant.add(id, to: new.value.applicant) }
     }
     if old?.value.isQueued != new?.value.isQueued {
-      if new?.value.isQueued == true {
-        indexes.queue.insert(id)
-      } else {
-        indexes.queue.remove(id)
-      }
+      if let old, old.value.isQueued { indexes.queue.remove(old.value) }
+      if let new, new.value.isQueued { indexes.queue.insert(new.value) }
     }
     indexes.agenda.set(.application(id), at: new?.value.nextDueAt)
     reindexPayments(from: old?.value, to: new?.value, in: &indexes)

@@ -14,8 +14,9 @@ package struct Indexes {
   var sessionsByAccount = ShardedIndex<AccountID, [SessionID]>()
   /// Links that serve a registration or an account.
   var linksByOwner = ShardedIndex<LinkOwner, [Digest256]>()
-  /// Sequence numbers of events by who may see them, ascending.
-  var publicationsByAudience = ShardedIndex<Audience.Key, [Int]>()
+  /// Sequence numbers of events by who may see them, ascending. A slice, because the oldest leave it
+  /// one after the other, and a role has millions: an array would move the rest up each time.
+  var publicationsByAudience = ShardedIndex<Audience.Key, ArraySlice<Int>>()
   /// Sequence numbers of audit entries that concern an account, ascending.
   var auditByAccount = ShardedIndex<AccountID, [Int]>()
   /// Restorations of access that are not yet decided.
@@ -24,7 +25,7 @@ package struct Indexes {
   /// The application that a payment belongs to, by the payment's reference.
   var applicationByPayment = ShardedIndex<String, ApplicationID>()
   /// Applications that staff have before them.
-  var queue: Set<ApplicationID> = []
+  var queue = ApplicationQueue()
   var licensesByHolder = ShardedIndex<AccountID, [LicenseID]>()
   var licenseByNumber = ShardedIndex<String, LicenseID>()
   /// How many licenses there are: none ever goes, so the next number follows from it.
@@ -64,13 +65,17 @@ where Value: RangeReplaceableCollection & BidirectionalCollection, Value.Element
   }
 }
 
-extension ShardedIndex where Value == [Int] {
+extension ShardedIndex
+where
+  Value: RangeReplaceableCollection & RandomAccessCollection, Value.Index == Int,
+  Value.Element == Int
+{
   /// Puts a number among ascending ones; nearly always it is the greatest.
   mutating func insert(_ number: Int, to key: Key) {
-    update(key, default: []) { numbers in
+    update(key, default: Value()) { numbers in
       let place =
         numbers.last.map { $0 < number } ?? true
-        ? numbers.count : numbers.firstPlace(after: number)
+        ? numbers.endIndex : numbers.firstPlace(after: number)
       numbers.insert(number, at: place)
     }
   }
@@ -78,9 +83,11 @@ extension ShardedIndex where Value == [Int] {
   /// Takes a number out of ascending ones.
   mutating func withdraw(_ number: Int, from key: Key) {
     var isEmpty = false
-    update(key, default: []) { numbers in
+    update(key, default: Value()) { numbers in
       let place = numbers.firstPlace(after: number - 1)
-      if place < numbers.count, numbers[place] == number { numbers.remove(at: place) }
+      if place < numbers.endIndex, numbers[place] == number {
+        if place == numbers.startIndex { numbers.removeFirst() } else { numbers.remove(at: place) }
+      }
       isEmpty = numbers.isEmpty
     }
     if isEmpty { self[key] = nil }

@@ -130,7 +130,7 @@ package struct Publication: Entity {
   }
 }
 
-extension ShardedIndex where Key == Audience.Key, Value == [Int] {
+extension ShardedIndex where Key == Audience.Key, Value == ArraySlice<Int> {
   mutating func insert(_ number: Int, to audience: Audience) {
     if let account = audience.account { insert(number, to: .account(account)) }
     for role in audience.roles { insert(number, to: .role(role)) }

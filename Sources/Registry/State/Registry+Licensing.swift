@@ -79,9 +79,9 @@ extension Registry {
   }
 
   /// What staff have before them, oldest first.
-  package func queuedApplications() -> [Shared<Application>] {
-    indexes.queue.compactMap { tables.applications.row($0) }
-      .sorted { $0.value.place < $1.value.place }
+  package func queuedApplications() -> some Sequence<Shared<Application>> {
+    let applications = tables.applications
+    return indexes.queue.identifiers.lazy.compactMap { applications.row($0) }
   }
 
   package func sharedLicense(_ id: LicenseID) -> Shared<License>? { tables.licenses.row(id) }

@@ -69,7 +69,7 @@ extension Registry {
     for key in keys {
       guard let visible = indexes.publicationsByAudience[key] else { continue }
       let place = visible.firstPlace(after: sequence)
-      if place < visible.count { next = min(next ?? .max, visible[place]) }
+      if place < visible.endIndex { next = min(next ?? .max, visible[place]) }
     }
     guard let next, next <= last else { return nil }
     return tables.publications[next]
@@ -100,11 +100,11 @@ extension Registry {
   }
 }
 
-extension [Int] {
+extension RandomAccessCollection where Index == Int, Element == Int {
   /// The place of the first number greater than `limit`, in ascending numbers.
   package func firstPlace(after limit: Int) -> Int {
-    var low = 0
-    var high = count
+    var low = startIndex
+    var high = endIndex
     while low < high {
       let middle = (low + high) / 2
       if self[middle] > limit { high = middle } else { low = middle + 1 }

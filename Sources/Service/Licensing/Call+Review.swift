@@ -12,15 +12,15 @@ extension Call {
     let isRegistrar = roles.contains(.registrar)
     return try page(registry.queuedApplications(), after: filter.cursor, filter.limit) {
       (application) throws(Refusal) -> ApplicationSummary? in
-      let value = application.value
-      guard filter.service == nil || filter.service == value.service,
+      let assignee = application.value.assignee
+      let isOwn = assignee == account.id
+      if let own = filter.isOwn, own ? !isOwn : assignee != nil { return nil }
+      guard filter.service == nil || filter.service == application.value.service,
         let stage = stage(of: application, try service(of: application))
       else { return nil }
-      let isOwn = value.assignee == account.id
-      let isOpen = value.assignee == nil && stage.roles.contains(where: roles.contains)
+      let isOpen = assignee == nil && stage.roles.contains(where: roles.contains)
       guard isOwn || isOpen || isRegistrar else { return nil }
       if let role = filter.role, !stage.roles.contains(role) { return nil }
-      if let own = filter.isOwn, own ? !isOwn : value.assignee != nil { return nil }
       let overdue = isOverdue(application, stage)
       if let wanted = filter.isOverdue, wanted != overdue { return nil }
       return ApplicationSummary(application, overdue: overdue)

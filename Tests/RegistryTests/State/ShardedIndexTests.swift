@@ -47,6 +47,19 @@ struct ShardedIndexTests {
     #expect(index[7] == nil)
   }
 
+  @Test("lets the oldest of many ascending numbers go without moving the rest")
+  func oldestFirst() throws {
+    var index = ShardedIndex<Int, ArraySlice<Int>>()
+    for number in 0..<10_000 { index.insert(number, to: 7) }
+    let last = try #require(index[7]).withUnsafeBufferPointer { $0.baseAddress.map { $0 + 9_999 } }
+    for number in 0..<9_999 { index.withdraw(number, from: 7) }
+    #expect(index[7] == [9_999])
+    #expect(try #require(index[7]).withUnsafeBufferPointer { $0.baseAddress } == last)
+    index.insert(10_000, to: 7)
+    index.insert(9_998, to: 7)
+    #expect(index[7] == [9_998, 9_999, 10_000])
+  }
+
   @Test("spreads its keys over the parts")
   func spread() {
     let bits = Set((0..<1_000).map { "person\($0)@example.org".shardBits % 256 })
