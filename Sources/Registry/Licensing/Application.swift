@@ -134,9 +134,10 @@ package struct Application: Entity {
       if let old { indexes.applicationsByApplicant.drop(id, from: old.value.applicant) }
       if let new { indexes.applicationsByApplicant.add(id, to: new.value.applicant) }
     }
-    if old?.value.isQueued != new?.value.isQueued {
-      if let old, old.value.isQueued { indexes.queue.remove(old.value) }
-      if let new, new.value.isQueued { indexes.queue.insert(new.value) }
+    if let new, new.value.isQueued {
+      indexes.queue.put(new)
+    } else if let old, old.value.isQueued {
+      indexes.queue.remove(old)
     }
     indexes.agenda.set(.application(id), at: new?.value.nextDueAt)
     reindexPayments(from: old?.value, to: new?.value, in: &indexes)

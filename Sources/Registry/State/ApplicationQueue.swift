@@ -1,38 +1,35 @@
-/// Applications in the order they were begun, kept so: a list that is read all day is not sorted
-/// each time.
+/// Applications in the order they were begun, kept so and kept at hand: a list that is read all day
+/// is neither sorted nor looked up each time.
 struct ApplicationQueue {
-  private struct Place {
-    let openedAt: Instant
-    let id: ApplicationID
+  /// The applications, oldest first.
+  private(set) var applications: [Shared<Application>] = []
 
-    init(_ application: Application) { (openedAt, id) = application.place }
-
-    static func < (left: Place, right: Place) -> Bool {
-      (left.openedAt, left.id) < (right.openedAt, right.id)
+  /// Puts an application in, or in the place of what it was before.
+  mutating func put(_ application: Shared<Application>) {
+    let index = firstIndex(notBefore: application)
+    if holds(application, at: index) {
+      applications[index] = application
+    } else {
+      applications.insert(application, at: index)
     }
   }
 
-  private var places: [Place] = []
-
-  /// The applications, oldest first.
-  var identifiers: some RandomAccessCollection<ApplicationID> { places.lazy.map(\.id) }
-
-  mutating func insert(_ application: Application) {
-    let place = Place(application)
-    places.insert(place, at: firstIndex(notBefore: place))
+  mutating func remove(_ application: Shared<Application>) {
+    let index = firstIndex(notBefore: application)
+    if holds(application, at: index) { applications.remove(at: index) }
   }
 
-  mutating func remove(_ application: Application) {
-    let index = firstIndex(notBefore: Place(application))
-    if index < places.count, places[index].id == application.id { places.remove(at: index) }
+  private func holds(_ application: Shared<Application>, at index: Int) -> Bool {
+    index < applications.count && applications[index].value.id == application.value.id
   }
 
-  private func firstIndex(notBefore place: Place) -> Int {
+  private func firstIndex(notBefore application: Shared<Application>) -> Int {
+    let place = application.value.place
     var low = 0
-    var high = places.count
+    var high = applications.count
     while low < high {
       let middle = (low + high) / 2
-      if places[middle] < place { low = middle + 1 } else { high = middle }
+      if applications[middle].value.place < place { low = middle + 1 } else { high = middle }
     }
     return low
   }

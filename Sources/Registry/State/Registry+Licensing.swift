@@ -79,10 +79,7 @@ extension Registry {
   }
 
   /// What staff have before them, oldest first.
-  package func queuedApplications() -> some Sequence<Shared<Application>> {
-    let applications = tables.applications
-    return indexes.queue.identifiers.lazy.compactMap { applications.row($0) }
-  }
+  package func queuedApplications() -> [Shared<Application>] { indexes.queue.applications }
 
   package func sharedLicense(_ id: LicenseID) -> Shared<License>? { tables.licenses.row(id) }
 

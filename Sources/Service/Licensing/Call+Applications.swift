@@ -117,23 +117,24 @@ extension Call {
 
   /// A page of applications that are already in order: those for which something is shown.
   func page(
-    _ applications: some Sequence<Shared<Application>>, newestFirst: Bool = false,
-    after cursor: Cursor?, _ limit: PageLimit?,
-    _ show: (Shared<Application>) throws(Refusal) -> ApplicationSummary?
+    _ applications: [Shared<Application>], newestFirst: Bool = false, after cursor: Cursor?,
+    _ limit: PageLimit?, _ show: (Shared<Application>) throws(Refusal) -> ApplicationSummary?
   ) throws(Refusal) -> ApplicationList {
     let limit = limit?.value ?? PageLimit.standard
-    var last: Shared<Application>?
+    var rest = applications[...]
     if let cursor {
       // The last one of the page before may have left the list since; its place is still known.
-      last = try? application(ApplicationID(bits: cursor.bits))
-      if last == nil { throw Refusal(.cursorUnknown, at: "cursor") }
+      guard let last = try? application(ApplicationID(bits: cursor.bits)) else {
+        throw Refusal(.cursorUnknown, at: "cursor")
+      }
+      rest = rest.drop { application in
+        newestFirst
+          ? !(application.value.place < last.value.place)
+          : !(last.value.place < application.value.place)
+      }
     }
     var shown: [ApplicationSummary] = []
-    for application in applications {
-      if let last = last?.value.place {
-        let place = application.value.place
-        guard newestFirst ? place < last : last < place else { continue }
-      }
+    for application in rest {
       guard let summary = try show(application) else { continue }
       if shown.count == limit {
         return ApplicationList(
