@@ -36,6 +36,17 @@ struct TestStoreTests {
     }
   }
 
+  @Test(
+    "hashes passwords at the lowest cost, so that it can be filled",
+    arguments: [["--test-clock", "2026-01-01T08:00:00.000Z"], ["--test-seed", "7"]])
+  func cheapPasswords(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try EngineProcess.run(
+      ["--data", folder.data] + arguments, Array((registration(1) + "\n").utf8))
+    #expect(outcome.code == 0)
+    #expect(try folder.contains("$y$j75$"))
+  }
+
   @Test("records what was said, line by line", arguments: ["line", "header"])
   func transcript(framing: String) throws {
     let folder = try TemporaryFolder()
