@@ -1,0 +1,92 @@
+"""Two years later: reminders, new passwords, a renewal, and the whole story in words."""
+
+from people import AMAL, CLINIC_PROFILE, IMAN, NOURA, NOURA_PASSWORDS, RAYAN
+from second_day import attach_papers
+from showing import expect, say, show, title
+
+# What happened to the classification, in order; the recommendation is not told to her.
+STEPS = [
+    "edit", "edit", "edit", "edit", "submit", "claim", "forward", "claim", "returnToApplicant",
+    "edit", "answerIssues", "invoice", "confirmPayment", "claim", "decide"]
+
+
+def play(office, application, license, number):
+    be_reminded(office, number)
+    sign_in_again(office)
+    renew(office, license, number)
+    outlive_the_first_term(office, number)
+    tell(office, application)
+
+
+def be_reminded(office, number):
+    title("Almost two years pass on the clock")
+    say("What comes due on the way happens at its own instant: sessions end, passwords grow old, "
+        "and ninety days before the registration ends it can be renewed. She is told so.")
+    office.later("2028-08-25T06:00:00.000Z")
+    say("Her mail: the registration under her license ends on 23 November, and can be renewed from "
+        "now on.")
+    ending = rf"2028-11-23\n[\s\S]*{number}"
+    office.maildir.next(NOURA, ending)
+    say("She has no time. Thirty days before the end she is told again.")
+    office.later("2028-10-24T06:00:00.000Z")
+    office.maildir.next(NOURA, ending)
+
+
+def sign_in_again(office):
+    title("Those who take part sign in again")
+    say("Passwords are good for six months. With an old one the only way on is to choose another.")
+    for address, passwords in (
+            (NOURA, NOURA_PASSWORDS[1:]), (IMAN.address, IMAN.passwords),
+            (RAYAN.address, RAYAN.passwords), (AMAL.address, AMAL.passwords)):
+        signed_in = office.sign_in(address, passwords[0])
+        expect(signed_in["mustChangePassword"] is True, f"login: {signed_in}")
+        if address == NOURA:
+            office.refused(NOURA, "licensing.listLicenses", "auth/password-expired")
+        office.by(address, "auth.changePassword", currentPassword=passwords[0],
+                  newPassword=passwords[1])
+
+
+def renew(office, license, number):
+    title("Noura renews her registration")
+    office.subscribe()
+    told = office.by(NOURA, "licensing.eligibility", ("service", "eligible", "rules"),
+                     service="renewal")
+    expect(told["eligible"] is True, f"eligibility: {told}")
+    application = office.begin("renewal", {"facility": CLINIC_PROFILE["establishmentNumber"]})
+    attach_papers(office, application, "2028")
+    office.submit(application)
+    changed = office.examine(application, "license.changed")
+    expect(changed == license, f"the license is {changed}")
+    say("The new term follows the first one without a gap; a day early is not a day lost.")
+    view = office.by(NOURA, "licensing.getLicense", ("number", "status", "terms"), license=license)
+    terms = [(term["from"], term["through"]) for term in view["terms"]]
+    expect(terms == [("2026-11-24", "2028-11-23"), ("2028-11-24", "2030-11-23")],
+           f"terms: {terms}")
+    office.check_license(number, "active", "2030-11-23")
+
+
+def outlive_the_first_term(office, number):
+    title("The day after the first term would have ended")
+    say("Nothing reminds her any more, and whoever verifies the license finds it valid.")
+    office.later("2028-11-24T06:00:00.000Z")
+    late = [mail["Subject"] for _, mail, text in office.maildir.unread(NOURA)
+            if number in text and "2028-11-23" in mail["Subject"] + text]
+    expect(late == [], f"she was reminded once more: {late}")
+    office.check_license(number, "active", "2030-11-23")
+
+
+def tell(office, application):
+    title("The story of her first application, in words")
+    office.sign_in(NOURA, NOURA_PASSWORDS[2])
+    for language, caption in (
+            ("en", "Every step was kept. In English:"), ("ar", "The same in Arabic:")):
+        steps = office.by(
+            NOURA, "licensing.history", (), application=application, locale=language)["steps"]
+        expect([step["action"] for step in steps] == STEPS,
+               f"steps: {[step['action'] for step in steps]}")
+        isArabic = [any("\u0600" <= letter <= "\u06ff" for letter in step["text"])
+                    for step in steps]
+        expect(isArabic == [language == "ar"] * len(steps), f"not in {language}: {steps}")
+        say(caption)
+        for step in steps:
+            show("note", f"    {step['at'][:10]} {step['at'][11:16]}  {step['text']}")
