@@ -1,5 +1,7 @@
 """The engine as a process that is spoken to line by line."""
 
+import collections
+import itertools
 import json
 import os
 import select
@@ -10,6 +12,8 @@ from showing import expect, only, show, show_message
 
 # Long enough for a password hash on a busy machine; nothing else takes this long.
 PATIENCE_SECONDS = 20
+# About as long as a mail takes to be written.
+PAUSE_SECONDS = 0.01
 # Mails to one address are a minute apart at least. A clock that stands still until it is moved
 # makes it afternoon at once; the times in this transcript are the same on every run.
 MORNING = "2026-11-23T06:00:00.000Z"
@@ -44,17 +48,49 @@ class Engine:
         return reply["error"]
 
     def exchange(self, method, params, shown=None):
+        request = self.send(method, params)
+        show_message("sent", "-->", request)
+        return self.reply(lambda message: self.show_reply(message, shown))
+
+    def advance(self, instant):
+        """Moves the clock. It stops where a mail is being written, and is told again to go on:
+        the first request is printed, the last reply, and what was done from one to the other."""
+        done = collections.Counter()
+        show_message("sent", "-->", self.send("clock.advance", {"to": instant}))
+        for stops in itertools.count():
+            reply = self.reply(lambda message: None)
+            expect("result" in reply, f"clock.advance: {reply}")
+            done.update(work["kind"] for work in reply["result"]["fired"])
+            if not reply["result"]["more"]:
+                break
+            if not reply["result"]["fired"]:
+                time.sleep(PAUSE_SECONDS)
+            self.send("clock.advance", {"to": instant})
+        if stops:
+            show("note", f"    (sent again while mails were being written: {stops}×)")
+        self.show_reply(reply, ("now", "more") if done else None)
+        if done:
+            kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(done.items()))
+            show("note", f"    (done on the way: {kinds})")
+        expect(reply["result"]["now"] == instant, f"clock.advance: {reply}")
+
+    def send(self, method, params):
+        """Writes the next request, and returns it."""
         self.last_id += 1
         request = {"jsonrpc": "2.0", "id": self.last_id, "method": method, "params": params}
         if not params:
             del request["params"]
-        show_message("sent", "-->", request)
         line = json.dumps(request, ensure_ascii=False).encode() + b"\n"
         self.process.stdin.write(line)
         self.process.stdin.flush()
+        return request
+
+    def reply(self, show_it):
+        """The reply to the last request; events that come first are kept."""
         while True:
-            message = self.next_message(shown)
+            message = self.next_message()
             if "method" not in message:
+                show_it(message)
                 expect(message.get("id") == self.last_id, f"a reply to another request: {message}")
                 return message
             self.events.append(message["params"])
@@ -67,7 +103,7 @@ class Engine:
             self.events.append(message["params"])
         return self.events.pop(0)
 
-    def next_message(self, shown=None):
+    def next_message(self):
         deadline = time.monotonic() + PATIENCE_SECONDS
         while b"\n" not in self.unread:
             left = deadline - time.monotonic()
@@ -78,21 +114,17 @@ class Engine:
                 self.unread += arrived
         line, _, self.unread = self.unread.partition(b"\n")
         message = json.loads(line)
-        self.show_arrived(message, shown)
-        return message
-
-    @staticmethod
-    def show_arrived(message, shown):
-        """Replies and what the engine pushes look different, as they are."""
         if "method" in message:
             event = only(message["params"], ("topic", "data"))
             event["data"] = only(event["data"], TOLD)
             show_message("pushed", "   <== pushed:", dict(message, params=event))
-        elif shown is not None and "result" in message:
-            show_message(
-                "received", "<--", dict(message, result=only(message["result"], shown)))
-        else:
-            show_message("received", "<--", message)
+        return message
+
+    @staticmethod
+    def show_reply(message, shown):
+        if shown is not None and "result" in message:
+            message = dict(message, result=only(message["result"], shown))
+        show_message("received", "<--", message)
 
     def kill(self):
         show("note", f"\n$ kill -9 {self.process.pid}")

@@ -5,7 +5,8 @@ import subprocess
 
 from engine import MORNING, PATIENCE_SECONDS, Engine
 from maildir import Maildir
-from people import CLINIC, CLINIC_PROFILE, NOURA, NOURA_PASSWORDS, NOURA_PROFILE, SAMIR, SAMIR_PASSWORD
+from people import (
+    CLINIC, CLINIC_PROFILE, NOURA, NOURA_PASSWORDS, NOURA_PROFILE, SAMIR, SAMIR_PASSWORD)
 from showing import expect, say, show, shortened, title
 
 

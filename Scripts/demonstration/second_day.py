@@ -24,10 +24,10 @@ def play(office):
 def invite_staff(office):
     title("The next morning: Samir invites his colleagues")
     say("Nobody has a session any more: they end after twelve hours.")
-    office.later("2026-11-24T06:00:00.000Z")
+    office.engine.advance("2026-11-24T06:00:00.000Z")
     office.sign_in(SAMIR, SAMIR_PASSWORD)
-    say("Iman will check whether files are complete, Rayan and Amal examine and decide, Faris looks "
-        "after the money. What a role may do is in the reference data.")
+    say("Iman will check whether files are complete, Rayan and Amal examine and decide, Faris "
+        "looks after the money. What a role may do is in the reference data.")
     for colleague in STAFF:
         office.by(SAMIR, "account.invite", email=colleague.address, roles=colleague.roles,
                   language="en")
@@ -78,8 +78,9 @@ def hand_in(office):
 
 def return_it(office, application, wrong):
     title("Iman forwards it, Rayan looks into the documents and returns it")
-    office.later("2026-11-24T06:05:00.000Z")
+    office.engine.advance("2026-11-24T06:05:00.000Z")
     office.check_and_forward(application)
+    say("Rayan takes it up and opens the academic record.")
     office.take_up(RAYAN.address, application)
     read = office.by(RAYAN.address, "document.read", document=wrong)
     expect(read["content"] == office.papers[wrong], "the document is another")
@@ -101,10 +102,11 @@ def return_it(office, application, wrong):
 
 def answer(office, application):
     title("She attaches her own record and answers")
-    office.later("2026-11-24T06:10:00.000Z")
-    say("Without another document the answer is refused.")
+    office.engine.advance("2026-11-24T06:10:00.000Z")
+    say("Without another document the answer is refused, in her language.")
     office.refused(NOURA, "licensing.answerIssues", "application/incomplete",
                    application=application)
+    say("Now with her own.")
     office.attach(application, office.upload(
         "academicRecord", "Academic record", "First University", "Noura Alharbi"), "returned")
     office.step(NOURA, "licensing.answerIssues", application, "answerIssues", "inReview")
@@ -112,14 +114,16 @@ def answer(office, application):
 
 def pay(office, application):
     title("Rayan recommends, a fee is due, and Faris confirms its payment")
-    office.later("2026-11-24T06:15:00.000Z")
-    say("The recommendation itself is for staff only. That a fee is due is told to her; amounts are "
-        "in halalas, a hundredth of a riyal.")
+    office.engine.advance("2026-11-24T06:15:00.000Z")
+    say("The recommendation itself is for staff only. That a fee is due is told to her; amounts "
+        "are in halalas, a hundredth of a riyal.")
     view = office.recommend(application)
     expect(view["payment"] == "due", f"recommend: {view}")
     office.pushed(("invoice", "pendingDecision"))
     say("Nobody can decide before it is paid.")
     office.refused(AMAL.address, "review.claim", "application/fee-due", application=application)
+    say("Noura reads what she has to pay, and pays it to the bank. Faris finds the transfer in the "
+        "statement and confirms it.")
     due = office.by(NOURA, "licensing.pay", application=application)["invoices"]
     expect([(one["outstanding"], one["currency"]) for one in due] == [(FEE, "SAR")], f"pay: {due}")
     office.confirm_payment(application, due[0])
@@ -127,7 +131,7 @@ def pay(office, application):
 
 def decide(office, application):
     title("A second person decides, and the license appears")
-    office.later("2026-11-24T06:20:00.000Z")
+    office.engine.advance("2026-11-24T06:20:00.000Z")
     say("Rayan may approve too, but not what he has recommended himself.")
     office.refused(RAYAN.address, "review.claim", "account/second-person-needed",
                    application=application)
@@ -140,8 +144,8 @@ def decide(office, application):
 
 def register(office, license, number):
     title("Classified is not registered: a second application, and she may practice")
-    say("Registration needs her identity card and a letter of the clinic. It costs no fee, and goes "
-        "the same way: Iman, Rayan, Amal.")
+    say("Registration needs her identity card and a letter of the clinic. It costs no fee, and "
+        "goes the same way: Iman, Rayan, Amal.")
     application = office.begin(
         "registration", {"facility": CLINIC_PROFILE["establishmentNumber"]})
     attach_papers(office, application, "2026")
@@ -154,7 +158,6 @@ def register(office, license, number):
     office.check_license(number, "active", "2028-11-23")
     say("Two digits that were swapped are noticed, since the last one is a check digit.")
     swapped = number[:-4] + number[-3] + number[-4] + number[-2:]
-    swapped = swapped if swapped != number else number[:-1] + str((int(number[-1]) + 1) % 10)
     office.engine.refused("licensing.verify", "license/check-digit", number=swapped)
 
 

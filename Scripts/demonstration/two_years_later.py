@@ -22,14 +22,14 @@ def be_reminded(office, number):
     title("Almost two years pass on the clock")
     say("What comes due on the way happens at its own instant: sessions end, passwords grow old, "
         "and ninety days before the registration ends it can be renewed. She is told so.")
-    office.later("2028-08-25T06:00:00.000Z")
+    office.engine.advance("2028-08-25T06:00:00.000Z")
     say("Her mail: the registration under her license ends on 23 November, and can be renewed from "
         "now on.")
     ending = rf"2028-11-23\n[\s\S]*{number}"
     office.maildir.next(NOURA, ending)
     say("She has no time. Thirty days before the end she is told again.")
-    office.later("2028-10-24T06:00:00.000Z")
-    office.maildir.next(NOURA, ending)
+    office.engine.advance("2028-10-24T06:00:00.000Z")
+    office.maildir.next(NOURA, ending, is_brief=True)
 
 
 def sign_in_again(office):
@@ -48,10 +48,13 @@ def sign_in_again(office):
 
 def renew(office, license, number):
     title("Noura renews her registration")
+    say("Her subscription ended with her session, so she subscribes again, and asks first whether "
+        "the window for the renewal is open.")
     office.subscribe()
     told = office.by(NOURA, "licensing.eligibility", ("service", "eligible", "rules"),
                      service="renewal")
     expect(told["eligible"] is True, f"eligibility: {told}")
+    say("The application is like that for the registration, with papers of this year.")
     application = office.begin("renewal", {"facility": CLINIC_PROFILE["establishmentNumber"]})
     attach_papers(office, application, "2028")
     office.submit(application)
@@ -68,7 +71,7 @@ def renew(office, license, number):
 def outlive_the_first_term(office, number):
     title("The day after the first term would have ended")
     say("Nothing reminds her any more, and whoever verifies the license finds it valid.")
-    office.later("2028-11-24T06:00:00.000Z")
+    office.engine.advance("2028-11-24T06:00:00.000Z")
     late = [mail["Subject"] for _, mail, text in office.maildir.unread(NOURA)
             if number in text and "2028-11-23" in mail["Subject"] + text]
     expect(late == [], f"she was reminded once more: {late}")
@@ -79,14 +82,14 @@ def tell(office, application):
     title("The story of her first application, in words")
     office.sign_in(NOURA, NOURA_PASSWORDS[2])
     for language, caption in (
-            ("en", "Every step was kept. In English:"), ("ar", "The same in Arabic:")):
+            ("en", "Each step that concerns her, in English:"), ("ar", "The same in Arabic:")):
         steps = office.by(
             NOURA, "licensing.history", (), application=application, locale=language)["steps"]
         expect([step["action"] for step in steps] == STEPS,
                f"steps: {[step['action'] for step in steps]}")
-        isArabic = [any("\u0600" <= letter <= "\u06ff" for letter in step["text"])
+        is_arabic = [any("\u0600" <= letter <= "\u06ff" for letter in step["text"])
                     for step in steps]
-        expect(isArabic == [language == "ar"] * len(steps), f"not in {language}: {steps}")
+        expect(is_arabic == [language == "ar"] * len(steps), f"not in {language}: {steps}")
         say(caption)
         for step in steps:
             show("note", f"    {step['at'][:10]} {step['at'][11:16]}  {step['text']}")
