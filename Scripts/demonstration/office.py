@@ -113,11 +113,12 @@ class Office:
         return view
 
     def confirm_payment(self, application, invoice):
-        view = self.step(
-            FARIS.address, "licensing.confirmPayment", application, "confirmPayment",
-            "pendingDecision", invoice=invoice["invoice"], amount=invoice["outstanding"],
+        view = self.by(
+            FARIS.address, "licensing.confirmPayment", PLACE, application=application,
+            invoice=invoice["invoice"], amount=invoice["outstanding"],
             reference="TRANSFER-2026-11-24-1")
         expect(view["payment"] == "paid", f"payment: {view}")
+        self.pushed(("confirmPayment", "pendingDecision"))
 
     def approve(self, application, *license_topics):
         say("Amal takes it up and approves it.")

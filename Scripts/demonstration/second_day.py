@@ -23,7 +23,8 @@ def play(office):
 
 def invite_staff(office):
     title("The next morning: Samir invites his colleagues")
-    say("Nobody has a session any more: they end after twelve hours.")
+    say("Nobody has a session any more: they end after twelve hours. From here on long replies are "
+        "cut to what matters, with an ellipsis for the rest.")
     office.engine.advance("2026-11-24T06:00:00.000Z")
     office.sign_in(SAMIR, SAMIR_PASSWORD)
     say("Iman will check whether files are complete, Rayan and Amal examine and decide, Faris "
@@ -62,7 +63,6 @@ def ask_first(office):
 
 def hand_in(office):
     title("She fills her application in, attaches documents and hands it in")
-    say("Long replies are cut to what matters here, with an ellipsis for the rest.")
     application = office.begin(
         "classification", {"profession": "nursing", "rank": "specialist"})
     say("Her diploma and her academic record are PDF files of one page. By mistake the record is "
