@@ -9,7 +9,8 @@ struct TextTests {
     "applicationRejected", "applicationReturned", "applicationSubmitted", "draftDeadline",
     "emailChangeConfirm", "emailChangeNotice", "emailChanged", "feeDue", "licenseChanged",
     "licenseEnded", "licenseEndsToday", "licenseExpiring", "licenseReinstated",
-    "licenseRestricted", "licenseSuspended", "licenseSuspendedUntil", "newSignIn", "passwordChanged", "passwordExpiring",
+    "licenseRestricted", "licenseSuspended", "licenseSuspendedUntil", "newSignIn",
+    "passwordChanged", "passwordExpiring",
     "resetPassword", "staffInvitation", "tooManyAttempts", "verifyEmail",
   ]
 

@@ -236,7 +236,8 @@ struct ApplicationTable {
       switch action {
       case .edit:
         #""values":[{"name":"rank","value":"seniorSpecialist"}],"declarations":[]"#
-      case .appeal, .answerIssues, .note, .requestVerification, .sendBack, .cancel: #""text":"Seen.""#
+      case .appeal, .answerIssues, .note, .requestVerification, .sendBack, .cancel:
+        #""text":"Seen.""#
       case .reassign: #""to":"\#(try desk.member("deputy").account)""#
       case .returnToApplicant: LicensingDesk.rankUnclear
       case .recordVerification: #""result":"matched""#
