@@ -23,6 +23,7 @@ package import JSONRPC
 //     >> invite ADDRESS ROLE  invites a member of staff before anything is sent, as `mumaris invite`
 //                             does; the code is kept as "invitation"
 //     >> after NAME           everything of an earlier case of the file comes first
+//     >> after FILE: NAME     the same with a case of a file whose name comes earlier
 //     >> let t = /result/session        keeps what the pointer finds in the last reply
 //     >> let t = /result/text mlt_\w+   keeps the first match of the pattern in it
 // What was kept replaces "{t}" in later messages that are sent.
@@ -34,7 +35,8 @@ package struct TranscriptFile: Sendable {
   package let lines: [String]
   package let cases: [TranscriptCase]
 
-  package init(name: String, text: String) {
+  /// - Parameter others: What was read before: files whose cases can come first.
+  package init(name: String, text: String, after others: [TranscriptFile] = []) {
     self.name = name
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var cases: [TranscriptCase] = []
@@ -43,8 +45,10 @@ package struct TranscriptFile: Sendable {
         cases.append(
           TranscriptCase(file: name, name: String(line.dropFirst(3)), line: number + 1))
       } else if let before = line.dropping(">> after "), !cases.isEmpty {
-        let earlier = cases.dropLast().first { $0.name == before }
-        cases[cases.count - 1].follow(earlier, number: number + 1)
+        let earlier = cases.dropLast() + others.flatMap(\.cases)
+        cases[cases.count - 1].follow(
+          earlier.first { before == ($0.file == name ? $0.name : $0.description) },
+          number: number + 1)
       } else if !cases.isEmpty {
         cases[cases.count - 1].take(line, number: number + 1)
       } else if !line.isEmpty, !line.hasPrefix("#") {
@@ -55,6 +59,15 @@ package struct TranscriptFile: Sendable {
     }
     self.cases = cases
   }
+}
+
+/// Where something stands: a case may begin with what a case of another file does.
+package struct TranscriptPlace: Sendable, Hashable, CustomStringConvertible {
+  package let file: String
+  /// From 1.
+  package let line: Int
+
+  package var description: String { "\(file):\(line)" }
 }
 
 /// One case of a transcript.
@@ -69,8 +82,7 @@ package struct TranscriptCase: Sendable, CustomStringConvertible {
     }
 
     package let action: Action
-    /// Where it stands in the file, from 1.
-    package let line: Int
+    package let place: TranscriptPlace
     package var expected: [Expectation] = []
   }
 
@@ -79,7 +91,7 @@ package struct TranscriptCase: Sendable, CustomStringConvertible {
     package let text: String
     /// Whether other members may stand beside those of the text.
     package let isPartial: Bool
-    package let line: Int
+    package let place: TranscriptPlace
   }
 
   package let file: String
@@ -115,10 +127,12 @@ package struct TranscriptCase: Sendable, CustomStringConvertible {
     unreadable += earlier.unreadable
   }
 
+  private func place(_ line: Int) -> TranscriptPlace { TranscriptPlace(file: file, line: line) }
+
   mutating func take(_ line: String, number: Int) {
     if line.isEmpty || line.hasPrefix("#") { return }
     if let message = line.dropping("--> ") {
-      steps.append(Step(action: .message(message), line: number))
+      steps.append(Step(action: .message(message), place: place(number)))
     } else if let text = line.dropping("<-- ") {
       let partial = text.dropping("~ ")
       guard !steps.isEmpty else {
@@ -126,7 +140,7 @@ package struct TranscriptCase: Sendable, CustomStringConvertible {
         return
       }
       steps[steps.count - 1].expected.append(
-        Expectation(text: partial ?? text, isPartial: partial != nil, line: number))
+        Expectation(text: partial ?? text, isPartial: partial != nil, place: place(number)))
     } else if let directive = line.dropping(">> ") {
       takeDirective(directive, number)
     } else {
@@ -142,11 +156,11 @@ package struct TranscriptCase: Sendable, CustomStringConvertible {
     } else if let words = text.dropping("invite ")?.split(separator: " "), words.count == 2 {
       invited = (String(words[0]), String(words[1]))
     } else if let bytes = text.dropping("bytes ") {
-      steps.append(Step(action: .bytes(bytes), line: number))
+      steps.append(Step(action: .bytes(bytes), place: place(number)))
     } else if text == "end" {
-      steps.append(Step(action: .end, line: number))
+      steps.append(Step(action: .end, place: place(number)))
     } else if let keep = Self.keep(text) {
-      steps.append(Step(action: keep, line: number))
+      steps.append(Step(action: keep, place: place(number)))
     } else {
       unreadable.append("line \(number) is not understood: \(text)")
     }

@@ -12,9 +12,10 @@ package enum TranscriptFolder {
   /// Every file, in the order of names.
   package static let files: [TranscriptFile] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path())) ?? []
-    return names.filter { $0.hasSuffix(".transcript") }.sorted().compactMap { name in
-      let text = try? String(contentsOf: url.appending(path: name), encoding: .utf8)
-      return text.map { TranscriptFile(name: name, text: $0) }
+    return names.filter { $0.hasSuffix(".transcript") }.sorted().reduce(into: []) { files, name in
+      guard let text = try? String(contentsOf: url.appending(path: name), encoding: .utf8)
+      else { return }
+      files.append(TranscriptFile(name: name, text: text, after: files))
     }
   }()
 
@@ -37,19 +38,20 @@ package enum TranscriptFolder {
   }
 
   private static func recorded(_ file: TranscriptFile) throws -> String {
-    var replies: [Int: [String]] = [:]
-    var partial: [Int: [String]] = [:]
+    var replies: [TranscriptPlace: [String]] = [:]
+    var partial: [TranscriptPlace: [String]] = [:]
     for transcript in file.cases {
       let outcome = try TranscriptPlayer.play(transcript, form: transcript.form ?? .line)
       replies.merge(outcome.replies) { $1 }
       for step in transcript.steps where step.expected.contains(where: \.isPartial) {
-        partial[step.line] = step.expected.map { ($0.isPartial ? "~ " : "") + $0.text }
+        partial[step.place] = step.expected.map { ($0.isPartial ? "~ " : "") + $0.text }
       }
     }
-    return file.lines.enumerated().flatMap { place, line -> [String] in
+    return file.lines.enumerated().flatMap { number, line -> [String] in
       if line.hasPrefix("<-- ") { return [] }
       // What is expected in part says what matters about it, so it is left to whoever wrote it.
-      let expected = partial[place + 1] ?? replies[place + 1] ?? []
+      let place = TranscriptPlace(file: file.name, line: number + 1)
+      let expected = partial[place] ?? replies[place] ?? []
       return [line] + expected.map { "<-- \($0)" }
     }.joined(separator: "\n")
   }

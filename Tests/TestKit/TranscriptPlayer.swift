@@ -31,8 +31,8 @@ package struct TranscriptPlayer {
   package struct Outcome: Sendable {
     /// Where replies differ from what is expected, or break the contract.
     package var failures: [String] = []
-    /// What came back, by the line of the step in the file.
-    package var replies: [Int: [String]] = [:]
+    /// What came back, by where the step stands.
+    package var replies: [TranscriptPlace: [String]] = [:]
   }
 
   package init(_ transcript: TranscriptCase, form: FrameForm) {
@@ -76,9 +76,9 @@ package struct TranscriptPlayer {
         continue
       }
       lastReplies = replies
-      outcome.replies[step.line] = replies
+      outcome.replies[step.place] = replies
       outcome.failures += ReplyCheck.shared.faults(inReplies: replies, to: message)
-        .map { "line \(step.line): \($0)" }
+        .map { "\(step.place): \($0)" }
       compare(replies, step, &outcome)
     }
     if !hasEnded {
@@ -97,14 +97,14 @@ package struct TranscriptPlayer {
         expected.isPartial ? Self.holds(reply, expected.text) : reply == expected.text
       if !fits {
         outcome.failures.append(
-          "line \(expected.line):\n  expected \(expected.text)\n  but got  \(reply)")
+          "\(expected.place):\n  expected \(expected.text)\n  but got  \(reply)")
       }
     }
     for expected in step.expected.dropFirst(replies.count) {
-      outcome.failures.append("line \(expected.line): never came: \(expected.text)")
+      outcome.failures.append("\(expected.place): never came: \(expected.text)")
     }
     for reply in replies.dropFirst(step.expected.count) {
-      outcome.failures.append("line \(step.line): not expected: \(reply)")
+      outcome.failures.append("\(step.place): not expected: \(reply)")
     }
   }
 
@@ -128,7 +128,7 @@ package struct TranscriptPlayer {
         return
       }
     }
-    outcome.failures.append("line \(step.line): nothing to keep at \(pointer)")
+    outcome.failures.append("\(step.place): nothing to keep at \(pointer)")
   }
 
   private func filled(_ text: String) -> String {

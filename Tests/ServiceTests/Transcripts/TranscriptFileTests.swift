@@ -36,6 +36,21 @@ struct TranscriptFileTests {
       ])
   }
 
+  @Test("A case goes on from one of a file that was read before")
+  func otherFiles() throws {
+    let first = TranscriptFile(name: "first.transcript", text: "## Ping\n--> a\n<-- b")
+    let second = TranscriptFile(
+      name: "second.transcript", text: "## Pong\n>> after first.transcript: Ping\n--> c",
+      after: [first])
+    let transcript = try #require(second.cases.first)
+    #expect(transcript.unreadable == [])
+    #expect(transcript.steps.map(\.action) == [.message("a"), .message("c")])
+    #expect(
+      transcript.steps.map(\.place.description) == ["first.transcript:2", "second.transcript:3"])
+    let lost = TranscriptFile(name: "lost.transcript", text: "## Lost\n>> after Ping\n--> c")
+    #expect(lost.cases.first?.unreadable.count == 1)
+  }
+
   @Test(
     "What is not understood is told",
     arguments: ["hello", ">> jump", "<-- before anything was sent", ">> let x", ">> framing foot"])
