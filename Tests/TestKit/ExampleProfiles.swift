@@ -32,9 +32,14 @@ extension ExampleWorld {
 
   /// A clinic.
   var facility: JSONTree {
+    facility("First Clinic", "العيادة الأولى", kind: "clinic", number: "7000000001")
+  }
+
+  /// A facility of any kind.
+  func facility(_ latin: String, _ arabic: String, kind: String, number: String) -> JSONTree {
     [
-      "legalName": ["latin": "First Clinic", "arabic": "العيادة الأولى"], "kind": "clinic",
-      "establishmentNumber": "7000000001", "licenseNumber": "14-1001",
+      "legalName": ["latin": .string(latin), "arabic": .string(arabic)], "kind": .string(kind),
+      "establishmentNumber": .string(number), "licenseNumber": "14-1001",
       "address": ["street": "First Street 1", "city": "Third City", "region": "SA-04"],
       "administrator": [
         "name": ["given": "Amal", "family": "Omar"],

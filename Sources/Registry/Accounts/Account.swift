@@ -17,6 +17,8 @@ package struct Account: Entity {
   package var terms: AcceptedTerms?
   package var person: Shared<Person>?
   package var facility: Shared<Facility>?
+  /// What staff made sure of, of a facility.
+  package var verification: FacilityVerification?
   /// The name of a member of staff.
   package var staffName: PersonName?
   /// Devices that have signed in: the digests of their tokens, newest last.
@@ -45,7 +47,8 @@ package struct Account: Entity {
     id: AccountID, kind: AccountKind, status: AccountStatus, staffRoles: [Role],
     email: EmailAddress, language: Language, createdAt: Instant, version: Int,
     password: PasswordState? = nil, terms: AcceptedTerms? = nil, person: Shared<Person>? = nil,
-    facility: Shared<Facility>? = nil, staffName: PersonName? = nil, devices: [Digest256],
+    facility: Shared<Facility>? = nil, verification: FacilityVerification? = nil,
+    staffName: PersonName? = nil, devices: [Digest256],
     closesAt: Instant? = nil, suspendedFor: Line? = nil, invitationEndsAt: Instant? = nil,
     passwordRemindedAt: Instant? = nil
   ) {
@@ -61,6 +64,7 @@ package struct Account: Entity {
     self.terms = terms
     self.person = person
     self.facility = facility
+    self.verification = verification
     self.staffName = staffName
     self.devices = devices
     self.closesAt = closesAt
@@ -90,6 +94,9 @@ package struct Account: Entity {
       terms: m.optional("terms", "The terms that were accepted.") { $0.terms },
       person: m.optional("person", "The person.") { $0.person },
       facility: m.optional("facility", "The facility.") { $0.facility },
+      verification: m.optional("verification", "What staff made sure of, of a facility.") {
+        $0.verification
+      },
       staffName: m.optional("staffName", "The name of a member of staff.") { $0.staffName },
       devices: m.list("devices", "Digests of device tokens.", upTo: Account.maximumDevices) {
         $0.devices

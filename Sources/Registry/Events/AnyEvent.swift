@@ -14,6 +14,7 @@ package struct AnyEvent: Wire {
     + ApplicationEvents.all + ReviewEvents.all + RulingEvents.all + PaymentEvents.all
     + LicenseEvents.all + ExtensionEvents.all
     + DocumentEvents.all
+    + FacilityEvents.all
 
   private static let kindByName: [String: any Event.Type] = Dictionary(
     kinds.map { ("\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })

@@ -12,6 +12,7 @@ package enum MailKind: String, Choice {
   case licenseExpiring, licenseEndsToday, licenseSuspended, licenseSuspendedUntil
   case licenseEnded, licenseRestricted
   case licenseReinstated, licenseChanged
+  case facilityVerified, facilityVerificationWithdrawn
 
   package static let meaning: StaticString = "Which text a mail carries."
 
@@ -52,6 +53,8 @@ package enum MailKind: String, Choice {
     case .licenseRestricted: "Tells the holder what the license is bound to."
     case .licenseReinstated: "Tells the holder that a suspension or a condition was lifted."
     case .licenseChanged: "Tells the holder that a mistake of the register was corrected."
+    case .facilityVerified: "Tells a facility that staff have verified it."
+    case .facilityVerificationWithdrawn: "Tells a facility that it is no longer verified, and why."
     }
   }
 }

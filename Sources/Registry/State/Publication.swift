@@ -23,6 +23,8 @@ package enum Topic: String, Choice {
   case licenseIssued = "license.issued"
   case licenseChanged = "license.changed"
   case documentChanged = "document.changed"
+  case facilityVerified = "facility.verified"
+  case facilityVerificationWithdrawn = "facility.verificationWithdrawn"
 
   package static let meaning: StaticString = "What an event tells about."
 
@@ -49,6 +51,8 @@ package enum Topic: String, Choice {
     case .licenseIssued: "A license was issued."
     case .licenseChanged: "A license was renewed, restricted, suspended or otherwise changed."
     case .documentChanged: "A document was uploaded, attached, detached or removed."
+    case .facilityVerified: "Staff verified a facility."
+    case .facilityVerificationWithdrawn: "Staff withdrew the verification of a facility."
     }
   }
 }

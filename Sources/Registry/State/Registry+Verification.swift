@@ -38,6 +38,10 @@ extension Registry {
       guard let registration, tables.registrations.row(registration) == nil else { return }
       missing.append("\(registration.text), named by \(owner),")
     }
+    tables.accounts.table.forEachValue { account in
+      look(account.verification?.by, from: account.id.text)
+      look(account.verification?.withdrawnBy, from: account.id.text)
+    }
     tables.sessions.table.forEachValue { look($0.account, from: $0.id.text) }
     tables.links.table.forEachValue { link in
       look(link.account, from: "a link")

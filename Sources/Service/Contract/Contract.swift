@@ -120,6 +120,7 @@ extension Topic {
     switch self {
     case .accountActivated, .accountUpdated, .accountEmailChanged, .accountPasswordChanged,
       .accountSuspended, .accountReinstated, .accountClosing, .accountClosed, .accountMerged,
+      .facilityVerified, .facilityVerificationWithdrawn,
       .staffInvited, .staffJoined:
       AccountBrief.schema(in: &catalogue)
     case .sessionOpened: SessionBrief.schema(in: &catalogue)

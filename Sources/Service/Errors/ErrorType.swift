@@ -71,6 +71,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case uploadIncomplete = "document/upload-incomplete"
   case uploadPartSize = "document/upload-part-size"
 
+  case facilityNotVerified = "facility/not-verified"
+
   case storageUnavailable = "storage/unavailable"
 
   package var code: Int {
@@ -135,6 +137,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .uploadIncomplete: 1609
     case .uploadPartSize: 1610
     case .storageUnavailable: 1900
+    case .facilityNotVerified: 2300
     }
   }
 
@@ -155,7 +158,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .documentContentMismatch,
       .documentMediaTypeNotAccepted,
       .documentTooLarge, .documentTooMany, .documentQuotaExceeded, .documentAttached,
-      .documentNotForThis, .uploadOffset, .uploadIncomplete, .uploadPartSize:
+      .documentNotForThis, .uploadOffset, .uploadIncomplete, .uploadPartSize,
+      .facilityNotVerified:
       false
     }
   }

@@ -17,8 +17,8 @@ extension Section {
               "deviceToken":"{device:nurse}"}
               """#,
             result: #"""
-              {"session":"mst_xMTnm9fmP1tuN2oNB-wrwn5oJOYwJTCTJ_ojN6PhSdI",\#
-              "id":"ses_1jsqn0y49c1c9","account":"{account:nurse}",\#
+              {"session":"mst_MtEAS-Da3r_jVQNO-o16Do2_2K0XP1Poc_TobtxyZCo",\#
+              "id":"ses_0zrc757x530cn","account":"{account:nurse}",\#
               "endsAt":"2026-11-23T20:06:00.000Z","idleSeconds":1800,\#
               "mustChangePassword":false}
               """#)

@@ -14,27 +14,23 @@ extension Section {
             "Fetches one mail.",
             params: #"{"limit":1}"#,
             result: #"""
-              {"mails":[{"id":"mal_4hmb1p91n3kvt",\#
-              "messageId":"<mal_4hmb1p91n3kvt@mumaris.example>",\#
-              "from":"no-reply@mumaris.example","to":"proposed@example.org","language":"en",\#
-              "subject":"Your application was approved: Professional classification",\#
-              "body":"Hello Maha Omar,\n\nYour application app_5s82774jjg4t2 for \#
-              “Professional classification” was approved \#
-              on 2026-11-23.\n\nSign in to see what it \#
-              brought about:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
+              {"mails":[{"id":"mal_1x8wy4h8znf1k",\#
+              "messageId":"<mal_1x8wy4h8znf1k@mumaris.example>",\#
+              "from":"no-reply@mumaris.example","to":"hospital@example.org","language":"en",\#
+              "subject":"Your facility is verified","body":"Hello First Hospital,\#
+              \n\nYour facility was verified on 2026-11-23. Others can find it now,\#
+               and it can publish under its name.\n\nSign \#
+              in to do so:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
               "raw":"Date: Mon,\#
                23 Nov 2026 08:06:00 +0000\r\nFrom: no-reply@mumaris.example\r\nTo: \#
-              proposed@example.org\r\nSubject: Your application \#
-              was approved: Professional classification\r\nMessage-ID: \#
-              <mal_4hmb1p91n3kvt@mumaris.example>\r\nContent-Language: \#
-              en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
+              hospital@example.org\r\nSubject: Your facility \#
+              is verified\r\nMessage-ID: <mal_1x8wy4h8znf1k@mumaris.example>\r\nConte\#
+              nt-Language: en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
               1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Enco\#
-              ding: quoted-printable\r\n\r\nHello Maha Omar,\#
-              \r\n\r\nYour application app_5s82774jjg4t2 \#
-              for =E2=80=9CProfessional classification=\r\n=E2=80=9D \#
-              was approved on 2026-11-23.\r\n\r\nSign in \#
-              to see what it brought about:\r\nhttps://mumaris.example/link/sign-in\r\#
-              \n\r\nMumaris\r\n"}]}
+              ding: quoted-printable\r\n\r\nHello First Hospital,\#
+              \r\n\r\nYour facility was verified on 2026-11-23. Others can find it now,\#
+               and it ca=\r\nn publish under its name.\r\n\r\nSign \#
+              in to do so:\r\nhttps://mumaris.example/link/sign-in\r\n\r\nMumaris\r\n"}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

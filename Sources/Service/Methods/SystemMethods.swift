@@ -27,7 +27,7 @@ extension Section {
             params: #"{}"#,
             result: #"""
               {"name":"mumaris","version":"0.1.0","languages":["en","ar","fr"],\#
-              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":415,\#
+              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":435,\#
               "isForTests":true,"mail":"host","limits":[{"name":"messageBytes",\#
               "value":16777216},{"name":"depth","value":64},{"name":"batchCalls",\#
               "value":1000},{"name":"issues","value":20},{"name":"page","value":200},\#
@@ -55,7 +55,7 @@ extension Section {
           .init(
             "Writes a snapshot.",
             params: #"{"session":"{session:registrar}"}"#,
-            result: #"{"sequence":415}"#)
+            result: #"{"sequence":435}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.afterCommit(.snapshot)
@@ -73,9 +73,9 @@ extension Section {
               "status":"active","count":14},{"kind":"practitioner","status":"suspended",\#
               "count":1},{"kind":"practitioner","status":"closing","count":1},\#
               {"kind":"technician","status":"active","count":3},{"kind":"facility",\#
-              "status":"active","count":1},{"kind":"staff","status":"active","count":8},\#
+              "status":"active","count":3},{"kind":"staff","status":"active","count":8},\#
               {"kind":"staff","status":"invited","count":1}],"registrations":1,\#
-              "sessions":28,"mailsWaiting":6,"events":348,"lastEvent":348,"records":415,\#
+              "sessions":30,"mailsWaiting":2,"events":357,"lastEvent":357,"records":435,\#
               "waitingPolls":0,"subscriptions":1,"waitingPasswords":0}
               """#)
         ]

@@ -31,7 +31,8 @@ extension ErrorType {
       .applicationNotClaimed, .applicationClaimed, .notInThisStage, .applicationOnHold,
       .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete,
       .paymentReferenceUsed, .paidFor, .measurePending, .holdsLicense, .documentAttached,
-      .documentUnreadable:
+      .documentUnreadable,
+      .facilityNotVerified:
       []
     }
   }

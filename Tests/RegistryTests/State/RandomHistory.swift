@@ -203,7 +203,7 @@ struct RandomHistory {
     }
     restorations.sort { $0.id < $1.id }
     let invited = pick(accounts(registry, [.invited]))
-    switch random.below(7) {
+    switch random.below(9) {
     case 0:
       let email = address()
       guard registry.account(email) == nil else { return nil }
@@ -230,6 +230,14 @@ struct RandomHistory {
       let effectiveAt = now + .hours(72)
       return pick(restorations).map { RestorationApproved(id: $0.id, effectiveAt: effectiveAt) }
     case 5: return pick(restorations).map { RestorationCompleted(id: $0.id) }
+    case 6:
+      return pick(accounts(registry, [.active])).map {
+        FacilityVerified(id: $0.id, on: .sample, documents: [.sample])
+      }
+    case 7:
+      return pick(accounts(registry, [.active, .suspended])).map {
+        FacilityVerificationWithdrawn(id: $0.id, reason: .sample)
+      }
     default: return pick(restorations).map { RestorationCalledOff(id: $0.id) }
     }
   }

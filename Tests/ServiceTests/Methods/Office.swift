@@ -69,6 +69,25 @@ final class Office {
     try open("facility", email, "facility", Self.clinic)
   }
 
+  /// A facility that a registrar has verified by its license.
+  func verifiedClinic(_ email: String, by registrar: Member) throws -> Member {
+    let clinic = try clinic(email)
+    try verify(clinic, by: registrar)
+    return clinic
+  }
+
+  /// Has a facility attach its license, and a registrar look at it.
+  func verify(_ facility: Member, by registrar: Member) throws {
+    let document = try call(
+      "document.upload", by: facility,
+      #""kind":"facilityLicense","mediaType":"application/pdf","content":"\#(ExampleWorld.pdf())""#)
+    let license = try text(document["id"])
+    try call("document.attach", by: facility, #""document":"\#(license)""#)
+    try call(
+      "facility.verify", by: registrar,
+      #""facility":"\#(facility.account)","documents":["\#(license)"]"#)
+  }
+
   private func open(
     _ kind: String, _ email: String, _ member: String, _ profile: String
   ) throws -> Member {

@@ -16,6 +16,7 @@ package struct AccountSummary: Shaped {
   package var birthDate: Day?
   package var identity: IdentityDocument?
   package var establishmentNumber: EstablishmentNumber?
+  package var verification: FacilityVerification?
   package var suspendedFor: Line?
   package var closesAt: Instant?
   package var invitationEndsAt: Instant?
@@ -45,6 +46,9 @@ package struct AccountSummary: Shaped {
       establishmentNumber: m.optional(
         "establishmentNumber", "The establishment number that a facility claims."
       ) { $0.establishmentNumber },
+      verification: m.optional("verification", "That staff verified the facility.") {
+        $0.verification
+      },
       suspendedFor: m.optional("suspendedFor", "Why it was suspended.") { $0.suspendedFor },
       closesAt: m.optional("closesAt", "When it closes, once its owner has asked for that.") {
         $0.closesAt
@@ -66,6 +70,7 @@ extension AccountSummary {
       version: account.version, createdAt: account.createdAt,
       birthDate: account.person?.birthDate, identity: account.person?.identity,
       establishmentNumber: account.facility?.establishmentNumber,
+      verification: account.verification,
       suspendedFor: account.suspendedFor,
       closesAt: account.status == .closing ? account.closesAt : nil,
       invitationEndsAt: account.invitationEndsAt,

@@ -16,6 +16,7 @@ package struct AccountView: Shaped {
   package var closesAt: Instant?
   package var person: Shared<Person>?
   package var facility: Shared<Facility>?
+  package var verification: FacilityVerification?
   package var staffName: PersonName?
 
   package static let meaning: StaticString = "An account as its owner sees it."
@@ -45,6 +46,9 @@ package struct AccountView: Shaped {
         $0.person
       },
       facility: m.optional("facility", "The facility, of a facility's account.") { $0.facility },
+      verification: m.optional(
+        "verification", "That staff verified the facility; left out until they have."
+      ) { $0.verification },
       staffName: m.optional("staffName", "The name of a member of staff.") { $0.staffName })
   }
 }
@@ -58,6 +62,7 @@ extension AccountView {
       termsVersion: account.value.terms?.version,
       passwordExpiresAt: account.value.password?.expiresAt, closesAt: account.value.closesAt,
       person: account.value.person, facility: account.value.facility,
+      verification: account.value.verification?.withoutNames,
       staffName: account.value.staffName)
   }
 }

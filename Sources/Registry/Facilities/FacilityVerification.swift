@@ -1,0 +1,72 @@
+package import Shape
+
+/// That staff held the license of a facility against what its account says, so that others may rely
+/// on it: what is published by it is published by whom it names.
+package struct FacilityVerification: Shaped, Hashable {
+  /// The day in the register's time zone.
+  package var on: Day
+  package var at: Instant
+  /// The documents that were looked at. They stay their owner's, who may take them away later.
+  package var documents: [DocumentID]
+  /// Who looked; told to staff alone.
+  package var by: AccountID?
+  package var withdrawnAt: Instant?
+  /// Who withdrew it; told to staff alone.
+  package var withdrawnBy: AccountID?
+  package var reason: Line?
+
+  package init(
+    on: Day, at: Instant, documents: [DocumentID], by: AccountID? = nil,
+    withdrawnAt: Instant? = nil, withdrawnBy: AccountID? = nil, reason: Line? = nil
+  ) {
+    self.on = on
+    self.at = at
+    self.documents = documents
+    self.by = by
+    self.withdrawnAt = withdrawnAt
+    self.withdrawnBy = withdrawnBy
+    self.reason = reason
+  }
+
+  /// Whether it may be relied on.
+  package var isInForce: Bool { withdrawnAt == nil }
+
+  /// How many documents can be named: more than a license has.
+  package static let maximumDocuments = 10
+
+  package static let meaning: StaticString = "That staff verified a facility."
+
+  package static func shape<M: Members<FacilityVerification> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityVerification {
+    FacilityVerification(
+      on: m("on", "The day on which it was verified.") { $0.on },
+      at: m("at", "When.") { $0.at },
+      documents: m.list("documents", "What was looked at.", upTo: maximumDocuments) {
+        $0.documents
+      },
+      by: m.optional("by", "Who looked; told to staff alone.") { $0.by },
+      withdrawnAt: m.optional("withdrawnAt", "When it was withdrawn; left out while it holds.") {
+        $0.withdrawnAt
+      },
+      withdrawnBy: m.optional("withdrawnBy", "Who withdrew it; told to staff alone.") {
+        $0.withdrawnBy
+      },
+      reason: m.optional("reason", "Why it was withdrawn.") { $0.reason })
+  }
+
+  /// As others than staff see it.
+  package var withoutNames: FacilityVerification {
+    var shown = self
+    shown.by = nil
+    shown.withdrawnBy = nil
+    return shown
+  }
+}
+
+extension Account {
+  /// Whether it is a facility that may act as one: active, and verified by staff.
+  package var isVerifiedFacility: Bool {
+    kind == .facility && status == .active && verification?.isInForce == true
+  }
+}
