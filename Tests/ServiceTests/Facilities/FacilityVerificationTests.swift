@@ -61,7 +61,7 @@ struct FacilityVerificationTests {
     let clinic = try office.verifiedClinic("clinic@example.org", by: registrar)
     let documents = try office.call("document.list", by: clinic)["documents"]?.elements
     let license = try office.text(documents?.first?["id"])
-    for (count, expected) in [(10, nil), (11, "protocol/invalid-params")] {
+    for (count, expected) in [(10, nil), (11, "list/too-many")] {
       let list = Array(repeating: "\"\(license)\"", count: count).joined(separator: ",")
       let type = try office.refusal(
         of: "facility.verify", by: registrar,
