@@ -41,7 +41,8 @@ CLASSIFICATION = (
     b'[{"name":"profession","value":"nursing"},{"name":"rank","value":"specialist"}]')
 REGISTRATION = (
     b"registration", [b"identity", b"employerLetter"],
-    b'[{"name":"facility","value":"7000000001"}]')
+    b'[{"name":"facility","value":"7000000001"},'
+    b'{"name":"employerLetterIssued","value":"2026-11-01"}]')
 UNATTACHED = [b"experienceCertificate", b"releaseLetter"]
 
 

@@ -147,7 +147,8 @@ def register(office, license, number):
     say("Registration needs her identity card and a letter of the clinic. It costs no fee, and "
         "goes the same way: Iman, Rayan, Amal.")
     application = office.begin(
-        "registration", {"facility": CLINIC_PROFILE["establishmentNumber"]})
+        "registration", {"facility": CLINIC_PROFILE["establishmentNumber"],
+                         "employerLetterIssued": "2026-11-15"})
     attach_papers(office, application, "2026")
     office.submit(application)
     changed = office.examine(application, "license.changed", "license.changed")

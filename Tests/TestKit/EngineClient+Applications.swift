@@ -1,4 +1,6 @@
 import JSON
+import Registry
+import Service
 
 extension EngineClient {
   /// Fills in what a service asks of a draft: each required input and every declaration. What else
@@ -26,7 +28,8 @@ extension EngineClient {
       // Some kinds are stated in a member of their own, as the profile has it.
       if let known = person?[kind] { return ["name": .string(code), kind: known] }
       let first = input["choices"]?.elements.first?["code"]?.text
-      let value = values[code] ?? first ?? Self.guesses[kind] ?? "As agreed"
+      let guess = kind == "employerLetterDay" ? today : Self.guesses[kind]
+      let value = values[code] ?? first ?? guess ?? "As agreed"
       return ["name": .string(code), "value": .string(value)]
     }
     let declared: [JSONTree] = (definition?["declarations"]?.elements ?? []).map {
@@ -67,6 +70,9 @@ extension EngineClient {
       }
     }
   }
+
+  /// A letter of an employer that was issued today, which is never too old.
+  private var today: String { engine.reference.today(at: clock.now()).text }
 
   /// What is stated where an input of a kind asks for it.
   private static let guesses = [

@@ -188,7 +188,10 @@ extension ExampleWorld {
     try call(
       "licensing.updateApplication", by: name, name,
       [
-        "values": [["name": "facility", "value": "7000000001"]],
+        "values": [
+          ["name": "facility", "value": "7000000001"],
+          ["name": "employerLetterIssued", "value": "2026-11-01"],
+        ],
         "declarations": .array(Self.declarations),
       ])
     try attach(["identity", "employerLetter"], by: name, to: name)

@@ -12,7 +12,7 @@ package struct AnyEvent: Wire {
     StoreEvents.all + RegistrationEvents.all + AccountEvents.all + PasswordEvents.all
     + SessionEvents.all + MailEvents.all + StaffEvents.all
     + ApplicationEvents.all + ReviewEvents.all + RulingEvents.all + PaymentEvents.all
-    + LicenseEvents.all + ExtensionEvents.all
+    + LicenseEvents.all + RenewalEvents.all + ExtensionEvents.all
     + DocumentEvents.all
     + FacilityEvents.all
 

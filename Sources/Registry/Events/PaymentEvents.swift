@@ -3,7 +3,8 @@ package import Shape
 /// The events of fees.
 package enum PaymentEvents {
   package static let all: [any Event.Type] = [
-    InvoiceIssued.self, PaymentConfirmed.self, RefundGranted.self, RefundPaid.self,
+    InvoiceIssued.self, InvoiceVoided.self, InvoiceReduced.self, PaymentConfirmed.self,
+    RefundGranted.self, RefundPaid.self,
   ]
 }
 
@@ -29,6 +30,65 @@ package struct InvoiceIssued: Event {
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .invoice, stamp) { $0.invoices.append(invoice) }
+  }
+}
+
+/// A fee is no longer asked for: nothing was paid, and what is applied for costs something else now.
+package struct InvoiceVoided: Event {
+  package var id: ApplicationID
+  package var invoice: InvoiceID
+
+  package init(id: ApplicationID, invoice: InvoiceID) {
+    self.id = id
+    self.invoice = invoice
+  }
+
+  package static let name: StaticString = "invoiceVoided"
+  package static let meaning: StaticString = "An invoice that nobody had paid became void."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<InvoiceVoided> & ~Copyable>(_ m: inout M) -> InvoiceVoided {
+    InvoiceVoided(
+      id: m("id", "The application.") { $0.id },
+      invoice: m("invoice", "Which of its invoices.") { $0.invoice })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .changeFee, stamp) { application in
+      application.change(invoice) { $0.voidedAt = stamp.at }
+    }
+  }
+}
+
+/// What is applied for costs less than what was paid: the rest can be asked back.
+package struct InvoiceReduced: Event {
+  package var id: ApplicationID
+  package var invoice: InvoiceID
+  package var amount: Int
+
+  package init(id: ApplicationID, invoice: InvoiceID, amount: Int) {
+    self.id = id
+    self.invoice = invoice
+    self.amount = amount
+  }
+
+  package static let name: StaticString = "invoiceReduced"
+  package static let meaning: StaticString = "An invoice that was paid for is for less now."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<InvoiceReduced> & ~Copyable>(
+    _ m: inout M
+  ) -> InvoiceReduced {
+    InvoiceReduced(
+      id: m("id", "The application.") { $0.id },
+      invoice: m("invoice", "Which of its invoices.") { $0.invoice },
+      amount: m("amount", "What it is for now, in minor units.") { $0.amount })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .changeFee, stamp) { application in
+      application.change(invoice) { $0.amount = amount }
+    }
   }
 }
 

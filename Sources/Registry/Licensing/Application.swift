@@ -139,6 +139,11 @@ package struct Application: Entity {
     } else if let old, old.value.isQueued {
       indexes.queue.remove(old)
     }
+    if let new, new.value.hasOpenRefund {
+      indexes.refundsDue.put(new)
+    } else if let old, old.value.hasOpenRefund {
+      indexes.refundsDue.remove(old)
+    }
     indexes.agenda.set(.application(id), at: new?.value.nextDueAt)
     reindexPayments(from: old?.value, to: new?.value, in: &indexes)
   }
@@ -180,6 +185,9 @@ extension Application {
   /// Whether it was handed in, whatever became of it since: before, it is its owner's alone, also
   /// where its time ran out.
   package var wasHandedIn: Bool { stage != nil }
+
+  /// When it was handed in for the first time.
+  package var handedInAt: Instant? { steps.first { $0.action == .submit }?.at }
 
   /// How often it was returned to its owner.
   package var returnCount: Int { steps.count { $0.action == .returnToApplicant } }

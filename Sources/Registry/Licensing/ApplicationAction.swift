@@ -6,7 +6,7 @@ package enum ApplicationAction: String, Choice {
   case claim, release, reassign, note, returnToApplicant
   case requestVerification, recordVerification, forward, recommend, sendBack
   case decide, decideAppeal, hold, resume, cancel
-  case invoice, confirmPayment, grantRefund, confirmRefund, issue
+  case invoice, changeFee, confirmPayment, grantRefund, confirmRefund, issue
   case expire, lapse
 
   package static let meaning: StaticString = "Something that can be done with an application."
@@ -35,6 +35,7 @@ package enum ApplicationAction: String, Choice {
     case .resume: "Go on with it."
     case .cancel: "End it, for a reason such as fraud or death."
     case .invoice: "Ask for what is to be paid."
+    case .changeFee: "Ask for another fee, because something else is applied for."
     case .confirmPayment: "Record a payment."
     case .grantRefund: "Grant that something is paid back, by a decision on a request for it."
     case .confirmRefund: "Record that what was granted was paid back."

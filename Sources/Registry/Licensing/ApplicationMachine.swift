@@ -118,7 +118,7 @@ extension Application {
       }
     case .issue: return awaitsIssue && !awaitsPayment ? nil : .nothingDue
     case .edit, .answerIssues, .release, .note, .returnToApplicant, .forward,
-      .recommend, .sendBack, .hold, .cancel, .invoice, .grantRefund, .expire, .lapse:
+      .recommend, .sendBack, .hold, .cancel, .invoice, .changeFee, .grantRefund, .expire, .lapse:
       return nil
     }
   }
@@ -143,7 +143,8 @@ extension Application {
     case .expire, .lapse:
       guard let dueAt, dueAt <= instant else { return .wrongState([state]) }
       return nil
-    case .edit, .discard, .invoice, .submit, .withdraw, .claim, .release, .reassign, .note,
+    case .edit, .discard, .invoice, .changeFee, .submit, .withdraw, .claim, .release, .reassign,
+      .note,
       .returnToApplicant, .requestVerification, .recordVerification, .forward, .recommend,
       .sendBack, .decide, .decideAppeal, .hold, .resume, .cancel, .confirmPayment, .grantRefund,
       .confirmRefund, .issue:
@@ -172,7 +173,7 @@ extension ApplicationAction {
     case .note: .roles([.intake, .reviewer, .approver, .finance, .support, .registrar])
     case .reassign, .cancel: .roles([.registrar])
     case .confirmPayment, .confirmRefund: .roles([.finance])
-    case .expire, .lapse, .invoice, .grantRefund, .issue: .register
+    case .expire, .lapse, .invoice, .changeFee, .grantRefund, .issue: .register
     }
   }
 
@@ -180,7 +181,7 @@ extension ApplicationAction {
   var states: [ApplicationState] {
     switch self {
     case .edit: [.draft, .returned]
-    case .invoice: ApplicationState.allCases.filter(\.isOpen) + [.approved]
+    case .invoice, .changeFee: ApplicationState.allCases.filter(\.isOpen) + [.approved]
     case .discard, .submit, .expire: [.draft]
     case .answerIssues, .lapse: [.returned]
     case .withdraw: [.draft, .submitted, .inReview, .returned, .pendingDecision]
@@ -205,7 +206,8 @@ extension ApplicationAction {
     case .returnToApplicant, .requestVerification, .forward, .recommend, .sendBack, .decide,
       .hold:
       true
-    case .edit, .discard, .invoice, .submit, .answerIssues, .withdraw, .appeal, .claim, .release,
+    case .edit, .discard, .invoice, .changeFee, .submit, .answerIssues, .withdraw, .appeal, .claim,
+      .release,
       .reassign, .note, .recordVerification, .decideAppeal, .resume, .cancel, .confirmPayment,
       .grantRefund, .confirmRefund, .issue, .expire, .lapse:
       false
@@ -218,7 +220,8 @@ extension ApplicationAction {
     case .release, .returnToApplicant, .requestVerification, .recordVerification, .forward,
       .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume:
       true
-    case .edit, .discard, .invoice, .submit, .answerIssues, .withdraw, .appeal, .claim, .reassign,
+    case .edit, .discard, .invoice, .changeFee, .submit, .answerIssues, .withdraw, .appeal, .claim,
+      .reassign,
       .note, .cancel, .confirmPayment, .grantRefund, .confirmRefund, .issue, .expire, .lapse:
       false
     }
@@ -228,7 +231,8 @@ extension ApplicationAction {
   var stopsOnHold: Bool {
     switch self {
     case .returnToApplicant, .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold: true
-    case .edit, .discard, .invoice, .submit, .answerIssues, .withdraw, .appeal, .claim, .release,
+    case .edit, .discard, .invoice, .changeFee, .submit, .answerIssues, .withdraw, .appeal, .claim,
+      .release,
       .reassign, .note, .requestVerification, .recordVerification, .resume, .cancel,
       .confirmPayment, .grantRefund, .confirmRefund, .issue, .expire, .lapse:
       false
@@ -241,8 +245,8 @@ extension ApplicationAction {
     case .release, .reassign, .note, .recommend, .sendBack: true
     case .edit, .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .returnToApplicant,
       .requestVerification, .recordVerification, .forward, .decide, .decideAppeal, .hold,
-      .resume, .cancel, .invoice, .confirmPayment, .grantRefund, .confirmRefund, .issue,
-      .expire, .lapse:
+      .resume, .cancel, .invoice, .changeFee, .confirmPayment, .grantRefund, .confirmRefund,
+      .issue, .expire, .lapse:
       false
     }
   }

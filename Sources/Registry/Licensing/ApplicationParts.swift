@@ -226,16 +226,19 @@ package struct ApplicationStep: Shaped, Hashable {
   package var stage: ReferenceCode?
   /// Who did it; nil for the clock.
   package var by: AccountID?
+  /// What its owner filled in.
+  package var changes: OptionalList<StepChange>?
 
   package init(
     action: ApplicationAction, at: Instant, state: ApplicationState, stage: ReferenceCode? = nil,
-    by: AccountID? = nil
+    by: AccountID? = nil, changes: OptionalList<StepChange>? = nil
   ) {
     self.action = action
     self.at = at
     self.state = state
     self.stage = stage
     self.by = by
+    self.changes = changes
   }
 
   package static let meaning: StaticString = "One thing that happened to an application."
@@ -248,6 +251,7 @@ package struct ApplicationStep: Shaped, Hashable {
       at: m("at", "When.") { $0.at },
       state: m("state", "Where the application stood afterwards.") { $0.state },
       stage: m.optional("stage", "In which stage of the service.") { $0.stage },
-      by: m.optional("by", "Who did it; left out for the clock.") { $0.by })
+      by: m.optional("by", "Who did it; left out for the clock.") { $0.by },
+      changes: m.optional("changes", "What its owner filled in.") { $0.changes })
   }
 }

@@ -15,10 +15,12 @@ package struct Invoice: Shaped, Hashable {
   package var issuedAt: Instant
   package var payments: [Payment]
   package var refunds: [Refund]
+  /// When it was taken back, because what is applied for costs something else now.
+  package var voidedAt: Instant?
 
   package init(
     id: InvoiceID, fee: ReferenceCode, amount: Int, currency: ReferenceCode, issuedAt: Instant,
-    payments: [Payment] = [], refunds: [Refund] = []
+    payments: [Payment] = [], refunds: [Refund] = [], voidedAt: Instant? = nil
   ) {
     self.id = id
     self.fee = fee
@@ -27,6 +29,7 @@ package struct Invoice: Shaped, Hashable {
     self.issuedAt = issuedAt
     self.payments = payments
     self.refunds = refunds
+    self.voidedAt = voidedAt
   }
 
   package static let meaning: StaticString = "A fee that was asked for, and what was paid for it."
@@ -41,21 +44,33 @@ package struct Invoice: Shaped, Hashable {
       payments: m.list("payments", "What was paid for it, oldest first.", upTo: Stored.most) {
         $0.payments
       },
-      refunds: m.list("refunds", "What is or was paid back.", upTo: Stored.most) { $0.refunds })
+      refunds: m.list("refunds", "What is or was paid back.", upTo: Stored.most) { $0.refunds },
+      voidedAt: m.optional(
+        "voidedAt", "When it became void, because what is applied for costs something else now."
+      ) { $0.voidedAt })
   }
 }
 
 extension Invoice {
   package var paid: Int { payments.reduce(0) { $0 + $1.amount } }
+  package var isVoid: Bool { voidedAt != nil }
+  /// What is asked for: nothing, once it is void.
+  private var due: Int { isVoid ? 0 : amount }
   /// What is still to be paid.
-  package var outstanding: Int { max(0, amount - paid) }
+  package var outstanding: Int { max(0, due - paid) }
   /// What was paid beyond the amount and not given back yet.
-  package var surplus: Int { max(0, paid - amount) - refunded(ofSurplus: true) }
+  package var surplus: Int { max(0, paid - due) - refunded(ofSurplus: true) }
   /// What was paid of the fee itself and not given back yet.
-  package var retained: Int { min(paid, amount) - refunded(ofSurplus: false) }
+  package var retained: Int { min(paid, due) - refunded(ofSurplus: false) }
 
   private func refunded(ofSurplus: Bool) -> Int {
     refunds.filter { $0.reason.isOfSurplus == ofSurplus }.reduce(0) { $0 + $1.amount }
+  }
+
+  /// Whether it was asked for at an instant and not all of it was paid.
+  package func wasOpen(at instant: Instant) -> Bool {
+    guard issuedAt <= instant, voidedAt.map({ instant < $0 }) ?? true else { return false }
+    return settledAt.map { instant < $0 } ?? true
   }
 
   /// When all of it was paid; nil while something is outstanding.

@@ -23,13 +23,18 @@ package struct License: Entity {
   package var reminders: [Instant]
   /// What waits for a second person.
   package var proposal: LicenseProposal?
+  /// How many of its changes were the business of staff alone; nil where none was.
+  package var internalChanges: Int?
+  /// Renewals that were handed in while they still could be, oldest first.
+  package var renewals: OptionalList<RenewalUnderWay>?
 
   package init(
     id: LicenseID, number: LicenseNumber, holder: AccountID, version: Int,
     classifications: [Classification], terms: [LicenseTerm], practices: [Practice],
     acts: [LicenseAct], restrictions: [Restriction], serial: Int, issuedAt: Instant,
     reminders: [Instant],
-    proposal: LicenseProposal? = nil
+    proposal: LicenseProposal? = nil, internalChanges: Int? = nil,
+    renewals: OptionalList<RenewalUnderWay>? = nil
   ) {
     self.id = id
     self.number = number
@@ -44,6 +49,8 @@ package struct License: Entity {
     self.issuedAt = issuedAt
     self.reminders = reminders
     self.proposal = proposal
+    self.internalChanges = internalChanges
+    self.renewals = renewals
   }
 
   package static let meaning: StaticString = "A license as the register keeps it."
@@ -70,7 +77,11 @@ package struct License: Entity {
       reminders: m.list("reminders", "When its holder is reminded.", upTo: Stored.most) {
         $0.reminders
       },
-      proposal: m.optional("proposal", "What waits for a second person.") { $0.proposal })
+      proposal: m.optional("proposal", "What waits for a second person.") { $0.proposal },
+      internalChanges: m.optional(
+        "internalChanges", "How many of its changes were the business of staff alone."
+      ) { $0.internalChanges },
+      renewals: m.optional("renewals", "Renewals that were handed in in time.") { $0.renewals })
   }
 
   package static func reindex(
@@ -91,6 +102,9 @@ package struct License: Entity {
 }
 
 extension License {
+  /// Its version as its holder counts it, who learns nothing of what staff consider.
+  package var holdersVersion: Int { version - (internalChanges ?? 0) }
+
   /// What it is worth on a day. The first that holds decides: what was taken away for good, then
   /// what stands in the way for a time, then the terms.
   package func status(on day: Day) -> LicenseStatus {
@@ -105,7 +119,11 @@ extension License {
     if day < first.from { return .notYetValid }
     guard let last = terms.last(where: { $0.from <= day }) else { return .notYetValid }
     if day <= last.through { return .active }
-    return day <= last.graceThrough ? .inGrace : .expired
+    // Whoever applied in time is not late because the register is.
+    let isInGrace =
+      day <= last.graceThrough
+      || renewals?.elements.contains { $0.continues(last) && $0.isUnderWay(on: day) } == true
+    return isInGrace ? .inGrace : .expired
   }
 
   /// Whether it was ended for good by the register, so that nothing more is granted on it.

@@ -19,7 +19,8 @@ package enum LicenseStatus: String, Choice {
     case .classified: "Classified and not registered: it does not permit to practice."
     case .notYetValid: "Its first term has not begun."
     case .active: "It permits to practice."
-    case .inGrace: "Its term is over; it can still be renewed without a penalty."
+    case .inGrace:
+      "Its term is over; it can still be renewed without a penalty, or is being renewed."
     case .expired: "Its term and the time to renew it are over."
     case .suspended: "Suspended by the regulator, for a time or until it is reinstated."
     case .surrendered: "Given back by its holder."

@@ -87,9 +87,9 @@ package struct LicenseBrief: Shaped {
     self.version = version
   }
 
-  package init(_ license: Shared<License>) {
-    self.init(
-      license: license.value.id, number: license.value.number, version: license.value.version)
+  /// - Parameter version: As whoever is told counts it.
+  package init(_ license: License, _ version: Int) {
+    self.init(license: license.id, number: license.number, version: version)
   }
 
   package static let meaning: StaticString = "A license in an event."
@@ -98,7 +98,7 @@ package struct LicenseBrief: Shaped {
     LicenseBrief(
       license: m("license", "The license.") { $0.license },
       number: m("number", "Its number.") { $0.number },
-      version: m("version", "Its version now.") { $0.version })
+      version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
   }
 }
 

@@ -26,6 +26,8 @@ package struct Indexes {
   var applicationByPayment = ShardedIndex<String, ApplicationID>()
   /// Applications that staff have before them.
   var queue = ApplicationQueue()
+  /// Applications of whose fees something was granted and is not paid back yet.
+  var refundsDue = ApplicationQueue()
   var licensesByHolder = ShardedIndex<AccountID, [LicenseID]>()
   var licenseByNumber = ShardedIndex<String, LicenseID>()
   /// How many licenses there are: none ever goes, so the next number follows from it.

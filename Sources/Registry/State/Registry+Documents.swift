@@ -9,8 +9,24 @@ extension Registry {
   mutating func remove(upload id: UploadID) { tables.uploads.remove(id, next(), &indexes) }
   mutating func remove(document id: DocumentID) { tables.documents.remove(id, next(), &indexes) }
 
-  /// Attaches a document, or takes it off, and tells its owner.
+  /// Attaches a document, or takes it off, and tells its owner and the history of its application.
   mutating func attach(_ id: DocumentID, to holder: DocumentHolder?, _ stamp: Stamp) {
+    if case .application(let application)? = holder
+      ?? tables.documents.row(id)?.value.attachment?.to,
+      let kind = tables.documents.row(id)?.value.kind
+    {
+      note(StepChange(holder == nil ? .detached : .attached, kind), application, stamp)
+    }
+    set(id, to: holder, stamp)
+  }
+
+  private mutating func note(_ change: StepChange, _ id: ApplicationID, _ stamp: Stamp) {
+    guard var application = tables.applications[id] else { return }
+    application.noteInLastStep(change, stamp)
+    put(application)
+  }
+
+  private mutating func set(_ id: DocumentID, to holder: DocumentHolder?, _ stamp: Stamp) {
     guard var document = tables.documents[id] else { return }
     document.attachment = nil
     if let holder {
@@ -30,7 +46,7 @@ extension Registry {
   /// A draft is no more, and what was attached to it is free again. What was handed in stays with
   /// the file for good.
   mutating func releaseDocuments(of application: ApplicationID, _ stamp: Stamp) {
-    for document in documents(of: application) { attach(document.value.id, to: nil, stamp) }
+    for document in documents(of: application) { set(document.value.id, to: nil, stamp) }
   }
 
   /// Whoever may see the thing that it is attached to reads it there; its own changes are its

@@ -20,13 +20,16 @@ extension Registry {
     _ id: ApplicationID, _ action: ApplicationAction, _ stamp: Stamp, isByRules: Bool = false,
     _ body: (inout Application) -> Void
   ) {
-    guard var application = tables.applications[id] else { return }
+    guard let before = tables.applications[id] else { return }
+    var application = before
     body(&application)
     application.version += 1
+    let changes = application.changes(since: before)
     application.steps.append(
       ApplicationStep(
         action: action, at: stamp.at, state: application.state, stage: application.stage,
-        by: isByRules ? nil : stamp.actor.account))
+        by: isByRules ? nil : stamp.actor.account,
+        changes: changes.isEmpty ? nil : OptionalList(changes)))
     put(application)
     publish(
       .applicationChanged, id.text,
@@ -44,6 +47,7 @@ extension Registry {
     guard var license = tables.licenses[id] else { return }
     body(&license)
     license.version += 1
+    if isInternal { license.internalChanges = (license.internalChanges ?? 0) + 1 }
     put(license)
     publishLicense(.licenseChanged, id, stamp, isInternal: isInternal)
   }
@@ -51,12 +55,18 @@ extension Registry {
   mutating func publishLicense(
     _ topic: Topic, _ id: LicenseID, _ stamp: Stamp, isInternal: Bool = false
   ) {
-    guard let license = tables.licenses.row(id) else { return }
-    publish(
-      topic, id.text,
-      to: Audience(
-        account: isInternal ? nil : license.value.holder, roles: [.approver, .registrar]),
-      LicenseBrief(license), stamp)
+    guard let license = tables.licenses.row(id)?.value else { return }
+    let staff: [Role] = [.approver, .registrar]
+    func publish(to audience: Audience, _ version: Int) {
+      self.publish(topic, id.text, to: audience, LicenseBrief(license, version), stamp)
+    }
+    if isInternal { return publish(to: Audience(roles: staff), license.version) }
+    // The holder counts other versions than staff do, once staff considered something.
+    guard license.version != license.holdersVersion else {
+      return publish(to: Audience(account: license.holder, roles: staff), license.version)
+    }
+    publish(to: Audience(account: license.holder), license.holdersVersion)
+    publish(to: Audience(roles: staff), license.version)
   }
 }
 
@@ -80,6 +90,11 @@ extension Registry {
 
   /// What staff have before them, oldest first.
   package func queuedApplications() -> [Shared<Application>] { indexes.queue.applications }
+
+  /// Applications of whose fees something is to be paid back, in the order they were begun.
+  package func applicationsWithRefundsDue() -> [Shared<Application>] {
+    indexes.refundsDue.applications
+  }
 
   package func sharedLicense(_ id: LicenseID) -> Shared<License>? { tables.licenses.row(id) }
 

@@ -4,27 +4,36 @@ import Registry
 
 extension Application {
   /// The working days that the present stage has had it: from the step that brought it there, without
-  /// the days on which it was on hold or back with the applicant.
+  /// the days on which it was on hold, back with the applicant, or waiting for a fee.
   func daysInStage(until instant: Instant, _ reference: Reference) -> Int {
-    var start: Day?
     var days = 0
-    func stop(_ day: Day) {
-      if let began = start { days += reference.workingDays.count(after: began, through: day) }
-      start = nil
-    }
+    var since: Day?
+    var isHeld = false
+    var isReturned = false
     for step in steps where step.stage == stage {
-      let day = reference.today(at: step.at)
       switch step.action {
-      case .submit, .forward, .recommend, .sendBack, .answerIssues, .resume, .appeal: start = day
-      case .returnToApplicant, .hold: stop(day)
+      case .submit, .forward, .recommend, .sendBack, .appeal:
+        (days, since, isHeld, isReturned) = (0, nil, false, false)
+      case .hold: isHeld = true
+      case .resume: isHeld = false
+      case .returnToApplicant: isReturned = true
+      case .answerIssues: isReturned = false
       case .edit, .discard, .withdraw, .claim, .release, .reassign, .note, .requestVerification,
-        .recordVerification, .decide, .decideAppeal, .cancel, .invoice, .confirmPayment,
-        .grantRefund, .confirmRefund, .issue, .expire, .lapse:
+        .recordVerification, .decide, .decideAppeal, .cancel, .invoice, .changeFee,
+        .confirmPayment, .grantRefund, .confirmRefund, .issue, .expire, .lapse:
         break
       }
+      let day = reference.today(at: step.at)
+      let waits = isHeld || isReturned || invoices.contains { $0.wasOpen(at: step.at) }
+      if waits, let began = since {
+        days += reference.workingDays.count(after: began, through: day)
+        since = nil
+      } else if !waits, since == nil {
+        since = day
+      }
     }
-    stop(reference.today(at: instant))
-    return days
+    guard let since else { return days }
+    return days + reference.workingDays.count(after: since, through: reference.today(at: instant))
   }
 }
 

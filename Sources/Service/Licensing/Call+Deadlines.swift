@@ -10,6 +10,7 @@ extension Call {
     let isDraft = application.state == .draft
     guard let dueAt = application.dueAt, dueAt > instant else {
       try record(ApplicationExpired(id: id))
+      try followRenewal(id)
       // A draft was announced to end; a returned file ends with what was paid for it.
       return isDraft ? () : try tell(.applicationLapsed, id)
     }

@@ -19,6 +19,7 @@ extension Call {
       return rules.codes.issues(qualification: qualification, kind: kind)
     case (.profession, .text(let text)), (.specialty, .text(let text)), (.rank, .text(let text)),
       (.country, .text(let text)), (.reason, .text(let text)), (.day, .text(let text)),
+      (.employerLetterDay, .text(let text)),
       (.facility, .text(let text)), (.application, .text(let text)), (.text, .text(let text)):
       return isValid(text.text, for: input, rules)
         ? [] : [Issue(.inputNotValid(input.code.text), at: member)]
@@ -34,7 +35,7 @@ extension Call {
     case .rank: lists.ranks.contains { $0.code == text }
     case .country: lists.countries.contains { $0.code == text }
     case .reason: input.choices.contains { $0.code.text == text }
-    case .day: Day(text) != nil
+    case .day, .employerLetterDay: Day(text) != nil
     case .facility: (try? EstablishmentNumber(text)) != nil
     case .application:
       ApplicationID(text).flatMap { registry.sharedApplication($0) }?.value.applicant
@@ -52,12 +53,31 @@ extension Call {
       .filter { $0.required && application.content(of: $0.code) == nil }
       .map { Issue(.inputMissing($0.code.text), at: "application") }
     guard missing.isEmpty else { return missing }
-    switch service.issuance {
-    case .classification, .reclassification: return classificationGaps(application, rules)
-    case .profileChange: return correctionGaps(application, rules)
-    case .refund: return try refundGaps(application)
-    case .transfer: return transferGaps(application)
-    case .registration, .renewal, .duplicate, .certificate, .nothing: return []
+    let gaps: [Issue] =
+      switch service.issuance {
+      case .classification, .reclassification: classificationGaps(application, rules)
+      case .profileChange: correctionGaps(application, rules)
+      case .refund: try refundGaps(application)
+      case .transfer: transferGaps(application)
+      case .registration, .renewal, .duplicate, .certificate, .nothing: []
+      }
+    return gaps + letterGaps(application, service, rules)
+  }
+
+  /// An employer's letter may be so many months old when the application is handed in, also where
+  /// the file comes back later.
+  private func letterGaps(
+    _ application: Application, _ service: ServiceDefinition, _ rules: Reference
+  ) -> [Issue] {
+    let today = reference.today(at: at)
+    let handedIn = application.handedInAt.map { reference.today(at: $0) } ?? today
+    let earliest = handedIn.adding(months: -rules.licensing.employerLetterMaximumAgeMonths)
+    return service.inputs.filter { $0.kind == .employerLetterDay }.compactMap { input in
+      guard let day = application.text(of: input.code.text).flatMap({ Day($0) }) else {
+        return nil
+      }
+      if today < day { return Issue(.letterNotIssuedYet(today), at: "application") }
+      return day < earliest ? Issue(.letterTooOld(earliest), at: "application") : nil
     }
   }
 
@@ -146,7 +166,8 @@ extension InputKind {
     case .arabicName: "arabicName"
     case .identity: "identity"
     case .qualification: "qualification"
-    case .profession, .specialty, .rank, .facility, .reason, .text, .day, .country, .application:
+    case .profession, .specialty, .rank, .facility, .reason, .text, .day, .employerLetterDay,
+      .country, .application:
       "value"
     }
   }
@@ -155,6 +176,16 @@ extension InputKind {
 extension Rule {
   /// A transfer to where the applicant practices already; another facility satisfies it.
   static let alreadyThere = Rule("application/already-there")
+  /// An employer's letter that is older than the rules allow; one issued on this day or later
+  /// satisfies it.
+  static func letterTooOld(_ day: Day) -> Rule {
+    Rule("application/letter-too-old", ["earliest": day.text])
+  }
+  /// An employer's letter with a day that is still to come; the day on which it was issued satisfies
+  /// it.
+  static func letterNotIssuedYet(_ day: Day) -> Rule {
+    Rule("application/letter-not-issued-yet", ["latest": day.text])
+  }
   /// A day that lies behind the one it must not; that one or an earlier one satisfies it.
   static func dayAfter(_ day: Day) -> Rule { Rule("day/too-late", ["latest": day.text]) }
   /// An input of the service that must be stated and is not.

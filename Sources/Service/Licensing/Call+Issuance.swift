@@ -62,7 +62,8 @@ extension Call {
       return try restrict(id, ruling, from: today)
     case .registration, .renewal:
       guard let held else { throw notEligible(.classified) }
-      let term = term(of: held, application, figures, from: today)
+      let term = term(
+        of: held, application, figures, isRenewal: service.issuance == .renewal, from: today)
       if held.value.status(on: today) == .surrendered {
         try record(LicenseResumed(id: held.value.id, from: today))
       }
@@ -121,19 +122,25 @@ extension Call {
       from: today, application: application.value.id)
   }
 
-  /// The next term: it goes on where the last one ended, unless that is longer ago than the grace.
+  /// The next term. A renewal goes on where the last term ended if it was handed in before the grace
+  /// was over, however long its examination took, unless all of its term would be over too.
   private func term(
     of license: Shared<License>, _ application: Shared<Application>,
-    _ figures: LicensingFigures, from today: Day
+    _ figures: LicensingFigures, isRenewal: Bool, from today: Day
   ) -> LicenseTerm {
-    let last = license.value.terms.last
-    let first =
-      last.map { today <= $0.graceThrough ? $0.through + 1 : max(today, $0.through + 1) } ?? today
-    let through = first.adding(years: termYears(of: license, figures, on: first)) + -1
-    return LicenseTerm(
-      from: first, through: through,
-      graceThrough: through.adding(months: figures.graceMonthsAfter),
-      application: application.value.id)
+    func term(from first: Day) -> LicenseTerm {
+      let through = first.adding(years: termYears(of: license, figures, on: first)) + -1
+      return LicenseTerm(
+        from: first, through: through,
+        graceThrough: through.adding(months: figures.graceMonthsAfter),
+        application: application.value.id)
+    }
+    guard let last = license.value.terms.last else { return term(from: today) }
+    let continued = term(from: last.through + 1)
+    let isInTime =
+      isRenewal && handedInOn(application).map { $0 <= last.graceThrough } == true
+    return isInTime && today <= continued.through
+      ? continued : term(from: max(today, last.through + 1))
   }
 
   /// A renewal of somebody older than the age that the rules name, or short of continuing education,

@@ -52,6 +52,7 @@ extension Rule {
     .inputMissing(""), .inputNotValid(""), .rankNotOpen(""), .nothingStated,
     .dayBefore(Day(number: 0)), .nothingRefundable,
     .declarationMissing(""), .issueNotAnswered(""), .noConditions, .alreadyThere,
-    .dayAfter(Day(number: 0)), .notAskedFor(""),
+    .dayAfter(Day(number: 0)), .notAskedFor(""), .letterTooOld(Day(number: 0)),
+    .letterNotIssuedYet(Day(number: 0)),
   ]
 }

@@ -144,7 +144,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let license = try call.license(params.license)
-      try call.checkVersion(license.value.version)
+      try call.checkVersion(license.value.holdersVersion)
       let today = call.reference.today(at: call.at)
       switch license.value.status(on: today) {
       case .classified, .notYetValid, .active, .inGrace, .expired: break

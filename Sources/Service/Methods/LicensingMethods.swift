@@ -5,7 +5,7 @@ extension Section {
   static let licensing = Section(
     "licensing",
     "Applications from the side of whoever makes them, and the licenses they lead to.",
-    applications + attachments + payments + licenses + measures + extensions)
+    applications + attachments + payments + refunds + licenses + measures + extensions)
 
   /// The people and facilities that services are for.
   static let applicants: [Role] = [.practitioner, .technician, .facility]
@@ -105,6 +105,8 @@ extension Section {
       try call.edit(
         application, values: params.values, declarations: params.declarations,
         cleared: params.cleared)
+      try call.adjustFees(of: application.value.id, service, since: application)
+      try call.followRenewal(application.value.id)
       return try call.applicationView(application.value.id)
     },
     .write(
@@ -169,6 +171,7 @@ extension Section {
       try call.tell(.applicationSubmitted, application.value.id)
       try call.invoice(application.value.id, service, at: .beforeReview)
       try call.decideByRules(application.value.id, service)
+      try call.followRenewal(application.value.id)
       return try call.applicationView(application.value.id)
     },
     .write(
@@ -213,6 +216,9 @@ extension Section {
         + (params.text == nil ? application.value.unansweredIssues : [])
       if !gaps.isEmpty { throw Refusal(.applicationIncomplete, issues: gaps) }
       try call.record(IssuesAnswered(id: application.value.id, explanation: params.text))
+      // What is applied for now may have a fee that what it was before had not.
+      try call.invoice(application.value.id, service, at: .beforeReview)
+      try call.followRenewal(application.value.id)
       return try call.applicationView(application.value.id)
     },
     .write(
@@ -248,6 +254,7 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       let (application, _) = try call.application(params.application, for: .withdraw)
       try call.record(ApplicationWithdrawn(id: application.value.id))
+      try call.followRenewal(application.value.id)
       return try call.applicationView(application.value.id)
     },
     .write(
@@ -271,6 +278,7 @@ extension Section {
       let (application, _) = try call.application(params.application, for: .appeal)
       try call.checkNotReplaced(application)
       try call.record(ApplicationAppealed(id: application.value.id, grounds: params.text))
+      try call.followRenewal(application.value.id)
       return try call.applicationView(application.value.id)
     },
     .read(
@@ -341,17 +349,28 @@ extension Section {
           params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#,
           result: #"""
             {"steps":[{"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
-            "by":"{account:waiting}","text":"Filled in by the applicant."},\#
+            "by":"{account:waiting}","text":"Begun by the applicant."},{"action":"edit",\#
+            "at":"2026-11-23T08:06:00.000Z","state":"draft","by":"{account:waiting}",\#
+            "changes":[{"kind":"stated","name":"profession"},{"kind":"stated",\#
+            "name":"rank"},{"kind":"answered","name":"dataIsTrue"},{"kind":"answered",\#
+            "name":"disciplinaryMeasure"},{"kind":"answered",\#
+            "name":"licenseRefusedOrWithdrawn"},{"kind":"answered",\#
+            "name":"conditionAffectingPractice"},{"kind":"answered",\#
+            "name":"pendingProceedings"}],"text":"Filled in by the applicant. Stated: \#
+            Profession, Rank applied for. Declarations answered: 5."},{"action":"edit",\#
+            "at":"2026-11-23T08:06:00.000Z","state":"draft","by":"{account:waiting}",\#
+            "changes":[{"kind":"attached","name":"qualification"}],\#
+            "text":"Filled in by the applicant. Attached: \#
+            Certificate of a qualification."},{"action":"edit",\#
+            "at":"2026-11-23T08:06:00.000Z","state":"draft","by":"{account:waiting}",\#
+            "changes":[{"kind":"attached","name":"academicRecord"}],\#
+            "text":"Filled in by the applicant. Attached: Academic record."},\#
             {"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
-            "by":"{account:waiting}","text":"Filled in by the applicant."},\#
-            {"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
-            "by":"{account:waiting}","text":"Filled in by the applicant."},\#
-            {"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
-            "by":"{account:waiting}","text":"Filled in by the applicant."},\#
-            {"action":"edit","at":"2026-11-23T08:06:00.000Z","state":"draft",\#
-            "by":"{account:waiting}","text":"Filled in by the applicant."},\#
-            {"action":"submit","at":"2026-11-23T08:06:00.000Z","state":"submitted",\#
-            "stage":"intake","by":"{account:waiting}","text":"Handed in."}]}
+            "by":"{account:waiting}","changes":[{"kind":"attached",\#
+            "name":"equivalencyDecision"}],"text":"Filled in by the applicant. Attached: \#
+            Decision on the equivalency of a foreign qualification."},{"action":"submit",\#
+            "at":"2026-11-23T08:06:00.000Z","state":"submitted","stage":"intake",\#
+            "by":"{account:waiting}","text":"Handed in."}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

@@ -53,6 +53,7 @@ extension Section {
           id: params.application, ruling: try call.ruling(params), stage: next))
       // The fee is for the assessment, whatever comes of it.
       try call.invoice(params.application, service, at: .beforeDecision)
+      try call.followRenewal(params.application)
       return try call.applicationView(params.application)
     },
     .write(
@@ -130,6 +131,7 @@ extension Section {
           id: params.application, ruling: ruling, license: license,
           appealUntil: ruling.outcome == .reject
             ? call.appealUntil(under: try call.rules(of: application)) : nil))
+      try call.followRenewal(params.application)
       try call.tellDecision(params.application, ruling, isLast: false)
       return try call.applicationView(params.application)
     },
@@ -156,6 +158,7 @@ extension Section {
       let license =
         ruling.outcome == .reject ? nil : try call.grant(application, service, ruling)
       try call.record(AppealDecided(id: params.application, ruling: ruling, license: license))
+      try call.followRenewal(params.application)
       try call.tellDecision(params.application, ruling, isLast: true)
       return try call.applicationView(params.application)
     },

@@ -235,6 +235,7 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       _ = try call.application(params.application, for: .cancel)
       try call.record(ApplicationCancelled(id: params.application, reason: params.text))
+      try call.followRenewal(params.application)
       try call.tell(.applicationCancelled, params.application)
       return try call.applicationView(params.application)
     },

@@ -5,6 +5,8 @@ package import Registry
 package struct ApplicationTexts: Sendable {
   private var steps: [ApplicationAction: [Language: String]] = [:]
   private var states: [ApplicationState: [Language: String]] = [:]
+  private var changes: [StepChangeKind: [Language: String]] = [:]
+  private var beginnings: [Language: String] = [:]
 
   init(_ tree: JSONTree) {
     for entry in tree["steps"]?.elements ?? [] {
@@ -22,6 +24,37 @@ package struct ApplicationTexts: Sendable {
       for language in Language.allCases {
         states[state, default: [:]][language] = entry["name"]?[language.rawValue]?.text
       }
+    }
+    for entry in tree["changes"]?.elements ?? [] {
+      guard let kind = entry["change"]?.text.flatMap(StepChangeKind.init(rawValue:)) else {
+        continue
+      }
+      for language in Language.allCases {
+        changes[kind, default: [:]][language] = entry["text"]?[language.rawValue]?.text
+      }
+    }
+    for language in Language.allCases {
+      beginnings[language] = tree["begun"]?[language.rawValue]?.text
+    }
+  }
+
+  /// That an application was begun. Rules from before there was a sentence for it have none.
+  func beginning(in language: Language) -> String {
+    beginnings[language] ?? steps[.edit]?[language] ?? ApplicationAction.edit.rawValue
+  }
+
+  /// What its owner filled in: a sentence for each kind of change.
+  ///
+  /// - Parameter name: What is changed, in that language.
+  func sentences(
+    _ changes: [StepChange], _ name: (StepChange) -> String, in language: Language
+  ) -> [String] {
+    StepChangeKind.allCases.compactMap { kind in
+      let names = changes.filter { $0.kind == kind }.map(name)
+      guard !names.isEmpty, let text = self.changes[kind]?[language] else { return nil }
+      return OpenText(text).filled(with: [
+        "names": names.joined(separator: language.listSeparator), "count": "\(names.count)",
+      ])
     }
   }
 

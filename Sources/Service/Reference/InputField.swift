@@ -10,6 +10,7 @@ package enum InputKind: String, Choice {
   case reason
   case text
   case day
+  case employerLetterDay
   case country
   case personName
   case arabicName
@@ -28,6 +29,8 @@ package enum InputKind: String, Choice {
     case .reason: "One of the field's choices."
     case .text: "Text of the applicant's own."
     case .day: "A day of the Gregorian calendar."
+    case .employerLetterDay:
+      "The day on which the employer's letter was issued: not longer ago than the rules allow."
     case .country: "The code of a country."
     case .personName: "A person's name in Latin script."
     case .arabicName: "A person's name in Arabic script."

@@ -36,6 +36,7 @@ package struct LicensingFigures: Sendable {
   package let shortTermAge: Int
   /// People older than this need a medical report.
   package let medicalReportAge: Int
+  /// How old an employer's letter may be when the application is handed in.
   package let employerLetterMaximumAgeMonths: Int
   /// After so many days without a change a draft is removed.
   package let draftIdleDays: Int
@@ -47,7 +48,7 @@ package struct LicensingFigures: Sendable {
   package let refundServiceFeePercent: Int
   /// Within how many months of the payment.
   package let refundWindowMonths: Int
-  package let refundDecisionWorkingDays: Int
+  /// Within how many working days after it was granted a refund is paid out.
   package let refundPayoutWorkingDays: Int
 
   init(_ tree: JSONTree) {
@@ -74,7 +75,6 @@ package struct LicensingFigures: Sendable {
     appealDays = number("appealDays")
     refundServiceFeePercent = number("refundServiceFeePercent")
     refundWindowMonths = number("refundWindowMonths")
-    refundDecisionWorkingDays = number("refundDecisionWorkingDays")
     refundPayoutWorkingDays = number("refundPayoutWorkingDays")
   }
 }

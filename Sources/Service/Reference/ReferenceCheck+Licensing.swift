@@ -7,8 +7,8 @@ extension ReferenceCheck {
     "appealDays": 1...365, "completionDays": 1...365, "draftIdleDays": 2...3_660,
     "draftReminderDaysBefore": 1...365, "employerLetterMaximumAgeMonths": 1...24,
     "graceMonthsAfter": 0...24, "medicalReportAge": 18...120,
-    "refundDecisionWorkingDays": 1...365, "refundPayoutWorkingDays": 1...365,
-    "refundServiceFeePercent": 0...100, "refundWindowMonths": 0...24, "registrationYears": 1...20,
+    "refundPayoutWorkingDays": 1...365, "refundServiceFeePercent": 0...100,
+    "refundWindowMonths": 0...24, "registrationYears": 1...20,
     "renewalWindowMonthsBefore": 1...24, "shortTermAge": 18...120, "shortTermYears": 1...20,
   ]
 

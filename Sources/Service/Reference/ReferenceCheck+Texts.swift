@@ -65,6 +65,8 @@ extension ReferenceCheck {
   static func applicationTexts(_ document: SeedValue) -> [SeedValue.Finding] {
     oneFor(ApplicationAction.allCases.map(\.rawValue), in: document["steps"], by: "action")
       + oneFor(ApplicationState.allCases.map(\.rawValue), in: document["states"], by: "code")
+      + oneFor(StepChangeKind.allCases.map(\.rawValue), in: document["changes"], by: "change")
+      + document["begun"].issuesAsLocalizedText()
   }
 
   /// A list with one record for each of some codes, and for nothing else.

@@ -91,7 +91,7 @@ struct ApplicationTable {
     case .note: return "I"
     case .claim, .release, .returnToApplicant, .requestVerification, .recordVerification,
       .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume, .invoice,
-      .grantRefund,
+      .changeFee, .grantRefund,
       .issue, .expire, .lapse:
       let assignee = row(file)?.assignee?.text
       let name = desk.staff.first { $0.value.account == assignee }?.key
@@ -223,7 +223,7 @@ struct ApplicationTable {
       .recordVerification, .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold,
       .resume, .cancel:
       "review.\(action.rawValue)"
-    case .invoice, .grantRefund, .issue, .expire, .lapse: nil
+    case .invoice, .changeFee, .grantRefund, .issue, .expire, .lapse: nil
     }
   }
 
@@ -247,7 +247,7 @@ struct ApplicationTable {
         #""invoice":"\#(invoice(file))","amount":20000,"reference":"129-\#(sequence)""#
       case .confirmRefund: #""invoice":"\#(invoice(file))","reference":"771-1""#
       case .discard, .submit, .withdraw, .claim, .release, .forward, .resume,
-        .invoice, .grantRefund, .issue, .expire, .lapse:
+        .invoice, .changeFee, .grantRefund, .issue, .expire, .lapse:
         ""
       }
     return (method, more)

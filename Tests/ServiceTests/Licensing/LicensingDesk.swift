@@ -139,7 +139,7 @@ final class LicensingDesk {
   func pay(_ file: File) throws {
     let view = try act("licensing.getApplication", by: "finance", file)
     for invoice in view["invoices"]?.elements ?? []
-    where invoice["payments"]?.elements.isEmpty == true {
+    where invoice["payments"]?.elements.isEmpty == true && invoice["voidedAt"] == nil {
       let number = try office.text(invoice["invoice"])
       let amount = invoice["amount"]?.integer ?? 0
       try act(

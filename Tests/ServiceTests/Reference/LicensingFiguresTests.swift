@@ -25,7 +25,6 @@ struct LicensingFiguresTests {
     #expect(figures.appealDays == 30)
     #expect(figures.refundServiceFeePercent == 50)
     #expect(figures.refundWindowMonths == 1)
-    #expect(figures.refundDecisionWorkingDays == 15)
     #expect(figures.refundPayoutWorkingDays == 14)
   }
 

@@ -18,7 +18,8 @@ struct LicensingMemory {
     var openInvoices: [JSONTree] {
       (view["invoices"]?.elements ?? []).filter { invoice in
         let paid = (invoice["payments"]?.elements ?? []).compactMap { $0["amount"]?.integer }
-        return paid.reduce(0, +) < invoice["amount"]?.integer ?? 0
+        return invoice["voidedAt"] == nil
+          && paid.reduce(0, +) < invoice["amount"]?.integer ?? 0
       }
     }
 
@@ -118,7 +119,8 @@ struct LicensingMemory {
         || file.steps.allSatisfy { step in
           let isOwners = ownersActions.contains(step["action"]?.text ?? "")
           // What follows from what somebody did is nobody's.
-          let isRegisters = ["invoice", "issue", "grantRefund"].contains(step["action"]?.text)
+          let isRegisters = ["invoice", "changeFee", "issue", "grantRefund"].contains(
+            step["action"]?.text)
           return isRegisters || step["by"] == nil || isOwners == (step["by"] == applicant)
         }
     },

@@ -222,7 +222,7 @@ extension LicensingSimulation {
     case .confirmRefund:
       ("licensing.confirmRefund", #","invoice":"\#(invoice(file))","reference":"771-\#(step)""#)
     case .answerIssues: ("licensing.answerIssues", text)
-    case .submit, .withdraw, .invoice, .grantRefund, .issue, .expire, .lapse:
+    case .submit, .withdraw, .invoice, .changeFee, .grantRefund, .issue, .expire, .lapse:
       ("licensing.\(action.rawValue)", "")
     case .claim, .release, .forward, .resume: ("review.\(action.rawValue)", "")
     case .note, .requestVerification, .sendBack, .cancel: ("review.\(action.rawValue)", text)
@@ -278,7 +278,7 @@ extension LicensingSimulation {
 
   /// What is a method; the rest the register does by itself.
   private static let actions = ApplicationAction.allCases.filter {
-    ![.invoice, .grantRefund, .issue, .expire, .lapse].contains($0)
+    ![.invoice, .changeFee, .grantRefund, .issue, .expire, .lapse].contains($0)
   }
 
   /// Anybody tries anything with any application.

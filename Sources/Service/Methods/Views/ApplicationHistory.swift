@@ -8,6 +8,7 @@ package struct ToldStep: Shaped {
   package var state: ApplicationState
   package var stage: ReferenceCode?
   package var by: AccountID?
+  package var changes: OptionalList<StepChange>?
   package var text: String
 
   package static let meaning: StaticString = "One thing that happened to an application."
@@ -19,6 +20,7 @@ package struct ToldStep: Shaped {
       state: m("state", "Where the application stood afterwards.") { $0.state },
       stage: m.optional("stage", "In which stage of the service.") { $0.stage },
       by: m.optional("by", "Who did it; who of staff is told to staff alone.") { $0.by },
+      changes: m.optional("changes", "What its owner filled in.") { $0.changes },
       text: m("text", "The same as a sentence, in the caller's language.") { $0.text })
   }
 }
@@ -44,14 +46,36 @@ extension Call {
     let isStaff = try sharedAccount.value.kind == .staff
     let owner = application.value.applicant
     return ApplicationHistory(
-      steps: application.value.steps.filter { isStaff || !$0.action.isInternal }
-        .map { step in
+      steps: application.value.steps.enumerated()
+        .filter { isStaff || !$0.element.action.isInternal }
+        .map { place, step in
           ToldStep(
             action: step.action, at: step.at, state: step.state, stage: step.stage,
-            by: isStaff || step.by == owner ? step.by : nil,
-            text: reference.applicationTexts.sentence(
-              step, stage: step.stage.flatMap(service.stage)?.name, in: language))
+            by: isStaff || step.by == owner ? step.by : nil, changes: step.changes,
+            text: text(of: step, isFirst: place == 0, service))
         })
+  }
+
+  /// A step as sentences in the caller's language.
+  private func text(
+    of step: ApplicationStep, isFirst: Bool, _ service: ServiceDefinition
+  ) -> String {
+    let texts = reference.applicationTexts
+    let names = { [reference, language] (change: StepChange) -> String in
+      let name =
+        switch change.kind {
+        case .stated, .cleared: service.input(change.name)?.name
+        case .attached, .detached: reference.documentKinds[change.name]?.name
+        case .answered: LocalizedName?.none
+        }
+      return name?.text(in: language) ?? change.name.text
+    }
+    let sentence =
+      isFirst
+      ? texts.beginning(in: language)
+      : texts.sentence(step, stage: step.stage.flatMap(service.stage)?.name, in: language)
+    return ([sentence] + texts.sentences(step.changes?.elements ?? [], names, in: language))
+      .joined(separator: " ")
   }
 
   /// What the caller may do with an application now, and why not.

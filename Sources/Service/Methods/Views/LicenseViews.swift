@@ -16,6 +16,7 @@ package struct LicenseView: Shaped {
   package var practices: [Practice]
   package var restrictions: [Restriction]
   package var acts: [LicenseAct]
+  package var renewals: OptionalList<RenewalUnderWay>?
   package var proposal: LicenseProposal?
 
   package static let meaning: StaticString =
@@ -44,6 +45,9 @@ package struct LicenseView: Shaped {
         $0.restrictions
       },
       acts: m.list("acts", "What was done to it.", upTo: 1_000) { $0.acts },
+      renewals: m.optional(
+        "renewals", "Renewals that were handed in in time, and when they were under way."
+      ) { $0.renewals },
       proposal: m.optional("proposal", "What waits for a second person; told to staff alone.") {
         $0.proposal
       })
@@ -55,11 +59,13 @@ extension LicenseView {
     let value = license.value
     self.init(
       id: value.id, number: value.number, status: value.status(on: day), on: day,
-      version: value.version, holder: value.holder, serial: value.serial,
+      version: isForStaff ? value.version : value.holdersVersion, holder: value.holder,
+      serial: value.serial,
       issuedAt: value.issuedAt, classifications: value.classifications, terms: value.terms,
       practices: value.practices,
       restrictions: isForStaff ? value.restrictions : value.restrictions.map(\.withoutNames),
       acts: isForStaff ? value.acts : value.acts.map(\.withoutNames),
+      renewals: value.renewals,
       proposal: isForStaff ? value.proposal : nil)
   }
 }

@@ -1,0 +1,62 @@
+package import Shape
+
+/// One thing that the owner of an application changed in it.
+package struct StepChange: Shaped, Hashable {
+  package var kind: StepChangeKind
+  package var name: ReferenceCode
+
+  package init(_ kind: StepChangeKind, _ name: ReferenceCode) {
+    self.kind = kind
+    self.name = name
+  }
+
+  package static let meaning: StaticString = "One thing that was changed in an application."
+
+  package static func shape<M: Members<StepChange> & ~Copyable>(_ m: inout M) -> StepChange {
+    StepChange(
+      m("kind", "What was done.") { $0.kind },
+      m("name", "To which input, declaration or kind of document.") { $0.name })
+  }
+}
+
+/// What the owner of an application can change in it.
+package enum StepChangeKind: String, Choice {
+  case stated, cleared, answered, attached, detached
+
+  package static let meaning: StaticString = "What was changed in an application."
+
+  package var meaning: StaticString {
+    switch self {
+    case .stated: "An input was stated, or stated otherwise."
+    case .cleared: "What was stated was taken back."
+    case .answered: "A declaration was answered, or answered otherwise."
+    case .attached: "A document was attached."
+    case .detached: "A document was taken off."
+    }
+  }
+}
+
+extension Application {
+  /// What is filled in otherwise than before.
+  func changes(since before: Application) -> [StepChange] {
+    // Lists that nobody touched are the same storage, and cost nothing to compare.
+    let stated =
+      values == before.values ? [] : values.filter { !before.values.contains($0) }.map(\.name)
+    let cleared =
+      values == before.values
+      ? [] : before.values.map(\.name).filter { name in !values.contains { $0.name == name } }
+    let answered =
+      declarations == before.declarations
+      ? []
+      : declarations.filter { !before.declarations.contains($0) }.map(\.declaration)
+    return stated.map { StepChange(.stated, $0) } + cleared.map { StepChange(.cleared, $0) }
+      + answered.map { StepChange(.answered, $0) }
+  }
+
+  /// Adds to the last step that a document was attached or taken off by it.
+  mutating func noteInLastStep(_ change: StepChange, _ stamp: Stamp) {
+    guard let last = steps.indices.last, steps[last].action == .edit, steps[last].at == stamp.at
+    else { return }
+    steps[last].changes = OptionalList((steps[last].changes?.elements ?? []) + [change])
+  }
+}
