@@ -43,6 +43,13 @@ struct JournalEnd {
   let segment: Segment?
 }
 
+/// How much of a segment is the journal.
+struct SegmentExtent: Sendable {
+  let first: UInt64
+  /// The length of its head and its whole groups.
+  let byteCount: Int
+}
+
 /// A record as replay hands it out.
 package enum JournalRecord {
   /// The bytes that were appended; they live as long as the call.
@@ -64,6 +71,9 @@ struct JournalScan {
 
   private(set) var position: JournalPosition = .start
   private(set) var groupCount = 0
+  /// The segments that were read, each with the length of what verifies; those that have nothing are
+  /// left out.
+  private(set) var extents: [SegmentExtent] = []
 
   init(disk: any Disk, start: JournalPosition, vouched: [JournalPosition]) {
     self.disk = disk
@@ -150,6 +160,9 @@ struct JournalScan {
       try hand(group, of: segment, to: replay)
       groupCount += 1
       offset = group.range.upperBound
+    }
+    if offset > 0 {
+      extents.append(SegmentExtent(first: segment.first, byteCount: offset))
     }
     guard let reason else { return nil }
     guard bound == nil else {

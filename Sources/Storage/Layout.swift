@@ -6,6 +6,7 @@ import Digest
 ///     LOCK                                held by the process that has the store open
 ///     journal/00000000000000000001.jsonl  segments, named by their first sequence number
 ///     journal/closed.json                 how far the last clean close vouches for the journal
+///     journal/import.draft                there as long as an import is not whole
 ///     journal/torn-00000000000000000009-1 bytes that a crash left behind, moved aside
 ///     snapshot/00000000000000000008.jsonl snapshots, named by their sequence number
 ///     documents/5e884898…                 contents of documents, named by their digest
@@ -17,8 +18,11 @@ package enum Layout {
   package static let snapshots = "snapshot"
   package static let documents = "documents"
   package static let mail = "mail"
+  /// The folders of a data directory.
+  package static let folders = [journal, snapshots, documents, mail]
   static let closed = "journal/closed.json"
   static let nextSegment = "journal/next.draft"
+  static let importMark = "journal/import.draft"
   static let draftSuffix = ".draft"
   private static let lineSuffix = ".jsonl"
   private static let numberDigits = 20
@@ -41,6 +45,14 @@ package enum Layout {
       let number = UInt64(name.prefix(numberDigits)), padded(number) + lineSuffix == name
     else { return nil }
     return number
+  }
+
+  /// Consumes the name of a segment or a snapshot, and gives the number in it.
+  static func takeNumber(_ reader: inout FixedReader) -> UInt64? {
+    let end = reader.position + numberDigits + lineSuffix.utf8.count
+    guard end <= reader.end else { return nil }
+    defer { reader.position = end }
+    return number(inName: String(decoding: reader.bytes[reader.position..<end], as: UTF8.self))
   }
 
   /// The folder a path lies in; the empty path for a name at the root.

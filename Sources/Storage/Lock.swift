@@ -2,11 +2,13 @@
 ///
 /// The lock belongs to the open file and ends with the process, however it ends. The number in it
 /// is only there to be told to the one who comes second.
-final class Lock: Sendable {
+package final class Lock: Sendable {
   private let file: any DiskFile
 
   /// Takes the lock, or names the process that has it.
-  init(on disk: any Disk, processIdentifier: Int32) throws(StorageFault) {
+  package init(
+    on disk: any Disk, processIdentifier: Int32 = SystemError.processIdentifier
+  ) throws(StorageFault) {
     do throws(DiskFailure) {
       file = try disk.open(Layout.lock, .updateOrCreate)
     } catch {
@@ -39,5 +41,5 @@ final class Lock: Sendable {
   }
 
   /// Lets the next process in.
-  func release() { file.close() }
+  package func release() { file.close() }
 }

@@ -136,9 +136,7 @@ package final class Store {
   /// Makes the folders, and last the file that says that they are all there.
   private static func setUp(_ disk: any Disk, _ purpose: StorePurpose) throws(StorageFault) {
     do throws(DiskFailure) {
-      for folder in [Layout.journal, Layout.snapshots, Layout.documents, Layout.mail] {
-        try disk.createFolder(folder)
-      }
+      for folder in Layout.folders { try disk.createFolder(folder) }
       let journal = try disk.list(Layout.journal)
       let snapshots = try disk.list(Layout.snapshots)
       if journal.isEmpty, snapshots.isEmpty {
@@ -148,7 +146,9 @@ package final class Store {
     } catch {
       throw .disk(error)
     }
-    throw .damaged(file: Layout.format, byteOffset: 0, reason: "the format of the store is missing")
+    throw .damaged(
+      file: Layout.format, byteOffset: 0,
+      reason: "the format of the store is missing, as after an import that was cut short")
   }
 
   /// Ends cleanly: leaves a mark that vouches for everything durable, and lets the lock go.

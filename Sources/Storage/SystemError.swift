@@ -2,7 +2,7 @@ import Glibc
 
 /// The system's own names of its errors, for those that a disk gives.
 package enum SystemError {
-  static func name(_ code: Int32) -> String {
+  package static func name(_ code: Int32) -> String {
     switch code {
     case EACCES: "EACCES"
     case EBADF: "EBADF"

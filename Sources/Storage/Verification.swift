@@ -12,6 +12,13 @@ package struct VerificationReport: Sendable {
   /// Everything that does not verify; empty when all is well.
   package var findings: [StorageFault] = []
 
+  /// What the store was made for.
+  var purpose = StorePurpose.live
+  /// The last record's number with the chain there.
+  var position = JournalPosition.start
+  /// The journal's files as far as they verify.
+  var segments: [SegmentExtent] = []
+
   /// Whether all is well.
   package var isSound: Bool { findings.isEmpty }
 }
@@ -22,8 +29,9 @@ package enum Verification {
   /// Verifies the data directory, which no other process may have open, and hands out what it holds,
   /// so that whoever understands the content can check that too.
   ///
-  /// Damage is a finding, also what the closures make of a content. What is thrown kept the verification from taking place: the store is in
-  /// use, of a newer format, or the disk refused a call.
+  /// Damage is a finding, also what the closures make of a content. What is thrown kept the
+  /// verification from taking place: the store is in use, of a newer format, or the disk refused a
+  /// call.
   ///
   /// - Parameters:
   ///   - snapshot: Called for each snapshot that verifies, before any record.
@@ -35,12 +43,30 @@ package enum Verification {
     record: (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void = { _, _ in },
     contents: (DocumentBlobs) throws(DiskFailure) -> [StorageFault] = { _ in [] }
   ) throws(StorageFault) -> VerificationReport {
-    guard try StoreFormat.read(from: disk) != nil else {
-      throw .damaged(file: Layout.format, byteOffset: 0, reason: "there is no store here")
-    }
+    let purpose = try purpose(on: disk)
     let lock = try Lock(on: disk, processIdentifier: processIdentifier)
     defer { lock.release() }
+    return try run(
+      on: disk, holding: lock, purpose, snapshot: snapshot, record: record, contents: contents)
+  }
+
+  /// What the store on the disk was made for; throws where there is none.
+  package static func purpose(on disk: any Disk) throws(StorageFault) -> StorePurpose {
+    guard let purpose = try StoreFormat.read(from: disk) else {
+      throw .damaged(file: Layout.format, byteOffset: 0, reason: "there is no store here")
+    }
+    return purpose
+  }
+
+  /// Verifies a data directory that the caller has locked, and that need not be complete otherwise.
+  package static func run(
+    on disk: any Disk, holding lock: Lock, _ purpose: StorePurpose,
+    snapshot: (VerifiedSnapshot) throws(StorageFault) -> Void,
+    record: (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void,
+    contents: (DocumentBlobs) throws(DiskFailure) -> [StorageFault]
+  ) throws(StorageFault) -> VerificationReport {
     var report = VerificationReport()
+    report.purpose = purpose
     var vouched = try snapshots(on: disk, &report, snapshot)
     do throws(StorageFault) {
       if let closed = try ClosedMark.read(from: disk) { vouched.append(closed) }
@@ -114,6 +140,8 @@ package enum Verification {
     report.redactedCount = redactedCount
     report.groupCount = scan.groupCount
     report.lastSequence = scan.position.sequence
+    report.position = scan.position
+    report.segments = scan.extents
   }
 }
 

@@ -33,6 +33,10 @@ enum Command {
       let (report, code) = try Verify.run(data)
       _ = try PlainOutput(descriptor).write(report)
       return code
+    case .export(let data):
+      return try Export.run(data, PlainOutput(descriptor), lines)
+    case .import(let data):
+      return try Import.run(data, lines)
     case .schema(let action):
       return try Schema.run(action)
     case .seeds(let folder):
@@ -60,8 +64,19 @@ struct PlainOutput {
 
   /// Writes the whole text. A reader who goes away has read enough.
   func write(_ text: String) throws(CommandFailure) -> ExitCode {
+    do throws(SystemFailure) {
+      try write(Array(text.utf8))
+    } catch {
+      if error.number == EPIPE { return .fine }
+      throw CommandFailure(
+        code: .inputOutput, sentence: "Standard output cannot be written: \(error.sentence).")
+    }
+    return .fine
+  }
+
+  /// Writes all the bytes.
+  func write(_ bytes: [UInt8]) throws(SystemFailure) {
     signal(SIGPIPE, SIG_IGN)
-    let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {
       do throws(SystemFailure) {
@@ -69,11 +84,9 @@ struct PlainOutput {
           bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         }
       } catch {
-        if error.number == EPIPE { return .fine }
-        throw CommandFailure(
-          code: .inputOutput, sentence: "Standard output cannot be written: \(error.sentence).")
+        guard error.wouldWait else { throw error }
+        SystemCall.wait(for: POLLOUT, of: descriptor)
       }
     }
-    return .fine
   }
 }

@@ -18,6 +18,28 @@ extension CommandFailure {
     }
   }
 
+  init(_ fault: ImportFault) {
+    switch fault {
+    case .notEmpty(let name):
+      self.init(
+        code: .cannotCreate,
+        sentence: "The data directory holds something already (\(name)): name one with --data that"
+          + " is empty or does not exist. Where an import was cut short, remove what it left.")
+    case .refused(let line, let reason):
+      self.init(
+        code: .damaged,
+        sentence: "Line \(line) is not what was exported: \(reason). Nothing was imported.",
+        details: ["line": "\(line)"])
+    case .unsound(let findings):
+      self.init(
+        code: .damaged,
+        sentence: "What was exported does not verify. Nothing was imported.",
+        details: findings.first.map { ["finding": $0.sentence] } ?? [:])
+    case .storage(let fault):
+      self.init(fault)
+    }
+  }
+
   init(_ fault: StorageFault) {
     self.init(code: Self.code(of: fault), sentence: Self.sentence(of: fault))
   }

@@ -7,7 +7,7 @@ enum ExitCode: Int32, CaseIterable {
   case unfinished = 1
   /// The command line cannot be used as it stands.
   case usage = 2
-  /// EX_DATAERR: the store, or the reference data offered, does not verify.
+  /// EX_DATAERR: the store, or the export or the reference data offered, does not verify.
   case damaged = 65
   /// EX_CANTCREAT: a folder, a file or an invitation cannot be made.
   case cannotCreate = 73
@@ -22,9 +22,9 @@ enum ExitCode: Int32, CaseIterable {
     case .fine: "Everything that arrived was answered, or the reader of the output went away."
     case .unfinished: "Ended by a signal before everything was answered; nothing durable is lost."
     case .usage: "The command line cannot be used as it stands."
-    case .damaged: "The store or the seeds do not verify, or are of a later version."
+    case .damaged: "The store, the export or the seeds do not verify, or are of a later version."
     case .cannotCreate:
-      "A folder or a file cannot be made, or an invitation because the address has one."
+      "A folder, a file or an invitation cannot be made, or is there already."
     case .inputOutput: "The system refused to read or write."
     case .inUse: "Another process has the data directory open."
     }

@@ -68,7 +68,7 @@ extension Subcommand {
     switch self {
     case .serve, .schema: false
     case .invite: [.data, .email, .role].contains(flag)
-    case .verify: flag == .data
+    case .verify, .export, .import: flag == .data
     case .seeds: flag == .check
     }
   }

@@ -5,6 +5,8 @@ enum Options {
   case serve(ServeOptions)
   case invite(InviteOptions)
   case verify(data: String)
+  case export(data: String)
+  case `import`(data: String)
   case schema(SchemaAction)
   case seeds(folder: String)
   case help
@@ -37,6 +39,8 @@ enum Options {
     case .serve: self = .serve(try ServeOptions(arguments, environment))
     case .invite: self = .invite(try InviteOptions(arguments))
     case .verify: self = .verify(data: try arguments.needed(.data))
+    case .export: self = .export(data: try arguments.needed(.data))
+    case .import: self = .import(data: try arguments.needed(.data))
     case .schema: self = .schema(try SchemaAction(arguments))
     case .seeds: self = .seeds(folder: try arguments.needed(.check))
     }
@@ -45,7 +49,9 @@ enum Options {
 
 /// The commands, each with the flags it takes.
 enum Subcommand: String, CaseIterable {
-  case serve, invite, verify, schema, seeds
+  case serve, invite, verify, export
+  case `import`
+  case schema, seeds
 
   var flags: [Flag] {
     switch self {
@@ -56,7 +62,7 @@ enum Subcommand: String, CaseIterable {
         .maximumLine, .logLevel, .record,
       ]
     case .invite: [.data, .email, .role, .locale, .testClock, .testSeed]
-    case .verify: [.data]
+    case .verify, .export, .import: [.data]
     case .schema: [.check, .write]
     case .seeds: [.check]
     }
@@ -67,6 +73,9 @@ enum Subcommand: String, CaseIterable {
     case .serve: "Answer JSON-RPC 2.0 on standard input and output; what is done without a command."
     case .invite: "Invite a member of staff, such as the first; prints a one-time code."
     case .verify: "Check every byte of a data directory; prints a report as JSON lines."
+    case .export: "Write the whole register as JSON lines; what was imported gives the same bytes."
+    case .import:
+      "Make a data directory, which must hold nothing, from an export on standard input."
     case .schema: "Write or compare the OpenRPC document, the schemas and the pages."
     case .seeds: "Check reference data before it is offered with --seeds; prints every fault."
     }

@@ -12,6 +12,12 @@ enum SystemCall {
       if errno != EINTR { throw SystemFailure(number: errno) }
     }
   }
+
+  /// Waits until a descriptor that does not wait by itself is ready.
+  static func wait(for events: Int32, of descriptor: Int32) {
+    var waiting = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+    _ = poll(&waiting, 1, -1)
+  }
 }
 
 /// What the system gave as the reason of its refusal.

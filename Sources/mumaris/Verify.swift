@@ -16,7 +16,8 @@ enum Verify {
     return (lines.map { $0.line + "\n" }.joined(), report.isSound ? .fine : .damaged)
   }
 
-  private static func disk(_ data: String) throws(StorageFault) -> PosixDisk {
+  /// The data directory, which is not made where there is none.
+  static func disk(_ data: String) throws(StorageFault) -> PosixDisk {
     do throws(DiskFailure) {
       return try PosixDisk(directory: data, makesFolders: false)
     } catch {

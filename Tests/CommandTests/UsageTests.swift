@@ -5,7 +5,7 @@ import Testing
 @Suite("The command line")
 struct UsageTests {
   static let refused: [(name: String, words: [String], mentions: String)] = [
-    ("an unknown command", ["fly"], "serve, invite, verify, schema, seeds"),
+    ("an unknown command", ["fly"], "serve, invite, verify, export, import, schema, seeds"),
     ("an unknown flag", ["--memory", "--wings"], "--wings"),
     ("a flag of another command", ["verify", "--memory"], "--data"),
     ("a word that is no flag", ["serve", "--memory", "data"], "data"),
@@ -39,6 +39,9 @@ struct UsageTests {
       ["invite", "--data", "x", "--email", "name", "--role", "registrar"], "name@example.org"
     ),
     ("a verification of nothing", ["verify"], "--data"),
+    ("an export of nothing", ["export"], "--data"),
+    ("an import into nothing", ["import"], "--data"),
+    ("an import from a file", ["import", "--data", "x", "file"], "file"),
     ("a schema left alone", ["schema"], "--write"),
     ("a schema both ways", ["schema", "--write", "a", "--check", "b"], "--check"),
     ("a check of no seeds", ["seeds"], "--check"),

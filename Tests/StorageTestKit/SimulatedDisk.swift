@@ -228,12 +228,12 @@ extension SimulatedDisk {
     return calls.dropFirst(number).count { $0.operation == .sync && $0.handle == handle }
   }
 
-  /// The names in a folder, sorted, without counting a call.
+  /// The names in a folder, or at the root, sorted, without counting a call.
   package func names(in folder: String) -> [String] {
-    let start = folder + "/"
+    let start = folder.isEmpty ? "" : folder + "/"
     return state.withLock { state in
       state.files.keys.filter { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
-        .sorted()
+        .filter { !folder.isEmpty || !$0.contains("/") }.sorted()
     }
   }
 }

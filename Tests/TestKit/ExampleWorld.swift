@@ -1,6 +1,6 @@
-import JSON
+package import JSON
 package import Service
-import Storage
+package import Storage
 import StorageTestKit
 
 // The world in which the examples of the contract are executed
@@ -39,8 +39,13 @@ package final class ExampleWorld {
 
   /// - Parameter keepsJournal: Whether the journal can be read again, for examples that do; a disk
   ///   in memory that lets it vanish is faster.
-  package init(keepsJournal: Bool = false) throws {
-    client = try EngineClient(disk: keepsJournal ? SimulatedDisk() : MemoryDisk())
+  package convenience init(keepsJournal: Bool = false) throws {
+    try self.init(on: keepsJournal ? SimulatedDisk() : MemoryDisk())
+  }
+
+  /// Makes the world on a disk.
+  package init(on disk: any Disk) throws {
+    client = try EngineClient(disk: disk)
     try makeStaff()
     try makeOwners()
     // Mails to one address are slowed; an hour later they count no longer.
@@ -249,7 +254,7 @@ package final class ExampleWorld {
   // MARK: Calls
 
   @discardableResult
-  func call(_ method: String, _ params: JSONTree) throws -> JSONTree {
+  package func call(_ method: String, _ params: JSONTree) throws -> JSONTree {
     try client.call(method, ExampleValues.fill(params.line) { values[$0] })
   }
 

@@ -1,3 +1,4 @@
+package import Digest
 import Registry
 package import Storage
 
@@ -6,14 +7,30 @@ package import Storage
 /// its place, nothing refers to what does not exist, and the contents of documents are those that
 /// they were.
 package enum RegistryVerification {
+  /// What a verification found, and which contents the register names.
+  package struct Outcome {
+    package var report: VerificationReport
+    package let documents: [Digest256]
+  }
+
   /// See `Verification.run`.
   package static func run(on disk: any Disk) throws(StorageFault) -> VerificationReport {
+    let purpose = try Verification.purpose(on: disk)
+    let lock = try Lock(on: disk)
+    defer { lock.release() }
+    return try run(on: disk, holding: lock, purpose).report
+  }
+
+  /// Verifies a data directory that the caller has locked.
+  package static func run(
+    on disk: any Disk, holding lock: Lock, _ purpose: StorePurpose
+  ) throws(StorageFault) -> Outcome {
     var replay = RegistryReplay()
     var expected: [UInt64: [String: RowsDigest]] = [:]
     var different: [UInt64] = []
     var isWhole = true
     var report = try Verification.run(
-      on: disk,
+      on: disk, holding: lock, purpose,
       snapshot: { snapshot throws(StorageFault) in
         var copy = RegistryReplay()
         try copy.load(snapshot)
@@ -43,6 +60,6 @@ package enum RegistryVerification {
       report.findings.append(
         .damaged(file: "journal", byteOffset: 0, reason: "\(reference) does not exist"))
     }
-    return report
+    return Outcome(report: report, documents: replay.registry.namedBlobs)
   }
 }
