@@ -5,13 +5,14 @@ struct TextTests {
   private static let kinds: Set<String> = [
     "accessRestoreRequested", "accessRestored", "accountClosed", "accountClosing",
     "accountReinstated", "accountSuspended", "alreadyRegistered", "appealRejected",
-    "applicationApproved", "applicationCancelled", "applicationDeadline", "applicationLapsed",
+    "applicationApproved", "applicationCancelled", "applicationDeadline", "applicationIssued",
+    "applicationLapsed",
     "applicationRejected", "applicationReturned", "applicationSubmitted", "draftDeadline",
     "emailChangeConfirm", "emailChangeNotice", "emailChanged", "facilityVerificationWithdrawn",
-    "facilityVerified", "feeDue", "licenseChanged",
-    "licenseEnded", "licenseEndsToday", "licenseExpiring", "licenseReinstated",
+    "facilityVerified", "feeDue", "licenseChanged", "licenseEnded", "licenseEndsToday",
+    "licenseExpiring", "licenseReinstated", "licenseExtended",
     "licenseRestricted", "licenseSuspended", "licenseSuspendedUntil", "newSignIn",
-    "passwordChanged", "passwordExpiring",
+    "passwordChanged", "passwordExpiring", "paymentReceived", "refundGranted", "refundPaid",
     "resetPassword", "staffInvitation", "tooManyAttempts", "verifyEmail",
   ]
 

@@ -26,6 +26,7 @@ import StorageTestKit
 //     {application:STATE}, {license:…}, {number:…}   see `ExampleWorld+Licensing`
 //     {document:…}, {upload:…}                       see `ExampleWorld+Documents`
 //     {session:hospital}                             see `ExampleWorld+Facilities`
+//     {notification:returned}                        the newest in the inbox of `returned`
 //
 // NAME@example.org is everybody's address, and `password` everybody's password.
 
@@ -55,6 +56,7 @@ package final class ExampleWorld {
     try makeLicensing()
     try makeDocuments()
     try makeFacilities()
+    try nameNotifications()
   }
 
   /// Everybody has the same, which holds nobody's name.
@@ -227,6 +229,13 @@ package final class ExampleWorld {
     try deliverMail(acknowledging: false)
     values["mail:handed"] = heldMail
     try call("auth.requestReset", ["email": address("leaving")])
+  }
+
+  /// Something that somebody was told, for examples that name it.
+  private func nameNotifications() throws {
+    let page = try call(
+      "notification.list", ["session": "{session:returned}", "limit": 1])
+    values["notification:returned"] = page["notifications"]?.elements.first?["id"]?.text
   }
 
   // MARK: Mail

@@ -283,6 +283,7 @@ package struct AccountsMerged: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.moveInbox(from: removed, to: kept)
     registry.close(removed, stamp)
     registry.change(kept) { _ in }
     registry.publishAccount(.accountMerged, kept, stamp)

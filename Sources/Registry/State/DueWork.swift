@@ -26,6 +26,8 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case license(LicenseID)
     /// An upload was not finished in time.
     case uploadLapse(UploadID)
+    /// The time of the oldest entries of an inbox is up.
+    case inbox(AccountID)
     /// A remembered answer has served its time.
     case answerEnd(AnswerKey)
   }
@@ -58,6 +60,7 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case .application(let id): [9, id.bits]
     case .license(let id): [10, id.bits]
     case .uploadLapse(let id): [11, id.bits]
+    case .inbox(let id): [12, id.bits]
     }
   }
 }

@@ -19,6 +19,8 @@ package struct Indexes {
   var publicationsByAudience = ShardedIndex<Audience.Key, ArraySlice<Int>>()
   /// Sequence numbers of audit entries that concern an account, ascending.
   var auditByAccount = ShardedIndex<AccountID, [Int]>()
+  /// What each account was told.
+  var inboxes = ShardedIndex<AccountID, Inbox>()
   /// Restorations of access that are not yet decided.
   var openRestorations: [AccountID: RestorationID] = [:]
   var applicationsByApplicant = ShardedIndex<AccountID, [ApplicationID]>()

@@ -13,6 +13,7 @@ package enum MailKind: String, Choice {
   case licenseEnded, licenseRestricted
   case licenseReinstated, licenseChanged
   case facilityVerified, facilityVerificationWithdrawn
+  case paymentReceived, refundGranted, refundPaid, applicationIssued, licenseExtended
 
   package static let meaning: StaticString = "Which text a mail carries."
 
@@ -55,6 +56,12 @@ package enum MailKind: String, Choice {
     case .licenseChanged: "Tells the holder that a mistake of the register was corrected."
     case .facilityVerified: "Tells a facility that staff have verified it."
     case .facilityVerificationWithdrawn: "Tells a facility that it is no longer verified, and why."
+    case .paymentReceived: "Tells the applicant that a payment arrived."
+    case .refundGranted: "Tells the applicant what will be paid back."
+    case .refundPaid: "Tells the applicant that something was paid back."
+    case .applicationIssued:
+      "Tells the applicant that what was granted is issued, its fee being paid."
+    case .licenseExtended: "Tells the holder that the term of a license was prolonged."
     }
   }
 }
@@ -97,12 +104,14 @@ package struct Mail: Entity {
   package var attempts: Int
   /// When it is to be handed over next; nil once it has been given up.
   package var nextAttemptAt: Instant?
+  /// What it says, where the same stands in an inbox; `mailQueued` never has it.
+  package var text: Shared<ToldText>?
 
   package init(
     id: MailID, kind: MailKind, to: EmailAddress, language: Language, arguments: [MailArgument],
     registration: RegistrationID? = nil, account: AccountID? = nil,
     linkPurpose: LinkPurpose? = nil, linkEndsAt: Instant? = nil, queuedAt: Instant,
-    attempts: Int, nextAttemptAt: Instant? = nil
+    attempts: Int, nextAttemptAt: Instant? = nil, text: Shared<ToldText>? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -116,6 +125,7 @@ package struct Mail: Entity {
     self.queuedAt = queuedAt
     self.attempts = attempts
     self.nextAttemptAt = nextAttemptAt
+    self.text = text
   }
 
   package static let meaning: StaticString = "A mail not yet delivered."
@@ -137,7 +147,8 @@ package struct Mail: Entity {
       attempts: m("attempts", "How often it was handed over.") { $0.attempts },
       nextAttemptAt: m.optional("nextAttemptAt", "When it is handed over next.") {
         $0.nextAttemptAt
-      })
+      },
+      text: m.optional("text", "What it says, where the same stands in an inbox.") { $0.text })
   }
 
   package static func reindex(

@@ -25,6 +25,8 @@ package enum Topic: String, Choice {
   case documentChanged = "document.changed"
   case facilityVerified = "facility.verified"
   case facilityVerificationWithdrawn = "facility.verificationWithdrawn"
+  case notificationAdded = "notification.added"
+  case notificationRead = "notification.read"
 
   package static let meaning: StaticString = "What an event tells about."
 
@@ -53,6 +55,8 @@ package enum Topic: String, Choice {
     case .documentChanged: "A document was uploaded, attached, detached or removed."
     case .facilityVerified: "Staff verified a facility."
     case .facilityVerificationWithdrawn: "Staff withdrew the verification of a facility."
+    case .notificationAdded: "Something came into the inbox."
+    case .notificationRead: "Entries of the inbox were marked as read."
     }
   }
 }

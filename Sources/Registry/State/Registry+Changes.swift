@@ -52,6 +52,7 @@ extension Registry {
   mutating func close(_ id: AccountID, _ stamp: Stamp) {
     endSessions(of: id, .closed, stamp)
     removeLinks(of: .account(id))
+    removeInbox(of: id)
     change(id) { account in
       account.status = .closed
       account.closesAt = nil

@@ -53,6 +53,8 @@ extension Registry {
       look(restoration.approvedBy, from: restoration.id.text)
     }
     tables.mails.table.forEachValue { look($0.account, from: $0.id.text) }
+    tables.notifications.table.forEachValue { look($0.account, from: $0.id.text) }
+    tables.mailPreferences.table.forEachValue { look($0.account, from: "mail preferences") }
     tables.answers.table.forEachValue { look($0.account, from: "a remembered answer") }
     tables.auditEntries.table.forEachValue { entry in
       look(entry.account, from: "record \(entry.sequence)")

@@ -83,7 +83,8 @@ extension DueWork.Kind: Sharded {
     switch self {
     case .mail(let id): id.bits
     case .registrationLapse(let id): id.bits
-    case .invitationLapse(let id), .closing(let id), .passwordReminder(let id): id.bits
+    case .invitationLapse(let id), .closing(let id), .passwordReminder(let id), .inbox(let id):
+      id.bits
     case .restoration(let id): id.bits
     case .sessionEnd(let id): id.bits
     case .application(let id): id.bits

@@ -24,6 +24,12 @@ extension Mail: Identified {
 }
 package typealias MailID = Identifier<Mail>
 
+extension Notification: Identified {
+  package static var identifierPrefix: StaticString { "ntf" }
+  package static var identifierMeaning: StaticString { "An entry of an inbox." }
+}
+package typealias NotificationID = Identifier<Notification>
+
 extension Restoration: Identified {
   package static var identifierPrefix: StaticString { "rst" }
   package static var identifierMeaning: StaticString { "A restoration of access by staff." }

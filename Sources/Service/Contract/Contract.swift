@@ -131,6 +131,8 @@ extension Topic {
     case .applicationChanged: ApplicationBrief.schema(in: &catalogue)
     case .licenseIssued, .licenseChanged: LicenseBrief.schema(in: &catalogue)
     case .documentChanged: DocumentBrief.schema(in: &catalogue)
+    case .notificationAdded: NotificationBrief.schema(in: &catalogue)
+    case .notificationRead: UnreadBrief.schema(in: &catalogue)
     }
   }
 }

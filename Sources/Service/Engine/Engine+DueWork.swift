@@ -23,7 +23,7 @@ package struct FiredWork: Shaped {
 /// The kinds of work that the clock does.
 package enum DueWorkName: String, Choice {
   case mail, registrationLapse, invitationLapse, closing, passwordReminder, restoration
-  case sessionEnd, linkEnd, answerEnd, application, license, uploadLapse
+  case sessionEnd, linkEnd, answerEnd, application, license, uploadLapse, inbox
 
   package static let meaning: StaticString = "What the clock has done."
 
@@ -40,6 +40,7 @@ package enum DueWorkName: String, Choice {
     case .answerEnd: "Forgot an answer kept for repeats."
     case .application: "Reminded the owner of an application, or ended one whose time was over."
     case .uploadLapse: "Dropped an upload that was not finished in time."
+    case .inbox: "Removed notifications whose time was up."
     case .license: "Reminded the holder of a license that its term is about to end."
     }
   }
@@ -153,6 +154,9 @@ extension Engine {
     case .uploadLapse(let id):
       try call.drop(id)
       return fired(.uploadLapse, id.text)
+    case .inbox(let id):
+      try call.mindInbox(of: id)
+      return fired(.inbox, id.text)
     case .answerEnd(let id):
       try call.record(Expired(sessions: [], links: [], answers: [id]))
       return fired(.answerEnd, id.method)
@@ -176,7 +180,8 @@ extension Engine {
     else { return try call.record(RestorationCalledOff(id: id)) }
     try call.record(RestorationCompleted(id: id))
     try call.queueMail(
-      .accessRestored, to: restoration.account, link: .restoreAccess,
+      .accessRestored, to: restoration.account, ["address": restoration.newEmail.text],
+      link: .restoreAccess,
       endsAt: call.at + reference.policy.accessRestoredLink)
   }
 }

@@ -1,44 +1,6 @@
 import Digest
-package import Registry
+import Registry
 import Storage
-
-extension Call {
-  /// Decides on a mail to an account's address, in its language.
-  package func queueMail(
-    _ kind: MailKind, to account: AccountID, _ arguments: [String: String] = [:],
-    at address: EmailAddress? = nil, link: LinkPurpose? = nil, endsAt: Instant? = nil
-  ) throws(Refusal) {
-    guard let account = registry.tables.accounts[account] else { return }
-    try queueMail(
-      kind, address ?? account.email, account.language, name: account.displayName, arguments,
-      account: account.id, link: link, endsAt: endsAt)
-  }
-
-  /// Decides on a mail to any address.
-  package func queueMail(
-    _ kind: MailKind, _ address: EmailAddress, _ language: Language, name: String,
-    _ arguments: [String: String] = [:], registration: RegistrationID? = nil,
-    account: AccountID? = nil, link: LinkPurpose? = nil, endsAt: Instant? = nil
-  ) throws(Refusal) {
-    let life = endsAt?.since(at)
-    // What any mail may name, unless the caller says otherwise.
-    let usual = [
-      "name": name, "address": address.text, "time": reference.localTime(of: at),
-      "day": reference.localDay(of: at), "link": engine.configuration.linkBase + "sign-in",
-      "supportLink": engine.configuration.linkBase + "support",
-      "hours": life.map { "\($0.wholeHours)" } ?? "",
-      "minutes": life.map { "\($0.wholeMinutes)" } ?? "",
-    ]
-    let arguments = usual.merging(arguments) { $1 }
-    try record(
-      MailQueued(
-        mail: Mail(
-          id: newIdentifier(), kind: kind, to: address, language: language,
-          arguments: arguments.sorted { $0.key < $1.key }.map { MailArgument($0.key, $0.value) },
-          registration: registration, account: account, linkPurpose: link, linkEndsAt: endsAt,
-          queuedAt: at, attempts: 0, nextAttemptAt: at)))
-  }
-}
 
 extension Engine {
   /// Draws the token of a mail's link, records its digest and that the mail leaves, and composes it.
@@ -71,14 +33,8 @@ extension Engine {
   }
 
   private func message(_ mail: Mail, _ token: Digest256?, at instant: Instant) -> MailMessage? {
-    var arguments = Dictionary(
-      mail.arguments.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-    if let token {
-      arguments["link"] = configuration.linkBase + TokenText.text(token, TokenText.linkPrefix)
-    }
-    guard let text = reference.mailTexts.text(mail.kind, in: mail.language, arguments) else {
-      return nil
-    }
+    let link = token.map { TokenText.text($0, TokenText.linkPrefix) }
+    guard let text = text(of: mail, token: link) else { return nil }
     do {
       let domain = String(configuration.sender.split(separator: "@").last ?? "mumaris.example")
       return try MailMessage(

@@ -72,6 +72,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case uploadPartSize = "document/upload-part-size"
 
   case facilityNotVerified = "facility/not-verified"
+  case mailRequired = "notification/mail-required"
 
   case storageUnavailable = "storage/unavailable"
 
@@ -136,6 +137,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .uploadOffset: 1608
     case .uploadIncomplete: 1609
     case .uploadPartSize: 1610
+    case .mailRequired: 2500
     case .storageUnavailable: 1900
     case .facilityNotVerified: 2300
     }
@@ -159,7 +161,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .documentMediaTypeNotAccepted,
       .documentTooLarge, .documentTooMany, .documentQuotaExceeded, .documentAttached,
       .documentNotForThis, .uploadOffset, .uploadIncomplete, .uploadPartSize,
-      .facilityNotVerified:
+      .facilityNotVerified, .mailRequired:
       false
     }
   }

@@ -21,12 +21,21 @@ extension Call {
       ["day": reference.localDay(of: dueAt - .seconds(1))])
   }
 
-  /// Reminds the holder of a license that its term is about to end, unless it is worth nothing now.
+  /// Reminds the holder of a license that its term is about to end, unless it is worth nothing now, or
+  /// tells that it was prolonged.
   func mindLicense(_ id: LicenseID) throws(Refusal) {
+    let reminder = registry.sharedLicense(id)?.value.reminders.first
     try record(LicenseReminded(id: id))
     let today = reference.today(at: at)
     guard let license = registry.sharedLicense(id)?.value, let term = license.terms.last else {
       return
+    }
+    // The first reminder after a decision that prolonged it comes with the decision itself.
+    if let decision = term.extensionDecision,
+      let confirmedAt = registry.sharedExtension(decision)?
+        .value.confirmedAt, confirmedAt == reminder
+    {
+      return try tell(.licenseExtended, id, ["day": term.through.text])
     }
     switch license.status(on: today) {
     case .active:

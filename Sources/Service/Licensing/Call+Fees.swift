@@ -102,6 +102,7 @@ extension Call {
       PaymentConfirmed(
         id: application.value.id, invoice: invoice.id,
         payment: Payment(reference: params.reference, amount: params.amount.value, at: at)))
+    try tellPayment(params, application.value.id, invoice)
     try issueWhatWaits(application.value.id, service)
     try followRenewal(application.value.id)
     return try paymentView(application.value.id)
@@ -141,6 +142,36 @@ extension Call {
     else { return }
     let license = try issue(application, service, ruling)
     try record(ApplicationIssued(id: id, license: license))
+    try tell(.applicationIssued, id)
+  }
+
+  /// Tells the applicant of a payment that was just recorded.
+  private func tellPayment(
+    _ params: PaymentParams, _ id: ApplicationID, _ invoice: Invoice
+  ) throws(Refusal) {
+    let paid = registry.sharedApplication(id)?.value.invoices.first { $0.id == invoice.id }
+    try tell(
+      .paymentReceived, id,
+      [
+        "amount": invoice.amountText(params.amount.value), "invoice": invoice.id.text,
+        "outstanding": invoice.amountText(paid?.outstanding ?? 0),
+      ])
+  }
+
+  /// Tells the applicant that something was granted to be paid back, or was paid back.
+  func tellRefund(
+    _ kind: MailKind, _ id: ApplicationID, _ invoice: InvoiceID, _ amount: Int
+  ) throws(Refusal) {
+    guard let application = registry.sharedApplication(id),
+      let invoice = application.value.invoices.first(where: { $0.id == invoice })
+    else { return }
+    let figures = try rules(of: application).licensing
+    try tell(
+      kind, id,
+      [
+        "amount": invoice.amountText(amount), "invoice": invoice.id.text,
+        "days": "\(figures.refundPayoutWorkingDays)",
+      ])
   }
 
   // MARK: Paying back
@@ -205,6 +236,7 @@ extension Call {
           refund: Refund(
             amount: refund.amount, reason: request.reason, application: application.value.id,
             grantedAt: at)))
+      try tellRefund(.refundGranted, request.of.value.id, refund.invoice, refund.amount)
     }
   }
 }

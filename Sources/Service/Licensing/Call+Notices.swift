@@ -1,37 +1,39 @@
 import Registry
 
-// Mails to applicants and holders, decided together with what they tell of.
+// What applicants and holders are told, decided together with what it tells of.
 
 extension Call {
-  /// Tells an applicant by mail what became of an application.
+  /// Tells an applicant what became of an application.
   func tell(
-    _ kind: MailKind, _ id: ApplicationID, _ arguments: [String: String] = [:]
+    _ kind: MailKind, _ id: ApplicationID, _ arguments: [String: String] = [:],
+    reasons: [NamedItem] = []
   ) throws(Refusal) {
-    guard let application = registry.sharedApplication(id),
-      let account = registry.sharedAccount(application.value.applicant)
-    else { return }
-    let service = try service(of: application).name.text(in: account.value.language)
+    guard let application = registry.sharedApplication(id)?.value else { return }
+    // Under whose rules it was opened: their names are the application's.
+    let rules =
+      application.rulesVersion == reference.version ? nil : application.rulesVersion
+    var names = [
+      NamedArgument(
+        "service", [NamedItem(.services, application.service)], rulesVersion: rules)
+    ]
+    if !reasons.isEmpty { names.append(NamedArgument("reasons", reasons, rulesVersion: rules)) }
     try queueMail(
-      kind, to: account.value.id,
-      ["service": service, "application": id.text].merging(arguments) { $1 })
+      kind, to: application.applicant, ["application": id.text].merging(arguments) { $1 },
+      names: names, about: SubjectID(id))
   }
 
-  /// Tells the holder of a license by mail what was done to it.
+  /// Tells the holder of a license what was done to it.
   func tell(
-    _ kind: MailKind, _ id: LicenseID, _ arguments: [String: String] = [:]
+    _ kind: MailKind, _ id: LicenseID, _ arguments: [String: String] = [:],
+    reasons: [ReferenceCode] = []
   ) throws(Refusal) {
     guard let license = registry.sharedLicense(id) else { return }
     try queueMail(
       kind, to: license.value.holder,
-      ["number": license.value.number.text].merging(arguments) { $1 })
-  }
-
-  /// Reasons in the words of the one who is told.
-  func reasonsText(_ codes: [ReferenceCode], for reader: AccountID) -> String {
-    let language = registry.sharedAccount(reader)?.value.language ?? language
-    return codes.map { code in
-      reference.decisionReasons.all.first { $0.code == code }?.name.text(in: language) ?? code.text
-    }.joined(separator: language.listSeparator)
+      ["number": license.value.number.text].merging(arguments) { $1 },
+      names: reasons.isEmpty
+        ? [] : [NamedArgument("reasons", reasons.map { NamedItem(.reasons, $0) })],
+      about: SubjectID(id))
   }
 
   /// Tells the applicant of a return that was just recorded.
@@ -39,10 +41,8 @@ extension Call {
     guard let application = registry.sharedApplication(returned.id)?.value else { return }
     try tell(
       .applicationReturned, returned.id,
-      [
-        "day": reference.localDay(of: returned.dueAt - .seconds(1)),
-        "reasons": reasonsText(returned.returnIssues.map(\.reason), for: application.applicant),
-      ])
+      ["day": reference.localDay(of: returned.dueAt - .seconds(1))],
+      reasons: returned.returnIssues.map { $0.named(in: application.service) })
   }
 
   /// Tells the applicant of a decision that was just recorded.
@@ -51,14 +51,14 @@ extension Call {
     switch ruling.outcome {
     case .approve, .approveWithConditions: try tell(.applicationApproved, id)
     case .reject:
-      let reasons = reasonsText(ruling.reasons, for: application.applicant)
+      let reasons = ruling.reasons.map { NamedItem(.reasons, $0) }
       guard !isLast, let dueAt = application.dueAt else {
-        return try tell(.appealRejected, id, ["reasons": reasons])
+        return try tell(.appealRejected, id, reasons: reasons)
       }
       // The time is over with the end of that day, which is the beginning of the next one.
       try tell(
-        .applicationRejected, id,
-        ["reasons": reasons, "day": reference.localDay(of: dueAt - .seconds(1))])
+        .applicationRejected, id, ["day": reference.localDay(of: dueAt - .seconds(1))],
+        reasons: reasons)
     }
   }
 
@@ -74,9 +74,19 @@ extension Call {
       }
     try tell(
       kind, license.value.id,
-      [
-        "reasons": reasonsText(proposal.reasons, for: license.value.holder),
-        "condition": proposal.condition?.text ?? "", "until": proposal.until?.text ?? "",
-      ])
+      ["condition": proposal.condition?.text ?? "", "until": proposal.until?.text ?? ""],
+      reasons: proposal.reasons)
+  }
+}
+
+extension ReturnIssue {
+  /// The field or document that it is about, with what is wrong with it.
+  fileprivate func named(in service: ReferenceCode) -> NamedItem {
+    switch target {
+    case .input: NamedItem(.inputs, name, within: service, reason: reason)
+    case .document: NamedItem(.documentKinds, name, reason: reason)
+    case .declaration: NamedItem(.declarations, name, reason: reason)
+    case .profile: NamedItem(.profile, name, reason: reason)
+    }
   }
 }

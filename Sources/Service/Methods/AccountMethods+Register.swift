@@ -89,7 +89,7 @@ extension Register {
     try call.checkMailAttempts(.verification, email)
     let (person, facility) = try profile(call)
     if let owner = call.registry.account(email) {
-      try call.queueMail(.alreadyRegistered, to: owner.id)
+      try call.queueMail(.alreadyRegistered, to: owner.id, ["address": owner.email.text])
     } else {
       let registration = Registration(
         id: call.newIdentifier(), kind: kind, email: email, language: language,

@@ -43,7 +43,7 @@ extension Section {
           .init(
             "The owner follows the link that was mailed.",
             params: #"{"token":"{link:newcomer}"}"#,
-            result: #"{"account":"acc_c9h77kfbycftv"}"#)
+            result: #"{"account":"acc_7m7ywb0v1p8h3"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.verifyEmail])
@@ -196,7 +196,8 @@ extension Section {
               at: params.newEmail, link: .confirmEmail,
               endsAt: call.at + call.policy.emailChangeLink)
           } else if let owner = call.registry.account(params.newEmail) {
-            try call.queueMail(.alreadyRegistered, to: owner.id)
+            try call.queueMail(
+              .alreadyRegistered, to: owner.id, ["address": owner.email.text])
           }
           try call.queueMail(
             .emailChangeNotice, to: account.id, ["address": params.newEmail.text])
@@ -248,9 +249,9 @@ extension Section {
               "method":"account.verifyEmail","events":["accountActivated"]},{"sequence":43,\#
               "at":"2026-11-23T08:00:00.000Z","method":"auth.login",\#
               "events":["sessionOpened"]},{"sequence":56,"at":"2026-11-23T08:01:00.000Z",\#
-              "method":"account.changeEmail","events":["attemptCounted","mailQueued",\#
-              "mailQueued"]},{"sequence":68,"at":"2026-11-23T08:06:00.000Z",\#
-              "method":"auth.requestReset","events":["attemptCounted","mailQueued"]}]}
+              "method":"account.changeEmail","events":["attemptCounted","personTold",\#
+              "personTold"]},{"sequence":68,"at":"2026-11-23T08:06:00.000Z",\#
+              "method":"auth.requestReset","events":["attemptCounted","personTold"]}]}
               """#)
         ]
       ) { (call, _) throws(Refusal) in

@@ -15,10 +15,10 @@ extension Section {
             "Reads what was last recorded about oneself.",
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
-              {"entries":[{"sequence":415,"at":"2026-11-23T08:06:00.000Z",\#
+              {"entries":[{"sequence":421,"at":"2026-11-23T08:06:00.000Z",\#
               "actor":{"role":"account","account":"{account:nurse}"},\#
               "method":"document.addPart","events":["uploadPartAdded"]}],\#
-              "cursor":"cur_00000000000cz"}
+              "cursor":"cur_00000000000d5"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -35,7 +35,7 @@ extension Section {
             result: #"""
               {"entries":[{"sequence":61,"at":"2026-11-23T08:01:00.000Z",\#
               "actor":{"role":"account","account":"{account:registrar}"},\#
-              "method":"account.suspend","events":["accountSuspended","mailQueued"],\#
+              "method":"account.suspend","events":["accountSuspended","personTold"],\#
               "account":"{account:suspended}"}],"cursor":"cur_000000000001x"}
               """#)
         ]

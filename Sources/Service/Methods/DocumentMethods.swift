@@ -29,7 +29,7 @@ extension Section {
             "content":"JVBERi0xLjcKJSVFT0YK","title":"National identity card"}
             """#,
           result: #"""
-            {"id":"doc_c9h77kfbycftv","owner":"{account:nurse}","kind":"identity",\#
+            {"id":"doc_7m7ywb0v1p8h3","owner":"{account:nurse}","kind":"identity",\#
             "mediaType":"application/pdf","size":15,\#
             "digest":"1e7313ace78f0fb481a486939b4885902663102818090805515553d84e0bbfd3",\#
             "title":"National identity card","uploadedAt":"2026-11-23T08:06:00.000Z"}
@@ -56,7 +56,7 @@ extension Section {
             "mediaType":"application/pdf","size":3145728}
             """#,
           result: #"""
-            {"id":"upl_c9h77kfbycftv","kind":"qualification",\#
+            {"id":"upl_7m7ywb0v1p8h3","kind":"qualification",\#
             "mediaType":"application/pdf","size":3145728,"received":0,\#
             "dropsAt":"2026-11-24T08:06:00.000Z"}
             """#)
@@ -105,7 +105,7 @@ extension Section {
           "Finishes.",
           params: #"{"session":"{session:nurse}","upload":"{upload:arrived}"}"#,
           result: #"""
-            {"id":"doc_c9h77kfbycftv","owner":"{account:nurse}","kind":"qualification",\#
+            {"id":"doc_7m7ywb0v1p8h3","owner":"{account:nurse}","kind":"qualification",\#
             "mediaType":"application/pdf","size":15,\#
             "digest":"1e7313ace78f0fb481a486939b4885902663102818090805515553d84e0bbfd3",\#
             "title":"Degree, arrived","uploadedAt":"2026-11-23T08:06:00.000Z"}
@@ -202,17 +202,17 @@ extension Section {
           "Lists one's own.",
           params: #"{"session":"{session:nurse}"}"#,
           result: #"""
-            {"documents":[{"id":"{document:degree}","owner":"{account:nurse}",\#
-            "kind":"qualification","mediaType":"application/pdf","size":23,\#
-            "digest":"af0fc897541b3b77a82f53d1f04b07a5c27eaa1ddfae859a314c0168a68f6972",\#
-            "uploadedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:record}",\#
-            "owner":"{account:nurse}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","size":23,\#
+            {"documents":[{"id":"{document:record}","owner":"{account:nurse}",\#
+            "kind":"academicRecord","mediaType":"application/pdf","size":23,\#
             "digest":"e19eaf4d785dc7f75f245a16fe91e4746255e3b0f2d0efa4e91a46039cc03403",\#
             "uploadedAt":"2026-11-23T08:06:00.000Z","attachedTo":"{application:draft}",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:loose}",\#
             "owner":"{account:nurse}","kind":"photo","mediaType":"image/png","size":67,\#
             "digest":"2a10066628abeae5d7350f02eda9cff7bfe49690bb00de15fbcad89ddc4e781a",\#
+            "uploadedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:degree}",\#
+            "owner":"{account:nurse}","kind":"qualification",\#
+            "mediaType":"application/pdf","size":23,\#
+            "digest":"af0fc897541b3b77a82f53d1f04b07a5c27eaa1ddfae859a314c0168a68f6972",\#
             "uploadedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:identity}",\#
             "owner":"{account:nurse}","kind":"identity","mediaType":"application/pdf",\#
             "size":25,\#

@@ -20,7 +20,7 @@ extension Section {
           .init(
             "Asks to be told of sign-ins.",
             params: #"{"session":"{session:clinic}","topics":["session.opened"]}"#,
-            result: #"{"subscription":"sub_c9h77kfbycftv","cursor":"cur_00000000000aw"}"#)
+            result: #"{"subscription":"sub_7m7ywb0v1p8h3","cursor":"cur_00000000000cb"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.subscribe(params)

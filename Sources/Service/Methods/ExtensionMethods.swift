@@ -18,7 +18,7 @@ extension Section {
             "text":"Branches are closed this winter."}
             """#,
           result: #"""
-            {"id":"ext_c9h77kfbycftv","endingFrom":"2028-11-01",\#
+            {"id":"ext_7m7ywb0v1p8h3","endingFrom":"2028-11-01",\#
             "endingThrough":"2028-11-30","through":"2029-03-01",\#
             "text":"Branches are closed this winter.","proposedBy":"{account:registrar}",\#
             "proposedAt":"2026-11-23T08:06:00.000Z","reached":2}
@@ -62,7 +62,8 @@ extension Section {
         ExtensionConfirmed(
           id: params.id, by: account,
           graceThrough: proposal.through.adding(months: figures.graceMonthsAfter),
-          reminders: call.reminders(of: proposal.through, figures)))
+          // At once too: that is when each holder is told.
+          reminders: [call.at] + call.reminders(of: proposal.through, figures)))
       return try call.extensionView(params.id)
     },
     .write(

@@ -23,7 +23,7 @@ extension Section {
             "on":"2026-11-23","version":4,"holder":"{account:specialist}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_9ybnm3zrte2wb"}],\#
+            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#
@@ -61,7 +61,7 @@ extension Section {
             "on":"2026-11-23","version":6,"holder":"{account:proposed}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_5s82774jjg4t2"}],\#
+            "from":"2026-11-23","application":"app_1t3xmrbj8z27k"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:proposed}"}],\#
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#
@@ -105,7 +105,7 @@ extension Section {
             "on":"2026-11-23","version":5,"holder":"{account:proposed}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_5s82774jjg4t2"}],\#
+            "from":"2026-11-23","application":"app_1t3xmrbj8z27k"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:proposed}"}],\#
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#
@@ -134,7 +134,7 @@ extension Section {
             "holder":"{account:specialist}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_9ybnm3zrte2wb"}],\#
+            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#

@@ -16,7 +16,7 @@ extension Section {
             "on":"2026-11-23","version":3,"holder":"{account:specialist}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_9ybnm3zrte2wb"}],\#
+            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#
@@ -39,7 +39,7 @@ extension Section {
             "holder":"{account:specialist}","serial":1,\#
             "issuedAt":"2026-11-23T08:06:00.000Z",\#
             "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_9ybnm3zrte2wb"}],\#
+            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
             "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
             "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#

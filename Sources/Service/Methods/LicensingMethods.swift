@@ -49,7 +49,7 @@ extension Section {
           "Begins.",
           params: #"{"session":"{session:technician}","service":"classification"}"#,
           result: #"""
-            {"id":"app_c9h77kfbycftv","service":"classification","state":"draft",\#
+            {"id":"app_7m7ywb0v1p8h3","service":"classification","state":"draft",\#
             "version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:technician}","rulesVersion":1,"payment":"none",\#
             "invoices":[],"verification":"none","values":[],"declarations":[],\#
@@ -199,11 +199,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:returned.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            "documents":[{"id":"{document:returned.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:returned.equivalencyDecision}","kind":"equivalencyDecision",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:returned.academicRecord}","kind":"academicRecord",\#
+            {"id":"{document:returned.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[{"target":"input","name":"rank","reason":"informationUnclear",\#
             "answeredAt":"2026-11-23T08:06:00.000Z"}],"notes":[]}

@@ -118,10 +118,12 @@ extension Call {
       return try paymentView(params.application)
     }
     let (application, _) = try self.application(params.application, for: .confirmRefund)
-    guard invoice(application.value)?.refunds.contains(where: { $0.paidOutAt == nil }) == true
-    else { throw Refusal(.notFound, at: "invoice") }
+    let open = invoice(application.value)?.refunds.filter { $0.paidOutAt == nil } ?? []
+    guard !open.isEmpty else { throw Refusal(.notFound, at: "invoice") }
     try record(
       RefundPaid(id: params.application, invoice: params.invoice, reference: params.reference))
+    try tellRefund(
+      .refundPaid, params.application, params.invoice, open.reduce(0) { $0 + $1.amount })
     return try paymentView(params.application)
   }
 

@@ -45,12 +45,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[{"target":"document","name":"qualification",\#
             "reason":"documentUnreadable"}],"dueAt":"2026-12-23T21:00:00.000Z",\#
@@ -91,12 +91,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:reviewer}",\#
             "notes":[{"text":"Asked First University for the register of 2012.",\#
@@ -133,12 +133,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:verifying.qualification}",\#
-            "kind":"qualification","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:verifying.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:verifying.equivalencyDecision}","kind":"equivalencyDecision",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:verifying.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:verifying.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:reviewer}",\#
             "notes":[{"text":"Asked First University for the register of 2010.",\#
@@ -177,11 +177,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:arrived.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            "documents":[{"id":"{document:arrived.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:arrived.equivalencyDecision}","kind":"equivalencyDecision",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:arrived.academicRecord}","kind":"academicRecord",\#
+            {"id":"{document:arrived.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
@@ -217,12 +218,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"hold":{"reason":"awaitingVerification",\#
             "since":"2026-11-23T08:06:00.000Z"},"assignee":"{account:reviewer}",\#

@@ -18,13 +18,13 @@ extension Section {
             {"applications":[{"id":"{application:submitted}","service":"classification",\#
             "state":"submitted","stage":"intake","version":6,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
-            "payment":"none","overdue":false},{"id":"{application:refunded}",\#
-            "service":"classification","state":"submitted","stage":"intake","version":9,\#
-            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refunded}",\#
-            "payment":"refundDue","overdue":false},{"id":"{application:intake}",\#
+            "payment":"none","overdue":false},{"id":"{application:intake}",\#
             "service":"classification","state":"inReview","stage":"intake","version":7,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:arrived}",\#
             "payment":"none","assignee":"{account:intake}","overdue":false},\#
+            {"id":"{application:refunded}","service":"classification","state":"submitted",\#
+            "stage":"intake","version":9,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:refunded}","payment":"refundDue","overdue":false},\#
             {"id":"{application:due}","service":"classification","state":"submitted",\#
             "stage":"intake","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
             "applicant":"{account:payer}","payment":"due","overdue":false}]}
@@ -99,12 +99,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
@@ -139,12 +139,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:colleague}","notes":[]}
             """#)
@@ -180,12 +180,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:reviewer}",\#
             "notes":[{"text":"The school was asked by telephone.",\#
@@ -221,12 +221,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.equivalencyDecision}","kind":"equivalencyDecision",\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[{"text":"The applicant has died.",\#
             "by":"{account:registrar}","at":"2026-11-23T08:06:00.000Z"}]}

@@ -14,7 +14,7 @@ extension Section {
           params: #"""
             {"session":"{session:registrar}","email":"reem@example.org","roles":["reviewer"]}
             """#,
-          result: #"{"account":"acc_c9h77kfbycftv","endsAt":"2026-11-30T08:06:00.000Z"}"#)
+          result: #"{"account":"acc_7m7ywb0v1p8h3","endsAt":"2026-11-30T08:06:00.000Z"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.invite(params)

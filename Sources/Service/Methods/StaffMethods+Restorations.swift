@@ -20,7 +20,7 @@ extension Section {
             "grounds":"The license was shown at the counter."}
             """#,
           result: #"""
-            {"id":"rst_c9h77kfbycftv","account":"{account:clinic}",\#
+            {"id":"rst_7m7ywb0v1p8h3","account":"{account:clinic}",\#
             "newEmail":"clinic.new@example.org",\#
             "grounds":"The license was shown at the counter.",\#
             "requestedBy":"{account:support}","requestedAt":"2026-11-23T08:06:00.000Z"}

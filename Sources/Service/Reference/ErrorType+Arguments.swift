@@ -31,8 +31,7 @@ extension ErrorType {
       .applicationNotClaimed, .applicationClaimed, .notInThisStage, .applicationOnHold,
       .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete,
       .paymentReferenceUsed, .paidFor, .measurePending, .holdsLicense, .documentAttached,
-      .documentUnreadable,
-      .facilityNotVerified:
+      .documentUnreadable, .facilityNotVerified, .mailRequired:
       []
     }
   }

@@ -6,10 +6,13 @@ package struct MailTexts: Sendable {
   private struct Text {
     let subject: String
     let body: String
+    /// What of it stands in an inbox.
+    let notice: String
   }
 
   private var texts: [MailKind: [Language: Text]] = [:]
   private var placeholders: [MailKind: Set<String>] = [:]
+  private var categories: [NotificationCategory: [Language: String]] = [:]
 
   package init(_ tree: JSONTree) {
     for mail in tree["mails"]?.elements ?? [] {
@@ -19,7 +22,16 @@ package struct MailTexts: Sendable {
         guard let subject = mail["subject"]?[language.rawValue]?.text,
           let body = mail["body"]?[language.rawValue]?.text
         else { continue }
-        texts[kind, default: [:]][language] = Text(subject: subject, body: body)
+        texts[kind, default: [:]][language] = Text(
+          subject: subject, body: body,
+          notice: mail["notice"]?[language.rawValue]?.text ?? Self.notice(of: body))
+      }
+    }
+    for entry in tree["categories"]?.elements ?? [] {
+      guard let category = entry["code"]?.text.flatMap(NotificationCategory.init(rawValue:))
+      else { continue }
+      for language in Language.allCases {
+        categories[category, default: [:]][language] = entry["name"]?[language.rawValue]?.text
       }
     }
   }
@@ -36,5 +48,57 @@ package struct MailTexts: Sendable {
     return (
       OpenText(text.subject).filled(with: arguments), OpenText(text.body).filled(with: arguments)
     )
+  }
+
+  /// Title and text of the same in an inbox.
+  package func notice(
+    _ kind: MailKind, in language: Language, _ arguments: [String: String]
+  ) -> (title: String, text: String)? {
+    guard let text = texts[kind]?[language] else { return nil }
+    return (
+      OpenText(text.subject).filled(with: arguments),
+      OpenText(text.notice).filled(with: arguments)
+    )
+  }
+
+  /// What a category is called; its code in rules older than the names.
+  package func name(of category: NotificationCategory, in language: Language) -> String {
+    categories[category]?[language] ?? category.rawValue
+  }
+
+  /// A mail's body without its frame: the greeting before it, the signature behind it, and the
+  /// links, which stand on lines of their own:
+  ///
+  ///     Hello {name},                                     (left out)
+  ///
+  ///     Your application came back to you.                Your application came back to you.
+  ///
+  ///     Sign in and complete it:                          Sign in and complete it.
+  ///     {link}                                            (left out)
+  ///
+  ///     Mumaris                                           (left out)
+  static func notice(of body: String) -> String {
+    var paragraphs = body.split(separator: "\n\n").map { paragraph in
+      var lines = paragraph.split(separator: "\n")
+      let count = lines.count
+      lines.removeAll { $0 == "{link}" || $0 == "{supportLink}" }
+      let text = lines.joined(separator: "\n")
+      guard lines.count < count, text.hasSuffix(":") else { return text }
+      // French has a space before it.
+      return text.dropLast().trimmingSuffix(while: \.isWhitespace) + "."
+    }
+    if paragraphs.count > 2 {
+      paragraphs.removeFirst()
+      paragraphs.removeLast()
+    }
+    return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(while isDropped: (Character) -> Bool) -> Substring {
+    var rest = self
+    while let last = rest.last, isDropped(last) { rest.removeLast() }
+    return rest
   }
 }

@@ -18,6 +18,8 @@ package final class Policy: Sendable {
   package let sessionsPerAccount: Int
   package let idempotency: Interval
   package let eventRetention: Interval
+  package let notificationRetention: Interval
+  package let notificationsPerAccount: Int
   package let failedSignInsBeforeDelay: Int
   package let failedSignInDelays: [Interval]
   package let failedSignInForget: Interval
@@ -46,6 +48,8 @@ package final class Policy: Sendable {
     sessionsPerAccount = number("sessionsPerAccount")
     idempotency = .hours(number("idempotencyHours"))
     eventRetention = .days(number("eventRetentionDays"))
+    notificationRetention = .days(number("notificationRetentionDays"))
+    notificationsPerAccount = number("notificationsPerAccount")
     failedSignInsBeforeDelay = number("failedSignInsBeforeDelay")
     failedSignInDelays = (figures?["failedSignInDelaySeconds"]?["value"]?.elements ?? [])
       .compactMap { $0.integer.map(Interval.seconds) }

@@ -90,15 +90,19 @@ extension ReferenceCheck {
     let findings = list.issuesAsList { mail in
       var findings =
         mail["subject"].issuesAsLocalizedText() + mail["body"].issuesAsLocalizedText()
+        + (mail["notice"].tree == nil ? [] : mail["notice"].issuesAsLocalizedText())
       guard let kind = mail["kind"].text.flatMap(MailKind.init(rawValue:)) else {
         return findings + [mail["kind"].finding("is not a kind of mail")]
       }
       if !seen.insert(kind).inserted {
         findings.append(mail["kind"].finding("“\(kind.rawValue)” stands here twice"))
       }
-      return findings + places(of: mail)
+      return findings + places(of: mail) + notice(of: mail, kind)
     }
     return findings
+      + oneFor(
+        NotificationCategory.allCases.map(\.rawValue), in: document["categories"], by: "code")
+      + document["categories"].issuesAsRecords { _ in [] }
       + MailKind.allCases.filter { !seen.contains($0) }
       .map { list.finding("a mail “\($0.rawValue)” is missing") }
   }
@@ -107,8 +111,24 @@ extension ReferenceCheck {
   private static func places(of mail: SeedValue) -> [SeedValue.Finding] {
     let declared = Set(mail["placeholders"].elements.compactMap(\.text))
     return mail["subject"].placeholders.union(mail["body"].placeholders)
+      .union(mail["notice"].placeholders)
       .subtracting(declared).sorted()
       .map { mail["placeholders"].finding("{\($0)} is used but not listed") }
+  }
+
+  /// A mail that is about its link has another text for the inbox, which has no links.
+  private static func notice(of mail: SeedValue, _ kind: MailKind) -> [SeedValue.Finding] {
+    let notice = mail["notice"]
+    var findings: [SeedValue.Finding] = []
+    if (kind.notice == .own) == (notice.tree == nil) {
+      findings.append(
+        notice.finding(
+          notice.tree == nil ? "is missing" : "is not read: the body stands in the inbox"))
+    }
+    for link in ["link", "supportLink"] where notice.placeholders.contains(link) {
+      findings.append(notice.finding("{\(link)} stands in a text that has no links"))
+    }
+    return findings
   }
 
   static func terms(_ document: SeedValue) -> [SeedValue.Finding] {

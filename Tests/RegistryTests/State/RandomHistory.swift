@@ -87,7 +87,7 @@ struct RandomHistory {
   }
 
   private mutating func event(_ registry: borrowing Registry) -> (any Event)? {
-    switch random.below(11) {
+    switch random.below(12) {
     case 0, 1: registrationEvent(registry)
     case 2, 3: accountEvent(registry)
     case 4, 5: sessionEvent(registry)
@@ -95,6 +95,7 @@ struct RandomHistory {
     case 7: staffEvent(registry)
     case 8: documentEvent(registry)
     case 9: uploadEvent(registry)
+    case 10: notificationEvent(registry)
     default: clockEvent(registry)
     }
   }
@@ -273,6 +274,33 @@ struct RandomHistory {
         dropsAt: now + .days(1))
     case 1, 2: return pick(open).map { UploadPartAdded(id: $0, part: part) }
     default: return pick(open).map { UploadDropped(id: $0) }
+    }
+  }
+
+  private mutating func notificationEvent(_ registry: borrowing Registry) -> (any Event)? {
+    guard let owner = pick(accounts(registry, [.active]))?.id else { return nil }
+    let entries = registry.inbox(of: owner).entries.map(\.value.id)
+    switch random.below(7) {
+    case 0...3:
+      let oldest = entries.count > 3 ? Array(entries.prefix(1)) : []
+      return PersonTold(
+        id: owner,
+        text: Shared(
+          ToldText(
+            kind: random.chance(50) ? .feeDue : .licenseExpiring,
+            arguments: [MailArgument("day", "A")],
+            names: [NamedArgument("service", [NamedItem(.services, .sample)])], rulesVersion: 1)),
+        subject: random.chance(50) ? .sample : nil,
+        inbox: random.chance(80)
+          ? InboxEntry(
+            id: NotificationID(bits: bits()), endsAt: now + .days(365), dropped: oldest) : nil,
+        mail: random.chance(50)
+          ? MailEntry(id: MailID(bits: bits()), to: address(), language: .french, name: "A")
+          : nil)
+    case 4: return NotificationsRead(id: owner, notifications: Array(entries.suffix(2)))
+    case 5: return NotificationsExpired(id: owner, notifications: Array(entries.prefix(1)))
+    default:
+      return MailPreferencesSet(id: owner, muted: random.chance(50) ? [.fees, .licenses] : [])
     }
   }
 

@@ -54,6 +54,7 @@ struct ForeignObjectTests {
     "TermExtensionIdentifier": [
       Thing("extension:winter", "ext_0000000000000", knownTo: staff)
     ],
+    "NotificationIdentifier": [Thing("notification:returned", "ntf_0000000000000")],
     // An invoice is found with its application alone.
     "InvoiceIdentifier": [Thing("invoice:deciding", "inv_0000000000000")],
     "LicenseIdentifier": [

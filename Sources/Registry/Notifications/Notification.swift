@@ -1,0 +1,144 @@
+package import Shape
+
+/// An entry of somebody's inbox.
+package struct Notification: Entity {
+  package var id: NotificationID
+  package var account: AccountID
+  /// Its place in the stream of events: later ones are newer, in every inbox.
+  package var sequence: Int
+  package var at: Instant
+  package var text: Shared<ToldText>
+  package var subject: SubjectID?
+  package var readAt: Instant?
+  /// When its time is up.
+  package var endsAt: Instant
+
+  package var category: NotificationCategory { text.value.kind.category }
+
+  package init(
+    id: NotificationID, account: AccountID, sequence: Int, at: Instant, text: Shared<ToldText>,
+    subject: SubjectID? = nil, readAt: Instant? = nil, endsAt: Instant
+  ) {
+    self.id = id
+    self.account = account
+    self.sequence = sequence
+    self.at = at
+    self.text = text
+    self.subject = subject
+    self.readAt = readAt
+    self.endsAt = endsAt
+  }
+
+  package static let meaning: StaticString = "An entry of somebody's inbox."
+
+  package static func shape<M: Members<Notification> & ~Copyable>(
+    _ m: inout M
+  ) -> Notification {
+    Notification(
+      id: m("id", "The entry.") { $0.id },
+      account: m("account", "Whose inbox it is in.") { $0.account },
+      sequence: m("sequence", "Its place in the stream of events.") { $0.sequence },
+      at: m("at", "When it happened.") { $0.at },
+      text: m("text", "What it says.") { $0.text },
+      subject: m.optional("subject", "What it is about.") { $0.subject },
+      readAt: m.optional("readAt", "When its owner marked it as read.") { $0.readAt },
+      endsAt: m("endsAt", "When its time is up.") { $0.endsAt })
+  }
+
+  package static func reindex(
+    from old: Shared<Notification>?, to new: Shared<Notification>?, in indexes: inout Indexes
+  ) {
+    // A change of owner, as in a merger, is a removal here and an arrival there.
+    if let old {
+      indexes.inboxes.update(old.value.account, default: Inbox()) { $0.remove(old) }
+      indexes.mindInbox(of: old.value.account)
+    }
+    if let new {
+      indexes.inboxes.update(new.value.account, default: Inbox()) { $0.insert(new) }
+      indexes.mindInbox(of: new.value.account)
+    }
+  }
+}
+
+/// What somebody wants no mail about; whoever has changed nothing has no such record.
+package struct MailPreferences: Entity {
+  package var account: AccountID
+  /// In the order of the categories.
+  package var muted: [NotificationCategory]
+
+  package var id: AccountID { account }
+
+  package init(account: AccountID, muted: [NotificationCategory]) {
+    self.account = account
+    self.muted = muted
+  }
+
+  package static let meaning: StaticString = "What somebody wants no mail about."
+
+  package static func shape<M: Members<MailPreferences> & ~Copyable>(
+    _ m: inout M
+  ) -> MailPreferences {
+    MailPreferences(
+      account: m("account", "Who.") { $0.account },
+      muted: m.list("muted", "About which categories.", upTo: Stored.most) { $0.muted })
+  }
+
+  package static func reindex(
+    from old: Shared<MailPreferences>?, to new: Shared<MailPreferences>?,
+    in indexes: inout Indexes
+  ) {}
+}
+
+/// What an event of the stream tells of an entry of an inbox.
+package struct NotificationBrief: Shaped {
+  package var notification: NotificationID
+  package var kind: MailKind
+  package var category: NotificationCategory
+  package var subject: SubjectID?
+  package var unread: Int
+
+  package init(_ notification: Notification, unread: Int) {
+    self.init(
+      notification: notification.id, kind: notification.text.value.kind,
+      category: notification.category, subject: notification.subject, unread: unread)
+  }
+
+  private init(
+    notification: NotificationID, kind: MailKind, category: NotificationCategory,
+    subject: SubjectID?, unread: Int
+  ) {
+    self.notification = notification
+    self.kind = kind
+    self.category = category
+    self.subject = subject
+    self.unread = unread
+  }
+
+  package static let meaning: StaticString = "An entry of an inbox in an event."
+
+  package static func shape<M: Members<NotificationBrief> & ~Copyable>(
+    _ m: inout M
+  ) -> NotificationBrief {
+    NotificationBrief(
+      notification: m("notification", "The entry.") { $0.notification },
+      kind: m("kind", "What it tells.") { $0.kind },
+      category: m("category", "What it is about.") { $0.category },
+      subject: m.optional("subject", "The application, license or other thing it is about.") {
+        $0.subject
+      },
+      unread: m("unread", "How many are not read now.") { $0.unread })
+  }
+}
+
+/// How many entries of an inbox are not read, in an event.
+package struct UnreadBrief: Shaped {
+  package var unread: Int
+
+  package init(unread: Int) { self.unread = unread }
+
+  package static let meaning: StaticString = "How many entries of an inbox are not read."
+
+  package static func shape<M: Members<UnreadBrief> & ~Copyable>(_ m: inout M) -> UnreadBrief {
+    UnreadBrief(unread: m("unread", "How many are not read now.") { $0.unread })
+  }
+}

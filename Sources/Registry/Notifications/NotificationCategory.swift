@@ -1,0 +1,75 @@
+import Shape
+
+/// What people are told about, by area: what they may switch off as mail, area by area. What each
+/// is called is data (`seeds/mail-texts.json`).
+package enum NotificationCategory: String, Choice {
+  case security, applications, fees, licenses
+
+  package static let meaning: StaticString = "What somebody is told about."
+
+  package var meaning: StaticString {
+    switch self {
+    case .security: "The account itself: sign-in, password, address, suspension, closing."
+    case .applications: "Where one's applications stand."
+    case .fees: "What is to be paid, was paid, and is paid back."
+    case .licenses: "What becomes of one's licenses."
+    }
+  }
+
+  /// Whether it is always mailed, whatever its reader prefers: an owner must hear of what an intruder
+  /// would keep quiet.
+  package var isAlwaysMailed: Bool {
+    switch self {
+    case .security: true
+    case .applications, .fees, .licenses: false
+    }
+  }
+}
+
+/// What of a mail stands in the inbox as well.
+package enum NoticeForm: Sendable {
+  /// Nothing: it is for somebody who cannot sign in, or is worth nothing without its link.
+  case none
+  /// Its body, without greeting, signature and links.
+  case body
+  /// A text of its own, because the mail's is about a link that only the mailbox gets.
+  case own
+}
+
+extension MailKind {
+  /// What it is about.
+  package var category: NotificationCategory {
+    switch self {
+    case .verifyEmail, .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
+      .emailChangeConfirm, .emailChangeNotice, .emailChanged, .newSignIn, .accountSuspended,
+      .accountReinstated, .accountClosing, .accountClosed, .staffInvitation,
+      .accessRestoreRequested, .accessRestored, .tooManyAttempts:
+      .security
+    case .applicationSubmitted, .applicationReturned, .applicationDeadline, .applicationLapsed,
+      .applicationApproved, .applicationRejected, .applicationCancelled, .appealRejected,
+      .draftDeadline, .applicationIssued:
+      .applications
+    case .feeDue, .paymentReceived, .refundGranted, .refundPaid: .fees
+    case .licenseExpiring, .licenseEndsToday, .licenseSuspended, .licenseSuspendedUntil,
+      .licenseEnded, .licenseRestricted, .licenseReinstated, .licenseChanged, .licenseExtended:
+      .licenses
+    }
+  }
+
+  /// What of it stands in the inbox.
+  package var notice: NoticeForm {
+    switch self {
+    case .verifyEmail, .emailChangeConfirm, .staffInvitation, .accountClosed: .none
+    case .resetPassword, .accessRestored, .tooManyAttempts: .own
+    case .alreadyRegistered, .passwordChanged, .passwordExpiring, .emailChangeNotice,
+      .emailChanged, .newSignIn, .accountSuspended, .accountReinstated, .accountClosing,
+      .accessRestoreRequested, .applicationSubmitted, .applicationReturned,
+      .applicationDeadline, .applicationLapsed, .applicationApproved, .applicationRejected,
+      .applicationCancelled, .appealRejected, .draftDeadline, .feeDue, .paymentReceived,
+      .refundGranted, .refundPaid, .licenseExpiring, .licenseEndsToday, .licenseSuspended,
+      .licenseSuspendedUntil, .licenseEnded, .licenseRestricted, .licenseReinstated,
+      .licenseChanged, .licenseExtended, .applicationIssued:
+      .body
+    }
+  }
+}
