@@ -49,7 +49,8 @@ package final class Policy: Sendable {
     idempotency = .hours(number("idempotencyHours"))
     eventRetention = .days(number("eventRetentionDays"))
     notificationRetention = .days(number("notificationRetentionDays"))
-    notificationsPerAccount = number("notificationsPerAccount")
+    // Rules of a register's own may be older than this figure.
+    notificationsPerAccount = figures?["notificationsPerAccount"]?["value"]?.integer ?? 500
     failedSignInsBeforeDelay = number("failedSignInsBeforeDelay")
     failedSignInDelays = (figures?["failedSignInDelaySeconds"]?["value"]?.elements ?? [])
       .compactMap { $0.integer.map(Interval.seconds) }
