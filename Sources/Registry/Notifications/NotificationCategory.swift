@@ -3,7 +3,7 @@ import Shape
 /// What people are told about, by area: what they may switch off as mail, area by area. What each
 /// is called is data (`seeds/mail-texts.json`).
 package enum NotificationCategory: String, Choice {
-  case security, applications, fees, licenses
+  case security, applications, fees, licenses, certificates, cpd, facilities, jobs, support
 
   package static let meaning: StaticString = "What somebody is told about."
 
@@ -13,6 +13,11 @@ package enum NotificationCategory: String, Choice {
     case .applications: "Where one's applications stand."
     case .fees: "What is to be paid, was paid, and is paid back."
     case .licenses: "What becomes of one's licenses."
+    case .certificates: "What becomes of one's certificates."
+    case .cpd: "Continuing education."
+    case .facilities: "A facility's verification, and who works there."
+    case .jobs: "Jobs, and applications for them."
+    case .support: "Answers to what one asked support."
     }
   }
 
@@ -21,7 +26,7 @@ package enum NotificationCategory: String, Choice {
   package var isAlwaysMailed: Bool {
     switch self {
     case .security: true
-    case .applications, .fees, .licenses: false
+    case .applications, .fees, .licenses, .certificates, .cpd, .facilities, .jobs, .support: false
     }
   }
 }
@@ -53,23 +58,22 @@ extension MailKind {
     case .licenseExpiring, .licenseEndsToday, .licenseSuspended, .licenseSuspendedUntil,
       .licenseEnded, .licenseRestricted, .licenseReinstated, .licenseChanged, .licenseExtended:
       .licenses
+    case .facilityVerified, .facilityVerificationWithdrawn: .facilities
     }
   }
 
+  /// Mails to people who cannot sign in, or worth nothing without their link.
+  private static let withoutNotice: Set<MailKind> = [
+    .verifyEmail, .emailChangeConfirm, .staffInvitation, .accountClosed,
+  ]
+  /// Mails about their link.
+  private static let withOwnNotice: Set<MailKind> = [
+    .resetPassword, .accessRestored, .tooManyAttempts,
+  ]
+
   /// What of it stands in the inbox.
   package var notice: NoticeForm {
-    switch self {
-    case .verifyEmail, .emailChangeConfirm, .staffInvitation, .accountClosed: .none
-    case .resetPassword, .accessRestored, .tooManyAttempts: .own
-    case .alreadyRegistered, .passwordChanged, .passwordExpiring, .emailChangeNotice,
-      .emailChanged, .newSignIn, .accountSuspended, .accountReinstated, .accountClosing,
-      .accessRestoreRequested, .applicationSubmitted, .applicationReturned,
-      .applicationDeadline, .applicationLapsed, .applicationApproved, .applicationRejected,
-      .applicationCancelled, .appealRejected, .draftDeadline, .feeDue, .paymentReceived,
-      .refundGranted, .refundPaid, .licenseExpiring, .licenseEndsToday, .licenseSuspended,
-      .licenseSuspendedUntil, .licenseEnded, .licenseRestricted, .licenseReinstated,
-      .licenseChanged, .licenseExtended, .applicationIssued:
-      .body
-    }
+    if Self.withoutNotice.contains(self) { return .none }
+    return Self.withOwnNotice.contains(self) ? .own : .body
   }
 }

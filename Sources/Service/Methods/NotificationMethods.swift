@@ -57,7 +57,12 @@ extension Section {
               "mail":true,"always":true},{"category":"applications","name":"Applications",\#
               "mail":true,"always":false},{"category":"fees","name":"Fees and refunds",\#
               "mail":true,"always":false},{"category":"licenses","name":"Licenses",\#
-              "mail":true,"always":false}]}
+              "mail":true,"always":false},{"category":"certificates","name":"Certificates",\#
+              "mail":true,"always":false},{"category":"cpd","name":"Continuing education",\#
+              "mail":true,"always":false},{"category":"facilities",\#
+              "name":"Facilities and employment","mail":true,"always":false},\#
+              {"category":"jobs","name":"Jobs","mail":true,"always":false},\#
+              {"category":"support","name":"Support","mail":true,"always":false}]}
               """#)
         ]
       ) { (call, _) throws(Refusal) in
@@ -79,7 +84,12 @@ extension Section {
               "mail":true,"always":true},{"category":"applications","name":"Applications",\#
               "mail":true,"always":false},{"category":"fees","name":"Fees and refunds",\#
               "mail":false,"always":false},{"category":"licenses","name":"Licenses",\#
-              "mail":true,"always":false}]}
+              "mail":true,"always":false},{"category":"certificates","name":"Certificates",\#
+              "mail":true,"always":false},{"category":"cpd","name":"Continuing education",\#
+              "mail":true,"always":false},{"category":"facilities",\#
+              "name":"Facilities and employment","mail":true,"always":false},\#
+              {"category":"jobs","name":"Jobs","mail":true,"always":false},\#
+              {"category":"support","name":"Support","mail":true,"always":false}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
