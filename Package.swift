@@ -30,6 +30,12 @@ let package = Package(
       swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
 
+    .target(
+      name: "QRCode",
+      // Unoptimized it is fifty times slower, and the tests draw thousands.
+      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
+
     .systemLibrary(name: "CCrypt"),
 
     .executableTarget(name: "carry-seeds"),
@@ -48,7 +54,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "CCrypt", "Digest", "JSON", "JSONRPC", "Registry", "Seeds", "Shape", "Storage",
+        "CCrypt", "Digest", "JSON", "JSONRPC", "QRCode", "Registry", "Seeds", "Shape", "Storage",
       ]),
     .testTarget(
       name: "ServiceTests",

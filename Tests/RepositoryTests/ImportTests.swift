@@ -8,14 +8,15 @@ struct ImportTests {
     ("JSONRPC", ["JSON"]),
     ("Shape", ["JSON"]),
     ("Digest", []),
+    ("QRCode", []),
     ("Seeds", []),
     ("Registry", ["Digest", "JSON", "Shape"]),
     ("Storage", ["Digest", "Glibc"]),
     (
       "Service",
       [
-        "CCrypt", "Digest", "Foundation", "Glibc", "JSON", "JSONRPC", "Registry", "Seeds",
-        "Shape", "Storage",
+        "CCrypt", "Digest", "Foundation", "Glibc", "JSON", "JSONRPC", "QRCode", "Registry",
+        "Seeds", "Shape", "Storage",
       ]
     ),
   ]

@@ -27,6 +27,7 @@ import StorageTestKit
 //     {document:…}, {upload:…}                       see `ExampleWorld+Documents`
 //     {session:hospital}                             see `ExampleWorld+Facilities`
 //     {notification:returned}                        the newest in the inbox of `returned`
+//     {certificate:…}, {serial:…}, {code:…}          see `ExampleWorld+Certificates`
 //
 // NAME@example.org is everybody's address, and `password` everybody's password.
 
@@ -57,6 +58,7 @@ package final class ExampleWorld {
     try makeDocuments()
     try makeFacilities()
     try nameNotifications()
+    try makeCertificates()
   }
 
   /// Everybody has the same, which holds nobody's name.

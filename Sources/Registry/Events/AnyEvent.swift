@@ -15,6 +15,7 @@ package struct AnyEvent: Wire {
     + LicenseEvents.all + RenewalEvents.all + ExtensionEvents.all
     + DocumentEvents.all
     + FacilityEvents.all
+    + CertificateEvents.all
 
   private static let kindByName: [String: any Event.Type] = Dictionary(
     kinds.map { ("\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })

@@ -16,7 +16,7 @@ package struct LicenseNumber: TextValue {
     guard parts.map(\.utf8.count) == [2, 7, 1],
       parts.allSatisfy({ part in part.isMade { $0.isDigit } })
     else { throw Self.wrongForm }
-    guard Self.checkDigit(of: parts[0] + parts[1]) == parts[2] else {
+    guard Luhn.checkDigit(of: parts[0] + parts[1]) == parts[2] else {
       throw Fault(.licenseCheckDigit)
     }
     self.text = text
@@ -24,24 +24,8 @@ package struct LicenseNumber: TextValue {
 
   /// The number of the license that comes at this place in the count.
   package init(year: Int, count: Int) {
-    let digits = Self.padded(year % 100, 2) + Self.padded(count % 10_000_000, 7)
-    text = "\(digits.prefix(2))-\(digits.dropFirst(2))-\(Self.checkDigit(of: digits))"
-  }
-
-  private static func padded(_ number: Int, _ length: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, length - digits.utf8.count)) + digits
-  }
-
-  /// Luhn (ISO/IEC 7812-1): from the right, every second digit counts double, its digits added.
-  private static func checkDigit(of digits: String) -> String {
-    var sum = 0
-    for (place, digit) in digits.utf8.reversed().enumerated() {
-      let value = Int(digit) - 0x30
-      let doubled = place.isMultiple(of: 2) ? 2 * value : value
-      sum += doubled > 9 ? doubled - 9 : doubled
-    }
-    return String((10 - sum % 10) % 10)
+    let digits = Luhn.padded(year % 100, 2) + Luhn.padded(count % 10_000_000, 7)
+    text = "\(digits.prefix(2))-\(digits.dropFirst(2))-\(Luhn.checkDigit(of: digits))"
   }
 }
 

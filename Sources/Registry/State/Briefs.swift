@@ -102,6 +102,62 @@ package struct LicenseBrief: Shaped {
   }
 }
 
+/// What happened to a certificate.
+package enum CertificateChange: String, Choice {
+  case issued, superseded, revoked, revocationProposed, revocationDropped
+
+  package static let meaning: StaticString = "What happened to a certificate."
+
+  package var meaning: StaticString {
+    switch self {
+    case .issued: "It was issued."
+    case .superseded: "It was replaced."
+    case .revoked: "It was taken back."
+    case .revocationProposed: "It was proposed to take it back; told to staff alone."
+    case .revocationDropped: "It is not taken back; told to staff alone."
+    }
+  }
+}
+
+/// A certificate in an event.
+package struct CertificateBrief: Shaped {
+  package var certificate: CertificateID
+  package var type: ReferenceCode
+  package var serial: CertificateSerial
+  package var change: CertificateChange
+  package var version: Int
+
+  private init(
+    certificate: CertificateID, type: ReferenceCode, serial: CertificateSerial,
+    change: CertificateChange, version: Int
+  ) {
+    self.certificate = certificate
+    self.type = type
+    self.serial = serial
+    self.change = change
+    self.version = version
+  }
+
+  package init(_ certificate: Shared<Certificate>, _ change: CertificateChange) {
+    self.init(
+      certificate: certificate.value.id, type: certificate.value.type,
+      serial: certificate.value.serial, change: change, version: certificate.value.version)
+  }
+
+  package static let meaning: StaticString = "A certificate in an event."
+
+  package static func shape<M: Members<CertificateBrief> & ~Copyable>(
+    _ m: inout M
+  ) -> CertificateBrief {
+    CertificateBrief(
+      certificate: m("certificate", "The certificate.") { $0.certificate },
+      type: m("type", "Of which type.") { $0.type },
+      serial: m("serial", "Its serial number.") { $0.serial },
+      change: m("change", "What happened to it.") { $0.change },
+      version: m("version", "Its version now.") { $0.version })
+  }
+}
+
 /// A session in an event.
 package struct SessionBrief: Shaped {
   package var device: Line?

@@ -34,6 +34,15 @@ package struct Indexes {
   var licenseByNumber = ShardedIndex<String, LicenseID>()
   /// How many licenses there are: none ever goes, so the next number follows from it.
   var licenseCount = 0
+  var certificateByCode = ShardedIndex<VerificationCode, CertificateID>()
+  /// By the place in the count of certificates.
+  var certificateBySerial = ShardedIndex<Int, CertificateID>()
+  /// How many certificates there are: none ever goes, so the next serial number follows from it.
+  var certificateCount = 0
+  /// Places in the count of somebody's certificates, ascending.
+  var certificatesByHolder = ShardedIndex<AccountID, [Int]>()
+  /// The same, of those that nobody has ended: what a change of the license has to look at.
+  var standingCertificates = ShardedIndex<AccountID, [Int]>()
   var documentsByOwner = ShardedIndex<AccountID, [DocumentID]>()
   var documentsByApplication = ShardedIndex<ApplicationID, [DocumentID]>()
   var uploadsByOwner = ShardedIndex<AccountID, [UploadID]>()

@@ -14,6 +14,7 @@ package enum MailKind: String, Choice {
   case licenseReinstated, licenseChanged
   case facilityVerified, facilityVerificationWithdrawn
   case paymentReceived, refundGranted, refundPaid, applicationIssued, licenseExtended
+  case certificateIssued, certificateRevoked
 
   package static let meaning: StaticString = "Which text a mail carries."
 
@@ -62,6 +63,8 @@ package enum MailKind: String, Choice {
     case .applicationIssued:
       "Tells the applicant that what was granted is issued, its fee being paid."
     case .licenseExtended: "Tells the holder that the term of a license was prolonged."
+    case .certificateIssued: "Tells the holder that a certificate was issued."
+    case .certificateRevoked: "Tells the holder that a certificate was taken back."
     }
   }
 }

@@ -27,6 +27,8 @@ package enum Topic: String, Choice {
   case facilityVerificationWithdrawn = "facility.verificationWithdrawn"
   case notificationAdded = "notification.added"
   case notificationRead = "notification.read"
+  case certificateIssued = "certificate.issued"
+  case certificateChanged = "certificate.changed"
 
   package static let meaning: StaticString = "What an event tells about."
 
@@ -57,6 +59,8 @@ package enum Topic: String, Choice {
     case .facilityVerificationWithdrawn: "Staff withdrew the verification of a facility."
     case .notificationAdded: "Something came into the inbox."
     case .notificationRead: "Entries of the inbox were marked as read."
+    case .certificateIssued: "A certificate was issued."
+    case .certificateChanged: "A certificate was superseded or revoked."
     }
   }
 }

@@ -100,6 +100,31 @@ extension Registry {
       case .none: break
       }
     }
+    return missing + danglingOfCertificates
+  }
+
+  private var danglingOfCertificates: [String] {
+    var missing: [String] = []
+    tables.certificates.table.forEachValue { certificate in
+      func look(_ name: String, _ isThere: Bool) {
+        if !isThere { missing.append("\(name), named by \(certificate.id.text),") }
+      }
+      let accounts = [
+        certificate.holder, certificate.revocation?.proposedBy,
+        certificate.revocation?.decidedBy, certificate.proposal?.by,
+      ]
+      for account in accounts.compactMap({ $0 }) {
+        look(account.text, tables.accounts.row(account) != nil)
+      }
+      let application = certificate.application
+      look(application.text, tables.applications.row(application) != nil)
+      if let license = certificate.license {
+        look(license.text, tables.licenses.row(license) != nil)
+      }
+      if let newer = certificate.supersession?.by {
+        look(newer.text, tables.certificates.row(newer) != nil)
+      }
+    }
     return missing
   }
 }

@@ -12,5 +12,6 @@ extension Rule {
     .issuingCountryNotUsed, .nationalityOfNationalId,
     .establishmentDigits,
     .arabicNameRequired, .licenseCheckDigit, .statedTwice("value"),
+    .certificateSerialDigits, .codeMistyped,
   ]
 }

@@ -60,6 +60,12 @@ extension Invoice: Identified {
 }
 package typealias InvoiceID = Identifier<Invoice>
 
+extension Certificate: Identified {
+  package static var identifierPrefix: StaticString { "cer" }
+  package static var identifierMeaning: StaticString { "A certificate." }
+}
+package typealias CertificateID = Identifier<Certificate>
+
 extension Document: Identified {
   package static var identifierPrefix: StaticString { "doc" }
   package static var identifierMeaning: StaticString { "A document." }

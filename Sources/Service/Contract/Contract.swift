@@ -133,6 +133,7 @@ extension Topic {
     case .documentChanged: DocumentBrief.schema(in: &catalogue)
     case .notificationAdded: NotificationBrief.schema(in: &catalogue)
     case .notificationRead: UnreadBrief.schema(in: &catalogue)
+    case .certificateIssued, .certificateChanged: CertificateBrief.schema(in: &catalogue)
     }
   }
 }

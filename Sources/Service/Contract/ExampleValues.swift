@@ -23,12 +23,13 @@ package enum ExampleValues {
     "notification": Notification.identifierPrefix,
     "license": License.identifierPrefix, "invoice": Invoice.identifierPrefix,
     "extension": TermExtension.identifierPrefix,
+    "certificate": Certificate.identifierPrefix,
     "document": Document.identifierPrefix, "upload": Upload.identifierPrefix,
   ]
 
   /// Every kind of value that has a form.
   package static var kinds: [String] {
-    (["number"] + Array(secrets.keys) + Array(identifiers.keys)).sorted()
+    (["number", "serial", "code"] + Array(secrets.keys) + Array(identifiers.keys)).sorted()
   }
 
   /// A value of the right form for a placeholder, without its braces; nil for an unknown kind.
@@ -39,6 +40,10 @@ package enum ExampleValues {
     if parts[0] == "number" {
       return LicenseNumber(year: 2026, count: Int(bits.first % 10_000_000)).text
     }
+    if parts[0] == "serial" {
+      return CertificateSerial(year: 2026, count: Int(bits.first % 10_000_000)).text
+    }
+    if parts[0] == "code" { return VerificationCode(bits: bits.first, bits.second).text }
     if let prefix = secrets[String(parts[0])] { return TokenText.text(bits, prefix) }
     guard let prefix = identifiers[String(parts[0])] else { return nil }
     let text = Identifier<Account>(bits: bits.first).text

@@ -59,6 +59,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case measurePending = "license/measure-pending"
   case holdsLicense = "account/holds-license"
 
+  case revocationPending = "certificate/revocation-pending"
+
   case documentContentMismatch = "document/content-mismatch"
   case documentMediaTypeNotAccepted = "document/media-type-not-accepted"
   case documentTooLarge = "document/too-large"
@@ -126,6 +128,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .paidFor: 1512
     case .measurePending: 1520
     case .holdsLicense: 1209
+    case .revocationPending: 2100
     case .documentContentMismatch: 1600
     case .documentMediaTypeNotAccepted: 1601
     case .documentTooLarge: 1602
@@ -156,7 +159,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .tooManySubscriptions, .clockBackwards,
       .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,
-      .applicationIncomplete, .paymentReferenceUsed, .paidFor, .measurePending, .holdsLicense,
+      .applicationIncomplete, .paymentReferenceUsed, .paidFor, .measurePending, .revocationPending,
+      .holdsLicense,
       .documentContentMismatch,
       .documentMediaTypeNotAccepted,
       .documentTooLarge, .documentTooMany, .documentQuotaExceeded, .documentAttached,

@@ -11,7 +11,12 @@ extension Call {
     _ application: Shared<Application>, _ service: ServiceDefinition, _ ruling: Ruling
   ) throws(Refusal) -> LicenseID? {
     guard isIssuable(application, service) else { throw notEligible(.hasLicense) }
-    if service.issuance == .transfer { try checkTransfer(application, service) }
+    switch service.issuance {
+    case .transfer, .certificate: try checkStillEligible(application, service)
+    case .classification, .registration, .renewal, .reclassification, .profileChange, .duplicate,
+      .refund, .nothing:
+      break
+    }
     let id = application.value.id
     try invoice(id, service, at: .beforeIssue)
     guard let invoiced = registry.sharedApplication(id), !invoiced.value.awaitsPayment else {
@@ -27,8 +32,9 @@ extension Call {
       || held?.isEnded(on: reference.today(at: at)) != true
   }
 
-  /// Nobody is transferred on a license that was suspended or given back meanwhile.
-  private func checkTransfer(
+  /// Nobody is transferred on a license that was suspended or given back meanwhile, and nothing is
+  /// certified that holds no longer.
+  private func checkStillEligible(
     _ application: Shared<Application>, _ service: ServiceDefinition
   ) throws(Refusal) {
     guard let applicant = registry.sharedAccount(application.value.applicant) else { return }
@@ -52,6 +58,7 @@ extension Call {
       let classification = try classification(application, from: today)
       if let held {
         try record(LicenseReclassified(id: held.value.id, classification: classification))
+        try endCertificates(of: holder, held.value.id, by: .reclassification)
         return try restrict(held.value.id, ruling, from: today)
       }
       let id: LicenseID = newIdentifier()
@@ -70,11 +77,15 @@ extension Call {
       try record(
         LicenseTermAdded(
           id: held.value.id, term: term, reminders: reminders(of: term.through, figures)))
+      try endCertificates(of: holder, held.value.id, by: .renewal)
       try addPractice(to: held, application, from: max(term.from, today))
       return try restrict(held.value.id, ruling, from: today)
     case .duplicate:
       guard let held else { throw notEligible(.classified) }
       try record(DuplicateIssued(id: held.value.id, serial: held.value.serial + 1))
+      if let certificate = service.certificate {
+        try issueCertificate(certificate, of: application, replacing: .duplicate)
+      }
       return held.value.id
     case .transfer:
       guard let held else { throw notEligible(.classified) }
@@ -82,15 +93,24 @@ extension Call {
       try addPractice(to: held, application, from: start ?? today)
       return held.value.id
     case .profileChange:
+      let correction = PersonCorrection(application.value)
       try record(
         ProfileCorrected(
-          id: holder, correction: PersonCorrection(application.value),
-          application: application.value.id))
+          id: holder, correction: correction, application: application.value.id))
+      // The name is all that certificates take from the profile.
+      if correction.latinName != nil || correction.arabicName != nil {
+        try endCertificates(of: holder, by: .profileChange)
+      }
       return nil
     case .refund:
       try grantRefunds(application)
       return nil
-    case .certificate, .nothing:
+    case .certificate:
+      if let certificate = service.certificate {
+        try issueCertificate(certificate, of: application)
+      }
+      return nil
+    case .nothing:
       return nil
     }
   }

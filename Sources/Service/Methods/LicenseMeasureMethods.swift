@@ -86,6 +86,9 @@ extension Section {
         throw Refusal(.nothingToDo, at: "license")
       }
       try call.carryOut(proposal, on: license.value.id)
+      if let cause = proposal.measure.certificateCause {
+        try call.endCertificates(of: license.value.holder, license.value.id, by: cause)
+      }
       try call.record(ProposalSettled(id: license.value.id))
       try call.tellMeasure(proposal, on: license)
       return try call.licenseView(license.value.id)
@@ -154,6 +157,7 @@ extension Section {
       try call.record(
         LicenseActed(
           id: license.value.id, act: LicenseAct(kind: .surrender, from: today, reasons: [])))
+      try call.endCertificates(of: license.value.holder, license.value.id, by: .surrender)
       return try call.licenseView(license.value.id)
     },
   ]
@@ -270,6 +274,20 @@ extension LicenseMeasure {
     case .restrict: .restrict
     case .reinstate, .liftRestrictions: .reinstate
     case .correct: .correct
+    }
+  }
+}
+
+extension LicenseMeasure {
+  /// Why it ends certificates that were issued before; nil where it gives something back.
+  fileprivate var certificateCause: CertificateCause? {
+    switch self {
+    case .suspend: .suspension
+    case .revoke: .revocation
+    case .cancel: .cancellation
+    case .restrict: .restriction
+    case .correct: .correction
+    case .reinstate, .liftRestrictions: nil
     }
   }
 }

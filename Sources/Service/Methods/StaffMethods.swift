@@ -165,7 +165,9 @@ extension Call {
     else { throw Refusal(.identityDiffers, at: "remove") }
     // A license and what is applied for belong to the account that stays.
     let isInUse = registry.applications(of: removed.id).contains { $0.value.state.isOpen }
-    guard registry.licenses(of: removed.id).isEmpty, !isInUse else {
+    guard registry.licenses(of: removed.id).isEmpty, !isInUse,
+      registry.certificatePlaces(of: removed.id).isEmpty
+    else {
       throw Refusal(.holdsLicense, at: "remove")
     }
     try record(AccountsMerged(kept: kept.id, removed: removed.id, reason: params.reason))

@@ -15,6 +15,7 @@ package enum DecisionKind: String, Choice {
   case suspend
   case reinstate
   case revoke
+  case revokeCertificate
 
   package static let meaning: StaticString = "What is decided for a reason."
 
@@ -32,6 +33,7 @@ package enum DecisionKind: String, Choice {
     case .suspend: "A license is suspended."
     case .reinstate: "A suspended license is reinstated."
     case .revoke: "A license is revoked."
+    case .revokeCertificate: "A certificate is revoked."
     }
   }
 }

@@ -22,7 +22,7 @@ extension ErrorType {
     case .uploadOffset: ["expected"]
     case .uploadIncomplete: ["received", "size"]
     case .uploadPartSize: ["minimum", "maximum"]
-    case .invalidParams, .internalError, .notFound, .sessionRequired,
+    case .invalidParams, .revocationPending, .internalError, .notFound, .sessionRequired,
       .sessionInvalid, .passwordExpired, .wrongCredentials, .suspended,
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .busy,
       .ownAccount, .lastRegistrar, .emailTaken, .restorationOpen, .secondPersonNeeded,

@@ -31,6 +31,17 @@ struct OpenText {
   /// The names of its places.
   var names: Set<String> { Set(places.map(\.name)) }
 
+  /// A part of it.
+  enum Piece: Equatable {
+    case text(String)
+    case place(String)
+  }
+
+  /// Its parts in their order, for what fills its places with more than text.
+  var pieces: [Piece] {
+    [.text(String(head))] + places.flatMap { [.place($0.name), .text(String($0.tail))] }
+  }
+
   /// The text with every place filled; one for which there is nothing becomes empty. What is filled
   /// in is never taken for a place itself: a person may be called `{link}`.
   func filled(with arguments: [String: String]) -> String {

@@ -31,6 +31,10 @@ package final class Reference {
   package private(set) lazy var licensing = LicensingFigures(tree("licensing.json"))
   package private(set) lazy var decisionReasons = DecisionReasons(file("decision-reasons.json"))
   package private(set) lazy var documentKinds = DocumentKinds(file("document-kinds.json"))
+  package private(set) lazy var certificateTypes = CertificateTypes(
+    file("certificate-types.json"))
+  package private(set) lazy var certificateTexts = CertificateTexts(
+    tree("certificate-texts.json"))
   package private(set) lazy var workingDays = WorkingDays(file("holidays.json"))
 
   /// The register's time zone: where its days begin and end.

@@ -9,7 +9,8 @@ extension ReferenceCheck {
     let services = document["services"]
     var findings = document.issuesAsShape(ServiceFile.self)
     findings += declarations.issuesAsDistinctCodes() + services.issuesAsDistinctCodes()
-    findings += certificateTypes(services) + document.all.flatMap { $0.issuesAsProvenance() }
+    findings += distinctTypes(services) + issuedTypes(services)
+    findings += document.all.flatMap { $0.issuesAsProvenance() }
     let codes = declarations.codes
     for service in services.elements {
       findings += service["declarations"].issuesAsDistinct()
@@ -155,7 +156,8 @@ extension ReferenceCheck {
   private func issuance(_ service: SeedValue) -> [SeedValue.Finding] {
     let certificate = service["certificate"]
     let issuesOne = service["issuance"].text == Issuance.certificate.rawValue
-    guard issuesOne == (certificate.tree != nil) else {
+    let mayIssueOne = issuesOne || service["issuance"].text == Issuance.duplicate.rawValue
+    guard certificate.tree == nil ? !issuesOne : mayIssueOne else {
       return [
         certificate.finding(
           issuesOne ? "what certificate is issued is missing" : "no certificate is issued here")
@@ -165,7 +167,7 @@ extension ReferenceCheck {
     return validity.tree == nil ? [] : validity["value"].issuesAsNumber(in: 1...36_600)
   }
 
-  private func certificateTypes(_ services: SeedValue) -> [SeedValue.Finding] {
+  private func distinctTypes(_ services: SeedValue) -> [SeedValue.Finding] {
     var seen: Set<String> = []
     return services.elements.map { $0["certificate"]["type"] }
       .filter { type in type.text.map { !seen.insert($0).inserted } == true }

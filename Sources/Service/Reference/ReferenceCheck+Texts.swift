@@ -70,7 +70,7 @@ extension ReferenceCheck {
   }
 
   /// A list with one record for each of some codes, and for nothing else.
-  private static func oneFor(
+  static func oneFor(
     _ codes: [String], in list: SeedValue, by member: String
   ) -> [SeedValue.Finding] {
     let present = list.elements.compactMap { $0[member].text }

@@ -10,7 +10,8 @@ import Shape
 package struct ReferenceCheck {
   /// The files the engine cannot do without; others may lie beside them.
   package static let neededFiles = [
-    "application-texts.json", "common-passwords.json", "countries.json", "decision-reasons.json",
+    "application-texts.json", "certificate-texts.json", "certificate-types.json",
+    "common-passwords.json", "countries.json", "decision-reasons.json",
     "document-kinds.json",
     "errors.json", "facility-kinds.json", "holidays.json", "licensing.json", "mail-texts.json",
     "password-policy.json", "policy.json", "professions.json", "qualifications.json",
@@ -69,6 +70,8 @@ package struct ReferenceCheck {
       ("decision-reasons.json", Self.decisionReasons),
       ("application-texts.json", Self.applicationTexts),
       ("document-kinds.json", Self.documentKinds),
+      ("certificate-types.json", certificateTypes),
+      ("certificate-texts.json", Self.certificateTexts),
     ]
     return everyFile + checks.flatMap { file, check in documents[file].map(check) ?? [] }
   }

@@ -28,7 +28,8 @@ package struct ServiceDefinition: Shaped, Hashable {
   /// Whether an application for which no rule fails is approved without staff.
   package var fastPath: Bool
   package var issuance: Issuance
-  /// What certificate; there exactly where `issuance` is `certificate`.
+  /// What certificate: always where `issuance` is `certificate`, and perhaps where it is
+  /// `duplicate`.
   package var certificate: CertificateSettings?
   package var source: String
   package var effectiveFrom: Day

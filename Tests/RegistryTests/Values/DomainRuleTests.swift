@@ -10,7 +10,8 @@ struct DomainRuleTests {
     #expect(Set(names).count == names.count)
     #expect(
       Rule.ofTheDomain.map(\.name).sorted() == [
-        "application/stated-twice", "establishment/wrong-digits", "identity/another-kind",
+        "application/stated-twice", "certificate/code-mistyped",
+        "certificate/serial-check-digit", "establishment/wrong-digits", "identity/another-kind",
         "identity/check-digit", "identity/country-not-used", "identity/nationality",
         "identity/wrong-digits",
         "license/check-digit", "name/arabic-required", "name/not-arabic", "name/not-latin",

@@ -12,10 +12,11 @@ struct EveryFormTests {
   }
 
   private static let types: [any TextValue.Type] = [
-    ArabicName.self, CountryCode.self, EmailAddress.self, EstablishmentNumber.self,
+    ArabicName.self, CertificateSerial.self, CountryCode.self, EmailAddress.self,
+    EstablishmentNumber.self,
     FacilityLicenseNumber.self, HijriDate.self, IdentityNumber.self, LatinName.self, Line.self,
     MobileNumber.self, NationalNumber.self, Paragraph.self, PassportNumber.self, PostalCode.self,
-    ReferenceCode.self,
+    ReferenceCode.self, VerificationCode.self,
   ]
   private static let kinds = types.map(Kind.init)
 

@@ -57,6 +57,10 @@ struct ForeignObjectTests {
     "NotificationIdentifier": [Thing("notification:returned", "ntf_0000000000000")],
     // An invoice is found with its application alone.
     "InvoiceIdentifier": [Thing("invoice:deciding", "inv_0000000000000")],
+    "CertificateIdentifier": [
+      Thing("certificate:specialist", "cer_0000000000000", knownTo: staff),
+      Thing("certificate:proposed", "cer_0000000000000", knownTo: staff),
+    ],
     "LicenseIdentifier": [
       Thing("license:specialist", "lic_0000000000000", knownTo: staff),
       Thing("license:proposed", "lic_0000000000000", knownTo: staff),
