@@ -16,8 +16,8 @@ struct CertificateFit {
   /// How many of its conditions are printed.
   let conditions: Int
 
-  /// Factors of the text's size: the classes `z0` to `z5` of the style.
-  static let sizes = [1, 0.88, 0.77, 0.67, 0.58, 0.5]
+  /// Factors of the text's size: the classes `z0` to `z4` of the style.
+  static let sizes = [1, 0.9, 0.8, 0.7, 0.62]
 
   /// What the style leaves for names, sentence and table, in millimeters.
   private static let room = 138.0

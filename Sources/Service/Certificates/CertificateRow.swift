@@ -112,7 +112,7 @@ struct CertificateWording {
     let code = try? ReferenceCode(text)
     return switch input.kind {
     case .country: .text(country(text))
-    case .day: Day(text).map { .day($0) } ?? .text(text)
+    case .day, .employerLetterDay: Day(text).map { .day($0) } ?? .text(text)
     case .reason:
       .text(input.choices.first { $0.code == code }?.name.text(in: language) ?? text)
     case .profession: name(of: code, in: rules.lists.professions, \.code, \.name) ?? .text(text)

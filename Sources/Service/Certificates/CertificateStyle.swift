@@ -1,7 +1,7 @@
 /// How a certificate looks, on the screen and on paper.
 enum CertificateStyle {
   /// The page is A4 without margins; everything lies within `.sheet`, which is exactly as large, and
-  /// `z0` to `z5` are the sizes of `CertificateFit`.
+  /// `z0` to `z4` are the sizes of `CertificateFit`.
   static let sheet: StaticString = """
     @page{size:A4;margin:0}
     *{box-sizing:border-box;margin:0;padding:0}
@@ -26,10 +26,10 @@ enum CertificateStyle {
     .register{margin-top:2mm;color:var(--ink);line-height:1.35}
     .register p:first-child{font-size:14pt;font-weight:600}
     .register p+p{font-size:11pt;color:var(--soft)}
-    [lang=ar].register p:first-child{font-size:15pt}
+    .register [lang=ar]:first-child{font-size:17pt}
     h1{margin-top:4mm;font-size:21pt;line-height:1.25;font-weight:600;color:var(--line)}
     h1:after{content:"";display:block;width:46mm;margin:2.5mm auto 0;border-top:.5mm solid var(--gold)}
-    .banner{position:absolute;inset:11.500mm 22mm auto;z-index:2;padding:1.2mm 4mm;color:#fff;
+    .banner{position:absolute;inset:75mm 22mm auto;z-index:2;padding:1.2mm 4mm;color:#fff;
     text-align:center;font-size:10.5pt;font-weight:600;background:#6a6f73}
     .revoked .banner{background:#a3191f}
     .superseded .banner{background:#8a5a00}
@@ -37,11 +37,11 @@ enum CertificateStyle {
     color:#6a6f73;opacity:.17;z-index:1}
     .watermark span{transform:rotate(-34deg);font-size:70pt;font-weight:700;line-height:1.2;
     text-align:center;white-space:nowrap}
-    [dir=rtl] .watermark span{transform:rotate(34deg);font-size:60pt}
+    [dir=rtl] .watermark span{transform:rotate(34deg);font-size:66pt}
     .revoked .watermark{color:#a3191f}
     .superseded .watermark{color:#8a5a00}
-    .content{position:relative;height:146mm;overflow:hidden;padding-top:3mm}
-    .z0{--z:1}.z1{--z:.88}.z2{--z:.77}.z3{--z:.67}.z4{--z:.58}.z5{--z:.5}
+    .content{position:relative;height:146mm;overflow:hidden;padding-top:4mm}
+    .z0{--z:1}.z1{--z:.9}.z2{--z:.8}.z3{--z:.7}.z4{--z:.62}
     .names{text-align:center;overflow-wrap:anywhere}
     .names p{font-size:calc(20pt*var(--z));line-height:1.4;font-weight:600;text-align:center}
     .names p+p{font-size:calc(17pt*var(--z));color:var(--line)}

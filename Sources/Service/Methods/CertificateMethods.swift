@@ -24,16 +24,16 @@ extension Section {
           "Reads one.",
           params: #"{"session":"{session:specialist}","certificate":"{certificate:specialist}"}"#,
           result: #"""
-              {"id":"{certificate:specialist}","type":"classificationCertificate",\#
-              "serial":"{serial:specialist}","status":"valid","on":"2026-11-23",\#
-              "code":"{code:specialist}","holder":"{account:specialist}",\#
-              "license":"{license:specialist}","application":"app_c9h77kfbycftv",\#
-              "rulesVersion":1,"issuedAt":"2026-11-23T08:06:00.000Z",\#
-              "issuedOn":"2026-11-23","facts":{"name":{"given":"Maha","family":"Omar"},\#
-              "arabicName":{"given":"أمل","family":"العمر"},"number":"{number:specialist}",\#
-              "profession":"nursing","rank":"specialist","classifiedFrom":"2026-11-23",\#
-              "conditions":[],"stated":[]},"version":1}
-              """#)
+            {"id":"{certificate:specialist}","type":"classificationCertificate",\#
+            "serial":"{serial:specialist}","status":"valid","on":"2026-11-23",\#
+            "code":"{code:specialist}","holder":"{account:specialist}",\#
+            "license":"{license:specialist}","application":"app_c9h77kfbycftv",\#
+            "rulesVersion":1,"issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "issuedOn":"2026-11-23","facts":{"name":{"given":"Maha","family":"Omar"},\#
+            "arabicName":{"given":"أمل","family":"العمر"},"number":"{number:specialist}",\#
+            "profession":"nursing","rank":"specialist","classifiedFrom":"2026-11-23",\#
+            "conditions":[],"stated":[]},"version":1}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.certificateView(params.certificate)
@@ -44,18 +44,19 @@ extension Section {
       errors: [.notFound, .cursorUnknown],
       examples: [
         .init(
-          "Lists one's own.", params: #"{"session":"{session:specialist}"}"#, result: #"""
-              {"certificates":[{"id":"{certificate:specialist}",\#
-              "type":"classificationCertificate","serial":"{serial:specialist}",\#
-              "status":"valid","on":"2026-11-23","code":"{code:specialist}",\#
-              "holder":"{account:specialist}","license":"{license:specialist}",\#
-              "application":"app_c9h77kfbycftv","rulesVersion":1,\#
-              "issuedAt":"2026-11-23T08:06:00.000Z","issuedOn":"2026-11-23",\#
-              "facts":{"name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
-              "family":"العمر"},"number":"{number:specialist}","profession":"nursing",\#
-              "rank":"specialist","classifiedFrom":"2026-11-23","conditions":[],\#
-              "stated":[]},"version":1}]}
-              """#)
+          "Lists one's own.", params: #"{"session":"{session:specialist}"}"#,
+          result: #"""
+            {"certificates":[{"id":"{certificate:specialist}",\#
+            "type":"classificationCertificate","serial":"{serial:specialist}",\#
+            "status":"valid","on":"2026-11-23","code":"{code:specialist}",\#
+            "holder":"{account:specialist}","license":"{license:specialist}",\#
+            "application":"app_c9h77kfbycftv","rulesVersion":1,\#
+            "issuedAt":"2026-11-23T08:06:00.000Z","issuedOn":"2026-11-23",\#
+            "facts":{"name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
+            "family":"العمر"},"number":"{number:specialist}","profession":"nursing",\#
+            "rank":"specialist","classifiedFrom":"2026-11-23","conditions":[],\#
+            "stated":[]},"version":1}]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let account = try call.sharedAccount.value
@@ -74,18 +75,19 @@ extension Section {
       examples: [
         .init(
           "Finds one.",
-          params: #"{"session":"{session:support}","serial":"{serial:specialist}"}"#, result: #"""
-              {"certificates":[{"id":"{certificate:specialist}",\#
-              "type":"classificationCertificate","serial":"{serial:specialist}",\#
-              "status":"valid","on":"2026-11-23","code":"{code:specialist}",\#
-              "holder":"{account:specialist}","license":"{license:specialist}",\#
-              "application":"app_c9h77kfbycftv","rulesVersion":1,\#
-              "issuedAt":"2026-11-23T08:06:00.000Z","issuedOn":"2026-11-23",\#
-              "facts":{"name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
-              "family":"العمر"},"number":"{number:specialist}","profession":"nursing",\#
-              "rank":"specialist","classifiedFrom":"2026-11-23","conditions":[],\#
-              "stated":[]},"version":1}]}
-              """#)
+          params: #"{"session":"{session:support}","serial":"{serial:specialist}"}"#,
+          result: #"""
+            {"certificates":[{"id":"{certificate:specialist}",\#
+            "type":"classificationCertificate","serial":"{serial:specialist}",\#
+            "status":"valid","on":"2026-11-23","code":"{code:specialist}",\#
+            "holder":"{account:specialist}","license":"{license:specialist}",\#
+            "application":"app_c9h77kfbycftv","rulesVersion":1,\#
+            "issuedAt":"2026-11-23T08:06:00.000Z","issuedOn":"2026-11-23",\#
+            "facts":{"name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
+            "family":"العمر"},"number":"{number:specialist}","profession":"nursing",\#
+            "rank":"specialist","classifiedFrom":"2026-11-23","conditions":[],\#
+            "stated":[]},"version":1}]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       guard let serial = params.serial else {
@@ -118,16 +120,18 @@ extension Section {
       access: .anyone, params: CertificateCodeParams.self, result: VerifiedCertificate.self,
       errors: [.notFound],
       examples: [
-        .init("Verifies one.", params: #"{"code":"{code:specialist}"}"#, result: #"""
-              {"serial":"{serial:specialist}","status":"valid",\#
-              "asOf":"2026-11-23T08:06:00.000Z","type":"classificationCertificate",\#
-              "title":{"en":"Certificate of Professional Classification",\#
-              "ar":"شهادة التصنيف المهني",\#
-              "fr":"Certificat de classification professionnelle"},"issuedOn":"2026-11-23",\#
-              "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
-              "family":"العمر"},"number":"{number:specialist}","profession":"nursing",\#
-              "rank":"specialist","classifiedFrom":"2026-11-23","conditions":[]}
-              """#)
+        .init(
+          "Verifies one.", params: #"{"code":"{code:specialist}"}"#,
+          result: #"""
+            {"serial":"{serial:specialist}","status":"valid",\#
+            "asOf":"2026-11-23T08:06:00.000Z","type":"classificationCertificate",\#
+            "title":{"en":"Certificate of Professional Classification",\#
+            "ar":"شهادة التصنيف المهني",\#
+            "fr":"Certificat de classification professionnelle"},"issuedOn":"2026-11-23",\#
+            "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
+            "family":"العمر"},"number":"{number:specialist}","profession":"nursing",\#
+            "rank":"specialist","classifiedFrom":"2026-11-23","conditions":[]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       guard let certificate = call.registry.certificate(params.code) else {

@@ -14,23 +14,27 @@ extension Section {
             "Fetches one mail.",
             params: #"{"limit":1}"#,
             result: #"""
-              {"mails":[{"id":"mal_1x8wy4h8znf1k",\#
-              "messageId":"<mal_1x8wy4h8znf1k@mumaris.example>",\#
-              "from":"no-reply@mumaris.example","to":"hospital@example.org","language":"en",\#
-              "subject":"Your facility is verified","body":"Hello First Hospital,\#
-              \n\nYour facility was verified on 2026-11-23. Others can find it now,\#
-               and it can publish under its name.\n\nSign \#
-              in to do so:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
+              {"mails":[{"id":"mal_2c3jt4w4rqqqx",\#
+              "messageId":"<mal_2c3jt4w4rqqqx@mumaris.example>",\#
+              "from":"no-reply@mumaris.example","to":"proposed@example.org","language":"en",\#
+              "subject":"We received your application: Classification certificate",\#
+              "body":"Hello Maha Omar,\n\nYour application for “Classification \#
+              certificate” arrived on 2026-11-23. Its number \#
+              is app_84b9h8jf2gpsa.\n\nSign in at any time \#
+              to see where it stands:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
               "raw":"Date: Mon,\#
                23 Nov 2026 08:06:00 +0000\r\nFrom: no-reply@mumaris.example\r\nTo: \#
-              hospital@example.org\r\nSubject: Your facility \#
-              is verified\r\nMessage-ID: <mal_1x8wy4h8znf1k@mumaris.example>\r\nConte\#
-              nt-Language: en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
+              proposed@example.org\r\nSubject: We received \#
+              your application: Classification certificate\r\nMessage-ID: \#
+              <mal_2c3jt4w4rqqqx@mumaris.example>\r\nContent-Language: \#
+              en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
               1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Enco\#
-              ding: quoted-printable\r\n\r\nHello First Hospital,\#
-              \r\n\r\nYour facility was verified on 2026-11-23. Others can find it now,\#
-               and it ca=\r\nn publish under its name.\r\n\r\nSign \#
-              in to do so:\r\nhttps://mumaris.example/link/sign-in\r\n\r\nMumaris\r\n"}]}
+              ding: quoted-printable\r\n\r\nHello Maha Omar,\#
+              \r\n\r\nYour application for =E2=80=9CClassification \#
+              certificate=E2=80=9D arrived o=\r\nn 2026-11-23. \#
+              Its number is app_84b9h8jf2gpsa.\r\n\r\nSign \#
+              in at any time to see where it stands:\r\nhttps://mumaris.example/link/\#
+              sign-in\r\n\r\nMumaris\r\n"}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

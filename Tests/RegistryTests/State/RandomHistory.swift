@@ -6,8 +6,8 @@ import Shape
 /// Makes decisions by chance, as methods and the clock could have made them: one address holds one
 /// account, closed accounts rest, and the newest event stays in the stream.
 struct RandomHistory {
-  private var random: SmallRandom
-  private var now = Instant(milliseconds: 1_000_000)
+  var random: SmallRandom
+  var now = Instant(milliseconds: 1_000_000)
   private var nextBits: UInt64 = 1
   private(set) var sequence = 0
   /// The highest number that an event of the stream may have reached.
@@ -53,7 +53,7 @@ struct RandomHistory {
       answer: answer)
   }
 
-  private mutating func bits() -> UInt64 {
+  mutating func bits() -> UInt64 {
     nextBits += 1
     return nextBits &* 0x9E37_79B9_7F4A_7C15
   }
@@ -62,7 +62,7 @@ struct RandomHistory {
     Digest256(words: bits(), bits(), bits(), bits())
   }
 
-  private mutating func pick<Value>(_ values: [Value]) -> Value? {
+  mutating func pick<Value>(_ values: [Value]) -> Value? {
     values.isEmpty ? nil : values[random.below(values.count)]
   }
 
@@ -76,7 +76,7 @@ struct RandomHistory {
       reminders: [now + .days(169), now + .days(182)])
   }
 
-  private func accounts(
+  func accounts(
     _ registry: borrowing Registry, _ statuses: Set<AccountStatus>
   ) -> [Account] {
     var found: [Account] = []
@@ -87,7 +87,7 @@ struct RandomHistory {
   }
 
   private mutating func event(_ registry: borrowing Registry) -> (any Event)? {
-    switch random.below(12) {
+    switch random.below(13) {
     case 0, 1: registrationEvent(registry)
     case 2, 3: accountEvent(registry)
     case 4, 5: sessionEvent(registry)
@@ -96,6 +96,7 @@ struct RandomHistory {
     case 8: documentEvent(registry)
     case 9: uploadEvent(registry)
     case 10: notificationEvent(registry)
+    case 11: certificateEvent(registry)
     default: clockEvent(registry)
     }
   }

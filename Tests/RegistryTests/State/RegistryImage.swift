@@ -22,6 +22,7 @@ struct RegistryImage: Equatable {
     noteStream(registry)
     noteAgenda(registry)
     noteDocuments(registry)
+    noteCertificates(registry)
   }
 
   private mutating func noteAccounts(_ registry: borrowing Registry) {
@@ -72,6 +73,21 @@ struct RegistryImage: Equatable {
     let attached = registry.documents(of: ApplicationID(bits: 1)).map(\.value.id.text)
     notes.append("documents of an application: \(attached)")
     notes += registry.indexes.blobUses.all.map { "\($0.key.hexadecimal) needed \($0.value) times" }
+    answers += notes.sorted()
+  }
+
+  private mutating func noteCertificates(_ registry: borrowing Registry) {
+    var notes = ["certificates: \(registry.certificateCount)"]
+    registry.tables.accounts.table.forEachValue { account in
+      let standing = registry.standingCertificates(of: account.id).map(\.value.serial.text)
+      notes.append("certificates of \(account.id.text): \(standing) stand")
+      notes.append("places of \(account.id.text): \(registry.certificatePlaces(of: account.id))")
+    }
+    registry.tables.certificates.table.forEachValue { one in
+      notes.append("\(one.code.text) → \(registry.certificate(one.code)?.value.id.text ?? "–")")
+      notes.append(
+        "\(one.serial.text) → \(registry.certificate(one.serial)?.value.id.text ?? "–")")
+    }
     answers += notes.sorted()
   }
 

@@ -39,12 +39,24 @@ final class CertificateDesk {
     _ ruling: String = LicensingDesk.approval
   ) throws {
     let file = try desk.open(service, by: owner, stating: values)
-    // Some fees come before the application is handed in, some behind it.
-    _ = try? desk.pay(file)
+    try payAhead(file)
     let submitted = try desk.act("licensing.submit", by: owner, file)
     if submitted["state"] == "approved" { return }
     try desk.pay(file)
     try desk.decide(file, ruling)
+  }
+
+  /// Pays what comes before an application is handed in, if anything does.
+  private func payAhead(_ file: LicensingDesk.File) throws {
+    let params = office.params(owner, LicensingDesk.members(file))
+    let reply = try office.client.reply(to: "licensing.pay", params)
+    for invoice in reply["result"]?["invoices"]?.elements ?? [] {
+      let number = try office.text(invoice["invoice"])
+      try desk.act(
+        "licensing.confirmPayment", by: "finance", file,
+        #""invoice":"\#(number)","amount":\#(invoice["outstanding"]?.integer ?? 0),"#
+          + #""reference":"129-\#(number)""#)
+    }
   }
 
   /// The holder's certificates, newest first.
