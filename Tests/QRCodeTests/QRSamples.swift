@@ -79,7 +79,8 @@ enum QRSamples {
         "#######.#....#.#.#.##.#.#.####.#.",
       ]),
     Sample(
-      text: "pge//9axh/epiQXa%sixv7Dn=trrlfK?r2:saeM0g_te.ey-l&0/tmr24=~pge//9axh/epiQXa%sixv7Dn=trrlfK?r2:saeM0g_te.ey-l&0/tmr24=~pge",
+      text: "pge//9axh/epiQXa%sixv7Dn=trrlfK?r2:saeM0g_te.ey-l&0/tmr24=~pge//"
+        + "9axh/epiQXa%sixv7Dn=trrlfK?r2:saeM0g_te.ey-l&0/tmr24=~pge",
       level: .medium,
       rows: [
         "#######.#...#....#.#.#.#.#..####....#.#######",
@@ -129,7 +130,8 @@ enum QRSamples {
         "#######.####......#...##.#..#.#..#...##..##..",
       ]),
     Sample(
-      text: "h/epiQXa%sixv7Dn=trrlfK?r2:saeM0g_te.ey-l&0/tmr24=~pge//9axh/epiQXa%sixv7Dn=trrlfK?r2:saeM0g_te.ey-l&0/tmr24=~pge//9ax",
+      text: "h/epiQXa%sixv7Dn=trrlfK?r2:saeM0g_te.ey-l&0/tmr24=~pge//9axh/epi"
+        + "QXa%sixv7Dn=trrlfK?r2:saeM0g_te.ey-l&0/tmr24=~pge//9ax",
       level: .high,
       rows: [
         "#######.#...#..#.#..#..###.##...##.#.#.##.######..#######",
