@@ -86,9 +86,9 @@ struct CertificateFit {
   private static func ems(in text: Substring) -> Double {
     text.unicodeScalars.reduce(0) { sum, scalar in
       switch scalar.value {
-      case 0x20...0x40, 0x5b...0x7e: sum + 0.56
+      case 0x20...0x40, 0x5b...0x7e, 0x600...0x6ff: sum + 0.54
       case 0x41...0x5a: sum + 0.74
-      case 0xa0..<0x2e80: sum + 0.66
+      case 0xa0..<0x600, 0x700..<0x2e80: sum + 0.66
       default: sum + 1.05
       }
     }
