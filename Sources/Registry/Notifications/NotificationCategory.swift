@@ -59,6 +59,7 @@ extension MailKind {
       .licenseEnded, .licenseRestricted, .licenseReinstated, .licenseChanged, .licenseExtended:
       .licenses
     case .facilityVerified, .facilityVerificationWithdrawn: .facilities
+    case .certificateIssued, .certificateRevoked: .certificates
     }
   }
 

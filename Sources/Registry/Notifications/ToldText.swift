@@ -66,6 +66,7 @@ package struct NamedArgument: Shaped {
 /// Which list of the reference data has a name.
 package enum NameList: String, Choice {
   case services, reasons, documentKinds, inputs, declarations, profile
+  case certificateTypes, certificateCauses
 
   package static let meaning: StaticString = "A list of the reference data that has names."
 
@@ -77,6 +78,8 @@ package enum NameList: String, Choice {
     case .inputs: "What the service states that `within` names."
     case .declarations: "The declarations."
     case .profile: "The members of a profile."
+    case .certificateTypes: "The types of certificates."
+    case .certificateCauses: "What ends a certificate."
     }
   }
 }

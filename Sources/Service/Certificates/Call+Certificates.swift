@@ -117,16 +117,20 @@ extension Call {
     reference(version: certificate.rulesVersion)?.certificateTypes[certificate.type]
   }
 
-  // MARK: Mail
+  // MARK: Telling
 
   private func tell(
-    _ kind: MailKind, _ certificate: Certificate, _ arguments: [String: String] = [:]
+    _ kind: MailKind, _ certificate: Certificate, reasons: [NamedItem] = []
   ) throws(Refusal) {
-    let language = registry.sharedAccount(certificate.holder)?.value.language ?? language
-    let title = type(of: certificate)?.title.text(in: language) ?? certificate.type.text
+    var names = [
+      NamedArgument(
+        "title", [NamedItem(.certificateTypes, certificate.type)],
+        rulesVersion: certificate.rulesVersion)
+    ]
+    if !reasons.isEmpty { names.append(NamedArgument("reasons", reasons)) }
     try queueMail(
-      kind, to: certificate.holder,
-      ["title": title, "serial": certificate.serial.text].merging(arguments) { $1 })
+      kind, to: certificate.holder, ["serial": certificate.serial.text], names: names,
+      about: SubjectID(certificate.id))
   }
 
   /// Tells the holder of a revocation that was just recorded, and why.
@@ -134,10 +138,10 @@ extension Call {
     guard let certificate = registry.sharedCertificate(id)?.value,
       let revocation = certificate.revocation
     else { return }
-    let language = registry.sharedAccount(certificate.holder)?.value.language ?? language
-    let reasons =
-      revocation.cause.map { reference.certificateTexts.name(of: $0, in: language) }
-      ?? reasonsText(revocation.reasons, for: certificate.holder)
-    try tell(.certificateRevoked, certificate, ["reasons": reasons])
+    let cause = revocation.cause.flatMap { try? ReferenceCode($0.rawValue) }
+    try tell(
+      .certificateRevoked, certificate,
+      reasons: cause.map { [NamedItem(.certificateCauses, $0)] }
+        ?? revocation.reasons.map { NamedItem(.reasons, $0) })
   }
 }

@@ -76,6 +76,8 @@ extension Reference {
       // Its members have names where a service asks for them.
       case .profile:
         services.services.lazy.flatMap(\.inputs).first { $0.code == code }?.name
+      case .certificateTypes: certificateTypes[code]?.name
+      case .certificateCauses: certificateTexts.name(ofCause: code)
       }
     return name?.text(in: language) ?? code.text
   }

@@ -46,9 +46,8 @@ package struct CertificateTexts: Sendable {
     licenseStatuses[status.rawValue]?.text(in: language) ?? status.rawValue
   }
 
-  func name(of cause: CertificateCause, in language: Language) -> String {
-    causes[cause.rawValue]?.text(in: language) ?? cause.rawValue
-  }
+  /// What a cause that ends certificates is called.
+  func name(ofCause code: ReferenceCode) -> LocalizedName? { causes[code.text] }
 
   /// A day in words by the Gregorian calendar.
   func gregorian(_ day: Day, in language: Language) -> String {
