@@ -1,3 +1,5 @@
+import Shape
+
 @testable import Registry
 
 extension RandomHistory {
