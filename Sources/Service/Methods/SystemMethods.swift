@@ -27,7 +27,7 @@ extension Section {
             params: #"{}"#,
             result: #"""
               {"name":"mumaris","version":"0.1.0","languages":["en","ar","fr"],\#
-              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":442,\#
+              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":449,\#
               "isForTests":true,"mail":"host","limits":[{"name":"messageBytes",\#
               "value":16777216},{"name":"depth","value":64},{"name":"batchCalls",\#
               "value":1000},{"name":"issues","value":20},{"name":"page","value":200},\#
@@ -55,7 +55,7 @@ extension Section {
           .init(
             "Writes a snapshot.",
             params: #"{"session":"{session:registrar}"}"#,
-            result: #"{"sequence":442}"#)
+            result: #"{"sequence":449}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.afterCommit(.snapshot)
@@ -75,7 +75,7 @@ extension Section {
               {"kind":"technician","status":"active","count":3},{"kind":"facility",\#
               "status":"active","count":3},{"kind":"staff","status":"active","count":8},\#
               {"kind":"staff","status":"invited","count":1}],"registrations":1,\#
-              "sessions":30,"mailsWaiting":2,"events":405,"lastEvent":405,"records":442,\#
+              "sessions":30,"mailsWaiting":8,"events":422,"lastEvent":422,"records":449,\#
               "waitingPolls":0,"subscriptions":1,"waitingPasswords":0}
               """#)
         ]
