@@ -15,7 +15,7 @@ DECLARATIONS = [
     {"declaration": "pendingProceedings", "answer": False},
 ]
 # What Noura asks to be told of.
-TOPICS = ["application.changed", "license.issued", "license.changed"]
+TOPICS = ["application.changed", "license.issued", "license.changed", "certificate.issued"]
 
 
 class Office:
@@ -28,6 +28,7 @@ class Office:
         self.terms = terms
         self.sessions = {}
         self.papers = {}
+        self.payments = 0
         self.engine = Engine(path, data)
 
     def sign_in(self, address, password):
@@ -73,14 +74,14 @@ class Office:
         expect(document in [held["id"] for held in view["documents"]], f"attach: {view}")
         self.pushed(("edit", state))
 
-    def begin(self, service, values):
+    def begin(self, service, values, declarations=DECLARATIONS):
         """Noura starts an application and fills it in; returns its identifier."""
         application = self.by(NOURA, "licensing.startApplication", PLACE, service=service)["id"]
         self.pushed(("edit", "draft"))
         view = self.by(
             NOURA, "licensing.updateApplication", PLACE + ("values",), application=application,
             values=[{"name": name, "value": value} for name, value in values.items()],
-            declarations=DECLARATIONS)
+            declarations=declarations)
         expect({stated["name"]: stated["value"] for stated in view["values"]} == values,
                f"values: {view}")
         self.pushed(("edit", "draft"))
@@ -112,13 +113,14 @@ class Office:
         expect(view["state"] == "pendingDecision", f"recommend: {view}")
         return view
 
-    def confirm_payment(self, application, invoice):
+    def confirm_payment(self, application, invoice, state="pendingDecision"):
+        self.payments += 1
         view = self.by(
             FARIS.address, "licensing.confirmPayment", PLACE, application=application,
             invoice=invoice["invoice"], amount=invoice["outstanding"],
-            reference="TRANSFER-2026-11-24-1")
+            reference=f"TRANSFER-2026-11-24-{self.payments}")
         expect(view["payment"] == "paid", f"payment: {view}")
-        self.pushed(("confirmPayment", "pendingDecision"))
+        self.pushed(("confirmPayment", state))
 
     def approve(self, application, *license_topics):
         say("Amal takes it up and approves it.")
