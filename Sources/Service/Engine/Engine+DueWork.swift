@@ -130,6 +130,7 @@ extension Engine {
       try call.record(InvitationLapsed(id: id))
       return fired(.invitationLapse, id.text)
     case .closing(let id):
+      try call.endApplications(of: id)
       try call.queueMail(.accountClosed, to: id)
       try call.record(AccountClosed(id: id))
       return fired(.closing, id.text)
