@@ -12,9 +12,9 @@ extension Call {
   ) throws(Refusal) -> LicenseID? {
     guard isIssuable(application, service) else { throw notEligible(.hasLicense) }
     switch service.issuance {
-    case .transfer, .certificate: try checkStillEligible(application, service)
-    case .classification, .registration, .renewal, .reclassification, .profileChange, .duplicate,
-      .refund, .nothing:
+    case .transfer, .duplicate, .certificate: try checkStillEligible(application, service)
+    case .classification, .registration, .renewal, .reclassification, .profileChange, .refund,
+      .nothing:
       break
     }
     let id = application.value.id
@@ -32,7 +32,7 @@ extension Call {
       || held?.isEnded(on: reference.today(at: at)) != true
   }
 
-  /// Nobody is transferred on a license that was suspended or given back meanwhile, and nothing is
+  /// Nothing is done to a license that was suspended or given back meanwhile, and nothing is
   /// certified that holds no longer.
   private func checkStillEligible(
     _ application: Shared<Application>, _ service: ServiceDefinition

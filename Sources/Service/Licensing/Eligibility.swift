@@ -94,7 +94,7 @@ struct Eligibility {
     case .registered: status == .active || status == .inGrace
     case .notRegistered:
       !isEnded && status != .active && status != .inGrace && status != .suspended
-    case .hasLicense: license != nil && !isEnded
+    case .hasLicense: license != nil && !isEnded && status != .surrendered
     case .inRenewalWindow: lastTerm.map { renewalWindow($0).contains(today) } ?? false
     case .residesInKingdom: account.value.person?.value.residence == .saudiArabia
     case .noOpenRestriction:
