@@ -137,6 +137,7 @@ extension Call {
     _ id: ApplicationID, _ service: ServiceDefinition
   ) throws(Refusal) {
     guard let application = registry.sharedApplication(id), application.value.awaitsIssue,
+      registry.sharedAccount(application.value.applicant)?.value.status != .closed,
       !application.value.awaitsPayment, isIssuable(application, service),
       let ruling = application.value.appealDecision ?? application.value.decision
     else { return }
@@ -258,10 +259,15 @@ extension Application {
 
   /// What arrived for an invoice that was void, because the application had ended: nobody owed it.
   fileprivate func paidAfterItsEnd(for invoice: Invoice) -> Int {
-    guard !state.isOpen, let end = steps.last(where: { !$0.action.isAboutMoney })?.at,
-      state != .approved
+    guard !state.isOpen, state != .approved,
+      let end = steps.lastIndex(where: { !$0.action.isAboutMoney })
     else { return 0 }
-    return invoice.payments.filter { $0.at > end }.reduce(0) { $0 + $1.amount }
+    // By the order of the steps: what happened in the same instant is told apart.
+    let late = steps[end...].count { $0.action == .confirmPayment }
+    let references = invoices.flatMap(\.payments).sorted { $0.at < $1.at }.suffix(late)
+      .map(\.reference)
+    return invoice.payments.filter { references.contains($0.reference) }
+      .reduce(0) { $0 + $1.amount }
   }
 
   /// Whether something was paid for it that has not been given back.

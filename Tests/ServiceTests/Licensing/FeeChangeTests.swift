@@ -139,6 +139,25 @@ struct FeeChangeTests {
     #expect(desk.client.faults == [])
   }
 
+  @Test("what arrives after the end of the application can be asked back, also in the same instant")
+  func late() throws {
+    let desk = try LicensingDesk()
+    let file = try desk.bring(to: .unpaid)
+    try desk.act("licensing.withdraw", by: file.owner, file)
+    _ = try pay(file, 0, 20_000, desk)
+    #expect(try refund(file, desk) == [20_000])
+    // What was paid before the end was owed.
+    let other = try desk.bring(to: .unpaid)
+    _ = try pay(other, 0, 20_000, desk)
+    try desk.act("licensing.withdraw", by: other.owner, other)
+    let request = try desk.open(
+      "feeRefund", by: other.owner,
+      stating: ["application": other.application, "reason": "overpaid"])
+    let refused = try desk.office.refusal(
+      of: "licensing.submit", by: other.owner, LicensingDesk.members(request))
+    #expect(refused == "application/incomplete")
+  }
+
   @Test("a fee that what was applied for before had not is asked for when the file comes back")
   func new() throws {
     let desk = try LicensingDesk()
