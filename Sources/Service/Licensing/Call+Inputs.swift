@@ -22,8 +22,8 @@ extension Call {
       (.employerLetterDay, .text(let text)),
       (.facility, .text(let text)), (.application, .text(let text)), (.text, .text(let text)):
       return isValid(text.text, for: input, rules)
-        ? [] : [Issue(.inputNotValid(input.code.text), at: member)]
-    case (_, _): return [Issue(.inputNotValid(input.code.text), at: member)]
+        ? [] : [Issue(.inputNotValid(label(input.name, input.code)), at: member)]
+    case (_, _): return [Issue(.inputNotValid(label(input.name, input.code)), at: member)]
     }
   }
 
@@ -51,7 +51,7 @@ extension Call {
   ) throws(Refusal) -> [Issue] {
     let missing = service.inputs
       .filter { $0.required && application.content(of: $0.code) == nil }
-      .map { Issue(.inputMissing($0.code.text), at: "application") }
+      .map { Issue(.inputMissing(label($0.name, $0.code)), at: "application") }
     guard missing.isEmpty else { return missing }
     let gaps: [Issue] =
       switch service.issuance {

@@ -26,9 +26,12 @@ extension Call {
         }
     }
     return missing.map {
-      Issue(.documentMissing($0.kind.text, count: $0.minimumCount), at: "application")
+      Issue(
+        .documentMissing(label(ofDocument: $0.kind), count: $0.minimumCount), at: "application")
     }
-      + unanswered.map { Issue(.documentNotReplaced($0.name.text), at: "application") }
+      + unanswered.map {
+        Issue(.documentNotReplaced(label(ofDocument: $0.name)), at: "application")
+      }
   }
 }
 

@@ -72,6 +72,7 @@ extension Call {
     _ params: ReturnParams, of application: Shared<Application>, _ service: ServiceDefinition
   ) throws(Refusal) {
     let reasons = try rules(of: application).decisionReasons
+    let profile = profileMembers(of: application.value.applicant)
     var issues: [Issue] = []
     for (place, point) in params.points.enumerated() {
       let isKnown =
@@ -79,7 +80,7 @@ extension Call {
         case .input: service.inputs.contains { $0.code == point.name }
         case .document: service.documents.contains { $0.kind == point.name }
         case .declaration: service.declarations.contains(point.name)
-        case .profile: true
+        case .profile: profile.contains(point.name.text)
         }
       if !isKnown {
         issues.append(
@@ -97,6 +98,14 @@ extension Call {
       ) { _ in [.member("issues"), .place(place), .member("reason")] }
     }
     if !issues.isEmpty { throw Refusal(issues: issues) }
+  }
+
+  /// What the members of an applicant's profile are called.
+  private func profileMembers(of account: AccountID) -> [String] {
+    var catalogue = SchemaCatalogue()
+    let isPerson = registry.sharedAccount(account)?.value.person != nil
+    return
+      (isPerson ? Person.members(in: &catalogue) : Facility.members(in: &catalogue)).map(\.name)
   }
 
   /// The return of an application, with the time its owner has.
@@ -147,7 +156,7 @@ extension Call {
       issues.append(Issue(.missing, at: "reasons"))
     }
     if (params.outcome == .approveWithConditions) == params.conditions.isEmpty {
-      issues.append(Issue(params.conditions.isEmpty ? .missing : .unknown, at: "conditions"))
+      issues.append(Issue(params.conditions.isEmpty ? .missing : .outOfPlace, at: "conditions"))
     }
     if !issues.isEmpty { throw Refusal(issues: issues) }
   }
@@ -165,4 +174,10 @@ extension Call {
       outcome: params.outcome, reasons: params.reasons, conditions: params.conditions,
       text: params.text, by: try sharedAccount.value.id, at: at)
   }
+}
+
+extension Rule {
+  /// A member that goes with another choice than the one made; leaving it out, or making that choice,
+  /// satisfies it.
+  static let outOfPlace = Rule("params/out-of-place")
 }

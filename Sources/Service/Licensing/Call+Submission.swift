@@ -16,10 +16,21 @@ extension Call {
   }
 }
 
+extension Call {
+  /// What something is called in the caller's language, with its code, by which programs know it.
+  func label(_ name: LocalizedName?, _ code: ReferenceCode) -> String {
+    name.map { "\($0.text(in: language)) (\(code.text))" } ?? code.text
+  }
+
+  func label(ofDocument kind: ReferenceCode) -> String {
+    label(reference.documentKinds[kind]?.name, kind)
+  }
+}
+
 extension Application {
   /// Issues of the last return about something that still says what it said then. Documents are held
   /// against their own rule, and what concerns the profile is seen there.
-  var unansweredIssues: [Issue] {
+  var unansweredIssues: [ReturnIssue] {
     returnIssues.filter { issue in
       guard issue.answeredAt == nil else { return false }
       return switch issue.target {
@@ -30,7 +41,7 @@ extension Application {
           == returned?.declarations.first { $0.declaration == issue.name }
       case .document, .profile: false
       }
-    }.map { Issue(.issueNotAnswered($0.name.text), at: "application") }
+    }
   }
 }
 
@@ -53,6 +64,6 @@ extension Rule {
     .dayBefore(Day(number: 0)), .nothingRefundable,
     .declarationMissing(""), .issueNotAnswered(""), .noConditions, .alreadyThere,
     .dayAfter(Day(number: 0)), .notAskedFor(""), .letterTooOld(Day(number: 0)),
-    .letterNotIssuedYet(Day(number: 0)),
+    .letterNotIssuedYet(Day(number: 0)), .outOfPlace,
   ]
 }

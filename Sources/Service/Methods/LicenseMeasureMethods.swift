@@ -178,17 +178,17 @@ extension Call {
     switch params.measure {
     case .suspend, .restrict: break
     case .revoke, .cancel, .reinstate, .liftRestrictions, .correct:
-      if params.until != nil { issues.append(Issue(.unknown, at: "until")) }
+      if params.until != nil { issues.append(Issue(.outOfPlace, at: "until")) }
     }
     if let until = params.until, until < reference.today(at: at) {
       issues.append(Issue(.dayBefore(reference.today(at: at)), at: "until"))
     }
     if (params.measure == .restrict) != (params.condition != nil) {
-      issues.append(Issue(params.condition == nil ? .missing : .unknown, at: "condition"))
+      issues.append(Issue(params.condition == nil ? .missing : .outOfPlace, at: "condition"))
     }
     if (params.measure == .correct) != (params.classification != nil) {
       issues.append(
-        Issue(params.classification == nil ? .missing : .unknown, at: "classification"))
+        Issue(params.classification == nil ? .missing : .outOfPlace, at: "classification"))
     }
     if let corrected = params.classification,
       let holder = registry.sharedAccount(license.value.holder)

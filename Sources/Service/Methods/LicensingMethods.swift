@@ -214,7 +214,11 @@ extension Section {
       let (application, service) = try call.application(params.application, for: .answerIssues)
       let gaps =
         try call.gaps(in: application, of: service)
-        + (params.text == nil ? application.value.unansweredIssues : [])
+        + (params.text == nil ? application.value.unansweredIssues : []).map {
+          Issue(
+            .issueNotAnswered(call.label(service.input($0.name)?.name, $0.name)),
+            at: "application")
+        }
       if !gaps.isEmpty { throw Refusal(.applicationIncomplete, issues: gaps) }
       try call.record(IssuesAnswered(id: application.value.id, explanation: params.text))
       // What is applied for now may have a fee that what it was before had not.
