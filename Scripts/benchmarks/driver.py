@@ -12,6 +12,18 @@ STEP_REQUESTS = 32
 REPLY = re.compile(rb'\{"jsonrpc":"2.0","id":(\d+),"result":')
 
 
+# So long a server may say nothing before it counts as stuck.
+SILENCE_SECONDS = 120
+
+
+def ready(poll):
+    """What can be read or written; a server that says nothing any more is not waited for."""
+    found = poll.poll(SILENCE_SECONDS * 1000)
+    if not found:
+        raise RuntimeError(f"the server has said nothing for {SILENCE_SECONDS} seconds")
+    return found
+
+
 def widen(process):
     """Gives both pipes of a process room, so that the two sides wait for each other less."""
     for pipe in (process.stdin, process.stdout):
@@ -36,7 +48,7 @@ def pipelined(process, requests, count, reply_bytes):
     replies = total = 0
     start = time.perf_counter()
     while replies < count:
-        for descriptor, _ in poll.poll():
+        for descriptor, _ in ready(poll):
             if descriptor == source:
                 unsent = unsent[os.write(source, unsent[:PIPE_BYTES]):]
                 if not unsent:
@@ -70,7 +82,7 @@ def windowed(channels, requests, window):
         write_all(source, b"".join(requests[next_request:next_request + share]))
         next_request += share
     while replies < len(requests):
-        for sink, _ in poll.poll():
+        for sink, _ in ready(poll):
             arrived = os.read(sink, PIPE_BYTES)
             if not arrived:
                 raise RuntimeError("the server has ended")
@@ -125,7 +137,7 @@ def converse(process, conversations, window):
         unsent = bytes(unsent) + b"".join(outgoing)
         outgoing.clear()
         poll.register(source, select.POLLOUT) if unsent else None
-        for descriptor, _ in poll.poll():
+        for descriptor, _ in ready(poll):
             if descriptor == source:
                 unsent = memoryview(unsent)[os.write(source, unsent):]
                 if not unsent:

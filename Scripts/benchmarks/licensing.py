@@ -50,8 +50,8 @@ def memory(registers, names, rounds):
         registers, "Start from a snapshot, to the first reply", "ms", "CPU ms each", names,
         more_is_better=False)
     table.note(
-        f"median of {rounds} round{'s' * (rounds != 1)}; each practitioner has an account, two "
-        f"applications, a license, six documents")
+        f"median of {rounds} round{'s' * (rounds != 1)}; each practitioner has an account, an "
+        f"application, a license, six documents")
     resident = {}
     for _ in range(rounds):
         for register in registers:
@@ -67,6 +67,7 @@ def memory(registers, names, rounds):
             finally:
                 engine.release()
     for register in registers:
+        table.note(f"{register.filled_in / 60:.1f} minutes to fill up to {names[register]}")
         table.note(f"{names[register]} take {resident[register] / 1e6:,.0f} MB of memory")
     if len(registers) > 1:
         small, large = registers[0], registers[-1]
