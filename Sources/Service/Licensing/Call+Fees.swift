@@ -69,7 +69,7 @@ extension Call {
       let asked = application.value.invoices(for: fee)
       let amount = try amount(of: fee, for: application)
       guard let currency = asked.last?.currency.text,
-        amount != (try self.amount(of: fee, for: before))
+        amount?.money != (try self.amount(of: fee, for: before)?.money)
       else { continue }
       for invoice in asked where invoice.paid == 0 {
         try record(InvoiceVoided(id: id, invoice: invoice.id))

@@ -67,6 +67,9 @@ package struct FeeAmount: Shaped, Hashable {
       note: m.optional("note", "What has to be known about it.") { $0.note })
   }
 
+  /// What is asked for, wherever that was found.
+  package var money: String { "\(amount) \(currency)" }
+
   /// Whether it is the fee for somebody of this rank and category; one that is not known matches
   /// only where all do.
   package func applies(rank: ReferenceCode?, category: ReferenceCode?) -> Bool {

@@ -95,6 +95,11 @@ struct FeeChangeTests {
     let desk = try LicensingDesk(rules: Self.paidFirst())
     let file = try draft("specialist", desk)
     #expect(invoices(try change(file, to: "seniorSpecialist", desk)) == ["110000 paid 0"])
+    // Two rows of the rules, and the same money.
+    let technician = try desk.bring(to: .technicianDraft)
+    try desk.act("licensing.pay", by: technician.owner, technician)
+    let assistant = try change(technician, to: "healthAssistant", desk)
+    #expect(invoices(assistant) == ["40000 paid 0"])
   }
 
   @Test("of what was paid, only the difference is asked for, or can be asked back")
