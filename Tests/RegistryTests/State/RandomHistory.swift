@@ -32,7 +32,8 @@ struct RandomHistory {
     now = now + .seconds(random.below(100_000))
     var events: [any Event] = []
     for _ in 0..<(1 + random.below(3)) where events.isEmpty {
-      events += event(registry).map { [$0] } ?? []
+      let next = random.chance(25) ? licensingEvent(registry) : event(registry)
+      events += next.map { [$0] } ?? []
     }
     return (decision(events), sequence)
   }
