@@ -13,6 +13,7 @@ STEPS = [
 def play(office, application, license, number):
     be_reminded(office, number)
     sign_in_again(office)
+    gather_hours(office)
     renew(office, license, number)
     outlive_the_first_term(office, number)
     tell(office, application)
@@ -44,6 +45,41 @@ def sign_in_again(office):
             office.refused(NOURA, "licensing.listLicenses", "auth/password-expired")
         office.by(address, "auth.changePassword", currentPassword=passwords[0],
                   newPassword=passwords[1])
+
+
+def gather_hours(office):
+    title("Noura gathers the hours of continuing education")
+    say("A nurse needs thirty hours in two years. With fewer she is renewed for one year only.")
+    shown = ("requiredMinutes", "countedMinutes", "missingMinutes", "satisfied", "gap")
+    told = office.by(NOURA, "cpd.summary", shown)
+    expect((told["requiredMinutes"], told["missingMinutes"]) == (1800, 1800), f"summary: {told}")
+    say("She was at a congress for five days. What counts follows from the program: here five "
+        "symposia of six hours, and the breaks for nothing.")
+    days = [f"2028-10-{day:02d}" for day in range(2, 7)]
+    program = [
+        part for day in days for part in (
+            {"kind": "symposium", "start": f"{day}T05:00:00.000Z", "minutes": 360},
+            {"kind": "break", "start": f"{day}T11:00:00.000Z", "minutes": 60})]
+    evidence = {
+        "title": "Congress of Nursing", "start": f"{days[0]}T05:00:00.000Z",
+        "end": f"{days[-1]}T12:00:00.000Z", "country": "SA", "minutes": 1800,
+        "activityReference": "CN-2028", "accreditationNumber": "ACC-2028-77",
+        "accreditingBody": "The Commission", "specialty": "nursing", "program": program}
+    say("Hours that do not add up are refused, and the refusal says how many there are.")
+    office.refused(NOURA, "cpd.add", "cpd/hours-differ", type="conference",
+                   evidence=dict(evidence, minutes=1500))
+    activity = office.by(NOURA, "cpd.add", ("id", "state"), type="conference",
+                         evidence=evidence)["id"]
+    certificate = office.upload("attendanceCertificate", "Certificate of attendance")
+    office.by(NOURA, "cpd.attach", ("id", "documents"), activity=activity, document=certificate)
+    office.by(NOURA, "cpd.submit", ("id", "state"), activity=activity)
+    say("Rayan looks at the certificate and credits it; she is told by mail.")
+    credited = office.by(RAYAN.address, "cpd.review", ("id", "state", "credit"),
+                         activity=activity, outcome="credit", reasons=[])
+    expect(credited["credit"]["minutes"] == 1800, f"review: {credited}")
+    office.maildir.next(NOURA, r"Congress of Nursing[\s\S]*30 hours", is_brief=True)
+    told = office.by(NOURA, "cpd.summary", shown)
+    expect(told["satisfied"] is True, f"summary: {told}")
 
 
 def renew(office, license, number):

@@ -25,6 +25,7 @@ import StorageTestKit
 //     {session:intake} {session:reviewer} {session:approver} {session:colleague} {session:finance}
 //     {application:STATE}, {license:…}, {number:…}   see `ExampleWorld+Licensing`
 //     {document:…}, {upload:…}                       see `ExampleWorld+Documents`
+//     {cpd:…}, {program:…}, {exemption:…}            see `ExampleWorld+Education`
 //     {session:hospital}                             see `ExampleWorld+Facilities`
 //     {notification:returned}                        the newest in the inbox of `returned`
 //     {certificate:…}, {serial:…}, {code:…}          see `ExampleWorld+Certificates`
@@ -57,6 +58,7 @@ package final class ExampleWorld {
     try makeLicensing()
     try makeDocuments()
     try makeFacilities()
+    try makeEducation()
     try nameNotifications()
     try makeCertificates()
   }

@@ -57,12 +57,18 @@ package struct Document: Entity {
       if let application = old.value.application {
         indexes.documentsByApplication.drop(old.value.id, from: application)
       }
+      if let activity = old.value.activity {
+        indexes.documentsByActivity.drop(old.value.id, from: activity)
+      }
     }
     if let new {
       indexes.documentsByOwner.add(new.value.id, to: new.value.owner)
       indexes.blobUses.count(new.value.digest)
       if let application = new.value.application {
         indexes.documentsByApplication.add(new.value.id, to: application)
+      }
+      if let activity = new.value.activity {
+        indexes.documentsByActivity.add(new.value.id, to: activity)
       }
     }
   }
@@ -71,7 +77,15 @@ package struct Document: Entity {
   package var application: ApplicationID? {
     switch attachment?.to {
     case .application(let id): id
-    case .account, .none: nil
+    case .account, .activity, .none: nil
+    }
+  }
+
+  /// The activity of continuing education it belongs to, if it is attached to one.
+  package var activity: CPDActivityID? {
+    switch attachment?.to {
+    case .activity(let id): id
+    case .account, .application, .none: nil
     }
   }
 }

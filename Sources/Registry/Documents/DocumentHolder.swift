@@ -7,6 +7,8 @@ package enum DocumentHolder: Hashable, Sendable {
   case account(AccountID)
   /// It belongs to one application.
   case application(ApplicationID)
+  /// It proves one activity of continuing education.
+  case activity(CPDActivityID)
 }
 
 extension DocumentHolder: Wire {
@@ -14,6 +16,7 @@ extension DocumentHolder: Wire {
     switch self {
     case .account(let id): id.text
     case .application(let id): id.text
+    case .activity(let id): id.text
     }
   }
 
@@ -22,6 +25,7 @@ extension DocumentHolder: Wire {
     let content = source.value.content
     if let id = AccountID(text: content) { return .account(id) }
     if let id = ApplicationID(text: content) { return .application(id) }
+    if let id = CPDActivityID(text: content) { return .activity(id) }
     throw Fault(.wrongForm(sample.text))
   }
 
@@ -29,6 +33,7 @@ extension DocumentHolder: Wire {
     switch self {
     case .account(let id): id.write(to: &writer)
     case .application(let id): id.write(to: &writer)
+    case .activity(let id): id.write(to: &writer)
     }
   }
 
@@ -39,8 +44,8 @@ extension DocumentHolder: Wire {
       [
         "type": "string",
         "description":
-          "What a document is attached to: the account of its owner, or an application.",
-        "pattern": "^(acc|app)_[0-9a-f][0-9a-hjkmnp-tv-z]{12}$",
+          "What a document is attached to: the account of its owner, an application, or an activity of continuing education.",
+        "pattern": "^(acc|app|cpd)_[0-9a-f][0-9a-hjkmnp-tv-z]{12}$",
         "examples": [.string(sample.text)],
       ]
     }

@@ -16,6 +16,7 @@ package struct AnyEvent: Wire {
     + DocumentEvents.all
     + FacilityEvents.all
     + CertificateEvents.all
+    + CPDEvents.all
 
   private static let kindByName: [String: any Event.Type] = Dictionary(
     kinds.map { ("\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })

@@ -60,6 +60,7 @@ extension MailKind {
       .licenses
     case .facilityVerified, .facilityVerificationWithdrawn: .facilities
     case .certificateIssued, .certificateRevoked: .certificates
+    case .cpdCredited, .cpdCreditedByProvider, .cpdReturned, .cpdRefused, .cpdReversed: .cpd
     }
   }
 

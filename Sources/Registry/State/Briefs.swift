@@ -158,6 +158,66 @@ package struct CertificateBrief: Shaped {
   }
 }
 
+/// An activity of continuing education in an event.
+package struct CPDBrief: Shaped {
+  package var activity: CPDActivityID
+  package var action: CPDAction
+  package var state: CPDActivityState
+  package var version: Int
+
+  package init(_ activity: CPDActivity, _ action: CPDAction) {
+    self.init(
+      activity: activity.id, action: action, state: activity.state, version: activity.version)
+  }
+
+  private init(
+    activity: CPDActivityID, action: CPDAction, state: CPDActivityState, version: Int
+  ) {
+    self.activity = activity
+    self.action = action
+    self.state = state
+    self.version = version
+  }
+
+  package static let meaning: StaticString =
+    "An activity of continuing education in an event."
+
+  package static func shape<M: Members<CPDBrief> & ~Copyable>(_ m: inout M) -> CPDBrief {
+    CPDBrief(
+      activity: m("activity", "The activity.") { $0.activity },
+      action: m("action", "What was done.") { $0.action },
+      state: m("state", "Where it stands now.") { $0.state },
+      version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
+  }
+}
+
+/// An accredited activity in an event.
+package struct ProgramBrief: Shaped {
+  package var program: ProgramID
+  package var isOffered: Bool
+  package var version: Int
+
+  package init(_ program: AccreditedProgram) {
+    self.init(
+      program: program.id, isOffered: program.closedAt == nil, version: program.version)
+  }
+
+  private init(program: ProgramID, isOffered: Bool, version: Int) {
+    self.program = program
+    self.isOffered = isOffered
+    self.version = version
+  }
+
+  package static let meaning: StaticString = "An accredited activity in an event."
+
+  package static func shape<M: Members<ProgramBrief> & ~Copyable>(_ m: inout M) -> ProgramBrief {
+    ProgramBrief(
+      program: m("accreditedActivity", "The activity.") { $0.program },
+      isOffered: m("offered", "Whether it is still offered.") { $0.isOffered },
+      version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
+  }
+}
+
 /// A session in an event.
 package struct SessionBrief: Shaped {
   package var device: Line?

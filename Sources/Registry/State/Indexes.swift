@@ -43,8 +43,20 @@ package struct Indexes {
   var certificatesByHolder = ShardedIndex<AccountID, [Int]>()
   /// The same, of those that nobody has ended: what a change of the license has to look at.
   var standingCertificates = ShardedIndex<AccountID, [Int]>()
+  var cpdByHolder = ShardedIndex<AccountID, [CPDActivityID]>()
+  /// The attendances of an accredited activity.
+  var cpdByProgram = ShardedIndex<ProgramID, [CPDActivityID]>()
+  /// Activities that wait for a reviewer, by when they were handed in.
+  var cpdQueue = TimeOrder<CPDActivity>()
+  var programsByProvider = ShardedIndex<AccountID, [ProgramID]>()
+  /// What is offered, by whom it is for, its type and its words, and all of it under the empty key.
+  var programsByKey = ShardedIndex<String, TimeOrder<AccreditedProgram>>()
+  var exemptionsByHolder = ShardedIndex<AccountID, [ExemptionID]>()
+  /// What counted towards renewals, by the renewal.
+  var verdictsByHolder = ShardedIndex<AccountID, [ApplicationID]>()
   var documentsByOwner = ShardedIndex<AccountID, [DocumentID]>()
   var documentsByApplication = ShardedIndex<ApplicationID, [DocumentID]>()
+  var documentsByActivity = ShardedIndex<CPDActivityID, [DocumentID]>()
   var uploadsByOwner = ShardedIndex<AccountID, [UploadID]>()
   /// How many documents and parts of uploads need a content.
   var blobUses = ShardedIndex<Digest256, Int>()

@@ -15,6 +15,7 @@ package enum MailKind: String, Choice {
   case facilityVerified, facilityVerificationWithdrawn
   case paymentReceived, refundGranted, refundPaid, applicationIssued, licenseExtended
   case certificateIssued, certificateRevoked
+  case cpdCredited, cpdCreditedByProvider, cpdReturned, cpdRefused, cpdReversed
 
   package static let meaning: StaticString = "Which text a mail carries."
 
@@ -55,6 +56,11 @@ package enum MailKind: String, Choice {
     case .licenseRestricted: "Tells the holder what the license is bound to."
     case .licenseReinstated: "Tells the holder that a suspension or a condition was lifted."
     case .licenseChanged: "Tells the holder that a mistake of the register was corrected."
+    case .cpdCredited: "Tells somebody that an activity was credited."
+    case .cpdCreditedByProvider: "Tells somebody that a provider credited an attendance."
+    case .cpdReturned: "Tells somebody that an activity is to be completed."
+    case .cpdRefused: "Tells somebody that an activity was not credited."
+    case .cpdReversed: "Tells somebody that a credit was taken back."
     case .facilityVerified: "Tells a facility that staff have verified it."
     case .facilityVerificationWithdrawn: "Tells a facility that it is no longer verified, and why."
     case .paymentReceived: "Tells the applicant that a payment arrived."

@@ -29,6 +29,8 @@ package enum Topic: String, Choice {
   case notificationRead = "notification.read"
   case certificateIssued = "certificate.issued"
   case certificateChanged = "certificate.changed"
+  case cpdChanged = "cpd.changed"
+  case programChanged = "program.changed"
 
   package static let meaning: StaticString = "What an event tells about."
 
@@ -61,6 +63,8 @@ package enum Topic: String, Choice {
     case .notificationRead: "Entries of the inbox were marked as read."
     case .certificateIssued: "A certificate was issued."
     case .certificateChanged: "A certificate was superseded or revoked."
+    case .cpdChanged: "Something was done with an activity of continuing education."
+    case .programChanged: "A provider published, changed or closed an accredited activity."
     }
   }
 }

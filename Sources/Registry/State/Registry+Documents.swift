@@ -40,6 +40,7 @@ extension Registry {
     switch holder {
     case .account: 0
     case .application(let id): tables.applications.row(id)?.value.returnCount ?? 0
+    case .activity(let id): tables.cpdActivities.row(id)?.value.returnCount ?? 0
     }
   }
 
@@ -73,6 +74,11 @@ extension Registry {
   /// The documents that are attached to an application, oldest first.
   package func documents(of application: ApplicationID) -> [Shared<Document>] {
     inOrder(indexes.documentsByApplication[application] ?? [])
+  }
+
+  /// The documents that are attached to an activity of continuing education, oldest first.
+  package func documents(of activity: CPDActivityID) -> [Shared<Document>] {
+    inOrder(indexes.documentsByActivity[activity] ?? [])
   }
 
   private func inOrder(_ ids: [DocumentID]) -> [Shared<Document>] {

@@ -97,10 +97,14 @@ extension Registry {
         if tables.applications.row(id) == nil {
           missing.append("\(id.text), named by \(document.id.text),")
         }
+      case .activity(let id):
+        if tables.cpdActivities.row(id) == nil {
+          missing.append("\(id.text), named by \(document.id.text),")
+        }
       case .none: break
       }
     }
-    return missing + danglingOfCertificates
+    return missing + danglingOfCertificates + danglingEducation
   }
 
   private var danglingOfCertificates: [String] {

@@ -11,6 +11,7 @@ extension Rule {
     .identityDigits, .identityCheckDigit, .identityOfAnotherKind(.nationalId),
     .issuingCountryNotUsed, .nationalityOfNationalId,
     .establishmentDigits,
+    .isbnDigits, .isbnCheckDigit,
     .arabicNameRequired, .licenseCheckDigit, .statedTwice("value"),
     .certificateSerialDigits, .codeMistyped,
   ]

@@ -77,3 +77,21 @@ extension Upload: Identified {
   package static var identifierMeaning: StaticString { "An upload in parts." }
 }
 package typealias UploadID = Identifier<Upload>
+
+extension CPDActivity: Identified {
+  package static var identifierPrefix: StaticString { "cpd" }
+  package static var identifierMeaning: StaticString { "An activity of continuing education." }
+}
+package typealias CPDActivityID = Identifier<CPDActivity>
+
+extension AccreditedProgram: Identified {
+  package static var identifierPrefix: StaticString { "prg" }
+  package static var identifierMeaning: StaticString { "An accredited activity of a provider." }
+}
+package typealias ProgramID = Identifier<AccreditedProgram>
+
+extension CPDExemption: Identified {
+  package static var identifierPrefix: StaticString { "exm" }
+  package static var identifierMeaning: StaticString { "An exemption from continuing education." }
+}
+package typealias ExemptionID = Identifier<CPDExemption>

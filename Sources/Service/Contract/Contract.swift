@@ -134,6 +134,8 @@ extension Topic {
     case .notificationAdded: NotificationBrief.schema(in: &catalogue)
     case .notificationRead: UnreadBrief.schema(in: &catalogue)
     case .certificateIssued, .certificateChanged: CertificateBrief.schema(in: &catalogue)
+    case .cpdChanged: CPDBrief.schema(in: &catalogue)
+    case .programChanged: ProgramBrief.schema(in: &catalogue)
     }
   }
 }

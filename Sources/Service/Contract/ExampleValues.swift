@@ -24,6 +24,8 @@ package enum ExampleValues {
     "license": License.identifierPrefix, "invoice": Invoice.identifierPrefix,
     "extension": TermExtension.identifierPrefix,
     "certificate": Certificate.identifierPrefix,
+    "cpd": CPDActivity.identifierPrefix, "program": AccreditedProgram.identifierPrefix,
+    "exemption": CPDExemption.identifierPrefix,
     "document": Document.identifierPrefix, "upload": Upload.identifierPrefix,
   ]
 

@@ -33,6 +33,11 @@ extension Call {
     case .application(let id):
       guard let application = registry.sharedApplication(id) else { return false }
       return try mayKnow(application)
+    case .activity(let id):
+      guard account.value.kind == .staff, let activity = registry.sharedCPD(id) else {
+        return false
+      }
+      return activity.value.wasHandedIn
     case .none: return false
     }
   }

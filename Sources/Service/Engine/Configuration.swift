@@ -59,6 +59,8 @@ package enum Limit {
   package static let firedWork = 200
   /// Entries of the audit trail that one call looks at.
   package static let auditScan = 10_000
+  /// Attendees that one call credits.
+  package static let attendees = 1_000
   /// Bytes of one document.
   package static let documentBytes = 10 << 20
   /// Fewest bytes of a part of an upload that is not the last, so that there are not too many.

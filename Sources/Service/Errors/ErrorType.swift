@@ -76,6 +76,15 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case facilityNotVerified = "facility/not-verified"
   case mailRequired = "notification/mail-required"
 
+  case cpdCountedAlready = "cpd/counted-already"
+  case cpdIncomplete = "cpd/incomplete"
+  case cpdWrongState = "cpd/wrong-state"
+  case cpdNotRegistered = "cpd/not-registered"
+  case cpdTooMany = "cpd/too-many"
+  case programNotOver = "cpd/not-over"
+  case programClosed = "cpd/closed"
+  case programAttended = "cpd/attended"
+
   case storageUnavailable = "storage/unavailable"
 
   package var code: Int {
@@ -142,6 +151,14 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .uploadPartSize: 1610
     case .mailRequired: 2500
     case .storageUnavailable: 1900
+    case .cpdCountedAlready: 2000
+    case .cpdIncomplete: 2001
+    case .cpdWrongState: 2002
+    case .cpdNotRegistered: 2003
+    case .cpdTooMany: 2004
+    case .programNotOver: 2005
+    case .programClosed: 2006
+    case .programAttended: 2007
     case .facilityNotVerified: 2300
     }
   }
@@ -165,7 +182,9 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .documentMediaTypeNotAccepted,
       .documentTooLarge, .documentTooMany, .documentQuotaExceeded, .documentAttached,
       .documentNotForThis, .uploadOffset, .uploadIncomplete, .uploadPartSize,
-      .facilityNotVerified, .mailRequired:
+      .facilityNotVerified, .mailRequired,
+      .cpdCountedAlready, .cpdIncomplete, .cpdWrongState, .cpdNotRegistered, .cpdTooMany,
+      .programNotOver, .programClosed, .programAttended:
       false
     }
   }

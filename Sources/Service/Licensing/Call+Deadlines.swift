@@ -41,7 +41,10 @@ extension Call {
     case .active:
       try tell(
         today < term.through ? .licenseExpiring : .licenseEndsToday, id,
-        ["day": term.through.text, "graceDay": term.graceThrough.text])
+        [
+          "day": term.through.text, "graceDay": term.graceThrough.text,
+          "education": educationReminder(to: license.holder),
+        ])
     case .classified, .notYetValid, .inGrace, .expired, .suspended, .surrendered, .cancelled,
       .revoked:
       return

@@ -17,6 +17,7 @@ extension Call {
       .nothing:
       break
     }
+    try judgeEducation(for: application, service)
     let id = application.value.id
     try invoice(id, service, at: .beforeIssue)
     guard let invoiced = registry.sharedApplication(id), !invoiced.value.awaitsPayment else {
@@ -149,7 +150,8 @@ extension Call {
     _ figures: LicensingFigures, isRenewal: Bool, from today: Day
   ) -> LicenseTerm {
     func term(from first: Day) -> LicenseTerm {
-      let through = first.adding(years: termYears(of: license, figures, on: first)) + -1
+      let through =
+        first.adding(years: termYears(of: license, application, figures, on: first)) + -1
       return LicenseTerm(
         from: first, through: through,
         graceThrough: through.adding(months: figures.graceMonthsAfter),
@@ -166,12 +168,14 @@ extension Call {
   /// A renewal of somebody older than the age that the rules name, or short of continuing education,
   /// is for a shorter term.
   private func termYears(
-    of license: Shared<License>, _ figures: LicensingFigures, on day: Day
+    of license: Shared<License>, _ application: Shared<Application>, _ figures: LicensingFigures,
+    on day: Day
   ) -> Int {
     guard !license.value.terms.isEmpty else { return figures.registrationYears }
     let born = registry.sharedAccount(license.value.holder)?.value.person?.value.birthDate
     let isOld = born.map { $0.adding(years: figures.shortTermAge) < day } ?? false
-    let isShort = education(of: license.value.holder)?.isSatisfied == false
+    let verdict = registry.educationVerdict(on: application.value.id)
+    let isShort = verdict.map { $0.countedMinutes < $0.requiredMinutes } ?? false
     return isOld || isShort ? figures.shortTermYears : figures.registrationYears
   }
 

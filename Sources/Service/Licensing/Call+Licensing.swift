@@ -25,7 +25,8 @@ extension Call {
     Eligibility(
       account: account, license: registry.licenses(of: account.value.id).last,
       hasPaidFee: registry.applications(of: account.value.id).contains(where: \.value.hasPaidFee),
-      education: education(of: account.value.id), today: reference.today(at: at),
+      education: educationStanding(of: account.value.id, under: rules),
+      today: reference.today(at: at),
       figures: rules.licensing
     ).view(service)
   }
@@ -44,10 +45,6 @@ extension Call {
     let failed = view.rules.filter { !$0.satisfied }.map(\.rule).joined(separator: ", ")
     throw Refusal(.notEligible, ["rules": failed])
   }
-
-  /// How far somebody has come with continuing education; nil where no ledger is kept for them, and
-  /// nothing is held against them then.
-  func education(of account: AccountID) -> EducationStanding? { nil }
 
   /// When the owner of a draft is reminded, and when it is dropped if nothing happens until then.
   func draftTime(under rules: Reference) -> (reminders: [Instant], dueAt: Instant) {

@@ -1,8 +1,24 @@
-/// How far somebody has come with the continuing education (CPD) that a renewal asks for, in hours of
-/// the period that ends with the registration. What licensing asks of a ledger, and all it asks.
-struct EducationStanding: Hashable {
-  let required: Int
-  let counted: Int
+package import Shape
 
-  var isSatisfied: Bool { counted >= required }
+/// How far somebody has come with the continuing education (CPD) that a renewal asks for, in minutes
+/// of the period that ends with the registration. What licensing asks of the ledger, and all it asks.
+package struct EducationStanding: Shaped, Hashable {
+  package var requiredMinutes: Int
+  package var countedMinutes: Int
+
+  /// Whether nothing is missing; short of it, a further term is shorter.
+  package var isSatisfied: Bool { countedMinutes >= requiredMinutes }
+
+  package static let meaning: StaticString =
+    "How far somebody has come with continuing education; short of it, a further term is shorter."
+
+  package static func shape<M: Members<EducationStanding> & ~Copyable>(
+    _ m: inout M
+  ) -> EducationStanding {
+    EducationStanding(
+      requiredMinutes: m("requiredMinutes", "What is required, in minutes.") {
+        $0.requiredMinutes
+      },
+      countedMinutes: m("countedMinutes", "What counts, in minutes.") { $0.countedMinutes })
+  }
 }

@@ -7,6 +7,7 @@ package struct EligibilityView: Shaped {
   package var eligible: Bool
   package var rules: [RuleOutcome]
   package var documents: [NeededDocument]
+  package var education: EducationStanding?
 
   package static let meaning: StaticString =
     "Whether somebody may apply, rule by rule, and with which documents."
@@ -20,7 +21,11 @@ package struct EligibilityView: Shaped {
       rules: m.list("rules", "Each rule with its outcome.", upTo: 100) { $0.rules },
       documents: m.list("documents", "The documents that belong to it.", upTo: 100) {
         $0.documents
-      })
+      },
+      education: m.optional(
+        "education",
+        "How far the applicant has come with continuing education, where a further term goes by it."
+      ) { $0.education })
   }
 }
 
@@ -60,7 +65,7 @@ struct Eligibility {
   let license: Shared<License>?
   /// Whether something was paid that could be given back.
   let hasPaidFee: Bool
-  /// Nil where no ledger of continuing education is kept for them.
+  /// Nil where there is no registration period that asks for continuing education.
   let education: EducationStanding?
   let today: Day
   let figures: LicensingFigures
@@ -75,7 +80,7 @@ struct Eligibility {
       service: service.code, eligible: rules.allSatisfy(\.satisfied), rules: rules,
       documents: RequiredDocuments(
         person: account.value.person?.value, today: today, figures: figures
-      ).judge(service))
+      ).judge(service), education: service.issuance == .renewal ? education : nil)
   }
 
   private var status: LicenseStatus? { license?.value.status(on: today) }
@@ -131,8 +136,8 @@ struct Eligibility {
     case .cpdSatisfied:
       guard let education else { return [] }
       return [
-        RuleInput(name: "required", value: "\(education.required)"),
-        RuleInput(name: "counted", value: "\(education.counted)"),
+        RuleInput(name: "requiredMinutes", value: "\(education.requiredMinutes)"),
+        RuleInput(name: "countedMinutes", value: "\(education.countedMinutes)"),
       ]
     case .paidFee: return []
     }

@@ -25,7 +25,7 @@ package struct Catalogue: Sendable {
   package static func sections(_ configuration: Configuration) -> [Section] {
     var sections: [Section] = [
       .system, .discovery, .reference, .referenceServices, .account, .accountStaff, .auth,
-      .document, .certificate, .licensing, .review, .facility, .event, .audit, .notification,
+      .document, .certificate, .licensing, .review, .cpd, .facility, .event, .audit, .notification,
     ]
     switch configuration.payments {
     case .host: sections.append(.payment)

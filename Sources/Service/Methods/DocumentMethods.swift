@@ -279,7 +279,7 @@ extension Section {
       switch document.attachment?.to {
       case .none: break
       case .account: try call.record(DocumentDetached(id: document.id))
-      case .application: throw Refusal(.documentAttached, at: "document")
+      case .application, .activity: throw Refusal(.documentAttached, at: "document")
       }
       return try call.documentView(document.id)
     },

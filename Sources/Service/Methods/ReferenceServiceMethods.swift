@@ -56,6 +56,14 @@ extension Section {
           reasons: params.decision.map(reasons.reasons(for:)) ?? reasons.all)
       },
       .read(
+        "reference.cpdRules",
+        "Reads the rules of continuing education: types of activities, what proves them, what counts, what is required.",
+        access: .anyone, params: NoParams.self, result: CPDRulesView.self,
+        examples: [.init("Reads them.", params: #"{}"#, result: "")]
+      ) { (call, _) throws(Refusal) in
+        CPDRulesView(call.reference.cpd)
+      },
+      .read(
         "reference.holidays",
         "Lists the days of a year that deadlines in working days skip.", access: .anyone,
         params: HolidayFilter.self, result: HolidayList.self,

@@ -116,6 +116,8 @@ package struct LimitEntry: Shaped {
       LimitEntry(name: "auditScan", value: Limit.auditScan),
       LimitEntry(name: "secretBytes", value: Secret.maximumLength),
       LimitEntry(name: "knownDevices", value: Account.maximumDevices),
+      LimitEntry(name: "attendees", value: Limit.attendees),
+      LimitEntry(name: "programSessions", value: CPDEvidence.sessionLimit),
       LimitEntry(name: "documentBytes", value: Limit.documentBytes),
       LimitEntry(name: "documentPartBytes", value: Limit.documentPart),
       LimitEntry(name: "documentPartMinimumBytes", value: Limit.documentPartMinimum),

@@ -36,8 +36,9 @@ extension Section {
               "value":64},{"name":"pendingOutputBytes","value":4194304},\#
               {"name":"groupBytes","value":1048576},{"name":"firedWork","value":200},\#
               {"name":"auditScan","value":10000},{"name":"secretBytes","value":512},\#
-              {"name":"knownDevices","value":10},{"name":"documentBytes","value":10485760},\#
-              {"name":"documentPartBytes","value":1048576},\#
+              {"name":"knownDevices","value":10},{"name":"attendees","value":1000},\#
+              {"name":"programSessions","value":300},{"name":"documentBytes",\#
+              "value":10485760},{"name":"documentPartBytes","value":1048576},\#
               {"name":"documentPartMinimumBytes","value":65536},\#
               {"name":"documentsPerAccount","value":100},{"name":"documentBytesPerAccount",\#
               "value":209715200},{"name":"waitingContents","value":100}]}

@@ -16,6 +16,12 @@ package enum DecisionKind: String, Choice {
   case reinstate
   case revoke
   case revokeCertificate
+  case creditLess
+  case returnActivity
+  case refuseActivity
+  case reverseCredit
+  case withdrawCredit
+  case withdrawExemption
 
   package static let meaning: StaticString = "What is decided for a reason."
 
@@ -34,6 +40,12 @@ package enum DecisionKind: String, Choice {
     case .reinstate: "A suspended license is reinstated."
     case .revoke: "A license is revoked."
     case .revokeCertificate: "A certificate is revoked."
+    case .creditLess: "Less than was claimed is credited for an activity."
+    case .returnActivity: "An activity of continuing education is returned for completion."
+    case .refuseActivity: "An activity of continuing education is not credited."
+    case .reverseCredit: "A credit is taken back after an audit."
+    case .withdrawCredit: "A provider takes a credit back."
+    case .withdrawExemption: "An exemption from continuing education is withdrawn."
     }
   }
 }

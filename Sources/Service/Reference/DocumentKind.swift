@@ -3,7 +3,7 @@ package import Shape
 
 /// What documents of a kind can be attached to.
 package enum DocumentUse: String, Choice {
-  case account, application
+  case account, application, activity
 
   package static let meaning: StaticString = "What documents of a kind can be attached to."
 
@@ -11,6 +11,7 @@ package enum DocumentUse: String, Choice {
     switch self {
     case .account: "The account of the owner: it proves who it belongs to and what they are."
     case .application: "An application for a service that asks for the kind."
+    case .activity: "An activity of continuing education."
     }
   }
 }

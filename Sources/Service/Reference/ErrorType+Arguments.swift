@@ -20,6 +20,10 @@ extension ErrorType {
     case .documentTooLarge, .documentTooMany, .documentQuotaExceeded: ["maximum"]
     case .documentNotForThis: ["kind"]
     case .uploadOffset: ["expected"]
+    case .cpdCountedAlready: ["activity"]
+    case .cpdWrongState: ["state"]
+    case .cpdTooMany: ["maximum"]
+    case .programNotOver: ["day"]
     case .uploadIncomplete: ["received", "size"]
     case .uploadPartSize: ["minimum", "maximum"]
     case .invalidParams, .revocationPending, .internalError, .notFound, .sessionRequired,
@@ -31,7 +35,8 @@ extension ErrorType {
       .applicationNotClaimed, .applicationClaimed, .notInThisStage, .applicationOnHold,
       .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete,
       .paymentReferenceUsed, .paidFor, .measurePending, .holdsLicense, .documentAttached,
-      .documentUnreadable, .facilityNotVerified, .mailRequired:
+      .documentUnreadable, .facilityNotVerified, .mailRequired, .cpdIncomplete,
+      .cpdNotRegistered, .programClosed, .programAttended:
       []
     }
   }

@@ -29,6 +29,7 @@ package final class Reference {
   package private(set) lazy var lists = ReferenceLists(self)
   package private(set) lazy var services = ServiceCatalogue(file("services.json"))
   package private(set) lazy var licensing = LicensingFigures(tree("licensing.json"))
+  package private(set) lazy var cpd = CPDRules(file("cpd.json"))
   package private(set) lazy var decisionReasons = DecisionReasons(file("decision-reasons.json"))
   package private(set) lazy var documentKinds = DocumentKinds(file("document-kinds.json"))
   package private(set) lazy var certificateTypes = CertificateTypes(

@@ -8,7 +8,7 @@ extension ReferenceCheck {
     let errors = ErrorType.allCases.map { ($0.rawValue, $0.argumentNames) }
     let lists = [
       Rule.ofTheWire, Rule.ofTheDomain, Rule.ofPasswords, Rule.ofReferenceCodes, Rule.ofProfiles,
-      Rule.ofApplications, Rule.ofApplicationDocuments,
+      Rule.ofApplications, Rule.ofApplicationDocuments, Rule.ofEducation,
     ]
     let rules = lists.joined().map { ($0.name, Set($0.arguments.map(\.name))) }
     return Dictionary(errors + rules, uniquingKeysWith: { $0.union($1) })

@@ -11,7 +11,7 @@ package struct ReferenceCheck {
   /// The files the engine cannot do without; others may lie beside them.
   package static let neededFiles = [
     "application-texts.json", "certificate-texts.json", "certificate-types.json",
-    "common-passwords.json", "countries.json", "decision-reasons.json",
+    "common-passwords.json", "countries.json", "cpd.json", "decision-reasons.json",
     "document-kinds.json",
     "errors.json", "facility-kinds.json", "holidays.json", "licensing.json", "mail-texts.json",
     "password-policy.json", "policy.json", "professions.json", "qualifications.json",
@@ -69,7 +69,7 @@ package struct ReferenceCheck {
       ("licensing.json", Self.licensing), ("holidays.json", Self.holidays),
       ("decision-reasons.json", Self.decisionReasons),
       ("application-texts.json", Self.applicationTexts),
-      ("document-kinds.json", Self.documentKinds),
+      ("document-kinds.json", Self.documentKinds), ("cpd.json", cpd),
       ("certificate-types.json", certificateTypes),
       ("certificate-texts.json", Self.certificateTexts),
     ]

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("What a document is attached to")
 struct DocumentHolderTests {
-  @Test("is an account or an application, by its identifier")
+  @Test("is an account, an application or an activity, by its identifier")
   func forms() throws {
     let account = AccountID(bits: 7)
     let application = ApplicationID(bits: 7)
@@ -16,7 +16,13 @@ struct DocumentHolderTests {
     #expect(
       try WireProbe.read(DocumentHolder.self, "\"\(application.text)\"").get()
         == .application(application))
-    for holder in [DocumentHolder.account(account), .application(application)] {
+    let activity = CPDActivityID(bits: 7)
+    #expect(
+      try WireProbe.read(DocumentHolder.self, "\"\(activity.text)\"").get()
+        == .activity(activity))
+    for holder in [
+      DocumentHolder.account(account), .application(application), .activity(activity),
+    ] {
       #expect(WireProbe.write(holder) == "\"\(holder.text)\"")
     }
   }

@@ -88,7 +88,7 @@ struct RandomHistory {
   }
 
   private mutating func event(_ registry: borrowing Registry) -> (any Event)? {
-    switch random.below(13) {
+    switch random.below(15) {
     case 0, 1: registrationEvent(registry)
     case 2, 3: accountEvent(registry)
     case 4, 5: sessionEvent(registry)
@@ -98,6 +98,8 @@ struct RandomHistory {
     case 9: uploadEvent(registry)
     case 10: notificationEvent(registry)
     case 11: certificateEvent(registry)
+    case 12: educationEvent(registry)
+    case 13: programEvent(registry)
     default: clockEvent(registry)
     }
   }

@@ -13,7 +13,7 @@ struct DomainRuleTests {
         "application/stated-twice", "certificate/code-mistyped",
         "certificate/serial-check-digit", "establishment/wrong-digits", "identity/another-kind",
         "identity/check-digit", "identity/country-not-used", "identity/nationality",
-        "identity/wrong-digits",
+        "identity/wrong-digits", "isbn/check-digit", "isbn/wrong-digits",
         "license/check-digit", "name/arabic-required", "name/not-arabic", "name/not-latin",
         "text/blank",
         "text/character-not-allowed", "text/stray-space",

@@ -66,6 +66,8 @@ struct RenewalTests {
     return (Nurse(desk: desk, owner: again, license: license), file)
   }
 
+  // Short of the hours of continuing education, a renewal is for one year.
+
   @Test("goes on where the term ended, however long the register takes")
   func isDecidedLate() throws {
     let (nurse, file) = try renewal(afterDays: 750)  // 12 December 2028, within the grace.
@@ -76,7 +78,7 @@ struct RenewalTests {
     try nurse.desk.decide(file)
     #expect(try nurse.status() == "active")
     #expect(
-      try nurse.terms() == ["2026-11-23 2028-11-22", "2028-11-23 2030-11-22"])
+      try nurse.terms() == ["2026-11-23 2028-11-22", "2028-11-23 2029-11-22"])
     #expect(try nurse.status(on: "2029-01-15") == "active")
     let renewals = try nurse.view()["renewals"]?.elements
     #expect(renewals?.count == 1)
@@ -100,7 +102,7 @@ struct RenewalTests {
     try nurse.desk.act("review.claim", by: "approver", file)
     try nurse.desk.act("review.decideAppeal", by: "approver", file, LicensingDesk.approval)
     #expect(
-      try nurse.terms() == ["2026-11-23 2028-11-22", "2028-11-23 2030-11-22"])
+      try nurse.terms() == ["2026-11-23 2028-11-22", "2028-11-23 2029-11-22"])
     #expect(nurse.desk.client.faults == [])
   }
 
@@ -119,6 +121,6 @@ struct RenewalTests {
     try nurse.desk.pass(days: 800)
     try nurse.desk.decide(file)
     #expect(try nurse.status() == "active")
-    #expect(try nurse.terms().last == "2031-02-20 2033-02-19")
+    #expect(try nurse.terms().last == "2031-02-20 2032-02-19")
   }
 }

@@ -55,6 +55,15 @@ struct ForeignObjectTests {
       Thing("extension:winter", "ext_0000000000000", knownTo: staff)
     ],
     "NotificationIdentifier": [Thing("notification:returned", "ntf_0000000000000")],
+    "CPDActivityIdentifier": [
+      Thing("cpd:draft", "cpd_0000000000000"),
+      Thing("cpd:submitted", "cpd_0000000000000", knownTo: staff),
+      Thing("cpd:attended", "cpd_0000000000000", knownTo: staff),
+    ],
+    "AccreditedProgramIdentifier": [Thing("program:past", "prg_0000000000000")],
+    "CPDExemptionIdentifier": [
+      Thing("exemption:granted", "exm_0000000000000", knownTo: staff)
+    ],
     // An invoice is found with its application alone.
     "InvoiceIdentifier": [Thing("invoice:deciding", "inv_0000000000000")],
     "CertificateIdentifier": [

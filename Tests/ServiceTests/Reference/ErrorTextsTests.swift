@@ -26,7 +26,7 @@ struct ErrorTextsTests {
     #expect(names.isSuperset(of: ErrorType.allCases.map(\.rawValue)))
     let lists = [
       Rule.ofTheWire, Rule.ofTheDomain, Rule.ofPasswords, Rule.ofReferenceCodes, Rule.ofProfiles,
-      Rule.ofApplications, Rule.ofApplicationDocuments,
+      Rule.ofApplications, Rule.ofApplicationDocuments, Rule.ofEducation,
     ]
     #expect(lists.allSatisfy { !$0.isEmpty })
     #expect(names.isSuperset(of: lists.joined().map(\.name)))

@@ -1,0 +1,85 @@
+package import Shape
+
+/// An accredited activity that a facility offers as provider, and whose attendance it credits.
+package struct AccreditedProgram: Entity {
+  package var id: ProgramID
+  package var provider: AccountID
+  package var version: Int
+  package var type: ReferenceCode
+  /// What is stated of it; `specialty` is the first of `specialties`.
+  package var evidence: CPDEvidence
+  /// Whom it is for: codes of specialties or professions.
+  package var specialties: [ReferenceCode]
+  package var seats: Int
+  package var publishedAt: Instant
+  package var closedAt: Instant?
+  /// The words of its title and venue as searches compare them.
+  package var words: [String]
+
+  package init(
+    id: ProgramID, provider: AccountID, version: Int = 0, type: ReferenceCode,
+    evidence: CPDEvidence, specialties: [ReferenceCode], seats: Int, publishedAt: Instant,
+    closedAt: Instant? = nil, words: [String]
+  ) {
+    self.id = id
+    self.provider = provider
+    self.version = version
+    self.type = type
+    self.evidence = evidence
+    self.specialties = specialties
+    self.seats = seats
+    self.publishedAt = publishedAt
+    self.closedAt = closedAt
+    self.words = words
+  }
+
+  package static let meaning: StaticString = "An accredited activity as the register keeps it."
+
+  package static func shape<M: Members<AccreditedProgram> & ~Copyable>(
+    _ m: inout M
+  ) -> AccreditedProgram {
+    AccreditedProgram(
+      id: m("id", "The activity.") { $0.id },
+      provider: m("provider", "Which facility offers it.") { $0.provider },
+      version: m("version", "Counts every change.") { $0.version },
+      type: m("type", "What type of activity.") { $0.type },
+      evidence: m("evidence", "What is stated of it.") { $0.evidence },
+      specialties: m.list("specialties", "Whom it is for.", upTo: Stored.most) {
+        $0.specialties
+      },
+      seats: m("seats", "How many can attend.") { $0.seats },
+      publishedAt: m("publishedAt", "When it was published.") { $0.publishedAt },
+      closedAt: m.optional("closedAt", "When it was called off or closed.") { $0.closedAt },
+      words: m.list("words", "The words by which it is found.", upTo: Stored.most) { $0.words })
+  }
+
+  /// When it ends: until then it is of interest to whoever looks for one.
+  package var end: Instant { evidence.end ?? publishedAt }
+
+  /// Where it stands among those that are offered; nil where it no longer is.
+  private var offered: (at: Instant, keys: [String])? {
+    guard closedAt == nil else { return nil }
+    return (end, ["", "type \(type.text)"] + specialties.map(\.text) + words.map { "word \($0)" })
+  }
+
+  package static func reindex(
+    from old: Shared<AccreditedProgram>?, to new: Shared<AccreditedProgram>?,
+    in indexes: inout Indexes
+  ) {
+    guard let id = new?.value.id ?? old?.value.id else { return }
+    if old?.value.provider != new?.value.provider {
+      if let old { indexes.programsByProvider.drop(id, from: old.value.provider) }
+      if let new { indexes.programsByProvider.add(id, to: new.value.provider) }
+    }
+    if let offered = old?.value.offered {
+      for key in Set(offered.keys) {
+        indexes.programsByKey.update(key, default: TimeOrder()) { $0.remove(id, at: offered.at) }
+      }
+    }
+    if let offered = new?.value.offered {
+      for key in Set(offered.keys) {
+        indexes.programsByKey.update(key, default: TimeOrder()) { $0.insert(id, at: offered.at) }
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Shape
+
+// What the events of continuing education have in common when they are applied, and what is asked of
+// its records.
+
+extension Registry {
+  mutating func put(_ record: CPDActivity) { tables.cpdActivities.put(record, next(), &indexes) }
+  mutating func put(_ record: AccreditedProgram) { tables.programs.put(record, next(), &indexes) }
+  mutating func put(_ record: CPDExemption) { tables.exemptions.put(record, next(), &indexes) }
+  mutating func put(_ record: EducationVerdict) { tables.verdicts.put(record, next(), &indexes) }
+
+  /// Adds an activity with the first step of its history.
+  mutating func add(_ activity: CPDActivity, _ action: CPDAction, _ stamp: Stamp) {
+    var activity = activity
+    activity.version = 1
+    activity.steps = [CPDStep(action: action, at: stamp.at, by: stamp.actor.account)]
+    put(activity)
+    publish(activity, action, stamp)
+  }
+
+  /// Changes an activity in place, adds the step to its history, and tells whom it concerns.
+  mutating func change(
+    _ id: CPDActivityID, _ action: CPDAction, _ stamp: Stamp, _ reasons: [ReferenceCode] = [],
+    _ body: (inout CPDActivity) -> Void
+  ) {
+    guard var activity = tables.cpdActivities[id] else { return }
+    body(&activity)
+    activity.version += 1
+    activity.steps.append(
+      CPDStep(action: action, at: stamp.at, by: stamp.actor.account, reasons: reasons))
+    put(activity)
+    publish(activity, action, stamp)
+  }
+
+  /// Removes a draft; what was attached to it is free again.
+  mutating func remove(cpd id: CPDActivityID, _ stamp: Stamp) {
+    guard let activity = tables.cpdActivities[id] else { return }
+    for document in documents(of: id) { attach(document.value.id, to: nil, stamp) }
+    tables.cpdActivities.remove(id, next(), &indexes)
+    publish(activity, .remove, stamp)
+  }
+
+  private mutating func publish(_ activity: CPDActivity, _ action: CPDAction, _ stamp: Stamp) {
+    publish(
+      .cpdChanged, activity.id.text,
+      to: Audience(
+        account: activity.holder,
+        roles: activity.wasHandedIn ? Role.cpdReviewers + [.registrar] : []),
+      CPDBrief(activity, action), stamp)
+  }
+
+  mutating func publish(_ program: AccreditedProgram, _ stamp: Stamp) {
+    publish(
+      .programChanged, program.id.text,
+      to: Audience(account: program.provider, roles: Role.cpdReviewers + [.registrar]),
+      ProgramBrief(program), stamp)
+  }
+}
+
+// MARK: Queries
+
+extension Registry {
+  package func sharedCPD(_ id: CPDActivityID) -> Shared<CPDActivity>? {
+    tables.cpdActivities.row(id)
+  }
+
+  /// The activities of somebody, in the order they were begun.
+  package func cpdActivities(of holder: AccountID) -> [Shared<CPDActivity>] {
+    (indexes.cpdByHolder[holder] ?? []).compactMap { tables.cpdActivities.row($0) }
+      .sorted { $0.value.place < $1.value.place }
+  }
+
+  /// How many activities somebody has.
+  package func cpdCount(of holder: AccountID) -> Int { indexes.cpdByHolder[holder]?.count ?? 0 }
+
+  /// What waits for a reviewer, longest first.
+  package var cpdQueue: TimeOrder<CPDActivity> { indexes.cpdQueue }
+
+  package func sharedProgram(_ id: ProgramID) -> Shared<AccreditedProgram>? {
+    tables.programs.row(id)
+  }
+
+  /// What a provider has published, oldest first.
+  package func programs(of provider: AccountID) -> [Shared<AccreditedProgram>] {
+    (indexes.programsByProvider[provider] ?? []).compactMap { tables.programs.row($0) }
+      .sorted { ($0.value.publishedAt, $0.value.id) < ($1.value.publishedAt, $1.value.id) }
+  }
+
+  /// What is offered under a key, in the order of its end: a specialty, `type CODE`, `word WORD`, or
+  /// everything under the empty one.
+  package func offeredPrograms(_ key: String) -> TimeOrder<AccreditedProgram> {
+    indexes.programsByKey[key] ?? TimeOrder()
+  }
+
+  /// The attendances of an accredited activity, in the order they were credited.
+  package func attendances(of program: ProgramID) -> [Shared<CPDActivity>] {
+    (indexes.cpdByProgram[program] ?? []).compactMap { tables.cpdActivities.row($0) }
+      .sorted { $0.value.place < $1.value.place }
+  }
+
+  package func sharedExemption(_ id: ExemptionID) -> Shared<CPDExemption>? {
+    tables.exemptions.row(id)
+  }
+
+  /// What somebody was exempted for, oldest first.
+  package func exemptions(of holder: AccountID) -> [CPDExemption] {
+    (indexes.exemptionsByHolder[holder] ?? []).compactMap { tables.exemptions[$0] }
+      .sorted { ($0.grantedAt, $0.id) < ($1.grantedAt, $1.id) }
+  }
+
+  /// What counted when a renewal was granted.
+  package func educationVerdict(on application: ApplicationID) -> EducationVerdict? {
+    tables.verdicts[application]
+  }
+
+  /// What counted towards the renewals of somebody, oldest first.
+  package func educationVerdicts(of holder: AccountID) -> [EducationVerdict] {
+    (indexes.verdictsByHolder[holder] ?? []).compactMap { tables.verdicts[$0] }
+      .sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+  }
+
+  /// What records of continuing education refer to and is not there.
+  var danglingEducation: [String] {
+    var missing: [String] = []
+    func look(_ isThere: Bool, _ what: String, from owner: String) {
+      if !isThere { missing.append("\(what), named by \(owner),") }
+    }
+    func look(_ account: AccountID?, from owner: String) {
+      guard let account else { return }
+      look(tables.accounts.row(account) != nil, account.text, from: owner)
+    }
+    tables.cpdActivities.table.forEachValue { activity in
+      let owner = activity.id.text
+      let people =
+        [activity.holder, activity.provider, activity.credit?.by, activity.ruling?.by]
+        + [activity.reversal?.by]
+      for account in people { look(account, from: owner) }
+      if let program = activity.program {
+        look(tables.programs.row(program) != nil, program.text, from: owner)
+      }
+    }
+    tables.programs.table.forEachValue { look($0.provider, from: $0.id.text) }
+    tables.exemptions.table.forEachValue { exemption in
+      look(exemption.holder, from: exemption.id.text)
+      look(exemption.grantedBy, from: exemption.id.text)
+      look(exemption.withdrawal?.by, from: exemption.id.text)
+    }
+    tables.verdicts.table.forEachValue { verdict in
+      let owner = "the verdict on \(verdict.application.text)"
+      look(verdict.holder, from: owner)
+      look(
+        tables.applications.row(verdict.application) != nil, verdict.application.text,
+        from: owner)
+      look(tables.licenses.row(verdict.license) != nil, verdict.license.text, from: owner)
+    }
+    return missing
+  }
+}

@@ -1,0 +1,57 @@
+/// Identifiers in the order of an instant that belongs to each, kept so: a list that is read all day
+/// is not sorted each time.
+package struct TimeOrder<Thing: Identified>: Sendable {
+  package struct Place: Comparable, Sendable {
+    package let at: Instant
+    package let id: Identifier<Thing>
+
+    package init(at: Instant, id: Identifier<Thing>) {
+      self.at = at
+      self.id = id
+    }
+
+    package static func < (left: Place, right: Place) -> Bool {
+      (left.at, left.id) < (right.at, right.id)
+    }
+  }
+
+  /// Earliest first.
+  package private(set) var places: [Place] = []
+
+  package init() {}
+
+  mutating func insert(_ id: Identifier<Thing>, at instant: Instant) {
+    let place = Place(at: instant, id: id)
+    let index = firstIndex(notBefore: place)
+    if index < places.count, places[index] == place { return }
+    places.insert(place, at: index)
+  }
+
+  mutating func remove(_ id: Identifier<Thing>, at instant: Instant) {
+    let place = Place(at: instant, id: id)
+    let index = firstIndex(notBefore: place)
+    if index < places.count, places[index] == place { places.remove(at: index) }
+  }
+
+  /// Those behind a place, or all.
+  package func places(after place: Place?) -> ArraySlice<Place> {
+    guard let place else { return places[...] }
+    let index = firstIndex(notBefore: place)
+    return places[(index < places.count && places[index] == place ? index + 1 : index)...]
+  }
+
+  /// Those at an instant or after it.
+  package func places(from instant: Instant) -> ArraySlice<Place> {
+    places[firstIndex(notBefore: Place(at: instant, id: Identifier(bits: 0)))...]
+  }
+
+  private func firstIndex(notBefore place: Place) -> Int {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

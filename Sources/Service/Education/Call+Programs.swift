@@ -1,0 +1,275 @@
+import Registry
+import Shape
+
+// Accredited activities: what a facility publishes as provider, how it is found, and whom it credits.
+
+extension Call {
+  /// Refuses a facility that staff have not verified: nobody else's word credits hours.
+  private func verifiedProvider() throws(Refusal) -> Account {
+    let account = try sharedAccount.value
+    guard account.isVerifiedFacility else { throw Refusal(.facilityNotVerified) }
+    return account
+  }
+
+  /// An accredited activity of the caller.
+  func ownProgram(_ id: ProgramID) throws(Refusal) -> Shared<AccreditedProgram> {
+    guard let program = registry.sharedProgram(id),
+      program.value.provider == (try sharedAccount.value.id)
+    else { throw Refusal(.notFound, at: "accreditedActivity") }
+    return program
+  }
+
+  func programView(_ program: Shared<AccreditedProgram>, isOwn: Bool) -> ProgramView {
+    let value = program.value
+    return ProgramView(
+      id: value.id, provider: value.provider,
+      providerName: registry.sharedAccount(value.provider)?.value.facility?.value.legalName,
+      version: value.version, type: value.type, evidence: value.evidence,
+      specialties: value.specialties, seats: value.seats,
+      creditedCount: isOwn ? credited(value.id).count : nil, publishedAt: value.publishedAt,
+      closedAt: value.closedAt)
+  }
+
+  func ownProgramView(_ id: ProgramID) throws(Refusal) -> ProgramView {
+    programView(try ownProgram(id), isOwn: true)
+  }
+
+  // MARK: Publishing
+
+  func publish(_ draft: ProgramDraft) throws(Refusal) -> ProgramView {
+    let provider = try verifiedProvider()
+    let type = try cpdType(draft.type)
+    guard type.hours == .program else {
+      throw Refusal(issues: [Issue(.notOfThisType("program"), at: "type")])
+    }
+    try checkProgram(draft.evidence, of: type, draft.specialties)
+    let id: ProgramID = newIdentifier()
+    try record(
+      ProgramPublished(
+        program: AccreditedProgram(
+          id: id, provider: provider.id, version: 1, type: type.code, evidence: draft.evidence,
+          specialties: draft.evidence.specialties(and: draft.specialties),
+          seats: draft.seats.value, publishedAt: at, words: draft.evidence.searchWords)))
+    return try ownProgramView(id)
+  }
+
+  func change(_ change: ProgramChange) throws(Refusal) -> ProgramView {
+    let program = try ownProgram(change.program).value
+    _ = try verifiedProvider()
+    try checkVersion(program.version)
+    guard program.closedAt == nil else {
+      throw Refusal(.programClosed, at: "accreditedActivity")
+    }
+    // What was credited was credited by what stood there.
+    guard registry.attendances(of: program.id).isEmpty else {
+      throw Refusal(.programAttended, at: "accreditedActivity")
+    }
+    guard let type = reference.cpd.type(program.type) else { throw Refusal(.internalError) }
+    try checkProgram(change.evidence, of: type, change.specialties)
+    var changed = program
+    changed.evidence = change.evidence
+    changed.specialties = change.evidence.specialties(and: change.specialties)
+    changed.seats = change.seats.value
+    changed.words = change.evidence.searchWords
+    try record(ProgramUpdated(program: changed))
+    return try ownProgramView(program.id)
+  }
+
+  func close(_ id: ProgramID) throws(Refusal) -> ProgramView {
+    let program = try ownProgram(id).value
+    try checkVersion(program.version)
+    guard program.closedAt == nil else {
+      throw Refusal(.programClosed, at: "accreditedActivity")
+    }
+    try record(ProgramClosed(id: id))
+    return try ownProgramView(id)
+  }
+
+  private func checkProgram(
+    _ evidence: CPDEvidence, of type: CPDActivityType, _ specialties: [ReferenceCode]
+  ) throws(Refusal) {
+    try check(evidence, of: type, isPlanned: true)
+    var issues = type.fields.filter { !evidence.states($0) }
+      .map { Issue(.fieldMissing($0.rawValue), at: [.member("evidence"), .member($0.rawValue)]) }
+    issues += specialties.enumerated().filter {
+      !reference.isSpecialtyOrProfession($1)
+    }
+    .map { place, code in
+      Issue(.referenceUnknown(code.text), at: [.member("specialties"), .place(place)])
+    }
+    if !issues.isEmpty { throw Refusal(issues: issues) }
+  }
+
+  // MARK: Finding
+
+  /// A page of what is offered, in the order of its end. The rarest of what is asked for is gone
+  /// through, so that a search does not read everything that is published.
+  func search(_ params: ProgramSearch) throws(Refusal) -> ProgramList {
+    let words = SearchFolding.words(of: params.text?.text ?? "")
+    let keys =
+      words.map { "word \($0)" }
+      + [params.specialty?.text, params.type.map { "type \($0.text)" }]
+      .compactMap { $0 }
+    let lists = keys.map { registry.offeredPrograms($0) }
+    let list =
+      lists.min { $0.places.count < $1.places.count } ?? registry.offeredPrograms("")
+    let start = reference.start(of: params.from ?? reference.today(at: at))
+    var places = list.places(from: start)
+    if let cursor = params.cursor {
+      guard let last = registry.sharedProgram(ProgramID(bits: cursor.bits))?.value else {
+        throw Refusal(.cursorUnknown, at: "cursor")
+      }
+      places = list.places(after: .init(at: last.end, id: last.id)).filter { $0.at >= start }[...]
+    }
+    let end = params.through.map { reference.end(of: $0) }
+    let limit = params.limit?.value ?? PageLimit.standard
+    var shown: [ProgramView] = []
+    for place in places {
+      guard let program = registry.sharedProgram(place.id),
+        program.value.fits(words, params.specialty, params.type, before: end)
+      else { continue }
+      if shown.count == limit {
+        return ProgramList(programs: shown, cursor: shown.last.map { Cursor(bits: $0.id.bits) })
+      }
+      shown.append(programView(program, isOwn: false))
+    }
+    return ProgramList(programs: shown)
+  }
+
+  /// A page of one's own, oldest first.
+  func ownPrograms(_ page: ProgramPage) throws(Refusal) -> ProgramList {
+    var rest = registry.programs(of: try sharedAccount.value.id)[...]
+    if let cursor = page.cursor {
+      guard let place = rest.firstIndex(where: { $0.value.id.bits == cursor.bits }) else {
+        throw Refusal(.cursorUnknown, at: "cursor")
+      }
+      rest = rest[(place + 1)...]
+    }
+    let shown = rest.prefix(page.limit?.value ?? PageLimit.standard)
+    return ProgramList(
+      programs: shown.map { programView($0, isOwn: true) },
+      cursor: shown.count < rest.count ? shown.last.map { Cursor(bits: $0.value.id.bits) } : nil)
+  }
+
+  // MARK: Crediting
+
+  private func credited(_ program: ProgramID) -> [Shared<CPDActivity>] {
+    registry.attendances(of: program).filter { $0.value.state == .credited }
+  }
+
+  /// Credits the attendance of many, each by itself: one row that cannot be is no reason to refuse
+  /// the others, and the same call again does nothing.
+  func credit(_ params: AttendanceParams) throws(Refusal) -> AttendanceResult {
+    let program = try ownProgram(params.program).value
+    let provider = try verifiedProvider()
+    guard program.end <= at else {
+      throw Refusal(
+        .programNotOver, at: "accreditedActivity", ["day": reference.localDay(of: program.end)])
+    }
+    var known: [AccountID: CPDActivity] = [:]
+    for attendance in registry.attendances(of: program.id) {
+      // Of several of one person the last one says where things stand.
+      known[attendance.value.holder] = attendance.value
+    }
+    var seatsLeft = max(0, program.seats - known.values.count { $0.state == .credited })
+    var named: Set<LicenseNumber> = []
+    var rows: [AttendanceRow] = []
+    for attendee in params.attendees {
+      guard named.insert(attendee.license).inserted else {
+        rows.append(AttendanceRow(license: attendee.license, outcome: .namedTwice))
+        continue
+      }
+      let row = try credit(attendee, program, by: provider, known, hasSeat: seatsLeft > 0)
+      if row.outcome == .credited { seatsLeft -= 1 }
+      rows.append(row)
+    }
+    return AttendanceResult(
+      rows: rows, creditedCount: rows.count { $0.outcome == .credited }, seatsLeft: seatsLeft)
+  }
+
+  private func credit(
+    _ attendee: Attendee, _ program: AccreditedProgram, by provider: Account,
+    _ known: [AccountID: CPDActivity], hasSeat: Bool
+  ) throws(Refusal) -> AttendanceRow {
+    func row(_ outcome: AttendanceOutcome) -> AttendanceRow {
+      AttendanceRow(license: attendee.license, outcome: outcome)
+    }
+    let whole = program.evidence.minutes?.value ?? 0
+    let minutes = attendee.minutes?.value ?? whole
+    guard let license = registry.license(attendee.license) else { return row(.licenseUnknown) }
+    let holder = license.value.holder
+    if let activity = known[holder] {
+      switch activity.state {
+      case .credited:
+        let isSame = activity.credit?.minutes == minutes
+        return AttendanceRow(
+          license: attendee.license, outcome: isSame ? .alreadyCredited : .creditedOtherwise,
+          activity: activity.id, minutes: activity.credit?.minutes)
+      // What the provider itself withdrew can be credited anew.
+      case .reversed where activity.reversal?.by != provider.id: return row(.takenBack)
+      case .reversed, .draft, .submitted, .returned, .refused: break
+      }
+    }
+    guard minutes <= whole else { return row(.moreThanActivity) }
+    guard isRegistered(license) else { return row(.notRegistered) }
+    guard hasSeat else { return row(.noSeatLeft) }
+    guard registry.cpdCount(of: holder) < reference.cpd.activitiesPerPerson else {
+      return row(.tooManyActivities)
+    }
+    let id: CPDActivityID = newIdentifier()
+    try record(
+      AttendanceCredited(
+        id: id, holder: holder, program: program.id, provider: provider.id, type: program.type,
+        evidence: program.evidence(for: specialties(of: holder)), minutes: minutes))
+    try tell(.cpdCreditedByProvider, id)
+    return AttendanceRow(
+      license: attendee.license, outcome: .credited, activity: id, minutes: minutes)
+  }
+
+  /// What belongs to the specialty of somebody, by the rules in force.
+  private func specialties(of holder: AccountID) -> Set<String> {
+    specialties(
+      of: holder,
+      registry.licenses(of: holder).last?.value.classification(on: reference.today(at: at)),
+      reference)
+  }
+}
+
+extension AccreditedProgram {
+  /// What an attendee is credited for: in their own specialty, where it is for several.
+  fileprivate func evidence(for own: Set<String>) -> CPDEvidence {
+    var evidence = evidence
+    evidence.specialty = specialties.first { own.contains($0.text) } ?? evidence.specialty
+    return evidence
+  }
+
+  fileprivate func fits(
+    _ words: [String], _ specialty: ReferenceCode?, _ type: ReferenceCode?, before end: Instant?
+  ) -> Bool {
+    words.allSatisfy(self.words.contains)
+      && specialty.map(specialties.contains) ?? true && type.map { $0 == self.type } ?? true
+      && end.map { (evidence.start ?? self.end) < $0 } ?? true
+  }
+}
+
+extension CPDEvidence {
+  /// Its own specialty, and others, each once.
+  fileprivate func specialties(and others: [ReferenceCode]) -> [ReferenceCode] {
+    ((specialty.map { [$0] } ?? []) + others).reduce(into: []) { codes, code in
+      if !codes.contains(code) { codes.append(code) }
+    }
+  }
+
+  /// The words by which it is found, each once, in order.
+  fileprivate var searchWords: [String] {
+    let texts = [title, venue, accreditingBody].compactMap { $0?.text }
+    return Array(Set(texts.flatMap(SearchFolding.words))).sorted()
+  }
+}
+
+extension SearchFolding {
+  /// The words of a text as searches compare them.
+  static func words(of text: String) -> [String] {
+    foldedForSearch(text).split(separator: " ").map(String.init)
+  }
+}
