@@ -19,6 +19,8 @@ package struct Account: Entity {
   package var facility: Shared<Facility>?
   /// What staff made sure of, of a facility.
   package var verification: FacilityVerification?
+  /// What a verified facility is found by.
+  package var listing: FacilityListing?
   /// The name of a member of staff.
   package var staffName: PersonName?
   /// Devices that have signed in: the digests of their tokens, newest last.
@@ -48,7 +50,7 @@ package struct Account: Entity {
     email: EmailAddress, language: Language, createdAt: Instant, version: Int,
     password: PasswordState? = nil, terms: AcceptedTerms? = nil, person: Shared<Person>? = nil,
     facility: Shared<Facility>? = nil, verification: FacilityVerification? = nil,
-    staffName: PersonName? = nil, devices: [Digest256],
+    listing: FacilityListing? = nil, staffName: PersonName? = nil, devices: [Digest256],
     closesAt: Instant? = nil, suspendedFor: Line? = nil, invitationEndsAt: Instant? = nil,
     passwordRemindedAt: Instant? = nil
   ) {
@@ -65,6 +67,7 @@ package struct Account: Entity {
     self.person = person
     self.facility = facility
     self.verification = verification
+    self.listing = listing
     self.staffName = staffName
     self.devices = devices
     self.closesAt = closesAt
@@ -97,6 +100,7 @@ package struct Account: Entity {
       verification: m.optional("verification", "What staff made sure of, of a facility.") {
         $0.verification
       },
+      listing: m.optional("listing", "What a verified facility is found by.") { $0.listing },
       staffName: m.optional("staffName", "The name of a member of staff.") { $0.staffName },
       devices: m.list("devices", "Digests of device tokens.", upTo: Account.maximumDevices) {
         $0.devices
@@ -120,6 +124,7 @@ package struct Account: Entity {
     from old: Shared<Account>?, to new: Shared<Account>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
+    reindexFacility(from: old, to: new, in: &indexes)
     let hasNewStatus = old?.value.status != new?.value.status
     if hasNewStatus || old?.value.email != new?.value.email {
       if let old, old.value.holdsAddress { indexes.accountByEmail[old.value.email.canonical] = nil }

@@ -14,7 +14,8 @@ package struct AnyEvent: Wire {
     + ApplicationEvents.all + ReviewEvents.all + RulingEvents.all + PaymentEvents.all
     + LicenseEvents.all + RenewalEvents.all + ExtensionEvents.all
     + DocumentEvents.all
-    + FacilityEvents.all
+    + FacilityEvents.all + EmploymentEvents.all + JobEvents.all + JobApplicationEvents.all
+    + AnnouncementEvents.all
     + CertificateEvents.all
     + CPDEvents.all
 

@@ -3,7 +3,7 @@ package import Shape
 /// The events of facilities.
 package enum FacilityEvents {
   package static let all: [any Event.Type] = [
-    FacilityVerified.self, FacilityVerificationWithdrawn.self,
+    FacilityVerified.self, FacilityVerificationWithdrawn.self, FacilityListed.self,
   ]
 }
 

@@ -58,7 +58,12 @@ extension MailKind {
     case .licenseExpiring, .licenseEndsToday, .licenseSuspended, .licenseSuspendedUntil,
       .licenseEnded, .licenseRestricted, .licenseReinstated, .licenseChanged, .licenseExtended:
       .licenses
-    case .facilityVerified, .facilityVerificationWithdrawn: .facilities
+    case .facilityVerified, .facilityVerificationWithdrawn, .employmentProposed,
+      .employmentConfirmed, .employmentDeclined, .employmentEnded:
+      .facilities
+    case .jobApplied, .jobApplicationWithdrawn, .jobShortlisted, .jobOffered, .jobOfferLapsed,
+      .jobOfferAccepted, .jobOfferDeclined, .jobRejected, .jobFilled, .jobVoid, .jobDeadline:
+      .jobs
     case .certificateIssued, .certificateRevoked: .certificates
     case .cpdCredited, .cpdCreditedByProvider, .cpdReturned, .cpdRefused, .cpdReversed: .cpd
     }

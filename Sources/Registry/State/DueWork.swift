@@ -28,6 +28,12 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case uploadLapse(UploadID)
     /// The time of the oldest entries of an inbox is up.
     case inbox(AccountID)
+    /// The last day to apply for a job is over.
+    case job(JobID)
+    /// The offer of a job was not answered in time.
+    case jobOffer(JobApplicationID)
+    /// The first day of an announcement begins.
+    case announcement(AnnouncementID)
     /// A remembered answer has served its time.
     case answerEnd(AnswerKey)
   }
@@ -61,6 +67,9 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case .license(let id): [10, id.bits]
     case .uploadLapse(let id): [11, id.bits]
     case .inbox(let id): [12, id.bits]
+    case .job(let id): [13, id.bits]
+    case .jobOffer(let id): [14, id.bits]
+    case .announcement(let id): [15, id.bits]
     }
   }
 }

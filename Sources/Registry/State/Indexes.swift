@@ -60,6 +60,23 @@ package struct Indexes {
   var uploadsByOwner = ShardedIndex<AccountID, [UploadID]>()
   /// How many documents and parts of uploads need a content.
   var blobUses = ShardedIndex<Digest256, Int>()
+  /// Facilities that wait to be verified, oldest first.
+  var facilitiesWaiting: [FacilityPlace] = []
+  /// Verified facilities by the words of their names, kind and city.
+  var facilities = SearchIndex<FacilityPlace>()
+  var employmentsByFacility = ShardedIndex<AccountID, [EmploymentID]>()
+  var employmentsByPractitioner = ShardedIndex<AccountID, [EmploymentID]>()
+  /// Jobs that take applications, by number: by their words and by what they ask for.
+  var openJobs = SearchIndex<Int>()
+  var openJobCount = ShardedIndex<AccountID, Int>()
+  var jobsByFacility = ShardedIndex<AccountID, [JobID]>()
+  var jobByNumber = ShardedIndex<Int, JobID>()
+  /// How many jobs there are: none ever goes, so the next number follows from it.
+  var jobCount = 0
+  var jobApplicationsByJob = ShardedIndex<JobID, [JobApplicationID]>()
+  var jobApplicationsByApplicant = ShardedIndex<AccountID, [JobApplicationID]>()
+  var announcementByNumber = ShardedIndex<Int, AnnouncementID>()
+  var announcementCount = 0
   /// What is due, by when.
   var agenda = Agenda()
   /// Mails to be handed over, by when: apart from the rest, because a host fetches them itself.

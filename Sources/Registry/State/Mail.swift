@@ -16,6 +16,9 @@ package enum MailKind: String, Choice {
   case paymentReceived, refundGranted, refundPaid, applicationIssued, licenseExtended
   case certificateIssued, certificateRevoked
   case cpdCredited, cpdCreditedByProvider, cpdReturned, cpdRefused, cpdReversed
+  case employmentProposed, employmentConfirmed, employmentDeclined, employmentEnded
+  case jobApplied, jobApplicationWithdrawn, jobShortlisted, jobOffered, jobOfferLapsed
+  case jobOfferAccepted, jobOfferDeclined, jobRejected, jobFilled, jobVoid, jobDeadline
 
   package static let meaning: StaticString = "Which text a mail carries."
 
@@ -71,6 +74,21 @@ package enum MailKind: String, Choice {
     case .licenseExtended: "Tells the holder that the term of a license was prolonged."
     case .certificateIssued: "Tells the holder that a certificate was issued."
     case .certificateRevoked: "Tells the holder that a certificate was taken back."
+    case .employmentProposed: "Asks the other side to confirm an employment."
+    case .employmentConfirmed: "Tells whoever stated an employment that it was confirmed."
+    case .employmentDeclined: "Tells the other side that an employment was declined or taken back."
+    case .employmentEnded: "Tells the other side when an employment ends."
+    case .jobApplied: "Tells a facility that somebody applied."
+    case .jobApplicationWithdrawn: "Tells a facility that an applicant took an application back."
+    case .jobShortlisted: "Tells an applicant that the facility considers the application closely."
+    case .jobOffered: "Tells an applicant of an offer, and how long it stands."
+    case .jobOfferLapsed: "Tells both sides that an offer was not answered in time."
+    case .jobOfferAccepted: "Tells a facility that an offer was accepted."
+    case .jobOfferDeclined: "Tells a facility that an offer was declined."
+    case .jobRejected: "Tells an applicant of a rejection, and why."
+    case .jobFilled: "Tells an applicant that the post is filled."
+    case .jobVoid: "Tells an applicant that the post was withdrawn."
+    case .jobDeadline: "Tells a facility that the last day to apply is over."
     }
   }
 }

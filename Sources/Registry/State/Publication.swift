@@ -31,6 +31,11 @@ package enum Topic: String, Choice {
   case certificateChanged = "certificate.changed"
   case cpdChanged = "cpd.changed"
   case programChanged = "program.changed"
+  case employmentChanged = "employment.changed"
+  case employmentLicenseChanged = "employment.licenseChanged"
+  case jobChanged = "job.changed"
+  case jobApplicationChanged = "jobApplication.changed"
+  case announcementChanged = "announcement.changed"
 
   package static let meaning: StaticString = "What an event tells about."
 
@@ -65,6 +70,12 @@ package enum Topic: String, Choice {
     case .certificateChanged: "A certificate was superseded or revoked."
     case .cpdChanged: "Something was done with an activity of continuing education."
     case .programChanged: "A provider published, changed or closed an accredited activity."
+    case .employmentChanged: "An employment was stated, confirmed, declined or ended."
+    case .employmentLicenseChanged: "The license of somebody who works there changed."
+    case .jobChanged: "A job was published, changed or closed."
+    case .jobApplicationChanged:
+      "Something was done with an application for a job; `action` says what."
+    case .announcementChanged: "An announcement was published, changed or withdrawn."
     }
   }
 }

@@ -61,6 +61,7 @@ extension Registry {
       self.publish(topic, id.text, to: audience, LicenseBrief(license, version), stamp)
     }
     if isInternal { return publish(to: Audience(roles: staff), license.version) }
+    defer { tellEmployers(of: license, stamp) }
     // The holder counts other versions than staff do, once staff considered something.
     guard license.version != license.holdersVersion else {
       return publish(to: Audience(account: license.holder, roles: staff), license.version)

@@ -88,6 +88,7 @@ extension Registry {
       look(decision.proposedBy, from: decision.id.text)
       look(decision.confirmedBy, from: decision.id.text)
     }
+    danglingReferencesOfWork(&missing)
     tables.uploads.table.forEachValue { look($0.owner, from: $0.id.text) }
     tables.documents.table.forEachValue { document in
       look(document.owner, from: document.id.text)
@@ -130,5 +131,31 @@ extension Registry {
       }
     }
     return missing
+  }
+
+  /// What employments, jobs and announcements refer to. Documents that go with an application for a
+  /// job are not among it: they stay their owner's, who may remove them.
+  private func danglingReferencesOfWork(_ missing: inout [String]) {
+    func look(_ accounts: [AccountID], from owner: String) {
+      for account in accounts where tables.accounts.row(account) == nil {
+        missing.append("\(account.text), named by \(owner),")
+      }
+    }
+    tables.employments.table.forEachValue { employment in
+      look([employment.facility, employment.practitioner], from: employment.id.text)
+      if let id = employment.application, tables.jobApplications.row(id) == nil {
+        missing.append("\(id.text), named by \(employment.id.text),")
+      }
+    }
+    tables.jobs.table.forEachValue { look([$0.facility], from: $0.id.text) }
+    tables.jobApplications.table.forEachValue { application in
+      look([application.facility, application.applicant], from: application.id.text)
+      if tables.jobs.row(application.job) == nil {
+        missing.append("\(application.job.text), named by \(application.id.text),")
+      }
+    }
+    tables.announcements.table.forEachValue { announcement in
+      look(announcement.publishedBy.map { [$0] } ?? [], from: announcement.id.text)
+    }
   }
 }

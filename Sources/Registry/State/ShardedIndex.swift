@@ -90,6 +90,9 @@ extension DueWork.Kind: Sharded {
     case .application(let id): id.bits
     case .license(let id): id.bits
     case .uploadLapse(let id): id.bits
+    case .job(let id): id.bits
+    case .jobOffer(let id): id.bits
+    case .announcement(let id): id.bits
     case .linkEnd(let digest): digest.shardBits
     case .answerEnd(let id): id.shardBits
     }

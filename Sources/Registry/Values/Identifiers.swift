@@ -95,3 +95,27 @@ extension CPDExemption: Identified {
   package static var identifierMeaning: StaticString { "An exemption from continuing education." }
 }
 package typealias ExemptionID = Identifier<CPDExemption>
+
+extension Employment: Identified {
+  package static var identifierPrefix: StaticString { "emp" }
+  package static var identifierMeaning: StaticString { "An employment." }
+}
+package typealias EmploymentID = Identifier<Employment>
+
+extension Job: Identified {
+  package static var identifierPrefix: StaticString { "job" }
+  package static var identifierMeaning: StaticString { "A job." }
+}
+package typealias JobID = Identifier<Job>
+
+extension JobApplication: Identified {
+  package static var identifierPrefix: StaticString { "jap" }
+  package static var identifierMeaning: StaticString { "An application for a job." }
+}
+package typealias JobApplicationID = Identifier<JobApplication>
+
+extension Announcement: Identified {
+  package static var identifierPrefix: StaticString { "ann" }
+  package static var identifierMeaning: StaticString { "An announcement." }
+}
+package typealias AnnouncementID = Identifier<Announcement>

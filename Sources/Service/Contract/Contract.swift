@@ -136,6 +136,11 @@ extension Topic {
     case .certificateIssued, .certificateChanged: CertificateBrief.schema(in: &catalogue)
     case .cpdChanged: CPDBrief.schema(in: &catalogue)
     case .programChanged: ProgramBrief.schema(in: &catalogue)
+    case .employmentChanged: EmploymentBrief.schema(in: &catalogue)
+    case .employmentLicenseChanged: EmployeeLicenseBrief.schema(in: &catalogue)
+    case .jobChanged: JobBrief.schema(in: &catalogue)
+    case .jobApplicationChanged: JobApplicationBrief.schema(in: &catalogue)
+    case .announcementChanged: AnnouncementBrief.schema(in: &catalogue)
     }
   }
 }

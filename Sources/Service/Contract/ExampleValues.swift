@@ -26,6 +26,9 @@ package enum ExampleValues {
     "certificate": Certificate.identifierPrefix,
     "cpd": CPDActivity.identifierPrefix, "program": AccreditedProgram.identifierPrefix,
     "exemption": CPDExemption.identifierPrefix,
+    "employment": Employment.identifierPrefix, "job": Job.identifierPrefix,
+    "jobApplication": JobApplication.identifierPrefix,
+    "announcement": Announcement.identifierPrefix,
     "document": Document.identifierPrefix, "upload": Upload.identifierPrefix,
   ]
 

@@ -30,6 +30,7 @@ extension Call {
     switch document.value.attachment?.to {
     case .account:
       return (Role.documentReaders + [.auditor]).contains(where: account.value.roles.contains)
+        || isHandedOver(document, to: account)
     case .application(let id):
       guard let application = registry.sharedApplication(id) else { return false }
       return try mayKnow(application)
@@ -42,12 +43,24 @@ extension Call {
     }
   }
 
+  /// Whether it goes with an application for a job of a facility that is still open: the facility
+  /// reads it until then, and no longer.
+  private func isHandedOver(_ document: Shared<Document>, to facility: Shared<Account>) -> Bool {
+    facility.value.isVerifiedFacility
+      && registry.jobApplications(of: document.value.owner).contains { application in
+        application.value.facility == facility.value.id && application.value.state.isOpen
+          && application.value.documents.contains(document.value.id)
+      }
+  }
+
   /// A document whose content the caller may read.
   func readableDocument(_ id: DocumentID) throws(Refusal) -> Shared<Document> {
     let document = try document(id)
     let account = try sharedAccount
     let isReader = Role.documentReaders.contains(where: account.value.roles.contains)
-    guard document.value.owner == account.value.id || isReader else {
+    guard
+      document.value.owner == account.value.id || isReader || isHandedOver(document, to: account)
+    else {
       let roles = reference.roleNames.list(Role.documentReaders, in: language)
       throw Refusal(.forbidden, ["roles": roles])
     }

@@ -69,6 +69,16 @@ package enum Limit {
   package static let documentPart = 1 << 20
   /// Calls that may wait for the content of a document.
   package static let waitingContents = 100
+  /// Jobs of one facility that take applications.
+  package static let openJobs = 500
+  /// Applications for jobs of one person that are open.
+  package static let openJobApplications = 100
+  /// Days from today until the last day on which something of a job ends or begins.
+  package static let jobDays = 365
+  /// Records that one search looks at before it gives what it has and a cursor.
+  package static let searchLooks = 10_000
+  /// Licenses that one call verifies.
+  package static let verifiedLicenses = 1_000
   /// Bytes of messages in one commit group.
   package static let groupBytes = 1 << 20
 }

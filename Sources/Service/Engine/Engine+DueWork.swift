@@ -24,6 +24,7 @@ package struct FiredWork: Shaped {
 package enum DueWorkName: String, Choice {
   case mail, registrationLapse, invitationLapse, closing, passwordReminder, restoration
   case sessionEnd, linkEnd, answerEnd, application, license, uploadLapse, inbox
+  case job, jobOffer, announcement
 
   package static let meaning: StaticString = "What the clock has done."
 
@@ -41,6 +42,9 @@ package enum DueWorkName: String, Choice {
     case .application: "Reminded the owner of an application, or ended one whose time was over."
     case .uploadLapse: "Dropped an upload that was not finished in time."
     case .inbox: "Removed notifications whose time was up."
+    case .job: "Closed a job whose last day to apply was over."
+    case .jobOffer: "Let the offer of a job lapse that nobody answered."
+    case .announcement: "Told of an announcement whose first day began."
     case .license: "Reminded the holder of a license that its term is about to end."
     }
   }
@@ -131,6 +135,7 @@ extension Engine {
       return fired(.invitationLapse, id.text)
     case .closing(let id):
       try call.endApplications(of: id)
+      try call.endDealings(of: id)
       try call.queueMail(.accountClosed, to: id)
       try call.record(AccountClosed(id: id))
       return fired(.closing, id.text)
@@ -158,6 +163,15 @@ extension Engine {
     case .inbox(let id):
       try call.mindInbox(of: id)
       return fired(.inbox, id.text)
+    case .job(let id):
+      try call.mindJob(id)
+      return fired(.job, id.text)
+    case .jobOffer(let id):
+      try call.mindJobOffer(id)
+      return fired(.jobOffer, id.text)
+    case .announcement(let id):
+      try call.record(AnnouncementBegan(id: id))
+      return fired(.announcement, id.text)
     case .answerEnd(let id):
       try call.record(Expired(sessions: [], links: [], answers: [id]))
       return fired(.answerEnd, id.method)

@@ -75,6 +75,18 @@ package enum ErrorType: String, CaseIterable, Sendable {
 
   case facilityNotVerified = "facility/not-verified"
   case mailRequired = "notification/mail-required"
+  case jobClosed = "job/closed"
+  case jobAppliedAlready = "job/applied-already"
+  case jobWrongState = "job/wrong-state"
+  case jobNotEligible = "job/not-eligible"
+  case jobOfferOver = "job/offer-over"
+  case jobNoSeat = "job/no-seat"
+  case jobOfferStands = "job/offer-stands"
+  case jobReliedOn = "job/relied-on"
+  case jobTooMany = "job/too-many"
+  case announcementWithdrawn = "announcement/withdrawn"
+  case employmentExists = "facility/employment-exists"
+  case employmentWrongState = "facility/employment-wrong-state"
 
   case cpdCountedAlready = "cpd/counted-already"
   case cpdIncomplete = "cpd/incomplete"
@@ -160,6 +172,18 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .programClosed: 2006
     case .programAttended: 2007
     case .facilityNotVerified: 2300
+    case .jobClosed: 2201
+    case .jobAppliedAlready: 2202
+    case .jobWrongState: 2203
+    case .jobNotEligible: 2204
+    case .jobOfferOver: 2205
+    case .jobNoSeat: 2206
+    case .jobOfferStands: 2207
+    case .jobReliedOn: 2208
+    case .jobTooMany: 2209
+    case .announcementWithdrawn: 2250
+    case .employmentExists: 2301
+    case .employmentWrongState: 2302
     }
   }
 
@@ -184,7 +208,10 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .documentNotForThis, .uploadOffset, .uploadIncomplete, .uploadPartSize,
       .facilityNotVerified, .mailRequired,
       .cpdCountedAlready, .cpdIncomplete, .cpdWrongState, .cpdNotRegistered, .cpdTooMany,
-      .programNotOver, .programClosed, .programAttended:
+      .programNotOver, .programClosed, .programAttended,
+      .jobClosed, .jobAppliedAlready, .jobWrongState, .jobNotEligible, .jobOfferOver, .jobNoSeat,
+      .jobOfferStands, .jobReliedOn, .jobTooMany, .announcementWithdrawn, .employmentExists,
+      .employmentWrongState:
       false
     }
   }

@@ -138,6 +138,9 @@ extension Section {
         try params.check(account, call.reference.codes)
         try call.record(
           AccountUpdated(id: account.value.id, person: params.person, facility: params.facility))
+        if params.facility?.address != nil, account.value.verification?.isInForce == true {
+          try call.list(account.value.id)
+        }
         return try call.accountView(account.value.id)
       },
       .write(

@@ -15,10 +15,10 @@ extension Section {
             "Reads what was last recorded about oneself.",
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
-              {"entries":[{"sequence":421,"at":"2026-11-23T08:06:00.000Z",\#
+              {"entries":[{"sequence":443,"at":"2026-11-23T08:06:00.000Z",\#
               "actor":{"role":"account","account":"{account:nurse}"},\#
-              "method":"document.addPart","events":["uploadPartAdded"]}],\#
-              "cursor":"cur_00000000000d5"}
+              "method":"employment.claim","events":["employmentProposed","personTold"],\#
+              "account":"{account:nurse}"}],"cursor":"cur_00000000000dv"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

@@ -25,7 +25,8 @@ package struct Catalogue: Sendable {
   package static func sections(_ configuration: Configuration) -> [Section] {
     var sections: [Section] = [
       .system, .discovery, .reference, .referenceServices, .account, .accountStaff, .auth,
-      .document, .certificate, .licensing, .review, .cpd, .facility, .event, .audit, .notification,
+      .document, .certificate, .licensing, .review, .cpd, .facility, .employment, .job,
+      .announcement, .event, .audit, .notification,
     ]
     switch configuration.payments {
     case .host: sections.append(.payment)

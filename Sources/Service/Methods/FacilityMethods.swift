@@ -4,7 +4,7 @@ package import Shape
 extension Section {
   static let facility = Section(
     "facility", "Health facilities: verified by staff, so that others may rely on them.",
-    verification)
+    verification + reading + checking)
 
   private static let verification: [Method] = [
     .write(
@@ -23,7 +23,7 @@ extension Section {
           result: #"""
             {"id":"{account:center}","kind":"facility","status":"active",\#
             "email":"center@example.org","name":"First Center","roles":["facility"],\#
-            "version":2,"createdAt":"2026-11-23T08:06:00.000Z",\#
+            "version":3,"createdAt":"2026-11-23T08:06:00.000Z",\#
             "establishmentNumber":"7000000003","verification":{"on":"2026-11-23",\#
             "at":"2026-11-23T08:06:00.000Z","documents":["{document:centerLicense}"],\#
             "by":"{account:registrar}"}}
@@ -35,6 +35,7 @@ extension Section {
       let today = call.reference.today(at: call.at)
       try call.record(
         FacilityVerified(id: facility.id, on: today, documents: params.documents))
+      try call.list(facility.id)
       try call.queueMail(.facilityVerified, to: facility.id)
       return try call.accountSummary(facility.id)
     },
@@ -54,7 +55,7 @@ extension Section {
           result: #"""
             {"id":"{account:hospital}","kind":"facility","status":"active",\#
             "email":"hospital@example.org","name":"First Hospital","roles":["facility"],\#
-            "version":3,"createdAt":"2026-11-23T08:06:00.000Z",\#
+            "version":4,"createdAt":"2026-11-23T08:06:00.000Z",\#
             "establishmentNumber":"7000000002","verification":{"on":"2026-11-23",\#
             "at":"2026-11-23T08:06:00.000Z","documents":["{document:hospitalLicense}"],\#
             "by":"{account:registrar}","withdrawnAt":"2026-11-23T08:06:00.000Z",\#
@@ -73,6 +74,104 @@ extension Section {
         .facilityVerificationWithdrawn, to: facility.id, ["reason": params.reason.text])
       return try call.accountSummary(facility.id)
     },
+    .read(
+      "facility.list",
+      "Lists facilities that wait to be verified, oldest first, or those that are.",
+      access: .roles([.registrar, .support, .intake, .auditor]), params: FacilityFilter.self,
+      result: FoundFacilities.self, errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "Those that wait.", params: #"{"session":"{session:registrar}"}"#,
+          result: #"""
+            {"facilities":[{"id":"{account:clinic}","kind":"facility","status":"active",\#
+            "email":"clinic@example.org","name":"First Clinic","roles":["facility"],\#
+            "version":1,"createdAt":"2026-11-23T06:00:00.000Z",\#
+            "establishmentNumber":"7000000001"},{"id":"{account:center}",\#
+            "kind":"facility","status":"active","email":"center@example.org",\#
+            "name":"First Center","roles":["facility"],"version":1,\#
+            "createdAt":"2026-11-23T08:06:00.000Z","establishmentNumber":"7000000003"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in try call.facilities(params) },
+  ]
+
+  private static let reading: [Method] = [
+    .read(
+      "facility.find", "Finds verified facilities, the youngest account first.",
+      access: .signedIn, params: FacilitySearch.self, result: FacilityList.self,
+      errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "A nurse looks for a hospital by its name.",
+          params: #"{"session":"{session:nurse}","text":"مستشفى","kind":"hospital"}"#,
+          result: #"""
+            {"facilities":[{"account":"{account:hospital}",\#
+            "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},"kind":"hospital",\#
+            "establishmentNumber":"7000000002","licenseNumber":"14-1001",\#
+            "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\#
+            "phone":"+447700900789","verifiedOn":"2026-11-23"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in try call.findFacilities(params) },
+    .read(
+      "facility.get", "Returns what anyone who has signed in may know of a verified facility.",
+      access: .signedIn, params: FacilityParams.self, result: FacilityView.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "A nurse reads about the hospital.",
+          params: #"{"session":"{session:nurse}","facility":"{account:hospital}"}"#,
+          result: #"""
+            {"account":"{account:hospital}","name":{"latin":"First Hospital",\#
+            "arabic":"المستشفى الأول"},"kind":"hospital",\#
+            "establishmentNumber":"7000000002","licenseNumber":"14-1001",\#
+            "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\#
+            "phone":"+447700900789","verifiedOn":"2026-11-23"}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in try call.facility(params.facility) },
+    .read(
+      "facility.listPractitioners",
+      "Lists who works at one's facility today, with what their licenses are worth.",
+      access: .roles([.facility]), params: PageParams.self, result: PractitionerList.self,
+      errors: [.facilityNotVerified, .cursorUnknown],
+      examples: [
+        .init(
+          "Lists them.", params: #"{"session":"{session:hospital}"}"#,
+          result: #"""
+            {"practitioners":[{"employment":"{employment:confirmed}",\#
+            "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
+            "family":"العمر"},"position":"Ward nurse","from":"2026-11-01",\#
+            "license":{"number":"{number:proposed}","status":"active",\#
+            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22"}}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in try call.practitioners(params) },
+  ]
+
+  private static let checking: [Method] = [
+    .read(
+      "facility.verifyLicenses",
+      "Verifies many licenses in one call, with a result for each, also where there is none.",
+      access: .roles([.facility]), params: LicenseNumbers.self, result: VerifiedLicenses.self,
+      examples: [
+        .init(
+          "One that there is, one that there is not, and one that cannot be.",
+          params: #"""
+            {"session":"{session:clinic}",\#
+            "numbers":["{number:specialist}","26-0000000-8","26"]}
+            """#,
+          result: #"""
+            {"licenses":[{"number":"{number:specialist}","found":true,\#
+            "license":{"number":"{number:specialist}","status":"active",\#
+            "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
+            "family":"العمر"},"profession":"nursing","rank":"specialist",\#
+            "validThrough":"2028-11-22","restrictions":[],"serial":1,\#
+            "at":"2026-11-23T08:06:00.000Z"}},{"number":"26-0000000-8","found":false,\#
+            "problem":"notANumber"},{"number":"26","found":false,"problem":"notANumber"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in call.verifyLicenses(params.numbers) }
   ]
 }
 

@@ -164,7 +164,9 @@ extension Call {
       identity == removed.identityKey
     else { throw Refusal(.identityDiffers, at: "remove") }
     // A license and what is applied for belong to the account that stays.
-    let isInUse = registry.applications(of: removed.id).contains { $0.value.state.isOpen }
+    let isInUse =
+      registry.applications(of: removed.id).contains { $0.value.state.isOpen }
+      || hasDealings(removed.id)
     guard registry.licenses(of: removed.id).isEmpty, !isInUse,
       registry.certificatePlaces(of: removed.id).isEmpty
     else {

@@ -124,6 +124,11 @@ package struct LimitEntry: Shaped {
       LimitEntry(name: "documentsPerAccount", value: policy.documentsPerAccount),
       LimitEntry(name: "documentBytesPerAccount", value: policy.documentBytesPerAccount),
       LimitEntry(name: "waitingContents", value: Limit.waitingContents),
+      LimitEntry(name: "openJobs", value: Limit.openJobs),
+      LimitEntry(name: "openJobApplications", value: Limit.openJobApplications),
+      LimitEntry(name: "jobDays", value: Limit.jobDays),
+      LimitEntry(name: "searchLooks", value: Limit.searchLooks),
+      LimitEntry(name: "verifiedLicenses", value: Limit.verifiedLicenses),
     ]
   }
 }

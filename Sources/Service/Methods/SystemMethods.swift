@@ -41,7 +41,10 @@ extension Section {
               "value":10485760},{"name":"documentPartBytes","value":1048576},\#
               {"name":"documentPartMinimumBytes","value":65536},\#
               {"name":"documentsPerAccount","value":100},{"name":"documentBytesPerAccount",\#
-              "value":209715200},{"name":"waitingContents","value":100}]}
+              "value":209715200},{"name":"waitingContents","value":100},{"name":"openJobs",\#
+              "value":500},{"name":"openJobApplications","value":100},{"name":"jobDays",\#
+              "value":365},{"name":"searchLooks","value":10000},{"name":"verifiedLicenses",\#
+              "value":1000}]}
               """#)
         ]
       ) { (call, _) throws(Refusal) in

@@ -14,7 +14,9 @@ extension ErrorType {
     case .profileMismatch: ["expected"]
     case .clockBackwards: ["now"]
     case .applicationWrongState: ["state"]
-    case .notEligible: ["rules"]
+    case .notEligible, .jobNotEligible: ["rules"]
+    case .jobWrongState, .employmentWrongState: ["state"]
+    case .jobTooMany: ["maximum"]
     case .documentContentMismatch: ["mediaType"]
     case .documentMediaTypeNotAccepted: ["kind", "accepted"]
     case .documentTooLarge, .documentTooMany, .documentQuotaExceeded: ["maximum"]
@@ -36,7 +38,9 @@ extension ErrorType {
       .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete,
       .paymentReferenceUsed, .paidFor, .measurePending, .holdsLicense, .documentAttached,
       .documentUnreadable, .facilityNotVerified, .mailRequired, .cpdIncomplete,
-      .cpdNotRegistered, .programClosed, .programAttended:
+      .cpdNotRegistered, .programClosed, .programAttended,
+      .jobClosed, .jobAppliedAlready, .jobOfferOver, .jobNoSeat, .jobOfferStands, .jobReliedOn,
+      .announcementWithdrawn, .employmentExists:
       []
     }
   }

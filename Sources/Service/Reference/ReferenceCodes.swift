@@ -79,7 +79,7 @@ package struct ReferenceCodes: Sendable {
 
   /// A specialty is only held against a profession that there is; otherwise one slip would be
   /// reported twice.
-  private func issues(profession: ReferenceCode, specialty: ReferenceCode?) -> [Issue] {
+  package func issues(profession: ReferenceCode, specialty: ReferenceCode?) -> [Issue] {
     let ofProfession = unknown(profession.text, unlessIn: professions, at: ["profession"])
     guard let specialty else { return ofProfession }
     guard let owner = professionOfSpecialty[specialty.text] else {

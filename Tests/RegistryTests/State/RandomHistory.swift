@@ -88,7 +88,7 @@ struct RandomHistory {
   }
 
   private mutating func event(_ registry: borrowing Registry) -> (any Event)? {
-    switch random.below(15) {
+    switch random.below(18) {
     case 0, 1: registrationEvent(registry)
     case 2, 3: accountEvent(registry)
     case 4, 5: sessionEvent(registry)
@@ -100,6 +100,9 @@ struct RandomHistory {
     case 11: certificateEvent(registry)
     case 12: educationEvent(registry)
     case 13: programEvent(registry)
+    case 14: employmentEvent(registry)
+    case 15: jobEvent(registry)
+    case 16: jobApplicationEvent(registry)
     default: clockEvent(registry)
     }
   }
@@ -208,7 +211,7 @@ struct RandomHistory {
     }
     restorations.sort { $0.id < $1.id }
     let invited = pick(accounts(registry, [.invited]))
-    switch random.below(9) {
+    switch random.below(10) {
     case 0:
       let email = address()
       guard registry.account(email) == nil else { return nil }
@@ -238,6 +241,10 @@ struct RandomHistory {
     case 6:
       return pick(accounts(registry, [.active])).map {
         FacilityVerified(id: $0.id, on: .sample, documents: [.sample])
+      }
+    case 8:
+      return pick(accounts(registry, [.active])).map {
+        FacilityListed(id: $0.id, listing: FacilityListing(words: " first clinic", cityKey: "a"))
       }
     case 7:
       return pick(accounts(registry, [.active, .suspended])).map {

@@ -12,7 +12,7 @@ struct EveryFormTests {
   }
 
   private static let types: [any TextValue.Type] = [
-    ArabicName.self, CertificateSerial.self, CountryCode.self, EmailAddress.self,
+    ArabicName.self, CertificateSerial.self, CountryCode.self, CurrencyCode.self, EmailAddress.self,
     EstablishmentNumber.self,
     FacilityLicenseNumber.self, HijriDate.self, IdentityNumber.self, LatinName.self, Line.self,
     MobileNumber.self, NationalNumber.self, Paragraph.self, PassportNumber.self, PostalCode.self,

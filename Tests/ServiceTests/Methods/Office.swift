@@ -69,6 +69,11 @@ final class Office {
     try open("facility", email, "facility", Self.clinic)
   }
 
+  /// A facility with a profile of its own.
+  func facility(_ email: String, _ profile: String) throws -> Member {
+    try open("facility", email, "facility", profile)
+  }
+
   /// A facility that a registrar has verified by its license.
   func verifiedClinic(_ email: String, by registrar: Member) throws -> Member {
     let clinic = try clinic(email)

@@ -1,0 +1,126 @@
+package import Shape
+
+/// The events of jobs.
+package enum JobEvents {
+  package static let all: [any Event.Type] = [
+    JobPublished.self, JobUpdated.self, JobClosed.self,
+  ]
+}
+
+/// A facility published a job.
+package struct JobPublished: Event {
+  package var id: JobID
+  package var facility: AccountID
+  package var terms: JobTerms
+  package var words: String
+  package var cityKey: String
+  package var closesAt: Instant
+
+  package init(
+    id: JobID, facility: AccountID, terms: JobTerms, words: String, cityKey: String,
+    closesAt: Instant
+  ) {
+    self.id = id
+    self.facility = facility
+    self.terms = terms
+    self.words = words
+    self.cityKey = cityKey
+    self.closesAt = closesAt
+  }
+
+  package static let name: StaticString = "jobPublished"
+  package static let meaning: StaticString = "A facility published a job."
+  package var account: AccountID? { facility }
+
+  package static func shape<M: Members<JobPublished> & ~Copyable>(_ m: inout M) -> JobPublished {
+    JobPublished(
+      id: m("id", "The job.") { $0.id },
+      facility: m("facility", "Who published it.") { $0.facility },
+      terms: m("terms", "What it says.") { $0.terms },
+      words: m("words", "The words by which it is found.") { $0.words },
+      cityKey: m("cityKey", "The folded name of its city.") { $0.cityKey },
+      closesAt: m("closesAt", "When the last day to apply is over.") { $0.closesAt })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.put(
+      Job(
+        id: id, facility: facility, version: 1, number: registry.nextJobNumber, terms: terms,
+        words: words, cityKey: cityKey, publishedAt: stamp.at, closesAt: closesAt, taken: 0,
+        offered: 0, applicants: 0))
+    registry.publishJob(id, .published, stamp)
+  }
+}
+
+/// A facility changed what a job says.
+package struct JobUpdated: Event {
+  package var id: JobID
+  package var terms: JobTerms
+  package var words: String
+  package var cityKey: String
+  package var closesAt: Instant
+
+  package init(
+    id: JobID, terms: JobTerms, words: String, cityKey: String, closesAt: Instant
+  ) {
+    self.id = id
+    self.terms = terms
+    self.words = words
+    self.cityKey = cityKey
+    self.closesAt = closesAt
+  }
+
+  package static let name: StaticString = "jobUpdated"
+  package static let meaning: StaticString = "A facility changed what a job says."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<JobUpdated> & ~Copyable>(_ m: inout M) -> JobUpdated {
+    JobUpdated(
+      id: m("id", "The job.") { $0.id },
+      terms: m("terms", "What it says now.") { $0.terms },
+      words: m("words", "The words by which it is found.") { $0.words },
+      cityKey: m("cityKey", "The folded name of its city.") { $0.cityKey },
+      closesAt: m("closesAt", "When the last day to apply is over.") { $0.closesAt })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id) { job in
+      job.terms = terms
+      job.words = words
+      job.cityKey = cityKey
+      job.closesAt = closesAt
+    }
+    registry.publishJob(id, .updated, toApplicants: true, stamp)
+  }
+}
+
+/// A job takes no applications any more. Where its seats are taken or it was withdrawn, what is
+/// still open ends with it.
+package struct JobClosed: Event {
+  package var id: JobID
+  package var reason: JobClosingReason
+
+  package init(id: JobID, reason: JobClosingReason) {
+    self.id = id
+    self.reason = reason
+  }
+
+  package static let name: StaticString = "jobClosed"
+  package static let meaning: StaticString = "A job takes no applications any more."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<JobClosed> & ~Copyable>(_ m: inout M) -> JobClosed {
+    JobClosed(
+      id: m("id", "The job.") { $0.id },
+      reason: m("reason", "Why.") { $0.reason })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id) { $0.closing = JobClosing(reason: reason, at: stamp.at) }
+    registry.publishJob(id, .closed, toApplicants: true, stamp)
+    switch reason {
+    case .filled, .void: registry.endApplications(for: id, reason, stamp)
+    case .deadline: break
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package import Shape
+
+/// What a facility is found by, folded before it reaches the register.
+package struct FacilityListing: Shaped, Hashable {
+  package var words: String
+  package var cityKey: String
+
+  package init(words: String, cityKey: String) {
+    self.words = words
+    self.cityKey = cityKey
+  }
+
+  package static let meaning: StaticString = "What a facility is found by."
+
+  package static func shape<M: Members<FacilityListing> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityListing {
+    FacilityListing(
+      words: m("words", "The folded words of its names and its city.") { $0.words },
+      cityKey: m("cityKey", "The folded name of its city.") { $0.cityKey })
+  }
+}
+
+/// The facts that facilities are found by, as terms of a `SearchIndex`.
+package enum FacilityFact {
+  package static func kind(_ code: ReferenceCode) -> String { "kind:\(code.text)" }
+  package static func city(_ key: String) -> String { "city:\(key)" }
+}
+
+/// The place of a facility's account among all, which never changes.
+package struct FacilityPlace: Hashable, Comparable, Sendable {
+  package let at: Instant
+  package let id: AccountID
+
+  package init(_ account: Account) {
+    at = account.createdAt
+    id = account.id
+  }
+
+  package static func < (left: FacilityPlace, right: FacilityPlace) -> Bool {
+    (left.at, left.id) < (right.at, right.id)
+  }
+}
+
+extension Account {
+  /// What it is found by among verified facilities; nil for everything else.
+  struct Found: Equatable {
+    let words: SearchWords
+    let facts: [String]
+  }
+
+  var found: Found? {
+    guard isVerifiedFacility, let listing, let kind = facility?.value.kind else { return nil }
+    return Found(
+      words: SearchWords(listing.words),
+      facts: [FacilityFact.kind(kind), FacilityFact.city(listing.cityKey)])
+  }
+
+  /// Whether it is a facility that staff have not verified yet, or no longer vouch for.
+  var isWaitingFacility: Bool {
+    kind == .facility && status == .active && verification?.isInForce != true
+  }
+
+  /// Keeps the lists of facilities in step.
+  static func reindexFacility(
+    from old: Shared<Account>?, to new: Shared<Account>?, in indexes: inout Indexes
+  ) {
+    guard (new ?? old)?.value.kind == .facility else { return }
+    let place = (new ?? old).map { FacilityPlace($0.value) }
+    guard let place else { return }
+    let was = old?.value.isWaitingFacility == true
+    let isWaiting = new?.value.isWaitingFacility == true
+    if was != isWaiting {
+      let at = indexes.facilitiesWaiting.partitioningIndex { $0 >= place }
+      if isWaiting {
+        indexes.facilitiesWaiting.insert(place, at: at)
+      } else if at < indexes.facilitiesWaiting.count {
+        indexes.facilitiesWaiting.remove(at: at)
+      }
+    }
+    guard old?.value.found != new?.value.found else { return }
+    if let found = old?.value.found {
+      indexes.facilities.remove(place, words: found.words.words, facts: found.facts)
+    }
+    if let found = new?.value.found {
+      indexes.facilities.insert(place, words: found.words.words, facts: found.facts)
+    }
+  }
+}
+
+extension Array {
+  /// The place of the first element for which the test holds, in elements ordered by it.
+  func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,103 @@
+import Shape
+
+// Who may do what with an application for a job, and when
+//
+//     submitted ─shortlist─▶ shortlisted ─offer─▶ offered ─accept──▶ accepted
+//         └───────────offer────────────────────▶   │  └───decline──▶ declined
+//                                 ▲                │ lapse
+//                                 └────────────────┘
+//
+// The applicant can withdraw it while it is open; the facility can reject it while no offer stands,
+// for an offer is kept until it is answered or over. The end of the job ends what is still open.
+
+/// What can be done with an application for a job.
+package enum JobApplicationAction: String, Choice {
+  case apply, withdraw, shortlist, offer, accept, decline, reject, lapse, end
+
+  package static let meaning: StaticString = "What can be done with an application for a job."
+
+  package var meaning: StaticString {
+    switch self {
+    case .apply: "The applicant handed it in."
+    case .withdraw: "The applicant takes it back."
+    case .shortlist: "The facility considers it closely."
+    case .offer: "The facility offers the post."
+    case .accept: "The applicant takes the post."
+    case .decline: "The applicant does not want the post."
+    case .reject: "The facility rejects it."
+    case .lapse: "Nobody answered the offer in time."
+    case .end: "The job has ended."
+    }
+  }
+
+  /// Who does it.
+  package var party: JobParty {
+    switch self {
+    case .apply, .withdraw, .accept, .decline: .applicant
+    case .shortlist, .offer, .reject: .facility
+    case .lapse, .end: .register
+    }
+  }
+
+  /// The states in which it is done.
+  package var states: [JobApplicationState] {
+    switch self {
+    case .apply: []
+    case .withdraw, .end: [.submitted, .shortlisted, .offered]
+    case .shortlist: [.submitted]
+    case .offer, .reject: [.submitted, .shortlisted]
+    case .accept, .decline, .lapse: [.offered]
+    }
+  }
+
+  /// The state that it leads to.
+  package var result: JobApplicationState {
+    switch self {
+    case .apply: .submitted
+    case .withdraw: .withdrawn
+    case .shortlist, .lapse: .shortlisted
+    case .offer: .offered
+    case .accept: .accepted
+    case .decline: .declined
+    case .reject, .end: .rejected
+    }
+  }
+}
+
+/// How somebody stands to an application for a job.
+package enum JobParty: Hashable, CaseIterable, Sendable {
+  case applicant
+  /// The facility that published the job.
+  case facility
+  /// The register itself: by the clock, or because the job ended.
+  case register
+}
+
+/// What keeps somebody from an action with an application for a job.
+package enum JobObstacle: Hashable, Sendable {
+  case otherParty(JobParty)
+  case wrongState
+  /// The offer is over.
+  case tooLate
+}
+
+extension JobApplication {
+  /// What keeps somebody from an action now; nil where nothing does.
+  package func obstacle(
+    to action: JobApplicationAction, for party: JobParty, at instant: Instant
+  ) -> JobObstacle? {
+    guard action.party == party else { return .otherParty(action.party) }
+    guard action.states.contains(state) else { return .wrongState }
+    switch action {
+    case .accept, .decline:
+      return offer.map { instant >= $0.endsAt } ?? true ? .tooLate : nil
+    case .lapse: return offer.map { instant < $0.endsAt } ?? true ? .wrongState : nil
+    case .apply, .withdraw, .shortlist, .offer, .reject, .end: return nil
+    }
+  }
+
+  /// What somebody may do with it now.
+  package func actions(for party: JobParty, at instant: Instant) -> [JobApplicationAction] {
+    JobApplicationAction.allCases.filter { obstacle(to: $0, for: party, at: instant) == nil }
+  }
+}

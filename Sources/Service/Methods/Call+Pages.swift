@@ -1,0 +1,33 @@
+import Registry
+
+extension Call {
+  /// A page of a list in order. A cursor is the identifier of the last one that the page before
+  /// showed: it may have left the list since, but its place is still known.
+  ///
+  /// - Parameters:
+  ///   - isListed: Which ones are shown.
+  ///   - isBehind: Whether the first stands behind the second in the list.
+  ///   - id: What a cursor is made of.
+  func page<Record, Thing>(
+    _ records: some Sequence<Shared<Record>>, _ cursor: Cursor?, _ limit: PageLimit?,
+    isListed: (Shared<Record>) -> Bool = { _ in true },
+    isBehind: (Shared<Record>, Shared<Record>) -> Bool, id: (Shared<Record>) -> Identifier<Thing>
+  ) throws(Refusal) -> (page: [Shared<Record>], next: Cursor?) {
+    let records = Array(records)
+    var last: Shared<Record>?
+    if let cursor {
+      last = records.first { id($0).bits == cursor.bits }
+      if last == nil { throw Refusal(.cursorUnknown, at: "cursor") }
+    }
+    let limit = limit?.value ?? PageLimit.standard
+    var page: [Shared<Record>] = []
+    for record in records where last.map({ isBehind(record, $0) }) ?? true {
+      guard isListed(record) else { continue }
+      if page.count == limit {
+        return (page, page.last.map { Cursor(bits: id($0).bits) })
+      }
+      page.append(record)
+    }
+    return (page, nil)
+  }
+}
