@@ -12,7 +12,7 @@ package struct ApplicantProfile: Shaped {
   package var residence: CountryCode?
   package var birthDate: Day?
   package var qualification: Qualification?
-  package var education: ApplicantEducation?
+  package var education: EducationStanding?
 
   package static let meaning: StaticString =
     "An applicant as a facility sees them: the name, and of the rest what they consented to."
@@ -33,25 +33,8 @@ package struct ApplicantProfile: Shaped {
         $0.qualification
       },
       education: m.optional(
-        "education", "Continuing education; left out where no ledger of it is kept."
+        "education", "Continuing education; left out where there is no registration period."
       ) { $0.education })
-  }
-}
-
-/// How far somebody has come with continuing education.
-package struct ApplicantEducation: Shaped {
-  package var required: Int
-  package var counted: Int
-
-  package static let meaning: StaticString =
-    "How far somebody has come with continuing education."
-
-  package static func shape<M: Members<ApplicantEducation> & ~Copyable>(
-    _ m: inout M
-  ) -> ApplicantEducation {
-    ApplicantEducation(
-      required: m("required", "The hours that the period asks for.") { $0.required },
-      counted: m("counted", "The hours that count.") { $0.counted })
   }
 }
 
@@ -111,8 +94,8 @@ extension Call {
       case .birthDate: profile.birthDate = person.birthDate
       case .qualification: profile.qualification = person.qualification
       case .education:
-        profile.education = education(of: application.applicant)
-          .map { ApplicantEducation(required: $0.required, counted: $0.counted) }
+        let facts = education(of: application.applicant, under: reference)
+        profile.education = facts.period == nil ? nil : facts.standing
       }
     }
     return profile

@@ -52,8 +52,8 @@ extension Section {
             "Checks the journal.",
             params: #"{"session":"{session:auditor}"}"#,
             result: #"""
-              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":449,\#
-              "groups":449,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
+              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":476,\#
+              "groups":476,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
               """#)
         ],
         job: { (call, _) throws(Refusal) in

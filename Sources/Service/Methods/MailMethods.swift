@@ -16,26 +16,20 @@ extension Section {
             result: #"""
               {"mails":[{"id":"mal_03hwxhz1efj4z",\#
               "messageId":"<mal_03hwxhz1efj4z@mumaris.example>",\#
-              "from":"no-reply@mumaris.example","to":"specialist@example.org",\#
-              "language":"en","subject":"We received your application: \#
-              Classification certificate","body":"Hello Maha Omar,\#
-              \n\nYour application for “Classification \#
-              certificate” arrived on 2026-11-23. Its number \#
-              is app_c36s7rjrdx5zb.\n\nSign in at any time \#
-              to see where it stands:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
+              "from":"no-reply@mumaris.example","to":"proposed@example.org","language":"en",\#
+              "subject":"An employment was confirmed","body":"Hello Maha Omar,\#
+              \n\nFirst Hospital has confirmed the employment \#
+              that you stated (Ward nurse).\n\nSign in \#
+              to see it:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
               "raw":"Date: Mon,\#
                23 Nov 2026 08:06:00 +0000\r\nFrom: no-reply@mumaris.example\r\nTo: \#
-              specialist@example.org\r\nSubject: We received \#
-              your application: Classification certificate\r\nMessage-ID: \#
-              <mal_03hwxhz1efj4z@mumaris.example>\r\nContent-Language: \#
-              en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
+              proposed@example.org\r\nSubject: An employment \#
+              was confirmed\r\nMessage-ID: <mal_03hwxhz1efj4z@mumaris.example>\r\nCon\#
+              tent-Language: en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
               1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Enco\#
-              ding: quoted-printable\r\n\r\nHello Maha Omar,\#
-              \r\n\r\nYour application for =E2=80=9CClassification \#
-              certificate=E2=80=9D arrived o=\r\nn 2026-11-23. \#
-              Its number is app_c36s7rjrdx5zb.\r\n\r\nSign \#
-              in at any time to see where it stands:\r\nhttps://mumaris.example/link/\#
-              sign-in\r\n\r\nMumaris\r\n"}]}
+              ding: 7bit\r\n\r\nHello Maha Omar,\r\n\r\nFirst Hospital has confirmed the \#
+              employment that you stated (Ward nurse).\r\n\r\nSign \#
+              in to see it:\r\nhttps://mumaris.example/link/sign-in\r\n\r\nMumaris\r\n"}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
