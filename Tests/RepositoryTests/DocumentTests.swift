@@ -26,6 +26,22 @@ struct DocumentTests {
     }
   }
 
+  @Test("the README names every case of what the portal is for, and only those")
+  func portal() throws {
+    let readme = try #require(Repository.text(of: "README.md"))
+    let rows = readme.split(separator: "\n").drop { $0 != "| what people come for | the case |" }
+      .dropFirst(2).prefix { $0.hasPrefix("|") }
+    let named = rows.compactMap {
+      $0.split(separator: "|").last?.trimmingCharacters(in: .whitespaces)
+    }
+    let transcript = try #require(
+      Repository.text(of: "Tests/Transcripts/the-portal.transcript"))
+    let cases = transcript.split(separator: "\n").filter { $0.hasPrefix("## ") }
+      .map { String($0.dropFirst(3)) }
+    #expect(!named.isEmpty)
+    #expect(named == cases)
+  }
+
   @Test("the architecture has a row for every target of the manifest")
   func targets() throws {
     let manifest = try #require(Repository.text(of: "Package.swift"))

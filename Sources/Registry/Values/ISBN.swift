@@ -13,7 +13,7 @@ package struct ISBN: TextValue {
 
   package static let form = TextForm(
     "The number of a book: an ISBN of ten or thirteen digits, with or without hyphens.",
-    length: 10...17, pattern: "^[0-9]([0-9-]*[0-9])?[0-9Xx]$", example: "978-0-306-40615-7")
+    length: 10...17, pattern: "^[0-9][0-9-]*[0-9Xx]$", example: "978-0-306-40615-7")
 
   package init(checking text: String) throws(Fault) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

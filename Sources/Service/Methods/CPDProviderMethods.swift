@@ -109,18 +109,18 @@ extension Section {
         .init(
           "Lists them.", params: #"{"session":"{session:hospital}","limit":1}"#,
           result: #"""
-              {"accreditedActivities":[{"id":"{program:past}",\#
-              "provider":"{account:hospital}","providerName":{"latin":"First Hospital",\#
-              "arabic":"المستشفى الأول"},"version":1,"type":"workshop",\#
-              "evidence":{"title":"Safe medication","start":"2026-11-23T03:00:00.000Z",\#
-              "end":"2026-11-23T05:00:00.000Z","country":"SA","minutes":120,\#
-              "activityReference":"R Safe medication",\#
-              "accreditationNumber":"ACC Safe medication",\#
-              "accreditingBody":"The Commission","specialty":"nursing",\#
-              "program":[{"kind":"symposium","start":"2026-11-23T03:00:00.000Z",\#
-              "minutes":120}]},"specialties":["nursing"],"seats":40,"creditedCount":1,\#
-              "publishedAt":"2026-11-23T08:06:00.000Z"}],"cursor":"cur_229d6echbkjek"}
-              """#)
+            {"accreditedActivities":[{"id":"{program:past}",\#
+            "provider":"{account:hospital}","providerName":{"latin":"First Hospital",\#
+            "arabic":"المستشفى الأول"},"version":1,"type":"workshop",\#
+            "evidence":{"title":"Safe medication","start":"2026-11-23T03:00:00.000Z",\#
+            "end":"2026-11-23T05:00:00.000Z","country":"SA","minutes":120,\#
+            "activityReference":"R Safe medication",\#
+            "accreditationNumber":"ACC Safe medication",\#
+            "accreditingBody":"The Commission","specialty":"nursing",\#
+            "program":[{"kind":"symposium","start":"2026-11-23T03:00:00.000Z",\#
+            "minutes":120}]},"specialties":["nursing"],"seats":40,"creditedCount":1,\#
+            "publishedAt":"2026-11-23T08:06:00.000Z"}],"cursor":"cur_229d6echbkjek"}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.ownPrograms(params)

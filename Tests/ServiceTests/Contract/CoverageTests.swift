@@ -18,6 +18,7 @@ struct CoverageTests {
     .storageUnavailable: "the test below breaks the disk",
     .documentTooMany: "DocumentLimitTests fill an account",
     .documentUnreadable: "DocumentContentTests take a content away",
+    .cpdTooMany: "EducationTests lower the limit and pass it",
     .jobNoSeat: "JobLifeTests offer more seats than there are",
     .jobOfferOver: "JobApplicationTableTests ask a moment before the clock has let it lapse",
     .jobTooMany: "JobLifeTests fill a facility and a person",
