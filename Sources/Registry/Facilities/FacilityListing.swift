@@ -71,7 +71,7 @@ extension Account {
     let was = old?.value.isWaitingFacility == true
     let isWaiting = new?.value.isWaitingFacility == true
     if was != isWaiting {
-      let at = indexes.facilitiesWaiting.partitioningIndex { $0 >= place }
+      let at = indexes.facilitiesWaiting.firstPlace { $0 >= place }
       if isWaiting {
         indexes.facilitiesWaiting.insert(place, at: at)
       } else if at < indexes.facilitiesWaiting.count {
@@ -85,18 +85,5 @@ extension Account {
     if let found = new?.value.found {
       indexes.facilities.insert(place, words: found.words.words, facts: found.facts)
     }
-  }
-}
-
-extension Array {
-  /// The place of the first element for which the test holds, in elements ordered by it.
-  func partitioningIndex(where holds: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -19,13 +19,7 @@ package struct Inbox {
 
   /// The place of the first entry that is newer than one with this sequence number.
   package func place(after sequence: Int) -> Int {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].value.sequence > sequence { high = middle } else { low = middle + 1 }
-    }
-    return low
+    entries.firstPlace { $0.value.sequence > sequence }
   }
 }
 

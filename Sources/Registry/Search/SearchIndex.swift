@@ -53,13 +53,7 @@ struct SearchIndex<Place: Comparable & Sendable> {
   }
 
   private static func firstIndex(notBefore place: Place, _ list: [Place]) -> Int {
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    list.firstPlace { !($0 < place) }
   }
 
   private static func holds(_ list: [Place], _ place: Place) -> Bool {

@@ -59,27 +59,13 @@ struct SortedWords {
 
   /// The chunk that holds a word, or would: the last whose first word is not behind it.
   private func place(of word: String) -> Int {
-    var low = 1
-    var high = chunks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if let first = chunks[middle].first, Self.precedes(word, first) {
-        high = middle
-      } else {
-        low = middle + 1
-      }
-    }
-    return low - 1
+    chunks.dropFirst().firstPlace { chunk in
+      chunk.first.map { Self.precedes(word, $0) } ?? false
+    } - 1
   }
 
   private static func firstPlace(notBefore word: String, in words: [String]) -> Int {
-    var low = 0
-    var high = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      if precedes(words[middle], word) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    words.firstPlace { !precedes($0, word) }
   }
 
   /// By bytes, in which what begins alike stays together whatever the script.

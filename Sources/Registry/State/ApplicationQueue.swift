@@ -25,12 +25,6 @@ struct ApplicationQueue {
 
   private func firstIndex(notBefore application: Shared<Application>) -> Int {
     let place = application.value.place
-    var low = 0
-    var high = applications.count
-    while low < high {
-      let middle = (low + high) / 2
-      if applications[middle].value.place < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return applications.firstPlace { !($0.value.place < place) }
   }
 }

@@ -99,16 +99,3 @@ extension Registry {
     return last
   }
 }
-
-extension RandomAccessCollection where Index == Int, Element == Int {
-  /// The place of the first number greater than `limit`, in ascending numbers.
-  package func firstPlace(after limit: Int) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] > limit { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}

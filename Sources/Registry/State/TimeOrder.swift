@@ -46,12 +46,6 @@ package struct TimeOrder<Thing: Identified>: Sendable {
   }
 
   private func firstIndex(notBefore place: Place) -> Int {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    places.firstPlace { !($0 < place) }
   }
 }

@@ -161,7 +161,7 @@ struct CPDCount {
   private mutating func take(_ minutes: Int, of entry: inout CPDEntry) -> Int {
     let activity = entry.activity.value
     let marks =
-      activity.evidence.marks + digests(activity.id).map { "content \($0.hexadecimal)" }
+      activity.evidence.marks(with: digests(activity.id))
       + (activity.program.map { ["activity \($0.text)"] } ?? [])
     if let other = marks.firstKnown(in: known) {
       entry.lose(minutes, .duplicate, with: other)
@@ -215,13 +215,7 @@ struct CPDCount {
   }
 
   private func firstPlace(endingAfter instant: Instant) -> Int {
-    var low = 0
-    var high = taken.count
-    while low < high {
-      let middle = (low + high) / 2
-      if taken[middle].end <= instant { low = middle + 1 } else { high = middle }
-    }
-    return low
+    taken.firstPlace { $0.end > instant }
   }
 }
 

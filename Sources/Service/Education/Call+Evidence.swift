@@ -139,8 +139,7 @@ extension Call {
 
   private func marks(of activity: CPDActivity) -> Set<String> {
     Set(
-      activity.evidence.marks
-        + registry.documents(of: activity.id).map { "content \($0.value.digest.hexadecimal)" })
+      activity.evidence.marks(with: registry.documents(of: activity.id).lazy.map(\.value.digest)))
   }
 
   /// Refuses to post hours to a license that is not good for practicing now.

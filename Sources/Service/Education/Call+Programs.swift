@@ -4,13 +4,6 @@ import Shape
 // Accredited activities: what a facility publishes as provider, how it is found, and whom it credits.
 
 extension Call {
-  /// Refuses a facility that staff have not verified: nobody else's word credits hours.
-  private func verifiedProvider() throws(Refusal) -> Account {
-    let account = try sharedAccount.value
-    guard account.isVerifiedFacility else { throw Refusal(.facilityNotVerified) }
-    return account
-  }
-
   /// An accredited activity of the caller.
   func ownProgram(_ id: ProgramID) throws(Refusal) -> Shared<AccreditedProgram> {
     guard let program = registry.sharedProgram(id),
@@ -37,7 +30,7 @@ extension Call {
   // MARK: Publishing
 
   func publish(_ draft: ProgramDraft) throws(Refusal) -> ProgramView {
-    let provider = try verifiedProvider()
+    let provider = try verifiedFacility().value
     let type = try cpdType(draft.type)
     guard type.hours == .program else {
       throw Refusal(issues: [Issue(.notOfThisType("program"), at: "type")])
@@ -55,7 +48,7 @@ extension Call {
 
   func change(_ change: ProgramChange) throws(Refusal) -> ProgramView {
     let program = try ownProgram(change.program).value
-    _ = try verifiedProvider()
+    _ = try verifiedFacility()
     try checkVersion(program.version)
     guard program.closedAt == nil else {
       throw Refusal(.programClosed, at: "accreditedActivity")
@@ -138,17 +131,11 @@ extension Call {
 
   /// A page of one's own, oldest first.
   func ownPrograms(_ page: ProgramPage) throws(Refusal) -> ProgramList {
-    var rest = registry.programs(of: try sharedAccount.value.id)[...]
-    if let cursor = page.cursor {
-      guard let place = rest.firstIndex(where: { $0.value.id.bits == cursor.bits }) else {
-        throw Refusal(.cursorUnknown, at: "cursor")
-      }
-      rest = rest[(place + 1)...]
-    }
-    let shown = rest.prefix(page.limit?.value ?? PageLimit.standard)
-    return ProgramList(
-      programs: shown.map { programView($0, isOwn: true) },
-      cursor: shown.count < rest.count ? shown.last.map { Cursor(bits: $0.value.id.bits) } : nil)
+    let (programs, next) = try self.page(
+      registry.programs(of: try sharedAccount.value.id), page.cursor, page.limit,
+      isBehind: { ($1.value.publishedAt, $1.value.id) < ($0.value.publishedAt, $0.value.id) },
+      id: \.value.id)
+    return ProgramList(programs: programs.map { programView($0, isOwn: true) }, cursor: next)
   }
 
   // MARK: Crediting
@@ -161,7 +148,7 @@ extension Call {
   /// the others, and the same call again does nothing.
   func credit(_ params: AttendanceParams) throws(Refusal) -> AttendanceResult {
     let program = try ownProgram(params.program).value
-    let provider = try verifiedProvider()
+    let provider = try verifiedFacility().value
     guard program.end <= at else {
       throw Refusal(
         .programNotOver, at: "accreditedActivity", ["day": reference.localDay(of: program.end)])

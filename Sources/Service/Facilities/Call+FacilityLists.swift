@@ -58,20 +58,10 @@ extension Call {
   private func verified(
     _ query: SearchQuery, _ cursor: Cursor?, _ limit: PageLimit?
   ) throws(Refusal) -> (found: [Shared<Account>], next: Cursor?) {
-    let limit = limit?.value ?? PageLimit.standard
-    var found: [Shared<Account>] = []
-    let stopped = registry.visitFacilities(
-      query, before: try place(of: cursor), atMost: Limit.searchLooks
-    ) { account in
-      found.append(account)
-      return found.count <= limit
+    let start = try place(of: cursor)
+    return searchPage(limit, id: \.value.id) { take in
+      registry.visitFacilities(query, before: start, atMost: Limit.searchLooks, take)?.id
     }
-    var last = stopped?.id
-    if found.count > limit {
-      found.removeLast()
-      last = found.last?.value.id
-    }
-    return (found, last.map { Cursor(bits: $0.bits) })
   }
 
   /// The place of the account at which a page ended.
@@ -101,18 +91,5 @@ extension Call {
           number: text, found: true,
           license: VerifiedLicense(license, holder, on: today, at: at))
       })
-  }
-}
-
-extension Array {
-  /// The place of the first element for which the test holds, in elements ordered by it.
-  fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

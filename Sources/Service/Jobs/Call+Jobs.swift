@@ -152,25 +152,20 @@ extension Call {
       conditions.append(.term([JobFact.city(SearchText.key(city.text))]))
     }
     if let kind = wanted.contract { conditions.append(.term([JobFact.contract(kind)])) }
-    let limit = wanted.limit?.value ?? PageLimit.standard
-    var found: [Shared<Job>] = []
-    let stopped = registry.visitJobs(
-      SearchQuery(conditions), before: try number(of: wanted.cursor), atMost: Limit.searchLooks
-    ) { job in
-      // They come newest first, so nothing behind this one was published later.
-      if let after = wanted.publishedAfter, job.value.publishedAt <= after { return false }
-      if takesApplications(job), isShown(job), wanted.salaryAtLeast?.isPaid(by: job) ?? true {
-        found.append(job)
+    let start = try number(of: wanted.cursor)
+    let (found, next) = searchPage(wanted.limit, id: \.value.id) { take in
+      let stopped = registry.visitJobs(
+        SearchQuery(conditions), before: start, atMost: Limit.searchLooks
+      ) { job in
+        // They come newest first, so nothing behind this one was published later.
+        if let after = wanted.publishedAfter, job.value.publishedAt <= after { return false }
+        guard takesApplications(job), isShown(job), wanted.salaryAtLeast?.isPaid(by: job) ?? true
+        else { return true }
+        return take(job)
       }
-      return found.count <= limit
+      return stopped.flatMap { registry.sharedJob(number: $0)?.value.id }
     }
-    var last = stopped.flatMap { registry.sharedJob(number: $0)?.value.id }
-    if found.count > limit {
-      found.removeLast()
-      last = found.last?.value.id
-    }
-    return JobList(
-      jobs: found.map { JobSummary($0, registry) }, cursor: last.map { Cursor(bits: $0.bits) })
+    return JobList(jobs: found.map { JobSummary($0, registry) }, cursor: next)
   }
 
   /// The number of the job at which a page ended: it keeps it, whatever becomes of it.

@@ -337,23 +337,11 @@ extension Call {
 
   fileprivate func cpdList(_ filter: CPDFilter) throws(Refusal) -> CPDList {
     let holder = try cpdHolder(filter.account)
-    var activities = registry.cpdActivities(of: holder)
-    if let cursor = filter.cursor {
-      guard let place = activities.firstIndex(where: { $0.value.id.bits == cursor.bits }) else {
-        throw Refusal(.cursorUnknown, at: "cursor")
-      }
-      activities.removeSubrange(place...)
-    }
-    let limit = filter.limit?.value ?? PageLimit.standard
-    var shown: [CPDShort] = []
-    for activity in activities.reversed() {
-      guard try mayKnow(activity), filter.state.map({ $0 == activity.value.state }) ?? true
-      else { continue }
-      if shown.count == limit {
-        return CPDList(activities: shown, cursor: shown.last.map { Cursor(bits: $0.id.bits) })
-      }
-      shown.append(CPDShort(activity))
-    }
-    return CPDList(activities: shown)
+    let (activities, next) = try page(
+      registry.cpdActivities(of: holder).reversed(), filter.cursor, filter.limit,
+      isListed: { activity throws(Refusal) in
+        try mayKnow(activity) && filter.state.map { $0 == activity.value.state } ?? true
+      }, isBehind: { $0.value.place < $1.value.place }, id: \.value.id)
+    return CPDList(activities: activities.map { CPDShort($0) }, cursor: next)
   }
 }

@@ -10,7 +10,7 @@ extension Call {
   ///   - id: What a cursor is made of.
   func page<Record, Thing>(
     _ records: some Sequence<Shared<Record>>, _ cursor: Cursor?, _ limit: PageLimit?,
-    isListed: (Shared<Record>) -> Bool = { _ in true },
+    isListed: (Shared<Record>) throws(Refusal) -> Bool = { _ in true },
     isBehind: (Shared<Record>, Shared<Record>) -> Bool, id: (Shared<Record>) -> Identifier<Thing>
   ) throws(Refusal) -> (page: [Shared<Record>], next: Cursor?) {
     let records = Array(records)
@@ -22,12 +22,36 @@ extension Call {
     let limit = limit?.value ?? PageLimit.standard
     var page: [Shared<Record>] = []
     for record in records where last.map({ isBehind(record, $0) }) ?? true {
-      guard isListed(record) else { continue }
+      guard try isListed(record) else { continue }
       if page.count == limit {
         return (page, page.last.map { Cursor(bits: id($0).bits) })
       }
       page.append(record)
     }
     return (page, nil)
+  }
+
+  /// A page of what a search comes upon. It may look at so many records only, so a page that is not
+  /// full may still have one behind it.
+  ///
+  /// - Parameters:
+  ///   - id: What a cursor is made of.
+  ///   - visit: Searches, giving what it finds to its argument until that has enough; returns where
+  ///     it stopped before it had.
+  func searchPage<Record, Thing>(
+    _ limit: PageLimit?, id: (Shared<Record>) -> Identifier<Thing>,
+    visit: (_ take: (Shared<Record>) -> Bool) -> Identifier<Thing>?
+  ) -> (found: [Shared<Record>], next: Cursor?) {
+    let limit = limit?.value ?? PageLimit.standard
+    var found: [Shared<Record>] = []
+    var last = visit { record in
+      found.append(record)
+      return found.count <= limit
+    }
+    if found.count > limit {
+      found.removeLast()
+      last = found.last.map(id)
+    }
+    return (found, last.map { Cursor(bits: $0.bits) })
   }
 }
