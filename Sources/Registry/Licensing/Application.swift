@@ -179,6 +179,17 @@ extension Application {
       hasRecommended: recommendation?.by == account, hasDecided: decision?.by == account)
   }
 
+  /// Its version as its owner counts it, who learns nothing of what staff do among themselves.
+  package var ownersVersion: Int { version - steps.count { $0.action.isInternal } }
+
+  /// Its version as somebody counts it.
+  package func version(for standing: Standing) -> Int {
+    switch standing.party {
+    case .owner: ownersVersion
+    case .staff, .system: version
+    }
+  }
+
   /// Where it stands among others: by when it was begun.
   package var place: (Instant, ApplicationID) { (openedAt, id) }
 

@@ -8,7 +8,8 @@
 //
 // Where a service allows it, the rules themselves approve what was just submitted.
 // From every open state that is with staff a file can be held, resumed, released and cancelled; its
-// owner can withdraw it until a recommendation was made; the clock ends drafts and returned files.
+// owner can withdraw it until a recommendation was made, and both while what was granted waits for a
+// fee; the clock ends drafts and returned files.
 // Everything here is a function of facts, so that what may be done and what is done cannot differ:
 // methods ask before they record, and `licensing.actions` tells the same answer to whoever asks.
 
@@ -97,6 +98,7 @@ extension Application {
     case .resume: return hold == nil ? .notOnHold : nil
     case .decide:
       if awaitsPayment { return .feeDue }
+      if verification == .requested { return .verificationOpen }
       return secondPersonObstacle(standing)
     case .decideAppeal: return secondPersonObstacle(standing)
     case .requestVerification: return verification == .requested ? .alreadyDone : nil
@@ -112,13 +114,17 @@ extension Application {
       switch state {
       case .draft: return isPaidFor ? nil : .wrongState(action.states)
       case .pendingDecision: return awaitsPayment ? nil : .wrongState(action.states)
-      case .submitted, .inReview, .returned, .approved, .rejected, .underAppeal, .withdrawn,
-        .lapsed, .expired, .cancelled:
+      case .approved: return awaitsIssue ? nil : .wrongState(action.states)
+      case .submitted, .inReview, .returned, .rejected, .underAppeal, .withdrawn, .lapsed,
+        .expired, .cancelled:
         return nil
       }
+    // What was granted and never paid for would wait without end.
+    case .cancel:
+      return state == .approved && !awaitsIssue ? .wrongState(action.states) : nil
     case .issue: return awaitsIssue && !awaitsPayment ? nil : .nothingDue
     case .edit, .answerIssues, .release, .note, .returnToApplicant, .forward,
-      .recommend, .sendBack, .hold, .cancel, .invoice, .changeFee, .grantRefund, .expire, .lapse:
+      .recommend, .sendBack, .hold, .invoice, .changeFee, .grantRefund, .expire, .lapse:
       return nil
     }
   }
@@ -184,7 +190,7 @@ extension ApplicationAction {
     case .invoice, .changeFee: ApplicationState.allCases.filter(\.isOpen) + [.approved]
     case .discard, .submit, .expire: [.draft]
     case .answerIssues, .lapse: [.returned]
-    case .withdraw: [.draft, .submitted, .inReview, .returned, .pendingDecision]
+    case .withdraw: [.draft, .submitted, .inReview, .returned, .pendingDecision, .approved]
     case .appeal: [.rejected]
     case .claim: [.submitted, .inReview, .pendingDecision, .underAppeal]
     case .release, .reassign, .hold, .resume: [.inReview, .pendingDecision, .underAppeal]
@@ -193,7 +199,7 @@ extension ApplicationAction {
     case .requestVerification, .recordVerification, .sendBack: [.inReview, .pendingDecision]
     case .decide: [.pendingDecision]
     case .decideAppeal: [.underAppeal]
-    case .cancel: ApplicationState.allCases.filter { $0.isOpen && $0 != .draft }
+    case .cancel: ApplicationState.allCases.filter { $0.isOpen && $0 != .draft } + [.approved]
     // Money may arrive when the application has ended; it is recorded, and can be paid back.
     case .confirmPayment, .grantRefund, .confirmRefund: ApplicationState.allCases
     case .issue: [.approved]
@@ -239,13 +245,15 @@ extension ApplicationAction {
     }
   }
 
-  /// Whether it is the business of staff alone: its owner is not told of it.
+  /// Whether it is the business of staff alone: it changes nothing that its owner sees, who is not
+  /// told of it and does not count it.
   package var isInternal: Bool {
     switch self {
-    case .release, .reassign, .note, .recommend, .sendBack: true
+    case .release, .reassign, .note: true
     case .edit, .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .returnToApplicant,
-      .requestVerification, .recordVerification, .forward, .decide, .decideAppeal, .hold,
-      .resume, .cancel, .invoice, .changeFee, .confirmPayment, .grantRefund, .confirmRefund,
+      .requestVerification, .recordVerification, .forward, .recommend, .sendBack, .decide,
+      .decideAppeal, .hold, .resume, .cancel, .invoice, .changeFee, .confirmPayment, .grantRefund,
+      .confirmRefund,
       .issue, .expire, .lapse:
       false
     }

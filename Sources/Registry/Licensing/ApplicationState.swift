@@ -25,7 +25,7 @@ package enum ApplicationState: String, Choice {
     case .inReview: "A stage before the decision examines it."
     case .returned: "Back with the applicant, who is to complete or correct what the issues name."
     case .pendingDecision: "A recommendation was made; somebody else decides."
-    case .approved: "Granted; what the service issues was issued."
+    case .approved: "Granted; what the service issues was issued, or waits for a fee."
     case .rejected: "Refused, with reasons; it can be appealed once, for a time."
     case .underAppeal:
       "The applicant objected to the refusal; somebody who has not acted on it decides."

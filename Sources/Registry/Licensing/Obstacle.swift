@@ -34,4 +34,6 @@ package enum Obstacle: Hashable, Sendable {
   case alreadyDone
   /// No verification was asked for.
   case noVerification
+  /// An issuer was asked, and what came of it is not recorded.
+  case verificationOpen
 }

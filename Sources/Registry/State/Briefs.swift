@@ -42,10 +42,11 @@ package struct ApplicationBrief: Shaped {
   package var stage: ReferenceCode?
   package var version: Int
 
-  package init(_ application: Application, _ action: ApplicationAction) {
+  /// - Parameter version: As whoever is told counts it.
+  package init(_ application: Application, _ action: ApplicationAction, _ version: Int) {
     self.init(
       application: application.id, service: application.service, action: action,
-      state: application.state, stage: application.stage, version: application.version)
+      state: application.state, stage: application.stage, version: version)
   }
 
   package static let meaning: StaticString = "An application in an event."

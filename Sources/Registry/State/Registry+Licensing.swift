@@ -32,11 +32,10 @@ extension Registry {
         changes: changes.isEmpty ? nil : OptionalList(changes)))
     put(application)
     publish(
-      .applicationChanged, id.text,
-      to: Audience(
-        account: action.isInternal ? nil : application.applicant,
-        roles: application.wasHandedIn ? Role.examiners : []),
-      ApplicationBrief(application, action), stamp)
+      .applicationChanged, id.text, to: action.isInternal ? nil : application.applicant,
+      counting: application.ownersVersion, and: application.wasHandedIn ? Role.examiners : [],
+      counting: application.version, stamp
+    ) { ApplicationBrief(application, action, $0) }
   }
 
   /// Changes a license in place and tells its holder, unless it is the business of staff alone, and
@@ -56,18 +55,28 @@ extension Registry {
     _ topic: Topic, _ id: LicenseID, _ stamp: Stamp, isInternal: Bool = false
   ) {
     guard let license = tables.licenses.row(id)?.value else { return }
-    let staff: [Role] = [.approver, .registrar]
-    func publish(to audience: Audience, _ version: Int) {
-      self.publish(topic, id.text, to: audience, LicenseBrief(license, version), stamp)
+    publish(
+      topic, id.text, to: isInternal ? nil : license.holder, counting: license.holdersVersion,
+      and: [.approver, .registrar], counting: license.version, stamp
+    ) { LicenseBrief(license, $0) }
+    if !isInternal { tellEmployers(of: license, stamp) }
+  }
+
+  /// Tells somebody of a change of what is theirs, and staff, who count other versions than its owner
+  /// does once they did something among themselves.
+  private mutating func publish(
+    _ topic: Topic, _ subject: String, to owner: AccountID?, counting ownersVersion: Int,
+    and roles: [Role], counting version: Int, _ stamp: Stamp, _ brief: (Int) -> some Shaped
+  ) {
+    guard let owner else {
+      return publish(topic, subject, to: Audience(roles: roles), brief(version), stamp)
     }
-    if isInternal { return publish(to: Audience(roles: staff), license.version) }
-    defer { tellEmployers(of: license, stamp) }
-    // The holder counts other versions than staff do, once staff considered something.
-    guard license.version != license.holdersVersion else {
-      return publish(to: Audience(account: license.holder, roles: staff), license.version)
+    guard ownersVersion != version, !roles.isEmpty else {
+      return publish(
+        topic, subject, to: Audience(account: owner, roles: roles), brief(ownersVersion), stamp)
     }
-    publish(to: Audience(account: license.holder), license.holdersVersion)
-    publish(to: Audience(roles: staff), license.version)
+    publish(topic, subject, to: Audience(account: owner), brief(ownersVersion), stamp)
+    publish(topic, subject, to: Audience(roles: roles), brief(version), stamp)
   }
 }
 

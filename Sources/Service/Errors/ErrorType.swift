@@ -14,6 +14,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case idempotencyMismatch = "request/idempotency-mismatch"
   case optionNotSupported = "request/option-not-supported"
   case notFound = "request/not-found"
+  case nothingToDo = "request/nothing-to-do"
 
   case sessionRequired = "auth/session-required"
   case sessionInvalid = "auth/session-invalid"
@@ -48,7 +49,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case applicationClaimed = "application/claimed-by-another"
   case notInThisStage = "application/not-in-this-stage"
   case applicationOnHold = "application/on-hold"
-  case nothingToDo = "application/nothing-to-do"
+  case verificationOpen = "application/verification-open"
   case feeDue = "application/fee-due"
   case tooLate = "application/too-late"
   case notEligible = "application/not-eligible"
@@ -110,6 +111,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .idempotencyMismatch: 1002
     case .optionNotSupported: 1004
     case .notFound: 1005
+    case .nothingToDo: 1006
     case .sessionRequired: 1100
     case .sessionInvalid: 1101
     case .forbidden: 1102
@@ -139,7 +141,6 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .applicationClaimed: 1502
     case .notInThisStage: 1503
     case .applicationOnHold: 1504
-    case .nothingToDo: 1505
     case .feeDue: 1506
     case .tooLate: 1507
     case .notEligible: 1508
@@ -147,6 +148,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .applicationIncomplete: 1510
     case .paymentReferenceUsed: 1511
     case .paidFor: 1512
+    case .verificationOpen: 1513
     case .measurePending: 1520
     case .holdsLicense: 1209
     case .revocationPending: 2100
@@ -200,8 +202,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .tooManySubscriptions, .clockBackwards,
       .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,
-      .applicationIncomplete, .paymentReferenceUsed, .paidFor, .measurePending, .revocationPending,
-      .holdsLicense,
+      .applicationIncomplete, .paymentReferenceUsed, .paidFor, .verificationOpen,
+      .measurePending, .revocationPending, .holdsLicense,
       .documentContentMismatch,
       .documentMediaTypeNotAccepted,
       .documentTooLarge, .documentTooMany, .documentQuotaExceeded, .documentAttached,

@@ -25,6 +25,7 @@ struct JobEligibility {
   let account: Shared<Account>
   let license: Shared<License>?
   let today: Day
+  let names: RuleNames
 
   func view(_ job: Shared<Job>) -> JobEligibilityView {
     let rules = outcomes(job.value.terms)
@@ -39,30 +40,31 @@ struct JobEligibility {
       _ rule: String, _ satisfied: Bool, _ inputs: KeyValuePairs<String, String>
     ) -> RuleOutcome {
       RuleOutcome(
-        rule: rule, satisfied: satisfied,
+        rule: rule, text: names[rule], satisfied: satisfied,
         inputs: inputs.map { RuleInput(name: $0.key, value: $0.value) })
     }
     var rules = [
       outcome(
-        "accountActive", account.value.status == .active,
+        ApplicantRule.accountActive.rawValue, account.value.status == .active,
         ["account": account.value.status.rawValue]),
       outcome(
-        "registered", status == .active || status == .inGrace,
+        Prerequisite.registered.rawValue, status == .active || status == .inGrace,
         ["status": status?.rawValue ?? "none"]),
       outcome(
-        "profession", classification?.profession == terms.profession,
+        ApplicantRule.profession.rawValue, classification?.profession == terms.profession,
         ["profession": classification?.profession.text ?? "none", "asked": terms.profession.text]),
     ]
     if let specialty = terms.specialty {
       rules.append(
         outcome(
-          "specialty", classification?.specialty == specialty,
+          ApplicantRule.specialty.rawValue, classification?.specialty == specialty,
           ["specialty": classification?.specialty?.text ?? "none", "asked": specialty.text]))
     }
     if !terms.ranks.isEmpty {
       rules.append(
         outcome(
-          "rank", classification.map { terms.ranks.contains($0.rank) } ?? false,
+          ApplicantRule.rank.rawValue,
+          classification.map { terms.ranks.contains($0.rank) } ?? false,
           [
             "rank": classification?.rank.text ?? "none",
             "asked": terms.ranks.map(\.text).joined(separator: ", "),
@@ -77,7 +79,7 @@ extension Call {
     guard let account = registry.sharedAccount(account) else { return nil }
     return JobEligibility(
       account: account, license: registry.licenses(of: account.value.id).last,
-      today: reference.today(at: at)
+      today: reference.today(at: at), names: ruleNames
     ).view(job)
   }
 
@@ -86,7 +88,6 @@ extension Call {
     of account: AccountID, for job: Shared<Job>, at member: String
   ) throws(Refusal) {
     guard let view = eligibility(of: account, for: job), !view.eligible else { return }
-    let failed = view.rules.filter { !$0.satisfied }.map(\.rule).joined(separator: ", ")
-    throw Refusal(.jobNotEligible, at: member, ["rules": failed])
+    throw Refusal(.jobNotEligible, at: member, ["rules": ruleNames.failing(view.rules)])
   }
 }

@@ -71,11 +71,11 @@ extension Call {
   ) throws(Refusal) -> (Shared<Application>, ServiceDefinition) {
     let application = try action.isRecordOfMoney ? invoicedApplication(id) : application(id)
     let service = try service(of: application)
+    let standing = try standing(to: application)
     let obstacle = application.value.obstacle(
-      to: action, for: try standing(to: application), in: stageRules(of: application, service),
-      at: at)
+      to: action, for: standing, in: stageRules(of: application, service), at: at)
     if let obstacle { throw refusal(obstacle, application, at: "application") }
-    try checkVersion(application.value.version)
+    try checkVersion(application.value.version(for: standing))
     return (application, service)
   }
 
@@ -110,6 +110,7 @@ extension Call {
     case .paidFor: Refusal(.paidFor, at: place)
     case .secondPersonNeeded: Refusal(.secondPersonNeeded, at: place)
     case .tooLate: Refusal(.tooLate, at: place)
+    case .verificationOpen: Refusal(.verificationOpen, at: place)
     case .alreadyDone, .notOnHold, .noVerification, .nothingDue:
       Refusal(.nothingToDo, at: place)
     }

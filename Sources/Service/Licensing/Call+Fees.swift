@@ -224,7 +224,7 @@ extension Call {
   /// Records what is paid back.
   func grantRefunds(_ application: Shared<Application>) throws(Refusal) {
     guard let request = refundRequest(application.value) else {
-      throw Refusal(.notEligible, at: "application", ["rules": Prerequisite.paidFee.rawValue])
+      throw notEligible(.paidFee)
     }
     let refunds = try refunds(of: request.of, for: request.reason)
     guard !refunds.isEmpty else {

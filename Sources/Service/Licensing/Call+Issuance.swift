@@ -42,8 +42,9 @@ extension Call {
     try checkEligibility(of: applicant, for: service, under: try rules(of: application))
   }
 
-  private func notEligible(_ rule: Prerequisite) -> Refusal {
-    Refusal(.notEligible, at: "application", ["rules": rule.rawValue])
+  /// Refuses what a rule of the service stands against.
+  func notEligible(_ rule: Prerequisite) -> Refusal {
+    Refusal(.notEligible, at: "application", ["rules": ruleNames[rule.rawValue]])
   }
 
   /// Records what the service issues, and tells which license it concerns.

@@ -27,7 +27,7 @@ extension Call {
       hasPaidFee: registry.applications(of: account.value.id).contains(where: \.value.hasPaidFee),
       education: educationStanding(of: account.value.id, under: rules),
       today: reference.today(at: at),
-      figures: rules.licensing
+      figures: rules.licensing, names: ruleNames
     ).view(service)
   }
 
@@ -42,8 +42,7 @@ extension Call {
   ) throws(Refusal) {
     let view = eligibility(of: account, for: service, under: rules)
     guard !view.eligible else { return }
-    let failed = view.rules.filter { !$0.satisfied }.map(\.rule).joined(separator: ", ")
-    throw Refusal(.notEligible, ["rules": failed])
+    throw Refusal(.notEligible, ["rules": ruleNames.failing(view.rules)])
   }
 
   /// When the owner of a draft is reminded, and when it is dropped if nothing happens until then.

@@ -32,6 +32,7 @@ package struct EligibilityView: Shaped {
 /// What came of one rule, and from what.
 package struct RuleOutcome: Shaped, Hashable {
   package var rule: String
+  package var text: String
   package var satisfied: Bool
   package var inputs: [RuleInput]
 
@@ -40,6 +41,7 @@ package struct RuleOutcome: Shaped, Hashable {
   package static func shape<M: Members<RuleOutcome> & ~Copyable>(_ m: inout M) -> RuleOutcome {
     RuleOutcome(
       rule: m("rule", "The rule: `accountKind`, or a prerequisite of the service.") { $0.rule },
+      text: m("text", "What it asks for, in the caller's language.") { $0.text },
       satisfied: m("satisfied", "Whether it is satisfied.") { $0.satisfied },
       inputs: m.list("inputs", "What it was judged by.", upTo: 20) { $0.inputs })
   }
@@ -59,6 +61,23 @@ package struct RuleInput: Shaped, Hashable {
   }
 }
 
+/// What rules are called in the language of a caller.
+struct RuleNames {
+  let texts: ApplicationTexts
+  let language: Language
+
+  subscript(rule: String) -> String { texts.name(ofRule: rule, in: language) }
+
+  /// Those that are not satisfied.
+  func failing(_ rules: [RuleOutcome]) -> String {
+    rules.filter { !$0.satisfied }.map(\.text).joined(separator: language.clauseSeparator)
+  }
+}
+
+extension Call {
+  var ruleNames: RuleNames { RuleNames(texts: reference.applicationTexts, language: language) }
+}
+
 /// Judges the prerequisites of a service by the facts of an account on a day.
 struct Eligibility {
   let account: Shared<Account>
@@ -69,11 +88,13 @@ struct Eligibility {
   let education: EducationStanding?
   let today: Day
   let figures: LicensingFigures
+  let names: RuleNames
 
   func view(_ service: ServiceDefinition) -> EligibilityView {
     let kind = account.value.kind
     let ofKind = RuleOutcome(
-      rule: "accountKind", satisfied: service.applicants.contains(kind),
+      rule: ApplicantRule.accountKind.rawValue, text: names[ApplicantRule.accountKind.rawValue],
+      satisfied: service.applicants.contains(kind),
       inputs: [RuleInput(name: "kind", value: kind.rawValue)])
     let rules = [ofKind] + service.prerequisites.map(outcome)
     return EligibilityView(
@@ -89,7 +110,8 @@ struct Eligibility {
 
   private func outcome(of rule: Prerequisite) -> RuleOutcome {
     RuleOutcome(
-      rule: rule.rawValue, satisfied: isSatisfied(rule), inputs: inputs(of: rule))
+      rule: rule.rawValue, text: names[rule.rawValue], satisfied: isSatisfied(rule),
+      inputs: inputs(of: rule))
   }
 
   private func isSatisfied(_ rule: Prerequisite) -> Bool {

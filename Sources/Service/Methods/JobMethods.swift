@@ -166,12 +166,16 @@ extension Section {
           "A specialist asks.", params: #"{"session":"{session:specialist}","job":"{job:open}"}"#,
           result: #"""
             {"job":"{job:open}","eligible":true,"rules":[{"rule":"accountActive",\#
-            "satisfied":true,"inputs":[{"name":"account","value":"active"}]},\#
-            {"rule":"registered","satisfied":true,"inputs":[{"name":"status",\#
-            "value":"active"}]},{"rule":"profession","satisfied":true,\#
+            "text":"an active account","satisfied":true,"inputs":[{"name":"account",\#
+            "value":"active"}]},{"rule":"registered","text":"a registration in force,\#
+             or in its time of grace","satisfied":true,"inputs":[{"name":"status",\#
+            "value":"active"}]},{"rule":"profession",\#
+            "text":"the profession that the job asks for","satisfied":true,\#
             "inputs":[{"name":"profession","value":"nursing"},{"name":"asked",\#
-            "value":"nursing"}]},{"rule":"rank","satisfied":true,"inputs":[{"name":"rank",\#
-            "value":"specialist"},{"name":"asked","value":"specialist"}]}]}
+            "value":"nursing"}]},{"rule":"rank",\#
+            "text":"one of the ranks that the job asks for","satisfied":true,\#
+            "inputs":[{"name":"rank","value":"specialist"},{"name":"asked",\#
+            "value":"specialist"}]}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

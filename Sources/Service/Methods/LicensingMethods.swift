@@ -20,8 +20,9 @@ extension Section {
           params: #"{"session":"{session:nurse}","service":"classification"}"#,
           result: #"""
             {"service":"classification","eligible":true,"rules":[{"rule":"accountKind",\#
-            "satisfied":true,"inputs":[{"name":"kind","value":"practitioner"}]},\#
-            {"rule":"notClassified","satisfied":true,"inputs":[{"name":"status",\#
+            "text":"the kind of account that the service is for","satisfied":true,\#
+            "inputs":[{"name":"kind","value":"practitioner"}]},{"rule":"notClassified",\#
+            "text":"no classification yet","satisfied":true,"inputs":[{"name":"status",\#
             "value":"none"}]}],"documents":[{"kind":"qualification","required":true,\#
             "minimumCount":1,"condition":"always","inputs":[]},\#
             {"kind":"verificationReport","required":false,"minimumCount":1,\#

@@ -109,8 +109,8 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
-        .applicationClaimed, .notInThisStage, .applicationOnHold, .feeDue, .secondPersonNeeded,
-        .notEligible,
+        .applicationClaimed, .notInThisStage, .applicationOnHold, .feeDue, .verificationOpen,
+        .secondPersonNeeded, .notEligible,
       ],
       examples: [
         .init(

@@ -91,13 +91,4 @@ extension Language {
     case .french: " : "
     }
   }
-
-  /// What stands between several such pairs.
-  fileprivate var clauseSeparator: String {
-    switch self {
-    case .english: "; "
-    case .arabic: "؛ "
-    case .french: " ; "
-    }
-  }
 }

@@ -7,6 +7,7 @@ package struct ApplicationTexts: Sendable {
   private var states: [ApplicationState: [Language: String]] = [:]
   private var changes: [StepChangeKind: [Language: String]] = [:]
   private var beginnings: [Language: String] = [:]
+  private var rules: [String: [Language: String]] = [:]
 
   init(_ tree: JSONTree) {
     for entry in tree["steps"]?.elements ?? [] {
@@ -31,6 +32,12 @@ package struct ApplicationTexts: Sendable {
       }
       for language in Language.allCases {
         changes[kind, default: [:]][language] = entry["text"]?[language.rawValue]?.text
+      }
+    }
+    for entry in tree["rules"]?.elements ?? [] {
+      guard let code = entry["code"]?.text else { continue }
+      for language in Language.allCases {
+        rules[code, default: [:]][language] = entry["name"]?[language.rawValue]?.text
       }
     }
     for language in Language.allCases {
@@ -69,6 +76,11 @@ package struct ApplicationTexts: Sendable {
       "stage": stage?.text(in: language) ?? step.stage?.text ?? "",
       "state": name(of: step.state, in: language),
     ])
+  }
+
+  /// What a rule for applicants asks for.
+  func name(ofRule code: String, in language: Language) -> String {
+    rules[code]?[language] ?? code
   }
 
   /// What a state is called.

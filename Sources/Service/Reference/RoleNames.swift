@@ -30,4 +30,13 @@ extension Language {
     case .arabic: "، "
     }
   }
+
+  /// What stands between entries that are clauses themselves.
+  var clauseSeparator: String {
+    switch self {
+    case .english: "; "
+    case .arabic: "؛ "
+    case .french: " ; "
+    }
+  }
 }

@@ -31,7 +31,7 @@ struct AppealTests {
     let another = try desk.open("classification", by: refused.owner)
     try desk.act("licensing.submit", by: refused.owner, another)
     try desk.decide(another)
-    #expect(try refusal(desk, refused) == "application/nothing-to-do")
+    #expect(try refusal(desk, refused) == "request/nothing-to-do")
     #expect(desk.client.faults == [])
   }
 }

@@ -25,8 +25,8 @@ struct ApplicationTable {
     "account/second-person-needed": "second", "application/wrong-state": "state",
     "application/not-claimed": "unclaimed", "application/claimed-by-another": "claimed",
     "application/not-in-this-stage": "stage", "application/on-hold": "hold",
-    "application/nothing-to-do": "nothing", "application/fee-due": "fee",
-    "application/too-late": "late",
+    "request/nothing-to-do": "nothing", "application/fee-due": "fee",
+    "application/too-late": "late", "application/verification-open": "asked",
   ]
 
   /// The actions that are methods; the register does the others itself.

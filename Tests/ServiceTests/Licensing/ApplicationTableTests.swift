@@ -57,30 +57,30 @@ struct ApplicationTableTests {
     Grid(
       "Examined and decided",
       """
-      (action)             inReview           held         verifying          recommended  paid         deciding
-      edit                 state              state        state              state        state        state
-      discard              state              state        state              state        state        state
-      submit               state              state        state              state        state        state
-      answerIssues         state              state        state              state        state        state
-      withdraw             O>withdrawn        O>withdrawn  O>withdrawn        O>withdrawn  state        state
-      appeal               state              state        state              state        state        state
-      claim                nothing            nothing      nothing            fee          AS>=         nothing
-      release              D>=                D>=          D>=                unclaimed    unclaimed    S>=
-      reassign             G>=                G>=          G>=                unclaimed    unclaimed    G>=
-      note                 IRAFUGDS>=         IRAFUGDS>=   IRAFUGDS>=         IRAFUGDS>=   IRAFUGDS>=   IRAFUGDS>=
-      returnToApplicant    D>returned         hold         D>returned         state        state        state
-      requestVerification  D>=                D>=          nothing            unclaimed    unclaimed    S>=
-      recordVerification   nothing            nothing      D>=                unclaimed    unclaimed    nothing
-      forward              stage              stage        stage              state        state        state
-      recommend            D>pendingDecision  hold         D>pendingDecision  state        state        state
-      sendBack             D>=                hold         D>=                unclaimed    unclaimed    S>inReview
-      decide               state              state        state              unclaimed    unclaimed    S>approved
-      decideAppeal         state              state        state              state        state        state
-      hold                 D>=                hold         D>=                unclaimed    unclaimed    S>=
-      resume               nothing            D>=          nothing            unclaimed    unclaimed    nothing
-      cancel               G>cancelled        G>cancelled  G>cancelled        G>cancelled  G>cancelled  G>cancelled
-      confirmPayment       nothing            nothing      nothing            F>=          F>=          F>=
-      confirmRefund        nothing            nothing      nothing            nothing      nothing      nothing
+      (action)             inReview           held         verifying          recommended  paid         deciding     asking
+      edit                 state              state        state              state        state        state        state
+      discard              state              state        state              state        state        state        state
+      submit               state              state        state              state        state        state        state
+      answerIssues         state              state        state              state        state        state        state
+      withdraw             O>withdrawn        O>withdrawn  O>withdrawn        O>withdrawn  state        state        state
+      appeal               state              state        state              state        state        state        state
+      claim                nothing            nothing      nothing            fee          AS>=         nothing      nothing
+      release              D>=                D>=          D>=                unclaimed    unclaimed    S>=          S>=
+      reassign             G>=                G>=          G>=                unclaimed    unclaimed    G>=          G>=
+      note                 IRAFUGDS>=         IRAFUGDS>=   IRAFUGDS>=         IRAFUGDS>=   IRAFUGDS>=   IRAFUGDS>=   IRAFUGDS>=
+      returnToApplicant    D>returned         hold         D>returned         state        state        state        state
+      requestVerification  D>=                D>=          nothing            unclaimed    unclaimed    S>=          nothing
+      recordVerification   nothing            nothing      D>=                unclaimed    unclaimed    nothing      S>=
+      forward              stage              stage        stage              state        state        state        state
+      recommend            D>pendingDecision  hold         D>pendingDecision  state        state        state        state
+      sendBack             D>=                hold         D>=                unclaimed    unclaimed    S>inReview   S>inReview
+      decide               state              state        state              unclaimed    unclaimed    S>approved   asked
+      decideAppeal         state              state        state              state        state        state        state
+      hold                 D>=                hold         D>=                unclaimed    unclaimed    S>=          S>=
+      resume               nothing            D>=          nothing            unclaimed    unclaimed    nothing      nothing
+      cancel               G>cancelled        G>cancelled  G>cancelled        G>cancelled  G>cancelled  G>cancelled  G>cancelled
+      confirmPayment       nothing            nothing      nothing            F>=          F>=          F>=          F>=
+      confirmRefund        nothing            nothing      nothing            nothing      nothing      nothing      nothing
       """),
     Grid(
       "Decided, or over",

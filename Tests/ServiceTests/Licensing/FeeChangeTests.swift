@@ -6,22 +6,6 @@ import Testing
 
 @Suite("A fee follows what is applied for")
 struct FeeChangeTests {
-  /// Classification with one fee, which is due before the application is handed in.
-  private static func paidFirst() throws -> RulesSource {
-    let seed = try #require(RulesInForce.files.first { $0.name == "services.json" })
-    let tree = try JSONTree(parsing: seed.content)
-    let services = try (tree["services"]?.elements ?? []).map { service -> JSONTree in
-      guard service["code"] == "classification" else { return service }
-      let fee = try #require(service["fees"]?.elements.last)
-      return service.replacing(
-        "fees", with: .array([fee.replacing("paid", with: "beforeSubmission")]))
-    }
-    return .offered([
-      RulesFile(
-        name: seed.name, content: tree.replacing("services", with: .array(services)).pretty)
-    ])
-  }
-
   /// What was asked for: amount, whether it is void, and what was paid.
   private func invoices(_ view: JSONTree) -> [String] {
     (view["invoices"]?.elements ?? []).map { invoice in
@@ -75,7 +59,7 @@ struct FeeChangeTests {
 
   @Test("what nobody paid is void, and another invoice takes its place")
   func unpaid() throws {
-    let desk = try LicensingDesk(rules: Self.paidFirst())
+    let desk = try LicensingDesk(rules: LicensingDesk.classificationPaid(.beforeSubmission))
     let file = try draft("consultant", desk)
     let view = try change(file, to: "specialist", desk)
     #expect(invoices(view) == ["150000 void paid 0", "110000 paid 0"])
@@ -92,7 +76,7 @@ struct FeeChangeTests {
 
   @Test("another change of the same fee's amount asks for nothing anew")
   func same() throws {
-    let desk = try LicensingDesk(rules: Self.paidFirst())
+    let desk = try LicensingDesk(rules: LicensingDesk.classificationPaid(.beforeSubmission))
     let file = try draft("specialist", desk)
     #expect(invoices(try change(file, to: "seniorSpecialist", desk)) == ["110000 paid 0"])
     // Two rows of the rules, and the same money.
@@ -104,7 +88,7 @@ struct FeeChangeTests {
 
   @Test("of what was paid, only the difference is asked for, or can be asked back")
   func paid() throws {
-    let desk = try LicensingDesk(rules: Self.paidFirst())
+    let desk = try LicensingDesk(rules: LicensingDesk.classificationPaid(.beforeSubmission))
     let file = try draft("specialist", desk)
     _ = try pay(file, 0, 110_000, desk)
     let dearer = try change(file, to: "consultant", desk)

@@ -191,6 +191,8 @@ final class LicensingDesk {
     case .recommended: try act("review.recommend", by: "doer", file, Self.approval)
     case .paid: try pay(file)
     case .deciding: try act("review.claim", by: "second", file)
+    case .asking:
+      try act("review.requestVerification", by: "second", file, #""text":"Asked the school.""#)
     case .approved: try act("review.decide", by: "second", file, Self.approval)
     case .rejected: try act("review.decide", by: "second", file, Self.refusal)
     case .final: try pass(days: 32)
@@ -210,7 +212,7 @@ final class LicensingDesk {
     // Those for which time passes come first: the sessions of applicants end with it.
     case expired, lapsed, final
     case draft, submitted, unpaid, atIntake, forwarded, inReview, held, verifying, returned
-    case recommended, paid, deciding, approved, rejected, appealed, appealClaimed, upheld
+    case recommended, paid, deciding, asking, approved, rejected, appealed, appealClaimed, upheld
     case withdrawn, cancelled, technicianDraft, refundDue
 
     /// From where one step leads to it.
@@ -227,7 +229,7 @@ final class LicensingDesk {
       case .lapsed: .returned
       case .paid: .recommended
       case .deciding: .paid
-      case .approved, .rejected: .deciding
+      case .asking, .approved, .rejected: .deciding
       case .final, .appealed: .rejected
       case .appealClaimed: .appealed
       case .upheld: .appealClaimed

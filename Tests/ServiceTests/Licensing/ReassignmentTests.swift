@@ -32,7 +32,7 @@ struct ReassignmentTests {
   func others() throws {
     let desk = try LicensingDesk()
     let file = try desk.bring(to: .inReview)
-    #expect(try refusal(desk, file, to: "doer") == "application/nothing-to-do")
+    #expect(try refusal(desk, file, to: "doer") == "request/nothing-to-do")
     for name in ["intake", "approver", "finance", "support", "registrar", "auditor"] {
       #expect(try refusal(desk, file, to: name) == "request/not-found", "\(name)")
     }

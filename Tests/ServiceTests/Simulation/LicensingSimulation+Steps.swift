@@ -201,13 +201,13 @@ extension LicensingSimulation {
     .submit: ["application/incomplete", "application/not-eligible", "application/fee-due"],
     .answerIssues: ["application/incomplete"],
     .edit: ["application/not-asked-for", "reference/unknown", "protocol/invalid-params"],
-    .reassign: ["request/not-found", "application/nothing-to-do", "account/second-person-needed"],
+    .reassign: ["request/not-found", "request/nothing-to-do", "account/second-person-needed"],
     .returnToApplicant: ["reference/unknown"],
     .recommend: ["application/no-conditions"],
     .decide: ["application/not-eligible", "application/no-conditions"],
     .decideAppeal: ["application/not-eligible", "application/no-conditions"],
-    .appeal: ["application/exists", "application/nothing-to-do"],
-    .confirmPayment: ["application/nothing-to-do", "request/not-found"],
+    .appeal: ["application/exists", "request/nothing-to-do"],
+    .confirmPayment: ["request/nothing-to-do", "request/not-found"],
     .confirmRefund: ["request/not-found"],
   ]
 
@@ -309,7 +309,7 @@ extension LicensingSimulation {
         try ask("licensing.statusAt", by: staff, #"\#(member),"day":"2031-01-01""#)
       }
     let expected: Set<String> = [
-      "application/nothing-to-do", "license/measure-pending", "account/second-person-needed",
+      "request/nothing-to-do", "license/measure-pending", "account/second-person-needed",
       "request/not-found",
     ]
     if let type = told.type, !expected.contains(type) { fault("license: \(type)") }

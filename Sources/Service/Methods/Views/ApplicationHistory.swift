@@ -81,10 +81,11 @@ extension Call {
   /// What the caller may do with an application now, and why not.
   func actions(with application: Shared<Application>) throws(Refusal) -> ActionList {
     let service = try service(of: application)
+    let standing = try standing(to: application)
     let actions = application.value.actions(
-      for: try standing(to: application), in: stageRules(of: application, service), at: at)
+      for: standing, in: stageRules(of: application, service), at: at)
     return ActionList(
-      version: application.value.version,
+      version: application.value.version(for: standing),
       actions: actions.map { action, obstacle in
         ActionView(
           action: action, allowed: obstacle == nil, obstacle: obstacle.map(ObstacleName.init),

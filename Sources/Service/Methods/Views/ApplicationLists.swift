@@ -43,8 +43,8 @@ extension ApplicationSummary {
     let value = application.value
     self.init(
       id: value.id, service: value.service, state: value.state, stage: value.stage,
-      version: value.version, openedAt: value.openedAt, applicant: value.applicant,
-      payment: value.payment, dueAt: value.dueAt,
+      version: overdue == nil ? value.ownersVersion : value.version, openedAt: value.openedAt,
+      applicant: value.applicant, payment: value.payment, dueAt: value.dueAt,
       assignee: overdue == nil ? nil : value.assignee, overdue: overdue)
   }
 }
@@ -108,7 +108,7 @@ package enum ObstacleName: String, Choice {
   case ownerOnly, rolesOnly, registerOnly, ownFile, wrongState, notClaimed, claimedByAnother
   case notInThisStage, onHold, notOnHold, feeDue, paidFor, nothingDue
   case secondPersonNeeded, tooLate, alreadyDone
-  case noVerification
+  case noVerification, verificationOpen
 
   package static let meaning: StaticString = "What keeps somebody from an action."
 
@@ -131,6 +131,7 @@ package enum ObstacleName: String, Choice {
     case .tooLate: "The time for it is over."
     case .alreadyDone: "It was done."
     case .noVerification: "No verification was asked for."
+    case .verificationOpen: "An issuer was asked, and what came of it is not recorded."
     }
   }
 }
@@ -155,6 +156,7 @@ extension ObstacleName {
     case .tooLate: self = .tooLate
     case .alreadyDone: self = .alreadyDone
     case .noVerification: self = .noVerification
+    case .verificationOpen: self = .verificationOpen
     }
   }
 }

@@ -77,8 +77,9 @@ extension ApplicationView {
     let value = application.value
     self.init(
       id: value.id, service: value.service, state: value.state, stage: value.stage,
-      version: value.version, openedAt: value.openedAt, applicant: value.applicant,
-      rulesVersion: value.rulesVersion, payment: value.payment, invoices: value.invoices,
+      version: isForStaff ? value.version : value.ownersVersion, openedAt: value.openedAt,
+      applicant: value.applicant, rulesVersion: value.rulesVersion, payment: value.payment,
+      invoices: value.invoices,
       verification: value.verification, values: value.values,
       declarations: value.declarations, documents: documents.compactMap(AttachedDocument.init),
       returnIssues: value.returnIssues, hold: value.hold, dueAt: value.dueAt,
