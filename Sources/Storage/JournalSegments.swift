@@ -233,6 +233,11 @@ struct JournalSegments: Sendable {
     return Draft(file: file, byteCount: bytes)
   }
 
+  /// Begins another segment if this is the one that groups are written to.
+  mutating func end(_ first: UInt64) throws(DiskFailure) {
+    if first == current?.first { _ = try beginSegment() }
+  }
+
   /// Cuts the zeros off, so that the file is plain JSON Lines, and leaves the mark of a clean end.
   mutating func close() throws(DiskFailure) {
     defer {

@@ -52,6 +52,14 @@ package final class JournalWriter: Sendable {
     }
   }
 
+  /// Makes sure that nothing more is written to a segment.
+  func endSegment(_ first: UInt64) throws(DiskFailure) {
+    try state.withLock { state throws(DiskFailure) in
+      try state.checkAvailable()
+      try state.end(first)
+    }
+  }
+
   /// Leaves a mark that vouches for all that is durable.
   func close() throws(DiskFailure) {
     try state.withLock { state throws(DiskFailure) in try state.close() }

@@ -39,6 +39,9 @@ package enum Layout {
     "\(journal)/torn-\(padded(sequence))-\(attempt)"
   }
 
+  /// Whether a name in the journal's folder is that of bytes moved aside.
+  static func isTorn(_ name: String) -> Bool { name.hasPrefix("torn-") }
+
   /// The number a segment or a snapshot is named by, or `nil` for a name that is neither.
   static func number(inName name: String) -> UInt64? {
     guard name.utf8.count == numberDigits + lineSuffix.utf8.count, name.hasSuffix(lineSuffix),

@@ -24,7 +24,7 @@ package struct SnapshotDraft: Sendable {
 /// The snapshots of a store; may be used from another thread than the journal.
 package final class Snapshots: Sendable {
   /// The newest one, and one to fall back on.
-  static let generations = 2
+  package static let generations = 2
 
   private let disk: any Disk
   private let partBytes: Int
@@ -72,6 +72,12 @@ package final class Snapshots: Sendable {
     let all = try Self.sequences(on: disk)
     let kept = all.filter { !rejected.contains($0) || $0 == sequence }.suffix(Self.generations)
     for old in all where !kept.contains(old) { try disk.remove(Layout.snapshot(old)) }
+  }
+
+  /// Where the snapshots that are kept stand, in order; those that did not verify when the store was
+  /// opened are left out.
+  package func kept() throws(DiskFailure) -> [UInt64] {
+    try Self.sequences(on: disk).filter { !rejected.contains($0) }
   }
 
   /// The sequence numbers of the snapshots there are, in order.

@@ -30,6 +30,8 @@ package final class Store {
   package let journal: Journal
   /// For the thread that writes snapshots.
   package let snapshots: Snapshots
+  /// Whether there is anything on the disk to be read: a store in memory keeps no journal.
+  package var isKept: Bool { !(disk is MemoryDisk) }
   /// The contents of documents: written by the thread that commits, read by any.
   package var documents: DocumentBlobs { DocumentBlobs(on: disk) }
   private let lock: Lock

@@ -5,6 +5,8 @@ package struct VerificationReport: Sendable {
   package var segmentCount = 0
   package var groupCount = 0
   package var redactedCount = 0
+  /// How many records have lost their content, for each decision.
+  package var redactions: [UInt64: Int] = [:]
   /// The sequence numbers of the snapshots that verify, in order.
   package var snapshots: [UInt64] = []
   /// How many bytes a crash left after the last whole group; the next start moves them aside.
@@ -124,12 +126,12 @@ package enum Verification {
   ) throws(StorageFault) {
     report.segmentCount = try JournalScan.segments(on: disk).count
     var scan = JournalScan(disk: disk, start: .start, vouched: vouched)
-    var redactedCount = 0
+    var redactions: [UInt64: Int] = [:]
     do throws(StorageFault) {
       let end = try scan.run { sequence, record throws(Unreadable) in
         switch record {
         case .payload: break
-        case .redacted: redactedCount += 1
+        case .redacted(_, let decision): redactions[decision, default: 0] += 1
         }
         try handOut(sequence, record)
       }
@@ -137,7 +139,8 @@ package enum Verification {
     } catch {
       try report.note(error)
     }
-    report.redactedCount = redactedCount
+    report.redactions = redactions
+    report.redactedCount = redactions.values.reduce(0, +)
     report.groupCount = scan.groupCount
     report.lastSequence = scan.position.sequence
     report.position = scan.position

@@ -42,6 +42,10 @@ enum Verify {
       "lastSequence": .number("\(Int(clamping: report.lastSequence))"),
       "segments": .number("\(report.segmentCount)"), "groups": .number("\(report.groupCount)"),
       "redacted": .number("\(report.redactedCount)"),
+      "redactions": .array(
+        report.redactions.sorted { $0.key < $1.key }.map { decision, records in
+          ["decision": .number("\(decision)"), "records": .number("\(records)")]
+        }),
       "snapshots": .array(report.snapshots.map { .number("\(Int(clamping: $0))") }),
       "tornBytes": .number("\(report.tornByteCount)"),
     ]

@@ -228,6 +228,9 @@ extension SimulatedDisk {
     return calls.dropFirst(number).count { $0.operation == .sync && $0.handle == handle }
   }
 
+  /// The paths of all files, sorted, without counting a call.
+  package var paths: [String] { state.withLock { $0.files.keys.sorted() } }
+
   /// The names in a folder, or at the root, sorted, without counting a call.
   package func names(in folder: String) -> [String] {
     let start = folder.isEmpty ? "" : folder + "/"

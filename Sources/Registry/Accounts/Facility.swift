@@ -8,7 +8,8 @@ package struct Facility: Shaped, Hashable {
   package let establishmentNumber: EstablishmentNumber
   package let licenseNumber: FacilityLicenseNumber
   package let address: Address
-  package let administrator: Administrator
+  /// Gone once the account was closed and the data erased.
+  package let administrator: Administrator?
   package let phone: MobileNumber?
 
   package static let meaning: StaticString = "The profile of a health facility."
@@ -24,7 +25,9 @@ package struct Facility: Shaped, Hashable {
         $0.licenseNumber
       },
       address: m("address", "Where it is.") { $0.address },
-      administrator: m("administrator", "The person who acts for it.") { $0.administrator },
+      administrator: m.optional(
+        "administrator", "The person who acts for it; left out only once it was erased."
+      ) { $0.administrator },
       phone: m.optional("phone", "The facility's own telephone number.") { $0.phone })
   }
 }

@@ -11,7 +11,8 @@ package struct Person: Shaped, Hashable {
   package let gender: Gender
   package let nationality: CountryCode
   package let identity: IdentityDocument
-  package let mobile: MobileNumber
+  /// Gone once the account was closed and the data erased.
+  package let mobile: MobileNumber?
   package let residence: CountryCode
   package let profession: ReferenceCode
   package let specialty: ReferenceCode?
@@ -35,7 +36,9 @@ package struct Person: Shaped, Hashable {
         $0.nationality
       },
       identity: m("identity", "The document by which the person is identified.") { $0.identity },
-      mobile: m("mobile", "The mobile telephone number.") { $0.mobile },
+      mobile: m.optional(
+        "mobile", "The mobile telephone number; left out once it was erased."
+      ) { $0.mobile },
       residence: m("residence", "The country in which the person lives.") { $0.residence },
       profession: m("profession", "The profession: a code of the reference data.") {
         $0.profession

@@ -53,7 +53,7 @@ package struct PersonInput: Shaped, Hashable {
       })
   }
 
-  package static var sample: PersonInput { PersonInput(.sample) }
+  package static var sample: PersonInput { PersonInput(.sample, mobile: .sample) }
 
   package var issues: [Issue] {
     let hasOneBirthDate = (birthDate == nil) != (birthDateHijri == nil)
@@ -72,11 +72,11 @@ extension PersonInput {
 
 extension PersonInput {
   /// What a person with this profile would have given, the day of birth in the Gregorian calendar.
-  package init(_ person: Person) {
+  package init(_ person: Person, mobile: MobileNumber) {
     self.init(
       latinName: person.latinName, arabicName: person.arabicName, birthDate: person.birthDate,
       birthDateHijri: nil, gender: person.gender, nationality: person.nationality,
-      identity: person.identity, mobile: person.mobile, residence: person.residence,
+      identity: person.identity, mobile: mobile, residence: person.residence,
       profession: person.profession, specialty: person.specialty,
       qualification: person.qualification)
   }

@@ -58,6 +58,10 @@ package struct Restoration: Entity {
       indexes.openRestorations[new.value.account] = new.value.id
     }
     guard let id = new?.value.id ?? old?.value.id else { return }
+    if old?.value.account != new?.value.account {
+      if let account = old?.value.account { indexes.restorationsByAccount.drop(id, from: account) }
+      if let account = new?.value.account { indexes.restorationsByAccount.add(id, to: account) }
+    }
     indexes.agenda.set(
       .restoration(id), at: new?.value.endedAt == nil ? new?.value.effectiveAt : nil)
   }

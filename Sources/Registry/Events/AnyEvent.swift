@@ -18,6 +18,7 @@ package struct AnyEvent: Wire {
     + AnnouncementEvents.all
     + CertificateEvents.all
     + CPDEvents.all
+    + ErasureEvents.all
 
   private static let kindByName: [String: any Event.Type] = Dictionary(
     kinds.map { ("\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })

@@ -34,6 +34,8 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case jobOffer(JobApplicationID)
     /// The first day of an announcement begins.
     case announcement(AnnouncementID)
+    /// Personal data of a closed account goes.
+    case erasure(ErasureID)
     /// A remembered answer has served its time.
     case answerEnd(AnswerKey)
   }
@@ -70,6 +72,7 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case .job(let id): [13, id.bits]
     case .jobOffer(let id): [14, id.bits]
     case .announcement(let id): [15, id.bits]
+    case .erasure(let id): [16, id.bits]
     }
   }
 }

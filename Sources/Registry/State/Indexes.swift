@@ -21,6 +21,9 @@ package struct Indexes {
   var auditByAccount = ShardedIndex<AccountID, [Int]>()
   /// What each account was told.
   var inboxes = ShardedIndex<AccountID, Inbox>()
+  /// Mails that wait to be handed over, by the account they concern.
+  var mailsByAccount = ShardedIndex<AccountID, [MailID]>()
+  var restorationsByAccount = ShardedIndex<AccountID, [RestorationID]>()
   /// Restorations of access that are not yet decided.
   var openRestorations: [AccountID: RestorationID] = [:]
   var applicationsByApplicant = ShardedIndex<AccountID, [ApplicationID]>()
@@ -77,6 +80,8 @@ package struct Indexes {
   var jobApplicationsByApplicant = ShardedIndex<AccountID, [JobApplicationID]>()
   var announcementByNumber = ShardedIndex<Int, AnnouncementID>()
   var announcementCount = 0
+  /// Erasures that the journal does not show yet.
+  var erasuresInJournal: Set<ErasureID> = []
   /// What is due, by when.
   var agenda = Agenda()
   /// Mails to be handed over, by when: apart from the rest, because a host fetches them itself.

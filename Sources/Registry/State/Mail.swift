@@ -183,5 +183,9 @@ package struct Mail: Entity {
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
     indexes.mailAgenda.set(.mail(id), at: new?.value.nextAttemptAt)
+    if old?.value.account != new?.value.account {
+      if let account = old?.value.account { indexes.mailsByAccount.drop(id, from: account) }
+      if let account = new?.value.account { indexes.mailsByAccount.add(id, to: account) }
+    }
   }
 }

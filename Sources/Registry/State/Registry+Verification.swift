@@ -89,6 +89,7 @@ extension Registry {
       look(decision.confirmedBy, from: decision.id.text)
     }
     danglingReferencesOfWork(&missing)
+    tables.erasures.table.forEachValue { look($0.account, from: $0.id.text) }
     tables.uploads.table.forEachValue { look($0.owner, from: $0.id.text) }
     tables.documents.table.forEachValue { document in
       look(document.owner, from: document.id.text)

@@ -93,6 +93,7 @@ extension DueWork.Kind: Sharded {
     case .job(let id): id.bits
     case .jobOffer(let id): id.bits
     case .announcement(let id): id.bits
+    case .erasure(let id): id.bits
     case .linkEnd(let digest): digest.shardBits
     case .answerEnd(let id): id.shardBits
     }

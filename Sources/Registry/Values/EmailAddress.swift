@@ -25,6 +25,9 @@ package struct EmailAddress: TextValue {
     self.text = text
   }
 
+  /// An address that stands where one was removed.
+  init(erasedAs text: String) { self.text = text }
+
   /// The address by which accounts are found: in lower case. RFC 5321 §2.3.11 leaves the case of
   /// the local part to the host that receives; hosts in use do not tell two people apart by it.
   package var canonical: String { text.lowercased() }

@@ -119,3 +119,8 @@ extension Announcement: Identified {
   package static var identifierMeaning: StaticString { "An announcement." }
 }
 package typealias AnnouncementID = Identifier<Announcement>
+extension Erasure: Identified {
+  package static var identifierPrefix: StaticString { "era" }
+  package static var identifierMeaning: StaticString { "An erasure of personal data." }
+}
+package typealias ErasureID = Identifier<Erasure>

@@ -171,7 +171,7 @@ extension Call {
     afterCommit(.removeBlobs(parts.map(\.digest)))
   }
 
-  /// What was read from the disk; refuses what could not be.
+  /// What was read from the disk; refuses what could not be read.
   func content<Content>(_ result: Result<Content, DiskFailure>) throws(Refusal) -> Content {
     switch result {
     case .success(let content): return content

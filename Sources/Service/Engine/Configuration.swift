@@ -79,6 +79,10 @@ package enum Limit {
   package static let searchLooks = 10_000
   /// Licenses that one call verifies.
   package static let verifiedLicenses = 1_000
+  /// Bytes of the contents of documents that one export of an account holds.
+  package static let exportedContents = 8 << 20
+  /// Exports of accounts that may wait for contents: each holds them all in memory.
+  package static let waitingExports = 4
   /// Bytes of messages in one commit group.
   package static let groupBytes = 1 << 20
 }

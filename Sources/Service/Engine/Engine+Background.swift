@@ -10,16 +10,19 @@ package enum BackgroundJob: Sendable {
   case reading(DocumentBlobs, Digest256, Range<Int>)
   /// Put the parts of an upload together.
   case joining(DocumentBlobs, [Digest256])
+  /// Read several contents whole.
+  case collecting(DocumentBlobs, [Digest256])
 
   /// What work waits for what: of each kind one piece is done at a time.
   enum Kind: Hashable {
-    case verification, content
+    case verification, content, export
 
     /// How many calls may wait for work of the kind.
     var waitingLimit: Int {
       switch self {
       case .verification: 1
       case .content: Limit.waitingContents
+      case .export: Limit.waitingExports
       }
     }
   }
@@ -28,6 +31,7 @@ package enum BackgroundJob: Sendable {
     switch self {
     case .verification: .verification
     case .reading, .joining: .content
+    case .collecting: .export
     }
   }
 
@@ -52,6 +56,14 @@ package enum BackgroundJob: Sendable {
       } catch {
         return .joined(.failure(error))
       }
+    case .collecting(let blobs, let digests):
+      do throws(DiskFailure) {
+        var contents: [Digest256: [UInt8]] = [:]
+        for digest in digests { contents[digest] = try blobs.join([digest]).bytes }
+        return .collected(.success(contents))
+      } catch {
+        return .collected(.failure(error))
+      }
     }
   }
 }
@@ -61,6 +73,7 @@ package enum BackgroundOutcome: Sendable {
   case verification(Result<VerificationReport, StorageFault>)
   case read(Result<[UInt8], DiskFailure>)
   case joined(Result<Blob, DiskFailure>)
+  case collected(Result<[Digest256: [UInt8]], DiskFailure>)
 }
 
 /// A call that waits for slow work.

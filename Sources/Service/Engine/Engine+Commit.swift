@@ -19,6 +19,7 @@ extension Engine {
     takeMessages()
     doDueWork()
     commit()
+    followErasures()
     if hasHeldEvents, output.count < Limit.pendingOutput { pumpStream() }
   }
 
@@ -151,7 +152,7 @@ extension Engine {
 
   // MARK: Messages of other threads
 
-  private func takeMessages() {
+  func takeMessages() {
     for message in inbox.takeAll() {
       switch message {
       case .written(let result): finishWriting(result)
@@ -159,6 +160,7 @@ extension Engine {
       case .mailed(let id, let result): mailed(id, result)
       case .backgroundDone(let ticket, let outcome): backgroundDone(ticket, outcome)
       case .snapshotDone(let result): snapshotDone(result)
+      case .redactionDone(let result): redactionDone(result)
       }
     }
   }

@@ -24,7 +24,7 @@ package struct FiredWork: Shaped {
 package enum DueWorkName: String, Choice {
   case mail, registrationLapse, invitationLapse, closing, passwordReminder, restoration
   case sessionEnd, linkEnd, answerEnd, application, license, uploadLapse, inbox
-  case job, jobOffer, announcement
+  case job, jobOffer, announcement, erasure
 
   package static let meaning: StaticString = "What the clock has done."
 
@@ -45,6 +45,7 @@ package enum DueWorkName: String, Choice {
     case .job: "Closed a job whose last day to apply was over."
     case .jobOffer: "Let the offer of a job lapse that nobody answered."
     case .announcement: "Told of an announcement whose first day began."
+    case .erasure: "Erased personal data of a closed account."
     case .license: "Reminded the holder of a license that its term is about to end."
     }
   }
@@ -56,7 +57,7 @@ extension Engine {
 
   /// When the engine has something to do even if nothing arrives.
   package func nextDueInstant() -> Instant? {
-    let poll = waiting.compactMap(\.until).min()
+    let poll = (waiting.compactMap(\.until) + [erasing.nextAt].compactMap(\.self)).min()
     guard let work = nextWork() else { return poll }
     let due = max(work.at, retryDueWorkAfter ?? work.at)
     return poll.map { min($0, due) } ?? due
@@ -138,6 +139,7 @@ extension Engine {
       try call.endDealings(of: id)
       try call.queueMail(.accountClosed, to: id)
       try call.record(AccountClosed(id: id))
+      try call.planErasure(of: id)
       return fired(.closing, id.text)
     case .passwordReminder(let id):
       try remind(id, call)
@@ -172,6 +174,9 @@ extension Engine {
     case .announcement(let id):
       try call.record(AnnouncementBegan(id: id))
       return fired(.announcement, id.text)
+    case .erasure(let id):
+      try call.erase(id)
+      return fired(.erasure, id.text)
     case .answerEnd(let id):
       try call.record(Expired(sessions: [], links: [], answers: [id]))
       return fired(.answerEnd, id.method)

@@ -49,6 +49,7 @@ extension Engine {
 
   func snapshotDone(_ result: Result<UInt64, DiskFailure>) {
     isSnapshotUnderWay = false
+    erasing.snapshots = nil
     switch result {
     case .success(let sequence):
       log.write(.info, "snapshot written", ["sequence": "\(sequence)"])

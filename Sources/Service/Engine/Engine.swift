@@ -61,6 +61,8 @@ package final class Engine {
   var isSnapshotUnderWay = false
   /// Whether one was asked for since.
   var wantsSnapshot = false
+  /// How far erasures have come that the journal is to follow.
+  var erasing = ErasureProgress()
   /// A copy of everything whose last records are still on their way to the disk.
   var snapshotCopy: SnapshotCopy?
   /// Whether the input has ended, so that nothing waits any longer.

@@ -8,6 +8,8 @@ enum EngineMessage: Sendable {
   case written(Result<Void, DiskFailure>)
   case backgroundDone(UInt64, BackgroundOutcome)
   case snapshotDone(Result<UInt64, DiskFailure>)
+  /// How many records have lost their content for each erasure.
+  case redactionDone(Result<[ErasureID: Int], StorageFault>)
 }
 
 /// Takes messages from other threads until the engine's own looks at them.

@@ -27,19 +27,35 @@ package struct RegistryReplay: ~Copyable {
     }
   }
 
-  /// Applies a record. One whose content was removed leaves nothing behind.
+  /// Applies a record. One whose content was removed cannot be: what it said is in the snapshots
+  /// that stood after it.
   package mutating func apply(
     _ sequence: UInt64, _ record: JournalRecord
   ) throws(Unreadable) {
-    guard case .payload(let bytes) = record else { return }
+    let bytes: UnsafeRawBufferPointer
+    switch record {
+    case .payload(let payload): bytes = payload
+    case .redacted(_, let decision):
+      throw Unreadable(
+        "its content was removed by the decision of record \(decision), and no snapshot that"
+          + " verifies holds what it left")
+    }
+    apply(try decision(in: bytes), sequence: Int(sequence))
+  }
+
+  /// Reads a record without applying it.
+  mutating func decision(in bytes: UnsafeRawBufferPointer) throws(Unreadable) -> Decision {
     let source = try read(bytes)
     do throws(Fault) {
-      let decision = try Decision.read(source)
-      lastInstant = max(lastInstant ?? decision.at, decision.at)
-      registry.apply(decision, sequence: Int(sequence))
+      return try Decision.read(source)
     } catch {
       throw Unreadable(error)
     }
+  }
+
+  mutating func apply(_ decision: Decision, sequence: Int) {
+    lastInstant = max(lastInstant ?? decision.at, decision.at)
+    registry.apply(decision, sequence: sequence)
     registry.settleAll()
   }
 

@@ -25,41 +25,88 @@ package enum RegistryVerification {
   package static func run(
     on disk: any Disk, holding lock: Lock, _ purpose: StorePurpose
   ) throws(StorageFault) -> Outcome {
-    var replay = RegistryReplay()
-    var expected: [UInt64: [String: RowsDigest]] = [:]
-    var different: [UInt64] = []
-    var isWhole = true
+    var content = ContentVerification()
     var report = try Verification.run(
       on: disk, holding: lock, purpose,
-      snapshot: { snapshot throws(StorageFault) in
-        var copy = RegistryReplay()
-        try copy.load(snapshot)
-        expected[snapshot.position.sequence] = copy.registry.rowDigests()
-      },
-      record: { sequence, record throws(Unreadable) in
-        try replay.apply(sequence, record)
-        if case .redacted = record { isWhole = false }
-        // After a removal the journal alone no longer tells what a snapshot shows.
-        guard isWhole, let shown = expected[sequence] else { return }
-        if shown != replay.registry.rowDigests() { different.append(sequence) }
-      },
+      snapshot: { snapshot throws(StorageFault) in try content.take(snapshot) },
+      record: { sequence, record throws(Unreadable) in try content.take(sequence, record) },
       contents: { blobs throws(DiskFailure) in
         var findings: [StorageFault] = []
-        for digest in replay.registry.namedBlobs {
+        for digest in content.replay.registry.namedBlobs {
           if let damage = try blobs.damage(of: digest) { findings.append(damage) }
         }
         return findings
       })
-    for sequence in different {
-      report.findings.append(
-        .damaged(
-          file: "snapshot of record \(sequence)", byteOffset: 0,
-          reason: "it does not show what the journal says"))
+    report.findings += content.findings
+    return Outcome(report: report, documents: content.replay.registry.namedBlobs)
+  }
+}
+
+// A journal with removed contents
+//
+//     1 … 40   41   42 … 60 │ snapshot at 60 │ 61 … 75 │ snapshot at 75 │ 76 … 80
+//              └ its content was removed
+//
+// Up to 40 the journal tells everything. From 41 on it does not, so records are only read; what the
+// snapshot at 60 shows stands for them, and from there on the journal tells everything again. The
+// decision that a removed content names must be an erasure.
+
+/// What the records and rows of a store say, while they are read.
+private struct ContentVerification: ~Copyable {
+  var replay = RegistryReplay()
+  private var snapshots: [UInt64: VerifiedSnapshot] = [:]
+  private var digests: [UInt64: [String: RowsDigest]] = [:]
+  private var different: [UInt64] = []
+  /// Whether the replayed register shows everything.
+  private var isWhole = true
+  /// The records that decided an erasure, and those that a removal names.
+  private var erasures: Set<UInt64> = []
+  private var removals: Set<UInt64> = []
+
+  mutating func take(_ snapshot: VerifiedSnapshot) throws(StorageFault) {
+    var copy = RegistryReplay()
+    try copy.load(snapshot)
+    snapshots[snapshot.position.sequence] = snapshot
+    digests[snapshot.position.sequence] = copy.registry.rowDigests()
+  }
+
+  mutating func take(_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) {
+    switch record {
+    case .payload(let bytes):
+      let decision = try replay.decision(in: bytes)
+      if decision.events.contains(where: { $0.event is DataErased }) { erasures.insert(sequence) }
+      if isWhole { replay.apply(decision, sequence: Int(sequence)) }
+    case .redacted(_, let decision):
+      removals.insert(decision)
+      isWhole = false
     }
-    for reference in replay.registry.danglingReferences where isWhole {
-      report.findings.append(
-        .damaged(file: "journal", byteOffset: 0, reason: "\(reference) does not exist"))
+    guard let shown = digests[sequence] else { return }
+    if isWhole {
+      if shown != replay.registry.rowDigests() { different.append(sequence) }
+    } else if let snapshot = snapshots[sequence] {
+      replay = RegistryReplay()
+      do throws(StorageFault) {
+        try replay.load(snapshot)
+      } catch {
+        throw Unreadable(error.sentence)
+      }
+      isWhole = true
     }
-    return Outcome(report: report, documents: replay.registry.namedBlobs)
+  }
+
+  var findings: [StorageFault] {
+    var reasons = removals.subtracting(erasures).sorted().map {
+      "contents were removed by the decision of record \($0), which decides no erasure"
+    }
+    if !isWhole {
+      reasons.append("contents were removed, and no snapshot that verifies holds what they left")
+    } else {
+      reasons += replay.registry.danglingReferences.map { "\($0) does not exist" }
+    }
+    return different.map { sequence in
+      .damaged(
+        file: "snapshot of record \(sequence)", byteOffset: 0,
+        reason: "it does not show what the journal says")
+    } + reasons.map { .damaged(file: "journal", byteOffset: 0, reason: $0) }
   }
 }

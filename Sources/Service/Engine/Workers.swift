@@ -96,13 +96,25 @@ final class Workers: Sendable {
     if isSynchronous { job() } else { snapshots.run(job) }
   }
 
+  /// Takes contents out of the journal, on the thread of snapshots or on this one.
+  func redact(_ erasures: [JournalErasure], _ redaction: JournalRedaction, isSynchronous: Bool) {
+    let job: @Sendable () -> Void = { [inbox] in
+      do throws(StorageFault) {
+        inbox.post(.redactionDone(.success(try JournalErasure.run(erasures, redaction))))
+      } catch {
+        inbox.post(.redactionDone(.failure(error)))
+      }
+    }
+    if isSynchronous { job() } else { snapshots.run(job) }
+  }
+
   /// Does slow work, each kind on a thread of its own: a verification on that of snapshots, so that
   /// it never meets one that is half published.
   func run(_ job: BackgroundJob, _ ticket: UInt64) {
     let worker =
       switch job.kind {
       case .verification: snapshots
-      case .content: contents
+      case .content, .export: contents
       }
     worker.run { [inbox] in inbox.post(.backgroundDone(ticket, job.run())) }
   }

@@ -86,44 +86,6 @@ package struct OwnPassword: Shaped {
   }
 }
 
-/// Everything that is kept about an account.
-package struct AccountExport: Shaped {
-  package var exportedAt: Instant
-  package var account: AccountView
-  package var terms: AcceptedTerms?
-  package var sessions: [SessionView]
-  package var activity: [ActivityView]
-
-  package static let meaning: StaticString =
-    "Everything that is kept about an account, but for hashes of secrets."
-
-  package static func shape<M: Members<AccountExport> & ~Copyable>(
-    _ m: inout M
-  ) -> AccountExport {
-    AccountExport(
-      exportedAt: m("exportedAt", "When it was read.") { $0.exportedAt },
-      account: m("account", "The account with its profile.") { $0.account },
-      terms: m.optional("terms", "The terms that were accepted, and when.") { $0.terms },
-      sessions: m.list("sessions", "The sessions that are open.", upTo: 1_000) {
-        $0.sessions
-      },
-      activity: m.list("activity", "What was recorded, oldest first.", upTo: 1_000_000) {
-        $0.activity
-      })
-  }
-}
-
-extension AccountExport {
-  init(_ account: Shared<Account>, _ call: Call) {
-    self.init(
-      exportedAt: call.at, account: AccountView(account), terms: account.value.terms,
-      sessions: call.engine.openSessions(of: account.value.id, at: call.at)
-        .map { SessionView($0, current: call.session?.id) },
-      activity: call.registry.auditSequences(of: account.value.id)
-        .compactMap { call.registry.tables.auditEntries[$0].map(ActivityView.init) })
-  }
-}
-
 /// One thing that was recorded about an account.
 package struct ActivityView: Shaped {
   package var sequence: Int
@@ -181,8 +143,8 @@ extension Interval {
 extension Person {
   /// What a password must not contain.
   var personalData: [String] {
-    [latinName.given.text, latinName.family.text, mobile.text, identity.number.text]
-      + [latinName.father?.text, latinName.grandfather?.text].compactMap { $0 }
+    [latinName.given.text, latinName.family.text, identity.number.text]
+      + [mobile?.text, latinName.father?.text, latinName.grandfather?.text].compactMap { $0 }
       + (arabicName.map { [$0.given.text, $0.family.text] } ?? [])
   }
 }

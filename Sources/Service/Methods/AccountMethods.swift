@@ -1,4 +1,5 @@
 import Registry
+import Storage
 
 extension Section {
   static let account = Section(
@@ -225,41 +226,26 @@ extension Section {
         try call.record(EmailChanged(id: id, email: link.email))
         return MailReceipt(email: link.email)
       },
-      .read(
-        "account.export", "Reads everything that is kept about oneself, as one document.",
+      .background(
+        "account.export",
+        "Reads everything that is kept about oneself, as one document with its documents.",
         access: .signedIn, params: NoParams.self, result: AccountExport.self,
+        errors: [.documentUnreadable],
         examples: [
           .init(
             "A clinic reads all that is kept about it.",
             params: #"{"session":"{session:clinic}"}"#,
-            result: #"""
-              {"exportedAt":"2026-11-23T08:06:00.000Z","account":{"id":"{account:clinic}",\#
-              "kind":"facility","status":"active","email":"clinic@example.org",\#
-              "language":"en","roles":["facility"],"version":1,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
-              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
-              "facility":{"legalName":{"latin":"First Clinic","arabic":"العيادة الأولى"},\#
-              "kind":"clinic","establishmentNumber":"7000000001","licenseNumber":"14-1001",\#
-              "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\#
-              "administrator":{"name":{"given":"Amal","family":"Omar"},\#
-              "identity":{"kind":"passport","number":"P7654321","country":"EG"},\#
-              "mobile":"+447700900123"},"phone":"+447700900789"}},\#
-              "terms":{"version":"2026-01","acceptedAt":"2026-11-23T06:00:00.000Z"},\#
-              "sessions":[{"id":"{sessionId:clinic}","openedAt":"2026-11-23T08:00:00.000Z",\#
-              "seenAt":"2026-11-23T08:00:00.000Z","endsAt":"2026-11-23T20:00:00.000Z",\#
-              "device":"the computer at work","isCurrent":true,"mustChangePassword":false}],\#
-              "activity":[{"sequence":36,"at":"2026-11-23T06:00:00.000Z",\#
-              "method":"account.verifyEmail","events":["accountActivated"]},{"sequence":43,\#
-              "at":"2026-11-23T08:00:00.000Z","method":"auth.login",\#
-              "events":["sessionOpened"]},{"sequence":56,"at":"2026-11-23T08:01:00.000Z",\#
-              "method":"account.changeEmail","events":["attemptCounted","personTold",\#
-              "personTold"]},{"sequence":68,"at":"2026-11-23T08:06:00.000Z",\#
-              "method":"auth.requestReset","events":["attemptCounted","personTold"]}]}
-              """#)
-        ]
-      ) { (call, _) throws(Refusal) in
-        AccountExport(try call.sharedAccount, call)
-      },
+            result: "")
+        ],
+        job: { (call, _) throws(Refusal) in
+          .collecting(
+            call.engine.store.documents,
+            AccountExport.contents(of: try call.sharedAccount.value.id, call))
+        },
+        body: { (call, _, outcome) throws(Refusal) in
+          guard case .collected(let result) = outcome else { throw Refusal(.internalError) }
+          return try AccountExport(try call.sharedAccount, try call.content(result), call)
+        }),
       .password(
         "account.close",
         "Asks to close the account; until the day it closes it can be kept.",

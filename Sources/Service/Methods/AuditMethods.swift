@@ -7,7 +7,8 @@ extension Section {
     "audit", "Who did what to whom, and when; and whether that record was tampered with.",
     [
       .read(
-        "audit.mine", "Lists what concerns one's own account, newest first.",
+        "audit.mine",
+        "Lists what oneself, staff and others did with one's data, newest first: writes, not reads.",
         access: .signedIn, params: AuditPageParams.self, result: AuditPage.self,
         errors: [.cursorUnknown],
         examples: [
@@ -66,7 +67,7 @@ extension Section {
               report, isKept: RunningVerification(call.engine.store).isKept, at: call.at)
           case .verification(.failure):
             throw Refusal(.storageUnavailable, retryAfter: .seconds(1))
-          case .read, .joined: throw Refusal(.internalError)
+          case .read, .joined, .collected: throw Refusal(.internalError)
           }
         }),
     ])
@@ -82,7 +83,7 @@ extension Call {
     let shown = places.suffix(limit).reversed()
     return AuditPage(
       entries: shown.compactMap { registry.tables.auditEntries[$0] }
-        .map { AuditView($0, shownTo: account) },
+        .map { AuditView($0, shownTo: account, registry) },
       cursor: places.count > limit ? shown.last.map { Cursor(bits: UInt64($0)) } : nil)
   }
 
@@ -109,7 +110,7 @@ extension Call {
         return AuditPage(entries: entries, cursor: nil)
       }
       if let method = filter.method, entry.method != method.text { continue }
-      entries.append(AuditView(entry))
+      entries.append(AuditView(entry, registry))
       if entries.count == limit { break }
     }
     return AuditPage(entries: entries, cursor: Cursor(bits: UInt64(place)))

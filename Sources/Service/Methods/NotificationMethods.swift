@@ -122,7 +122,7 @@ extension Call {
       cursor: last.map { Cursor(bits: UInt64($0.value.sequence)) })
   }
 
-  private func view(_ notification: Notification) -> NotificationView {
+  func view(_ notification: Notification) -> NotificationView {
     let text = engine.text(of: notification, in: language)
     return NotificationView(
       id: notification.id, kind: notification.text.value.kind, category: notification.category,
@@ -158,7 +158,7 @@ extension Call {
     return notification
   }
 
-  fileprivate func preferencesView(of account: AccountID) -> MailPreferencesView {
+  func preferencesView(of account: AccountID) -> MailPreferencesView {
     let muted = registry.mailPreferences(of: account)?.muted ?? []
     return MailPreferencesView(
       categories: NotificationCategory.allCases.map { category in

@@ -64,6 +64,14 @@ extension Section {
         CPDRulesView(call.reference.cpd)
       },
       .read(
+        "reference.retention",
+        "Lists how long each kind of data is kept after an account has closed, and why.",
+        access: .anyone, params: NoParams.self, result: RetentionList.self,
+        examples: [.init("Reads what goes and what stays.", params: #"{}"#, result: "")]
+      ) { (call, _) throws(Refusal) in
+        RetentionList(kinds: call.reference.retention.all)
+      },
+      .read(
         "reference.holidays",
         "Lists the days of a year that deadlines in working days skip.", access: .anyone,
         params: HolidayFilter.self, result: HolidayList.self,

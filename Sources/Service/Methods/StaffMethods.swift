@@ -173,6 +173,7 @@ extension Call {
       throw Refusal(.holdsLicense, at: "remove")
     }
     try record(AccountsMerged(kept: kept.id, removed: removed.id, reason: params.reason))
+    try planErasure(of: removed.id)
     try queueMail(.accountClosed, to: removed.id, ["day": reference.localDay(of: at)])
     return try accountSummary(kept.id)
   }

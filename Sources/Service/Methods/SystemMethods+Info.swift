@@ -129,6 +129,8 @@ package struct LimitEntry: Shaped {
       LimitEntry(name: "jobDays", value: Limit.jobDays),
       LimitEntry(name: "searchLooks", value: Limit.searchLooks),
       LimitEntry(name: "verifiedLicenses", value: Limit.verifiedLicenses),
+      LimitEntry(name: "exportedContentBytes", value: Limit.exportedContents),
+      LimitEntry(name: "waitingExports", value: Limit.waitingExports),
     ]
   }
 }

@@ -15,7 +15,7 @@ package struct ReferenceCheck {
     "document-kinds.json",
     "errors.json", "facility-kinds.json", "holidays.json", "licensing.json", "mail-texts.json",
     "password-policy.json", "policy.json", "professions.json", "qualifications.json",
-    "regions.json", "roles.json", "services.json", "terms.json",
+    "regions.json", "retention.json", "roles.json", "services.json", "terms.json",
   ]
 
   var documents: [String: SeedValue] = [:]
@@ -72,6 +72,7 @@ package struct ReferenceCheck {
       ("document-kinds.json", Self.documentKinds), ("cpd.json", cpd),
       ("certificate-types.json", certificateTypes),
       ("certificate-texts.json", Self.certificateTexts),
+      ("retention.json", retention),
     ]
     return everyFile + checks.flatMap { file, check in documents[file].map(check) ?? [] }
   }

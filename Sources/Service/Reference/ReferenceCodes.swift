@@ -45,10 +45,13 @@ package struct ReferenceCodes: Sendable {
       + issues(qualification: person.qualification, kind: kind)
   }
 
-  /// What is wrong with a facility's profile by the reference data; places are relative to it.
+  /// What is wrong with a facility's profile by the reference data; places are relative to it. Who
+  /// acts for it is left out in what is kept alone, once it was erased.
   package func issues(of facility: Facility) -> [Issue] {
     unknown(facility.kind.text, unlessIn: facilityKinds, at: ["kind"])
-      + issues(address: facility.address) + issues(administrator: facility.administrator)
+      + issues(address: facility.address)
+      + (facility.administrator.map { issues(administrator: $0) }
+        ?? [Issue(.missing, at: "administrator")])
   }
 
   /// What is wrong with a country of residence, at `/residence`.

@@ -88,7 +88,7 @@ struct RandomHistory {
   }
 
   private mutating func event(_ registry: borrowing Registry) -> (any Event)? {
-    switch random.below(18) {
+    switch random.below(19) {
     case 0, 1: registrationEvent(registry)
     case 2, 3: accountEvent(registry)
     case 4, 5: sessionEvent(registry)
@@ -103,6 +103,7 @@ struct RandomHistory {
     case 14: employmentEvent(registry)
     case 15: jobEvent(registry)
     case 16: jobApplicationEvent(registry)
+    case 17: erasureEvent(registry)
     default: clockEvent(registry)
     }
   }
@@ -312,6 +313,24 @@ struct RandomHistory {
     case 5: return NotificationsExpired(id: owner, notifications: Array(entries.prefix(1)))
     default:
       return MailPreferencesSet(id: owner, muted: random.chance(50) ? [.fees, .licenses] : [])
+    }
+  }
+
+  private mutating func erasureEvent(_ registry: borrowing Registry) -> (any Event)? {
+    var erasures: [Erasure] = []
+    registry.tables.erasures.table.forEachValue { erasures.append($0) }
+    erasures.sort { $0.id < $1.id }
+    switch random.below(3) {
+    case 0:
+      guard let account = pick(accounts(registry, [.closed])) else { return nil }
+      let kinds = DataKind.allCases.filter { _ in random.chance(60) }
+      return ErasurePlanned(
+        id: ErasureID(bits: bits()), of: account.id, kinds: kinds, dueAt: now + .days(30))
+    case 1: return pick(erasures.filter { $0.decision == nil }).map { DataErased(id: $0.id) }
+    default:
+      return pick(erasures.filter { $0.decision != nil }).map {
+        RecordsRedacted(id: $0.id, records: 3)
+      }
     }
   }
 

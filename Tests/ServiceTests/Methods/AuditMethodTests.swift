@@ -29,6 +29,10 @@ struct AuditMethodTests {
     for entry in page["entries"]?.elements ?? [] {
       #expect(entry["actor"]?["account"]?.text != registrar.account)
     }
+    #expect(
+      (page["entries"]?.elements ?? []).map { $0["capacity"]?.text } == [
+        "owner", "staff", "staff", "owner", "guest",
+      ])
     #expect(page["cursor"] == nil)
     #expect(office.client.faults.isEmpty)
   }

@@ -13,10 +13,10 @@ final class Office {
   private(set) var letters: [String: [JSONTree]] = [:]
 
   init(
-    disk: any Disk = MemoryDisk(), rules: RulesSource = .carried,
-    configure: (inout Configuration) -> Void = { _ in }
+    disk: any Disk = MemoryDisk(), at instant: Instant = EngineClient.start,
+    rules: RulesSource = .carried, configure: (inout Configuration) -> Void = { _ in }
   ) throws {
-    client = try EngineClient(disk: disk, rules: rules, configure: configure)
+    client = try EngineClient(disk: disk, at: instant, rules: rules, configure: configure)
   }
 
   /// Somebody who has signed in.

@@ -186,6 +186,13 @@ struct ServiceCheckTests {
       "“requirementsMet” stands here twice"),
     SeedMistake(
       "decision-reasons", "reasons", [], "there is no reason for “returnToApplicant”"),
+    SeedMistake(
+      "retention", "kinds/0/daysAfterClosing", nil, "a whole number is missing"),
+    SeedMistake("retention", "kinds/0/daysAfterClosing", 0, "0 is not from 1 to 3660"),
+    SeedMistake(
+      "retention", "kinds/5/daysAfterClosing", 30, "data of this kind is never erased"),
+    SeedMistake("retention", "kinds/1/text/ar", nil, "text is missing"),
+    SeedMistake("retention", "kinds", [], "there is no record for “contact”"),
   ]
 
   @Test("finds a stage from which no application comes to its end", arguments: stageMistakes)

@@ -2,11 +2,45 @@ package import Registry
 package import Shape
 import Storage
 
+/// In what capacity somebody did what an entry of the audit trail tells.
+package enum AuditCapacity: String, Choice {
+  case owner, staff, other, guest, host, system
+
+  package static let meaning: StaticString = "In what capacity somebody acted."
+
+  package var meaning: StaticString {
+    switch self {
+    case .owner: "The owner of the account that it concerns."
+    case .staff: "A member of staff."
+    case .other: "The owner of another account, such as a facility."
+    case .guest: "Somebody who had not signed in, such as with a mailed link."
+    case .host: "The process that spawned the engine."
+    case .system: "The clock."
+    }
+  }
+
+  /// - Parameter owner: Whose account the entry is looked at for.
+  init(_ actor: Actor, owner: AccountID?, _ registry: borrowing Registry) {
+    switch actor.role {
+    case .guest: self = .guest
+    case .host: self = .host
+    case .system: self = .system
+    case .account:
+      guard let account = actor.account, account != owner else {
+        self = .owner
+        return
+      }
+      self = registry.sharedAccount(account)?.value.kind == .staff ? .staff : .other
+    }
+  }
+}
+
 /// An entry of the audit trail as callers see it.
 package struct AuditView: Shaped {
   package var sequence: Int
   package var at: Instant
   package var actor: Actor
+  package var capacity: AuditCapacity
   package var method: String
   package var events: [String]
   package var account: AccountID?
@@ -18,6 +52,7 @@ package struct AuditView: Shaped {
       sequence: m("sequence", "The record's number in the journal.") { $0.sequence },
       at: m("at", "When it was decided.") { $0.at },
       actor: m("actor", "Who did it; members of staff are not named to others.") { $0.actor },
+      capacity: m("capacity", "In what capacity.") { $0.capacity },
       method: m("method", "By which method; `clock` for due work.") { $0.method },
       events: m.list("events", "What happened.", upTo: 1_000) { $0.events },
       account: m.optional("account", "The account it concerns.") { $0.account })
@@ -25,15 +60,18 @@ package struct AuditView: Shaped {
 }
 
 extension AuditView {
-  init(_ entry: AuditEntry) {
+  init(_ entry: AuditEntry, _ registry: borrowing Registry) {
     self.init(
-      sequence: entry.sequence, at: entry.at, actor: entry.actor, method: entry.method,
-      events: entry.events, account: entry.account)
+      sequence: entry.sequence, at: entry.at, actor: entry.actor,
+      capacity: AuditCapacity(
+        entry.actor, owner: entry.account ?? entry.actor.account, registry),
+      method: entry.method, events: entry.events, account: entry.account)
   }
 
   /// As somebody sees it whom it concerns: which member of staff acted is not theirs to know.
-  init(_ entry: AuditEntry, shownTo reader: AccountID) {
-    self.init(entry)
+  init(_ entry: AuditEntry, shownTo reader: AccountID, _ registry: borrowing Registry) {
+    self.init(entry, registry)
+    capacity = AuditCapacity(entry.actor, owner: reader, registry)
     if actor.account != reader { actor.account = nil }
   }
 }

@@ -1,0 +1,151 @@
+package import Digest
+import JSON
+import Shape
+
+// What goes when the personal data of a closed account goes, kind by kind.
+
+extension Registry {
+  mutating func put(_ record: Erasure) { tables.erasures.put(record, next(), &indexes) }
+
+  /// Removes one kind of data of an account; what is gone already stays away.
+  mutating func erase(_ kind: DataKind, of account: AccountID, _ stamp: Stamp) {
+    switch kind {
+    case .contact: eraseContact(of: account)
+    case .drafts: eraseDrafts(of: account, stamp)
+    case .documents:
+      for document in erasableDocuments(of: account) { remove(document: document.value.id) }
+    case .profile:
+      guard !restsOnProfile(of: account) else { return }
+      change(account) { account in
+        account.person = nil
+        account.facility = nil
+      }
+    }
+  }
+
+  private mutating func eraseContact(of id: AccountID) {
+    change(id) { account in
+      account.email = .erased
+      account.person = account.person.map { Shared($0.value.withoutContact) }
+      account.facility = account.facility.map { Shared($0.value.withoutContact) }
+    }
+    for mail in mails(to: id) { remove(mail: mail.id) }
+    for restoration in restorations(of: id) {
+      tables.restorations.remove(restoration.id, next(), &indexes)
+    }
+    for sequence in indexes.publicationsByAudience[.account(id)] ?? [] {
+      guard var event = tables.publications[sequence], event.topic == .sessionOpened else {
+        continue
+      }
+      event.data = event.data.withoutDevice
+      put(event)
+    }
+  }
+
+  private mutating func eraseDrafts(of account: AccountID, _ stamp: Stamp) {
+    for draft in drafts(of: account) {
+      releaseDocuments(of: draft, stamp)
+      remove(application: draft)
+    }
+    for upload in uploads(of: account) { remove(upload: upload.value.id) }
+  }
+
+  private func drafts(of account: AccountID) -> [ApplicationID] {
+    applications(of: account).filter { !$0.value.wasHandedIn }.map(\.value.id)
+  }
+
+  /// The documents that nothing rests on which stays.
+  private func erasableDocuments(of account: AccountID) -> [Shared<Document>] {
+    documents(of: account).filter { document in
+      switch document.value.attachment?.to {
+      case .none, .account: true
+      case .application(let id): !(tables.applications.row(id)?.value.wasHandedIn ?? false)
+      }
+    }
+  }
+
+  /// Whether the register would no longer know whom it speaks of.
+  private func restsOnProfile(of account: AccountID) -> Bool {
+    !licenses(of: account).isEmpty || applications(of: account).contains { $0.value.wasHandedIn }
+  }
+}
+
+// MARK: Queries
+
+extension Registry {
+  /// Mails to an account that wait to be handed over, oldest first.
+  package func mails(to account: AccountID) -> [Mail] {
+    (indexes.mailsByAccount[account] ?? []).compactMap { tables.mails[$0] }
+      .sorted { ($0.queuedAt, $0.id) < ($1.queuedAt, $1.id) }
+  }
+
+  /// Every restoration of access to an account, oldest first.
+  package func restorations(of account: AccountID) -> [Restoration] {
+    (indexes.restorationsByAccount[account] ?? []).compactMap { tables.restorations[$0] }
+      .sorted { ($0.requestedAt, $0.id) < ($1.requestedAt, $1.id) }
+  }
+
+  package func sharedErasure(_ id: ErasureID) -> Shared<Erasure>? { tables.erasures.row(id) }
+
+  /// Erasures whose data has gone from the register and not yet from the journal, in the order of
+  /// their decisions.
+  package func erasuresInJournal() -> [Erasure] {
+    indexes.erasuresInJournal.compactMap { tables.erasures[$0] }
+      .sorted { ($0.decision ?? 0, $0.id) < ($1.decision ?? 0, $1.id) }
+  }
+
+  /// Whether there is any of them.
+  package var hasErasuresInJournal: Bool { !indexes.erasuresInJournal.isEmpty }
+
+  /// The contents that an erasure leaves without a name, as far as it is known before.
+  package func contents(of erasure: Erasure) -> [Digest256] {
+    var digests: [Digest256] = []
+    for kind in erasure.kinds {
+      switch kind {
+      case .contact, .profile: break
+      case .drafts: digests += uploads(of: erasure.account).flatMap { $0.value.parts.map(\.digest) }
+      case .documents: digests += erasableDocuments(of: erasure.account).map(\.value.digest)
+      }
+    }
+    return digests
+  }
+}
+
+extension EmailAddress {
+  /// Stands where an address was: no mail ever reaches a name below `invalid` (RFC 2606).
+  package static let erased = EmailAddress(erasedAs: "erased@register.invalid")
+}
+
+extension RawJSON {
+  /// What an event tells of a session, without what its device was called.
+  fileprivate var withoutDevice: RawJSON {
+    do throws(JSONFault) {
+      guard var text = try JSONTree(parsing: text)["endsAt"]?.text,
+        let endsAt = text.withUTF8({ Instant(text: $0) })
+      else { return self }
+      return RawJSON(SessionBrief(device: nil, endsAt: endsAt))
+    } catch {
+      return self
+    }
+  }
+}
+
+extension Person {
+  /// The profile without how the person is reached.
+  fileprivate var withoutContact: Person {
+    Person(
+      latinName: latinName, arabicName: arabicName, birthDate: birthDate,
+      birthDateHijri: birthDateHijri, gender: gender, nationality: nationality,
+      identity: identity, mobile: nil, residence: residence, profession: profession,
+      specialty: specialty, qualification: qualification)
+  }
+}
+
+extension Facility {
+  /// The profile without the person who acts for it and how to reach them.
+  fileprivate var withoutContact: Facility {
+    Facility(
+      legalName: legalName, kind: kind, establishmentNumber: establishmentNumber,
+      licenseNumber: licenseNumber, address: address, administrator: nil, phone: nil)
+  }
+}

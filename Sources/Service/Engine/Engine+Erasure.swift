@@ -1,0 +1,135 @@
+import Registry
+import Shape
+import Storage
+
+/// How far erasures have come that the journal is to follow.
+struct ErasureProgress {
+  /// Whether contents are being taken out of the journal.
+  var isUnderWay = false
+  /// Where the kept snapshots stand; nil where that has to be looked up.
+  var snapshots: [UInt64]?
+  /// When another snapshot may be taken for the sake of erasures: they are an hour apart.
+  var snapshotAt: Instant?
+  /// When what failed is tried again.
+  var retryAt: Instant?
+  /// When there is something to do, if it only waits for the time.
+  var nextAt: Instant?
+}
+
+extension Engine {
+  /// Brings what was erased out of the journal, as far as that can be done now. Where slow work is
+  /// awaited every step is done in the same turn, so that the same input gives the same bytes.
+  func followErasures() {
+    while takeErasureStep() {
+      commit()
+      guard configuration.isSynchronous else { return }
+      takeMessages()
+      commit()
+    }
+  }
+
+  /// Takes the next step, if there is one: see `JournalErasure`.
+  private func takeErasureStep() -> Bool {
+    erasing.nextAt = nil
+    guard registry.hasErasuresInJournal, !erasing.isUnderWay, !isSnapshotUnderWay, !wantsSnapshot,
+      !isReadOnly, isTime(erasing.retryAt)
+    else { return false }
+    let erasures = registry.erasuresInJournal()
+    guard store.isKept else { return noteRedactions(erasures.map { ($0.id, 0) }) }
+    let durable = store.journal.writer.durable.sequence
+    guard let first = erasures.first?.decision, UInt64(first) <= durable,
+      let snapshots = keptSnapshots()
+    else { return false }
+    let covered = snapshots.count >= Snapshots.generations ? snapshots[0] : 0
+    let ready = erasures.filter { UInt64($0.decision ?? Int.max) <= covered }
+    // The second snapshot needs a record after the first.
+    guard !ready.isEmpty || snapshots.last.map({ $0 < durable }) ?? true else { return false }
+    if ready.isEmpty {
+      guard isTime(erasing.snapshotAt) else { return false }
+      erasing.snapshotAt = clock.now() + .hours(1)
+      wantsSnapshot = true
+    } else {
+      erasing.isUnderWay = true
+      workers.redact(
+        ready.compactMap(journalErasure), JournalRedaction(store),
+        isSynchronous: configuration.isSynchronous)
+    }
+    return true
+  }
+
+  /// Whether there is nothing to wait for; if there is, the engine wakes then.
+  private func isTime(_ instant: Instant?) -> Bool {
+    guard let instant, instant > clock.now() else { return true }
+    erasing.nextAt = instant
+    return false
+  }
+
+  private func keptSnapshots() -> [UInt64]? {
+    if let known = erasing.snapshots { return known }
+    do throws(DiskFailure) {
+      let kept = try store.snapshots.kept()
+      erasing.snapshots = kept
+      return kept
+    } catch {
+      log.write(.error, "snapshots cannot be listed", ["reason": "\(error)"])
+      erasing.retryAt = clock.now() + .hours(1)
+      return nil
+    }
+  }
+
+  private func journalErasure(_ erasure: Erasure) -> JournalErasure? {
+    guard let decision = erasure.decision else { return nil }
+    let activations = registry.auditSequences(of: erasure.account).filter { sequence in
+      registry.tables.auditEntries[sequence]?.events
+        .contains(AccountActivated.name.text) ?? false
+    }
+    return JournalErasure(
+      id: erasure.id, account: erasure.account, decision: decision,
+      activations: Set(activations))
+  }
+
+  func redactionDone(_ result: Result<[ErasureID: Int], StorageFault>) {
+    erasing.isUnderWay = false
+    switch result {
+    case .success(let counts):
+      _ = noteRedactions(counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    case .failure(let fault):
+      log.write(.error, "records could not be redacted", ["reason": fault.sentence])
+      erasing.retryAt = clock.now() + .hours(1)
+    }
+  }
+
+  /// Records that the journal has followed; false if that cannot be recorded now.
+  private func noteRedactions(_ counts: [(id: ErasureID, records: Int)]) -> Bool {
+    let call = Call(self, method: .clock, at: clock.now(), actor: Actor(.system))
+    random.begin(record: store.journal.nextSequence)
+    do throws(Refusal) {
+      for (id, records) in counts { try call.record(RecordsRedacted(id: id, records: records)) }
+      try record(call)
+      return true
+    } catch {
+      takeBack(call)
+      erasing.retryAt = clock.now() + .hours(1)
+      return false
+    }
+  }
+}
+
+extension Call {
+  /// Decides what goes when of an account that closes, by the rules in force. Of members of staff
+  /// nothing goes: the register has to tell who decided.
+  func planErasure(of id: AccountID) throws(Refusal) {
+    guard registry.sharedAccount(id)?.value.kind.role != nil else { return }
+    for step in reference.retention.steps {
+      try record(
+        ErasurePlanned(id: newIdentifier(), of: id, kinds: step.kinds, dueAt: at + step.after))
+    }
+  }
+
+  /// Does an erasure that is due.
+  func erase(_ id: ErasureID) throws(Refusal) {
+    let contents = registry.sharedErasure(id).map { registry.contents(of: $0.value) } ?? []
+    try record(DataErased(id: id))
+    if !contents.isEmpty { afterCommit(.removeBlobs(contents)) }
+  }
+}

@@ -1,0 +1,193 @@
+import Foundation
+import JSON
+import Registry
+import Storage
+import StorageTestKit
+import TestKit
+import Testing
+
+@testable import Service
+
+@Suite("The personal data of a closed account")
+struct ErasureTests {
+  /// Somebody with everything that goes, who has closed the account, on a disk.
+  private struct Leaver {
+    let disk: SimulatedDisk
+    let office: Office
+    let registrar: Office.Member
+    let account: String
+    /// What may stand nowhere afterwards.
+    let secrets: [String]
+  }
+
+  private func leaver() throws -> Leaver {
+    let disk = SimulatedDisk()
+    let office = try Office(disk: disk)
+    let registrar = try office.founder()
+    let email = "somebody.who.leaves@mail.example"
+    let person = try office.practitioner(email, identity: Office.identity(7))
+    _ = try office.practitioner("stays@mail.example", identity: Office.identity(8))
+    try office.call("account.update", by: person, #""person":{"mobile":"+966511111117"}"#)
+    try office.call("account.setLocale", by: person, #""language":"fr","idempotencyKey":"once""#)
+    let content = "%PDF-1.7\nnobody else has this"
+    for attaches in [false, true] {
+      let document = try office.call(
+        "document.upload", by: person,
+        #""kind":"identity","mediaType":"application/pdf","title":"title of it","content":"\#(Data("\(content) \(attaches)".utf8).base64EncodedString())""#
+      )
+      if attaches {
+        try office.call(
+          "document.attach", by: person, #""document":"\#(office.text(document["id"]))""#)
+      }
+    }
+    try office.call("licensing.startApplication", by: person, #""service":"classification""#)
+    _ = try office.client.call(
+      "auth.login",
+      #"{"email":"\#(email)","password":"\#(Office.password)","device":"the tablet of the leaver"}"#
+    )
+    let kept = try #require(office.client.engine.registry.account(EmailAddress(email)))
+    let hash = try #require(kept.password?.hash)
+    try office.call("account.close", by: person, #""password":"\#(Office.password)""#)
+    try office.collectMail()
+    return Leaver(
+      disk: disk, office: office, registrar: registrar, account: person.account,
+      secrets: [
+        email, "+966511111117", "+966500000000\",\"residence\":\"SA\",\"profession\":\"nursing\"",
+        Office.identity(7), "title of it", "nobody else has this", "the tablet of the leaver", hash,
+      ])
+  }
+
+  /// Lets the account close, its data go, and the journal follow.
+  private func letGo(_ office: Office, _ registrar: Office.Member) throws {
+    try office.advance(seconds: 61 * 86_400)
+    try office.collectMail()
+    for _ in 0..<4 {
+      _ = try office.signIn(registrar.account, registrar.email)
+      _ = try office.client.call("system.ping")
+      try office.advance(seconds: 3_700)
+    }
+  }
+
+  /// Where on the disk a text stands, in the files and not in their names alone.
+  private func places(of text: String, on disk: SimulatedDisk) -> [String] {
+    let needle = Data(text.utf8)
+    return disk.paths.filter { path in
+      disk.bytes(of: path).map { Data($0).range(of: needle) != nil } ?? false
+    }
+  }
+
+  @Test("is nowhere on the disk once its time is over, and all else verifies")
+  func goes() throws {
+    let leaver = try leaver()
+    for secret in leaver.secrets {
+      #expect(!places(of: secret, on: leaver.disk).isEmpty, "\(secret) was there")
+    }
+    #expect(leaver.disk.names(in: "documents").count == 2)
+    try letGo(leaver.office, leaver.registrar)
+    #expect(leaver.disk.names(in: "documents").isEmpty)
+    for secret in leaver.secrets {
+      #expect(places(of: secret, on: leaver.disk) == [], "\(secret)")
+    }
+    let report = try RegistryVerification.run(on: leaver.disk.afterKill())
+    #expect(report.findings == [])
+    #expect(report.redactedCount > 8)
+    #expect(report.redactions.count == 1)
+    #expect(leaver.office.client.faults == [])
+  }
+
+  @Test("leaves the account closed, its trail readable and the register going on")
+  func stays() throws {
+    let leaver = try leaver()
+    try letGo(leaver.office, leaver.registrar)
+    let before = try #require(
+      leaver.office.client.engine.registry.sharedAccount(
+        #require(AccountID(leaver.account))))
+    #expect(before.value.status == .closed)
+    #expect(before.value.person == nil)
+    #expect(before.value.email == .erased)
+    let office = try Office(disk: leaver.disk.afterKill())
+    let registrar = try office.signIn(leaver.registrar.account, leaver.registrar.email)
+    let trail = try office.call("audit.list", by: registrar, #""account":"\#(leaver.account)""#)
+    let methods = (trail["entries"]?.elements ?? []).compactMap { $0["method"]?.text }
+    #expect(methods.contains("account.close") && methods.contains("account.verifyEmail"))
+    #expect(office.client.engine.registry.erasuresInJournal().isEmpty)
+    let again = try office.practitioner(
+      "somebody.who.leaves@mail.example", identity: Office.identity(7))
+    #expect(again.account != leaver.account)
+    #expect(try office.call("audit.verify", by: registrar)["sound"] == .bool(true))
+  }
+
+  @Test("goes all the same, whatever call of the disk the process dies in")
+  func crashes() throws {
+    let leaver = try leaver()
+    let base = leaver.disk.afterKill()
+    let at = leaver.office.client.clock.now()
+    let whole = base.afterKill()
+    try letGo(Office(disk: whole, at: at), leaver.registrar)
+    let first = base.afterKill()
+    let opened = try Office(disk: first, at: at)
+    let start = first.callCount
+    _ = opened
+    var random = SeededRandom(seed: 11)
+    for number in stride(from: start + 1, through: whole.callCount, by: 5) {
+      let disk = base.afterKill()
+      let office = try Office(disk: disk, at: at)
+      disk.set(.death, atCall: number)
+      try? letGo(office, leaver.registrar)
+      let next =
+        number % 2 == 0
+        ? disk.afterKill(writtenBytes: 30) : disk.afterPowerLoss(&random, writtenBytes: 30)
+      let again = try Office(disk: next, at: office.client.clock.now())
+      try letGo(again, leaver.registrar)
+      for secret in leaver.secrets {
+        #expect(places(of: secret, on: next) == [], "\(secret), death at call \(number)")
+      }
+      let findings = try RegistryVerification.run(on: next.afterKill()).findings
+      #expect(findings == [], "death at call \(number)")
+    }
+  }
+
+  @Test("stays as far as a license rests on it, and its holder is still verified")
+  func licensed() throws {
+    let disk = SimulatedDisk()
+    let desk = try LicensingDesk(disk: disk)
+    let holder = try desk.bring(to: .approved).owner
+    let account = try #require(AccountID(holder.account))
+    let number = try #require(
+      desk.client.engine.registry.licenses(of: account).first?.value.number.text)
+    try desk.office.call("account.close", by: holder, #""password":"\#(Office.password)""#)
+    try letGo(desk.office, desk.member("registrar"))
+    let person = try #require(
+      desk.client.engine.registry.sharedAccount(account)?.value.person?.value)
+    #expect(person.mobile == nil)
+    let verified = try desk.client.call("licensing.verify", #"{"number":"\#(number)"}"#)
+    #expect(verified.line.contains("Omar"))
+    #expect(!disk.names(in: "documents").isEmpty)
+    #expect(places(of: holder.email, on: disk) == [])
+    #expect(try RegistryVerification.run(on: disk.afterKill()).findings == [])
+  }
+
+  @Test(
+    "is kept in the journal of a store of which no snapshot holds what was left: it does not open")
+  func withoutSnapshots() throws {
+    let leaver = try leaver()
+    try letGo(leaver.office, leaver.registrar)
+    let disk = leaver.disk.afterKill()
+    for name in disk.names(in: "snapshot") {
+      try disk.remove("snapshot/\(name)")
+    }
+    #expect(throws: OpeningFault.self) { _ = try Office(disk: disk) }
+    let findings = try RegistryVerification.run(on: disk.afterKill()).findings
+    #expect(findings.contains { $0.sentence.contains("no snapshot that verifies") })
+  }
+
+  @Test("of a store in memory goes at once: there is no journal to follow")
+  func memory() throws {
+    let office = try Office()
+    let registrar = try office.founder()
+    let person = try office.practitioner("leaves@mail.example")
+    try office.call("account.close", by: person, #""password":"\#(Office.password)""#)
+    try letGo(office, registrar)
+    #expect(!office.client.engine.registry.hasErasuresInJournal)
+  }
+}
