@@ -1,14 +1,19 @@
 import Shape
 
-/// Personal data of an account that goes at a time of its own once the account is closed.
+/// Personal data of an account that goes at a time of its own once the account is closed, in the
+/// order in which it goes: what is behind may rest on what is before it.
 ///
 /// What is not among them stays as long as the register: `seeds/retention.json` says why.
 package enum DataKind: String, Choice {
   /// How the person is reached, with everything that was mailed there.
   case contact
-  /// Applications that were never handed in, and documents on their way.
+  /// What was never handed in, and documents on their way.
   case drafts
-  /// Documents that no application which was handed in rests on, with their contents.
+  /// Continuing education of somebody who holds no license.
+  case education
+  /// Applications for jobs, and employments that only one side stated.
+  case work
+  /// Documents on which nothing rests that stays, with their contents.
   case documents
   /// The profile itself, where nothing in the register rests on it.
   case profile
@@ -20,10 +25,22 @@ package enum DataKind: String, Choice {
     switch self {
     case .contact:
       "How the person is reached: e-mail address, telephone, devices, the person who acts for a facility, and mails."
-    case .drafts: "Applications that were never handed in, and uploads that were not finished."
-    case .documents: "Documents that no application rests on which was handed in."
+    case .drafts:
+      "Applications and activities that were never handed in, and uploads that were not finished."
+    case .education: "Continuing education and exemptions of somebody who holds no license."
+    case .work: "Applications for jobs, and employments that were not confirmed by both sides."
+    case .documents: "Documents on which nothing rests that stays."
     case .profile:
-      "The profile, where no license and no application that was handed in rests on it."
+      "The profile, where no license, certificate, confirmed employment or application that was handed in rests on it."
+    }
+  }
+
+  /// What has to be gone before it, or goes with it.
+  package var forerunners: [DataKind] {
+    switch self {
+    case .contact, .drafts, .education, .work: []
+    case .documents: [.drafts, .education]
+    case .profile: [.drafts, .education, .work, .documents]
     }
   }
 }

@@ -11,6 +11,10 @@ package struct AuditEntry: Entity {
   package var events: [String]
   /// The account it concerns, if it concerns one.
   package var account: AccountID?
+  /// What it is about, as that account is told; nil where it is about the account as such.
+  package var about: SubjectID?
+  /// What of it concerns whom, where it concerns several.
+  package var concerns: [AuditConcern]
 
   package var id: Int { sequence }
 
@@ -23,7 +27,11 @@ package struct AuditEntry: Entity {
       actor: m("actor", "Who did it.") { $0.actor },
       method: m("method", "By which method, or `clock` for due work.") { $0.method },
       events: m.list("events", "What happened.", upTo: 1_000) { $0.events },
-      account: m.optional("account", "The account it concerns.") { $0.account })
+      account: m.optional("account", "The account it concerns.") { $0.account },
+      about: m.optional("about", "What it is about.") { $0.about },
+      concerns: m.optional("concerns", "What of it concerns whom, if several.") { entry in
+        entry.concerns.isEmpty ? nil : OptionalList(entry.concerns)
+      }?.elements ?? [])
   }
 
   package static func reindex(
@@ -33,18 +41,71 @@ package struct AuditEntry: Entity {
     new?.value.forEachConcerned { indexes.auditByAccount.insert($1, to: $0) }
   }
 
-  /// The account it is about and the one that acted, with the entry's number.
+  /// The accounts it is about and the one that acted, with the entry's number.
   private func forEachConcerned(_ body: (AccountID, Int) -> Void) {
-    if let account { body(account, sequence) }
-    if let actor = actor.account, actor != account { body(actor, sequence) }
+    if let account, concern(of: account) == nil { body(account, sequence) }
+    for concern in concerns { body(concern.account, sequence) }
+    if let actor = actor.account, actor != account, concern(of: actor) == nil {
+      body(actor, sequence)
+    }
+  }
+
+  /// What of it concerns one of several accounts.
+  package func concern(of account: AccountID) -> AuditConcern? {
+    concerns.first { $0.account == account }
   }
 }
 
 extension AuditEntry {
-  init(_ record: Decision, _ stamp: Stamp) {
+  /// - Parameter concerns: Whom the record concerns, in the order in which they were told.
+  init(_ record: Decision, _ concerns: [AuditConcern], _ stamp: Stamp) {
+    let account =
+      record.events.lazy.compactMap { $0.event.account }.first ?? concerns.first?.account
     self.init(
       sequence: stamp.sequence, at: record.at, actor: record.actor, method: record.method,
-      events: record.events.map { type(of: $0.event).name.text },
-      account: record.events.lazy.compactMap { $0.event.account }.first)
+      events: record.events.map { type(of: $0.event).name.text }, account: account,
+      about: concerns.first { $0.account == account }?.about,
+      concerns: concerns.count > 1 ? concerns : [])
+  }
+}
+
+/// What of a record concerns one of several accounts.
+package struct AuditConcern: Shaped, Hashable {
+  package var account: AccountID
+  /// What it is about, as the account is told; nil where it is about the account as such.
+  package var about: SubjectID?
+  /// The names of the events that told it something.
+  package var events: [String]
+
+  package init(account: AccountID, about: SubjectID?, events: [String]) {
+    self.account = account
+    self.about = about
+    self.events = events
+  }
+
+  package static let meaning: StaticString = "What of a record concerns one of several accounts."
+
+  package static func shape<M: Members<AuditConcern> & ~Copyable>(
+    _ m: inout M
+  ) -> AuditConcern {
+    AuditConcern(
+      account: m("account", "The account.") { $0.account },
+      about: m.optional("about", "What it is about.") { $0.about },
+      events: m.list("events", "What happened.", upTo: 1_000) { $0.events })
+  }
+}
+
+/// Whom a record concerns, noted while its events are applied: whoever an event names, and whoever
+/// is told of it in the stream, with what they are told about.
+struct AuditTrace {
+  private(set) var concerns: [AuditConcern] = []
+
+  mutating func note(_ account: AccountID, _ about: SubjectID?, _ event: String) {
+    guard let place = concerns.firstIndex(where: { $0.account == account }) else {
+      concerns.append(AuditConcern(account: account, about: about, events: [event]))
+      return
+    }
+    if concerns[place].about == nil { concerns[place].about = about }
+    if concerns[place].events.last != event { concerns[place].events.append(event) }
   }
 }

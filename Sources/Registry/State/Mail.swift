@@ -103,6 +103,9 @@ package struct MailArgument: Shaped {
     self.value = value
   }
 
+  /// The place that names the other side of a dealing between two.
+  package static let other = "other"
+
   package static let meaning: StaticString = "What fills a place left open in a mail's text."
 
   package static func shape<M: Members<MailArgument> & ~Copyable>(_ m: inout M) -> MailArgument {

@@ -80,6 +80,11 @@ package enum Topic: String, Choice {
   }
 }
 
+extension Topic {
+  /// Whether it tells of an inbox, which itself tells of something else.
+  var isOfInbox: Bool { self == .notificationAdded || self == .notificationRead }
+}
+
 /// Who may see an event: fixed when it is committed, whatever changes later.
 package struct Audience: Shaped, Hashable {
   package var account: AccountID?

@@ -12,6 +12,8 @@ extension Registry {
     switch kind {
     case .contact: eraseContact(of: account)
     case .drafts: eraseDrafts(of: account, stamp)
+    case .education: eraseEducation(of: account, stamp)
+    case .work: eraseWork(of: account)
     case .documents:
       for document in erasableDocuments(of: account) { remove(document: document.value.id) }
     case .profile:
@@ -19,6 +21,8 @@ extension Registry {
       change(account) { account in
         account.person = nil
         account.facility = nil
+        account.listing = nil
+        account.suspendedFor = nil
       }
     }
   }
@@ -30,6 +34,7 @@ extension Registry {
       account.facility = account.facility.map { Shared($0.value.withoutContact) }
     }
     for mail in mails(to: id) { remove(mail: mail.id) }
+    removeInbox(of: id)
     for restoration in restorations(of: id) {
       tables.restorations.remove(restoration.id, next(), &indexes)
     }
@@ -47,6 +52,9 @@ extension Registry {
       releaseDocuments(of: draft, stamp)
       remove(application: draft)
     }
+    for activity in cpdActivities(of: account) where !activity.value.wasHandedIn {
+      remove(cpd: activity.value.id, stamp)
+    }
     for upload in uploads(of: account) { remove(upload: upload.value.id) }
   }
 
@@ -54,19 +62,84 @@ extension Registry {
     applications(of: account).filter { !$0.value.wasHandedIn }.map(\.value.id)
   }
 
+  private mutating func eraseEducation(of account: AccountID, _ stamp: Stamp) {
+    guard !keepsEducation(of: account) else { return }
+    for activity in cpdActivities(of: account) { remove(cpd: activity.value.id, stamp) }
+    for exemption in exemptions(of: account) {
+      tables.exemptions.remove(exemption.id, next(), &indexes)
+    }
+  }
+
+  /// Whether renewals rest on what somebody learned.
+  private func keepsEducation(of account: AccountID) -> Bool { !licenses(of: account).isEmpty }
+
+  /// Removes what only concerned a post that somebody looked for, and what the other side was told
+  /// of it.
+  private mutating func eraseWork(of account: AccountID) {
+    let names = tables.accounts[account]?.displayNames ?? []
+    let confirmed = employments(of: account).filter { $0.value.state == .confirmed }
+    for application in jobApplications(of: account) {
+      let id = application.value.id
+      for var employment in confirmed.map(\.value) where employment.application == id {
+        employment.application = nil
+        put(employment)
+      }
+      tables.jobApplications.remove(id, next(), &indexes)
+      forget(SubjectID(id), in: application.value.facility)
+      forget(names, in: application.value.facility)
+    }
+    for employment in employments(of: account) + employments(at: account)
+    where employment.value.state != .confirmed {
+      let (id, sides) = (
+        employment.value.id, [employment.value.facility, employment.value.practitioner]
+      )
+      tables.employments.remove(id, next(), &indexes)
+      for side in sides where side != account {
+        forget(SubjectID(id), in: side)
+        forget(names, in: side)
+      }
+    }
+  }
+
+  /// Removes what an account was told of something.
+  private mutating func forget(_ subject: SubjectID, in account: AccountID) {
+    for entry in inbox(of: account).entries where entry.value.subject == subject {
+      remove(notification: entry.value.id)
+    }
+  }
+
+  /// Removes mails to an account that name somebody else.
+  private mutating func forget(_ names: Set<String>, in account: AccountID) {
+    for mail in mails(to: account) {
+      let isNamed = mail.text?.value.arguments.contains {
+        $0.name == MailArgument.other && names.contains($0.value)
+      }
+      if isNamed ?? false { remove(mail: mail.id) }
+    }
+  }
+
   /// The documents that nothing rests on which stays.
   private func erasableDocuments(of account: AccountID) -> [Shared<Document>] {
-    documents(of: account).filter { document in
+    let keepsEducation = keepsEducation(of: account)
+    let grounds = keepsEducation ? Set(exemptions(of: account).compactMap(\.document)) : []
+    return documents(of: account).filter { document in
       switch document.value.attachment?.to {
-      case .none, .account: true
+      case .none, .account: !grounds.contains(document.value.id)
       case .application(let id): !(tables.applications.row(id)?.value.wasHandedIn ?? false)
+      case .activity(let id):
+        !(keepsEducation && tables.cpdActivities.row(id)?.value.wasHandedIn ?? false)
       }
     }
   }
 
   /// Whether the register would no longer know whom it speaks of.
   private func restsOnProfile(of account: AccountID) -> Bool {
-    !licenses(of: account).isEmpty || applications(of: account).contains { $0.value.wasHandedIn }
+    !licenses(of: account).isEmpty || !certificatePlaces(of: account).isEmpty
+      || applications(of: account).contains { $0.value.wasHandedIn }
+      || (employments(of: account) + employments(at: account))
+        .contains { $0.value.state == .confirmed }
+      || programs(of: account).contains { !attendances(of: $0.value.id).isEmpty }
+      || jobs(of: account).contains { !jobApplications(for: $0.value.id).isEmpty }
   }
 }
 
@@ -102,7 +175,7 @@ extension Registry {
     var digests: [Digest256] = []
     for kind in erasure.kinds {
       switch kind {
-      case .contact, .profile: break
+      case .contact, .education, .work, .profile: break
       case .drafts: digests += uploads(of: erasure.account).flatMap { $0.value.parts.map(\.digest) }
       case .documents: digests += erasableDocuments(of: erasure.account).map(\.value.digest)
       }

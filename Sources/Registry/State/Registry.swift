@@ -10,6 +10,8 @@ package struct Registry: ~Copyable {
   package internal(set) var indexes = Indexes()
   /// How many changes there were since the start: the number of the last one.
   private var changeCount = 0
+  /// Whom the record that is being applied concerns.
+  private var trace = AuditTrace()
 
   package init() {}
 
@@ -22,12 +24,29 @@ package struct Registry: ~Copyable {
 
   /// Applies one event of a call that is still running. `finish` adds what belongs to the whole
   /// record, once the call is over.
-  package mutating func apply(_ event: any Event, _ stamp: Stamp) { event.apply(to: &self, stamp) }
+  package mutating func apply(_ event: any Event, _ stamp: Stamp) {
+    let last = lastPublication
+    event.apply(to: &self, stamp)
+    trace(event, after: last)
+  }
+
+  private mutating func trace(_ event: any Event, after last: Int) {
+    let name = type(of: event).name.text
+    for sequence in last..<max(last, lastPublication) {
+      guard let told = tables.publications.row(sequence + 1)?.value,
+        let account = told.audience.account
+      else { continue }
+      // Of the inbox itself nobody needs to be told what it is about.
+      trace.note(account, told.topic.isOfInbox ? nil : SubjectID(told.subject), name)
+    }
+    if let account = event.account { trace.note(account, nil, name) }
+  }
 
   /// Adds what a record leaves behind besides its events: the remembered answer and the audit entry.
   package mutating func finish(_ record: Decision, _ stamp: Stamp) {
     if let answer = record.answer { put(answer) }
-    put(AuditEntry(record, stamp))
+    put(AuditEntry(record, trace.concerns, stamp))
+    trace = AuditTrace()
   }
 }
 
@@ -79,6 +98,7 @@ extension Registry {
   package mutating func revert(to mark: Mark) {
     var visitor = RevertVisitor(change: mark.change)
     tables.visit(&visitor, &indexes)
+    trace = AuditTrace()
   }
 
   /// Everything up to the mark is durable. Marks taken before are void.

@@ -89,12 +89,3 @@ extension Engine {
     }
   }
 }
-
-extension Account {
-  /// How mails address the owner.
-  package var displayName: String {
-    if let name = profileName(person?.value, facility?.value, in: language) { return name }
-    if let staffName { return "\(staffName.given.text) \(staffName.family.text)" }
-    return email.text
-  }
-}

@@ -1,4 +1,3 @@
-import JSON
 import Registry
 import Shape
 import Storage
@@ -73,16 +72,9 @@ enum RecordNames {
   static func activation(
     in payload: UnsafeRawBufferPointer
   ) -> (registration: String, account: String)? {
-    let index = JSONIndex()
-    let value: JSONValue
-    do throws(JSONFault) {
-      value = try index.read(payload.bindMemory(to: UInt8.self), depth: Limit.depth)
-    } catch {
-      return nil
-    }
-    do throws(Fault) {
-      let source = Source(value, aids: ReadingAids(normalize: { $0 }))
-      let events = try Decision.read(source).events
+    var replay = RegistryReplay()
+    do throws(Unreadable) {
+      let events = try replay.decision(in: payload).events
       let activation = events.lazy.compactMap { $0.event as? AccountActivated }.first
       return activation.map { ($0.registration.text, $0.id.text) }
     } catch {

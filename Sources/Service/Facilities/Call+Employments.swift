@@ -139,7 +139,9 @@ extension Call {
       let other = sides.first { $0 != account } ?? account
       try queueMail(
         kind, to: account,
-        ["position": employment.position.text, "other": name(of: other)].merging(arguments) { $1 },
+        ["position": employment.position.text, MailArgument.other: name(of: other)].merging(
+          arguments
+        ) { $1 },
         about: SubjectID(id))
     }
   }
@@ -207,7 +209,7 @@ extension Call {
       }, cursor: next)
   }
 
-  private func employmentView(_ employment: Shared<Employment>) -> EmploymentView {
+  func employmentView(_ employment: Shared<Employment>) -> EmploymentView {
     let person = registry.sharedAccount(employment.value.practitioner)?.value.person?.value
     return EmploymentView(
       employment.value, JobFacility(employment.value.facility, registry), person,

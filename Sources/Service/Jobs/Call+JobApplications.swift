@@ -187,7 +187,7 @@ extension Call {
     try queueMail(
       kind, to: application.applicant,
       [
-        "title": job.value.terms.title.text, "other": name(of: application.facility),
+        "title": job.value.terms.title.text, MailArgument.other: name(of: application.facility),
       ].merging(arguments) { $1 }, names: names, about: SubjectID(id))
   }
 
@@ -197,7 +197,7 @@ extension Call {
       let job = registry.sharedJob(application.job)
     else { return }
     try tellFacility(
-      kind, of: job, ["other": name(of: application.applicant)], about: SubjectID(id))
+      kind, of: job, [MailArgument.other: name(of: application.applicant)], about: SubjectID(id))
   }
 
   func tellFacility(

@@ -86,50 +86,10 @@ package struct OwnPassword: Shaped {
   }
 }
 
-/// One thing that was recorded about an account.
-package struct ActivityView: Shaped {
-  package var sequence: Int
-  package var at: Instant
-  package var method: String
-  package var events: [String]
-
-  package static let meaning: StaticString = "One thing that was recorded about an account."
-
-  package static func shape<M: Members<ActivityView> & ~Copyable>(
-    _ m: inout M
-  ) -> ActivityView {
-    ActivityView(
-      sequence: m("sequence", "The record's number in the journal.") { $0.sequence },
-      at: m("at", "When it was decided.") { $0.at },
-      method: m("method", "By which method.") { $0.method },
-      events: m.list("events", "What happened.", upTo: 1_000) { $0.events })
-  }
-}
-
-extension ActivityView {
-  init(_ entry: AuditEntry) {
-    self.init(
-      sequence: entry.sequence, at: entry.at, method: entry.method, events: entry.events)
-  }
-}
-
 extension Registration {
   /// How mails address whoever registers.
   var displayName: String {
     profileName(person?.value, facility?.value, in: language) ?? email.text
-  }
-}
-
-/// How mails in a language address the owner of a profile: in Arabic by the Arabic name.
-func profileName(_ person: Person?, _ facility: Facility?, in language: Language) -> String? {
-  if let person {
-    if language == .arabic, let name = person.arabicName {
-      return "\(name.given.text) \(name.family.text)"
-    }
-    return "\(person.latinName.given.text) \(person.latinName.family.text)"
-  }
-  return facility.map {
-    language == .arabic ? $0.legalName.arabic.text : $0.legalName.latin.text
   }
 }
 

@@ -80,8 +80,8 @@ package struct RetentionSchedule: Sendable {
 }
 
 extension ReferenceCheck {
-  /// Every kind of data that can go has a time, no other has one, and no answer that may still be
-  /// given again outlives it.
+  /// Every kind of data that can go has a time, no other has one, no answer that may still be given
+  /// again outlives it, and nothing goes before what rests on it.
   func retention(_ document: SeedValue) -> [SeedValue.Finding] {
     let kinds = document["kinds"]
     let erasable = Set(DataKind.allCases.map(\.rawValue))
@@ -95,8 +95,19 @@ extension ReferenceCheck {
         }
         return days.issuesAsNumber(in: least...3_660)
       }
+      + DataKind.allCases.flatMap { kind in
+        kind.forerunners.compactMap { forerunner in
+          guard let days = Self.days(of: kind, in: kinds), let number = days.tree?.integer,
+            let least = Self.days(of: forerunner, in: kinds)?.tree?.integer, number < least
+          else { return nil }
+          return days.finding("“\(forerunner.rawValue)” goes later, and has to go before it")
+        }
+      }
       + DataKind.allCases.map(\.rawValue)
       .filter { name in !kinds.elements.contains { $0["code"].text == name } }
       .map { kinds.finding("there is no record for “\($0)”") }
+  }
+  private static func days(of kind: DataKind, in kinds: SeedValue) -> SeedValue? {
+    kinds.elements.first { $0["code"].text == kind.rawValue }?["daysAfterClosing"]
   }
 }

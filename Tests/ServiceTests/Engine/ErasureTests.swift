@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Registry
+import Shape
 import Storage
 import StorageTestKit
 import TestKit
@@ -26,14 +27,15 @@ struct ErasureTests {
     let registrar = try office.founder()
     let email = "somebody.who.leaves@mail.example"
     let person = try office.practitioner(email, identity: Office.identity(7))
-    _ = try office.practitioner("stays@mail.example", identity: Office.identity(8))
+    _ = try office.technician("stays@mail.example")
     try office.call("account.update", by: person, #""person":{"mobile":"+966511111117"}"#)
-    try office.call("account.setLocale", by: person, #""language":"fr","idempotencyKey":"once""#)
-    let content = "%PDF-1.7\nnobody else has this"
+    try office.call(
+      "account.setLocale", by: person, #""language":"fr","idempotencyKey":"once-and-for-all""#)
     for attaches in [false, true] {
+      let content = ExampleWorld.pdf("nobody else has this \(attaches)")
       let document = try office.call(
         "document.upload", by: person,
-        #""kind":"identity","mediaType":"application/pdf","title":"title of it","content":"\#(Data("\(content) \(attaches)".utf8).base64EncodedString())""#
+        #""kind":"identity","mediaType":"application/pdf","title":"title of it","content":"\#(content)""#
       )
       if attaches {
         try office.call(
@@ -45,16 +47,41 @@ struct ErasureTests {
       "auth.login",
       #"{"email":"\#(email)","password":"\#(Office.password)","device":"the tablet of the leaver"}"#
     )
-    let kept = try #require(office.client.engine.registry.account(EmailAddress(email)))
-    let hash = try #require(kept.password?.hash)
+    try study(person, office, registrar)
+    let kept = office.client.engine.registry.account(try EmailAddress(email))
+    let hash = try #require(kept?.password?.hash)
     try office.call("account.close", by: person, #""password":"\#(Office.password)""#)
     try office.collectMail()
     return Leaver(
       disk: disk, office: office, registrar: registrar, account: person.account,
       secrets: [
-        email, "+966511111117", "+966500000000\",\"residence\":\"SA\",\"profession\":\"nursing\"",
-        Office.identity(7), "title of it", "nobody else has this", "the tablet of the leaver", hash,
+        email, "+966511111117", "+966500000000",
+        Office.identity(7), "title of it", "nobody else has this", "the tablet of the leaver",
+        "what the leaver learned", "proof of learning", "an illness of the leaver", hash,
       ])
+  }
+
+  /// Begins an activity of continuing education and is exempt, without holding a license.
+  private func study(
+    _ person: Office.Member, _ office: Office, _ registrar: Office.Member
+  ) throws {
+    let start = office.client.clock.now() - .hours(48)
+    let evidence = ExampleWorld.program(
+      "what the leaver learned", from: start.text, until: (start + .hours(2)).text, minutes: 120
+    ).line
+    let activity = try office.text(
+      office.call("cpd.add", by: person, #""type":"conference","evidence":\#(evidence)"#)["id"])
+    let content = ExampleWorld.pdf("proof of learning")
+    let document = try office.call(
+      "document.upload", by: person,
+      #""kind":"attendanceCertificate","mediaType":"application/pdf","content":"\#(content)""#)
+    try office.call(
+      "cpd.attach", by: person,
+      #""activity":"\#(activity)","document":"\#(office.text(document["id"]))""#)
+    try office.call(
+      "cpd.grantExemption", by: registrar,
+      #""account":"\#(person.account)","kind":"nonPracticing","from":"2026-11-01","#
+        + #""through":"2026-11-30","text":"an illness of the leaver""#)
   }
 
   /// Lets the account close, its data go, and the journal follow.
@@ -82,7 +109,7 @@ struct ErasureTests {
     for secret in leaver.secrets {
       #expect(!places(of: secret, on: leaver.disk).isEmpty, "\(secret) was there")
     }
-    #expect(leaver.disk.names(in: "documents").count == 2)
+    #expect(leaver.disk.names(in: "documents").count == 3)
     try letGo(leaver.office, leaver.registrar)
     #expect(leaver.disk.names(in: "documents").isEmpty)
     for secret in leaver.secrets {
@@ -93,15 +120,19 @@ struct ErasureTests {
     #expect(report.redactedCount > 8)
     #expect(report.redactions.count == 1)
     #expect(leaver.office.client.faults == [])
+    let live = leaver.office.client.engine.registry.rowDigests()
+    let replayed = try Office(disk: leaver.disk.afterKill()).client.engine.registry.rowDigests()
+    #expect(replayed == live)
+    try expectSameAfterImport(leaver.disk.afterKill())
   }
 
   @Test("leaves the account closed, its trail readable and the register going on")
   func stays() throws {
     let leaver = try leaver()
     try letGo(leaver.office, leaver.registrar)
-    let before = try #require(
-      leaver.office.client.engine.registry.sharedAccount(
-        #require(AccountID(leaver.account))))
+    let id = try #require(AccountID(leaver.account))
+    let closed = leaver.office.client.engine.registry.sharedAccount(id)
+    let before = try #require(closed)
     #expect(before.value.status == .closed)
     #expect(before.value.person == nil)
     #expect(before.value.email == .erased)
@@ -110,7 +141,8 @@ struct ErasureTests {
     let trail = try office.call("audit.list", by: registrar, #""account":"\#(leaver.account)""#)
     let methods = (trail["entries"]?.elements ?? []).compactMap { $0["method"]?.text }
     #expect(methods.contains("account.close") && methods.contains("account.verifyEmail"))
-    #expect(office.client.engine.registry.erasuresInJournal().isEmpty)
+    let rest = office.client.engine.registry.erasuresInJournal()
+    #expect(rest.isEmpty)
     let again = try office.practitioner(
       "somebody.who.leaves@mail.example", identity: Office.identity(7))
     #expect(again.account != leaver.account)
@@ -129,7 +161,7 @@ struct ErasureTests {
     let start = first.callCount
     _ = opened
     var random = SeededRandom(seed: 11)
-    for number in stride(from: start + 1, through: whole.callCount, by: 5) {
+    for number in stride(from: start + 1, through: whole.callCount, by: 17) {
       let disk = base.afterKill()
       let office = try Office(disk: disk, at: at)
       disk.set(.death, atCall: number)
@@ -153,18 +185,89 @@ struct ErasureTests {
     let desk = try LicensingDesk(disk: disk)
     let holder = try desk.bring(to: .approved).owner
     let account = try #require(AccountID(holder.account))
-    let number = try #require(
-      desk.client.engine.registry.licenses(of: account).first?.value.number.text)
+    let license = desk.client.engine.registry.licenses(of: account).first
+    let number = try #require(license?.value.number.text)
     try desk.office.call("account.close", by: holder, #""password":"\#(Office.password)""#)
     try letGo(desk.office, desk.member("registrar"))
-    let person = try #require(
-      desk.client.engine.registry.sharedAccount(account)?.value.person?.value)
+    let closed = desk.client.engine.registry.sharedAccount(account)
+    let person = try #require(closed?.value.person?.value)
     #expect(person.mobile == nil)
     let verified = try desk.client.call("licensing.verify", #"{"number":"\#(number)"}"#)
     #expect(verified.line.contains("Omar"))
     #expect(!disk.names(in: "documents").isEmpty)
     #expect(places(of: holder.email, on: disk) == [])
     #expect(try RegistryVerification.run(on: disk.afterKill()).findings == [])
+  }
+
+  @Test("takes along what was only for a post, and what the employer was told of it")
+  func work() throws {
+    let disk = SimulatedDisk()
+    let jobs = try JobDesk(disk: disk)
+    let nurse = try jobs.nurse()
+    let (hospital, office) = (jobs.hospital, jobs.office)
+    let job = try jobs.publish()
+    let consents = #""consents":["email"],"documents":[]"#
+    let application = try office.text(
+      office.call(
+        "job.apply", by: nurse, #""job":"\#(job)","letter":"the hopes of the leaver",\#(consents)"#)[
+          "id"])
+    try jobs.act("job.shortlist", by: hospital, application)
+    for position in ["a claim of the leaver", "a post of the leaver"] {
+      let employment = try office.text(
+        office.call(
+          "employment.claim", by: nurse,
+          #""facility":"\#(hospital.account)","terms":{"position":"\#(position)","from":"2026-11-01"}"#
+        )["id"])
+      let answer = position.contains("claim") ? "decline" : "confirm"
+      try office.call(
+        "employment.\(answer)", by: hospital, #""employment":"\#(employment)""#)
+    }
+    #expect(!places(of: "the hopes of the leaver", on: disk).isEmpty)
+    try office.call("account.close", by: nurse, #""password":"\#(Office.password)""#)
+    try letGo(office, jobs.desk.member("registrar"))
+    for secret in ["the hopes of the leaver", "a claim of the leaver", nurse.email] {
+      #expect(places(of: secret, on: disk) == [], "\(secret)")
+    }
+    let employer = try office.signIn(hospital.account, hospital.email)
+    let inbox = try office.call("notification.list", by: employer)["notifications"]?.elements ?? []
+    #expect(!inbox.isEmpty)
+    #expect(inbox.allSatisfy { $0["subject"]?.text != application })
+    let employments = try office.call("employment.list", by: employer)["employments"]?.elements
+    #expect(employments?.map { $0["position"]?.text } == ["a post of the leaver"])
+    #expect(employments?.first?["name"] != nil)
+    #expect(
+      try office.call("job.listApplicants", by: employer, #""job":"\#(job)""#)["applications"]
+        == .array([]))
+    #expect(try RegistryVerification.run(on: disk.afterKill()).findings == [])
+    try expectSameAfterImport(disk.afterKill())
+  }
+
+  @Test("leaves continuing education that renewals rest on, and certificates that anyone verifies")
+  func register() throws {
+    let disk = SimulatedDisk()
+    let desk = try EducationDesk(disk: disk)
+    let office = desk.office
+    let credited = try desk.reviewed("credit")
+    let draft = try desk.draft(desk.evidence(title: "a draft of the leaver"))
+    let file = try desk.desk.open("classificationCertificate", by: desk.nurse)
+    let submitted = try desk.desk.act("licensing.submit", by: desk.nurse, file)
+    #expect(submitted["state"] == "approved")
+    let certificates = try office.call("certificate.list", by: desk.nurse)["certificates"]
+    let code = try office.text(certificates?.elements.first?["code"])
+    try office.call("account.close", by: desk.nurse, #""password":"\#(Office.password)""#)
+    try letGo(office, desk.desk.member("registrar"))
+    #expect(places(of: "a draft of the leaver", on: disk) == [])
+    let account = try #require(AccountID(desk.nurse.account))
+    let kept = office.client.engine.registry.cpdActivities(of: account).map(\.value.id.text)
+    #expect(kept == [credited])
+    #expect(!kept.contains(draft))
+    let proofs = office.client.engine.registry.documents(of: account)
+    #expect(proofs.contains { $0.value.activity?.text == credited })
+    #expect(proofs.allSatisfy { $0.value.attachment != nil })
+    let verified = try office.client.call("certificate.verify", #"{"code":"\#(code)"}"#)
+    #expect(verified["name"] != nil, "\(verified.line)")
+    #expect(try RegistryVerification.run(on: disk.afterKill()).findings == [])
+    try expectSameAfterImport(disk.afterKill())
   }
 
   @Test(
@@ -188,6 +291,7 @@ struct ErasureTests {
     let person = try office.practitioner("leaves@mail.example")
     try office.call("account.close", by: person, #""password":"\#(Office.password)""#)
     try letGo(office, registrar)
-    #expect(!office.client.engine.registry.hasErasuresInJournal)
+    let waits = office.client.engine.registry.hasErasuresInJournal
+    #expect(!waits)
   }
 }

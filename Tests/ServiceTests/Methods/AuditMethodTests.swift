@@ -31,10 +31,40 @@ struct AuditMethodTests {
     }
     #expect(
       (page["entries"]?.elements ?? []).map { $0["capacity"]?.text } == [
-        "owner", "staff", "staff", "owner", "guest",
+        "guest", "staff", "staff", "guest", "guest",
       ])
     #expect(page["cursor"] == nil)
     #expect(office.client.faults.isEmpty)
+  }
+
+  @Test("tells either side of a dealing what it is about, and nothing of what is only the other's")
+  func about() throws {
+    let jobs = try JobDesk()
+    let nurse = try jobs.nurse()
+    let application = try jobs.apply(try jobs.publish(), by: nurse)
+    func newest(_ member: Office.Member) throws -> JSONTree {
+      let page = try jobs.office.call("audit.mine", by: member, #""limit":1"#)
+      return try #require(page["entries"]?.elements.first)
+    }
+    for (member, capacity) in [(nurse, "owner"), (jobs.hospital, "other")] {
+      let entry = try newest(member)
+      #expect(entry["method"] == "job.apply")
+      #expect(entry["capacity"]?.text == capacity)
+      #expect(entry["account"]?.text == member.account)
+      #expect(entry["about"]?.text == application)
+      #expect(
+        entry["actor"]?["account"]?.text == (member.account == nurse.account ? nurse.account : nil))
+    }
+    try jobs.office.call("account.close", by: nurse, #""password":"\#(Office.password)""#)
+    try jobs.office.advance(seconds: 31 * 86_400)
+    let hospital = try jobs.office.signIn(jobs.hospital.account, jobs.hospital.email)
+    let entries = try jobs.office.call("audit.mine", by: hospital)["entries"]?.elements ?? []
+    let told = try #require(
+      entries.first { $0["method"] == "clock" && $0["about"]?.text == application })
+    let events = (told["events"]?.elements ?? []).compactMap(\.text)
+    #expect(events == ["jobApplicationWithdrawn", "personTold"])
+    #expect(told["capacity"] == "system")
+    #expect(!told.line.contains(nurse.account))
   }
 
   @Test("comes in pages that leave nothing out", arguments: ["audit.mine", "audit.list"])

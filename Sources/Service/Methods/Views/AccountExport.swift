@@ -15,13 +15,16 @@ package struct AccountExport: Shaped {
   package var account: AccountView
   package var terms: AcceptedTerms?
   package var sessions: [SessionView]
-  package var activity: [ActivityView]
+  package var activity: [AuditView]
   package var notifications: [NotificationView]
   package var mailPreferences: MailPreferencesView
   package var mails: [ExportedMail]
   package var restorations: [ExportedRestoration]
   package var applications: [ApplicationView]
   package var licenses: [LicenseView]
+  package var certificates: [CertificateView]
+  package var education: ExportedEducation
+  package var work: ExportedWork
   package var documents: [ExportedDocument]
   package var uploads: [UploadView]
 
@@ -55,13 +58,19 @@ package struct AccountExport: Shaped {
       licenses: m.list("licenses", "The licenses, with all their terms.", upTo: 1_000_000) {
         $0.licenses
       },
+      certificates: m.list("certificates", "The certificates, oldest first.", upTo: 1_000_000) {
+        $0.certificates
+      },
+      education: m("education", "Continuing education.") { $0.education },
+      work: m("work", "Employments, jobs and applications for them.") { $0.work },
       documents: m.list("documents", "The documents, oldest first.", upTo: 1_000_000) {
         $0.documents
       },
       uploads: m.list("uploads", "Documents on their way.", upTo: 1_000_000) { $0.uploads })
   }
 
-  /// How a collection of the register is told of.
+  /// How a collection of the register is told of: by a member, or by one within it, such as
+  /// `work/jobs`.
   enum Coverage {
     case member(StaticString)
     case left(StaticString)
@@ -78,8 +87,17 @@ package struct AccountExport: Shaped {
     "restorations": .member("restorations"),
     "applications": .member("applications"),
     "licenses": .member("licenses"),
+    "certificates": .member("certificates"),
+    "cpdActivities": .member("education/activities"),
+    "exemptions": .member("education/exemptions"),
+    "verdicts": .member("education/verdicts"),
+    "programs": .member("education/accreditedActivities"),
+    "employments": .member("work/employments"),
+    "jobs": .member("work/jobs"),
+    "jobApplications": .member("work/applications"),
     "documents": .member("documents"),
     "uploads": .member("uploads"),
+    "announcements": .left("They are for everybody, and about nobody."),
     "facts": .left("It is about the register."),
     "adoptions": .left("They are the rules, which anyone may read."),
     "extensions": .left("They are decisions about registrations of a region or a time."),
@@ -97,25 +115,27 @@ extension AccountExport {
   init(_ account: Shared<Account>, _ contents: [Digest256: [UInt8]], _ call: Call) throws(Refusal) {
     let id = account.value.id
     let today = call.reference.today(at: call.at)
-    var applications: [ApplicationView] = []
-    for application in call.registry.applications(of: id) {
-      applications.append(
-        ApplicationView(
-          application, call.registry.documents(of: application.value.id), isForStaff: false))
-    }
     self.init(
       exportedAt: call.at, account: AccountView(account), terms: account.value.terms,
       sessions: call.engine.openSessions(of: id, at: call.at)
         .map { SessionView($0, current: call.session?.id) },
       activity: call.registry.auditSequences(of: id)
-        .compactMap { call.registry.tables.auditEntries[$0].map(ActivityView.init) },
+        .compactMap { call.registry.tables.auditEntries[$0] }
+        .map { AuditView($0, shownTo: id, call.registry) },
       notifications: call.registry.inbox(of: id).entries.map { call.view($0.value) },
       mailPreferences: call.preferencesView(of: id),
       mails: call.registry.mails(to: id).map(ExportedMail.init),
       restorations: call.registry.restorations(of: id).map(ExportedRestoration.init),
-      applications: applications,
+      applications: call.registry.applications(of: id).map { application in
+        ApplicationView(
+          application, call.registry.documents(of: application.value.id), isForStaff: false)
+      },
       licenses: call.registry.licenses(of: id)
         .map { LicenseView($0, on: today, isForStaff: false) },
+      certificates: call.registry.certificatePlaces(of: id)
+        .compactMap { call.registry.certificate(at: $0) }
+        .map { CertificateView($0, on: today, isForStaff: false) },
+      education: ExportedEducation(of: id, call), work: try ExportedWork(of: id, call),
       documents: call.registry.documents(of: id).map { document in
         ExportedDocument(
           document: DocumentView(document),
@@ -154,60 +174,5 @@ package struct ExportedDocument: Shaped {
         "content",
         "Its content; left out where all would be more than 8 MiB: `document.read` has it."
       ) { $0.content })
-  }
-}
-
-/// A mail that waits to be handed over, as the person it goes to sees it.
-package struct ExportedMail: Shaped {
-  package var kind: MailKind
-  package var to: EmailAddress
-  package var queuedAt: Instant
-
-  package static let meaning: StaticString = "A mail that waits to be handed over."
-
-  package static func shape<M: Members<ExportedMail> & ~Copyable>(_ m: inout M) -> ExportedMail {
-    ExportedMail(
-      kind: m("kind", "Which text it carries.") { $0.kind },
-      to: m("to", "Where it goes.") { $0.to },
-      queuedAt: m("queuedAt", "Since when it waits.") { $0.queuedAt })
-  }
-}
-
-extension ExportedMail {
-  init(_ mail: Mail) { self.init(kind: mail.kind, to: mail.to, queuedAt: mail.queuedAt) }
-}
-
-/// A restoration of access as the owner of the account sees it: without who of staff acted.
-package struct ExportedRestoration: Shaped {
-  package var id: RestorationID
-  package var newEmail: EmailAddress
-  package var grounds: Paragraph
-  package var requestedAt: Instant
-  package var effectiveAt: Instant?
-  package var endedAt: Instant?
-
-  package static let meaning: StaticString = "Access given back by staff."
-
-  package static func shape<M: Members<ExportedRestoration> & ~Copyable>(
-    _ m: inout M
-  ) -> ExportedRestoration {
-    ExportedRestoration(
-      id: m("id", "The restoration.") { $0.id },
-      newEmail: m("newEmail", "The address that was to sign in.") { $0.newEmail },
-      grounds: m("grounds", "What was checked, in the words of staff.") { $0.grounds },
-      requestedAt: m("requestedAt", "When it was asked for.") { $0.requestedAt },
-      effectiveAt: m.optional("effectiveAt", "When it takes effect, once approved.") {
-        $0.effectiveAt
-      },
-      endedAt: m.optional("endedAt", "When it was carried out or called off.") { $0.endedAt })
-  }
-}
-
-extension ExportedRestoration {
-  init(_ restoration: Restoration) {
-    self.init(
-      id: restoration.id, newEmail: restoration.newEmail, grounds: restoration.grounds,
-      requestedAt: restoration.requestedAt, effectiveAt: restoration.effectiveAt,
-      endedAt: restoration.endedAt)
   }
 }

@@ -44,6 +44,7 @@ package struct AuditView: Shaped {
   package var method: String
   package var events: [String]
   package var account: AccountID?
+  package var about: SubjectID?
 
   package static let meaning: StaticString = "Who did what to whom, and when."
 
@@ -55,7 +56,10 @@ package struct AuditView: Shaped {
       capacity: m("capacity", "In what capacity.") { $0.capacity },
       method: m("method", "By which method; `clock` for due work.") { $0.method },
       events: m.list("events", "What happened.", upTo: 1_000) { $0.events },
-      account: m.optional("account", "The account it concerns.") { $0.account })
+      account: m.optional("account", "The account it concerns.") { $0.account },
+      about: m.optional(
+        "about", "What it is about; left out where it is about the account as such."
+      ) { $0.about })
   }
 }
 
@@ -65,7 +69,7 @@ extension AuditView {
       sequence: entry.sequence, at: entry.at, actor: entry.actor,
       capacity: AuditCapacity(
         entry.actor, owner: entry.account ?? entry.actor.account, registry),
-      method: entry.method, events: entry.events, account: entry.account)
+      method: entry.method, events: entry.events, account: entry.account, about: entry.about)
   }
 
   /// As somebody sees it whom it concerns: which member of staff acted is not theirs to know.
@@ -73,6 +77,13 @@ extension AuditView {
     self.init(entry, registry)
     capacity = AuditCapacity(entry.actor, owner: reader, registry)
     if actor.account != reader { actor.account = nil }
+    guard let concern = entry.concern(of: reader) else { return }
+    if let theirs = concern.about { about = theirs }
+    // Of what concerns several, the others' part is theirs, unless the reader did it all.
+    guard entry.actor.account != reader else { return }
+    account = reader
+    about = concern.about
+    events = concern.events
   }
 }
 
