@@ -11,7 +11,7 @@ package struct AuditEntry: Entity {
   package var events: [String]
   /// The account it concerns, if it concerns one.
   package var account: AccountID?
-  /// What it is about, as that account is told; nil where it is about the account as such.
+  /// What it is about, as that account is told; nil where the stream of events tells nothing of it.
   package var about: SubjectID?
   /// What of it concerns whom, where it concerns several.
   package var concerns: [AuditConcern]
@@ -72,7 +72,7 @@ extension AuditEntry {
 /// What of a record concerns one of several accounts.
 package struct AuditConcern: Shaped, Hashable {
   package var account: AccountID
-  /// What it is about, as the account is told; nil where it is about the account as such.
+  /// What it is about, as the account is told; nil where the stream of events tells nothing of it.
   package var about: SubjectID?
   /// The names of the events that told it something.
   package var events: [String]

@@ -17,9 +17,10 @@ extension Section {
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
               {"entries":[{"sequence":443,"at":"2026-11-23T08:06:00.000Z",\#
-              "actor":{"role":"account","account":"{account:nurse}"},\#
+              "actor":{"role":"account","account":"{account:nurse}"},"capacity":"owner",\#
               "method":"employment.claim","events":["employmentProposed","personTold"],\#
-              "account":"{account:nurse}"}],"cursor":"cur_00000000000dv"}
+              "account":"{account:nurse}","about":"{employment:claimed}"}],\#
+              "cursor":"cur_00000000000dv"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -35,9 +36,10 @@ extension Section {
             params: #"{"session":"{session:auditor}","method":"account.suspend","limit":1}"#,
             result: #"""
               {"entries":[{"sequence":61,"at":"2026-11-23T08:01:00.000Z",\#
-              "actor":{"role":"account","account":"{account:registrar}"},\#
+              "actor":{"role":"account","account":"{account:registrar}"},"capacity":"staff",\#
               "method":"account.suspend","events":["accountSuspended","personTold"],\#
-              "account":"{account:suspended}"}],"cursor":"cur_000000000001x"}
+              "account":"{account:suspended}","about":"{account:suspended}"}],\#
+              "cursor":"cur_000000000001x"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

@@ -44,7 +44,8 @@ extension Section {
               "value":209715200},{"name":"waitingContents","value":100},{"name":"openJobs",\#
               "value":500},{"name":"openJobApplications","value":100},{"name":"jobDays",\#
               "value":365},{"name":"searchLooks","value":10000},{"name":"verifiedLicenses",\#
-              "value":1000}]}
+              "value":1000},{"name":"exportedContentBytes","value":8388608},\#
+              {"name":"waitingExports","value":4}]}
               """#)
         ]
       ) { (call, _) throws(Refusal) in

@@ -58,7 +58,8 @@ package struct AuditView: Shaped {
       events: m.list("events", "What happened.", upTo: 1_000) { $0.events },
       account: m.optional("account", "The account it concerns.") { $0.account },
       about: m.optional(
-        "about", "What it is about; left out where it is about the account as such."
+        "about",
+        "What it is about, such as an application or the account itself; left out where nobody was told of it in the stream of events."
       ) { $0.about })
   }
 }
