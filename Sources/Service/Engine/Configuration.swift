@@ -35,6 +35,8 @@ package struct Configuration: Sendable {
   package var isForTests = false
   /// Whether the clock can be moved by `clock.advance`.
   package var testClock: Bool = false
+  /// After how many records, at least, a snapshot is taken unasked.
+  package var snapshotRecords: UInt64 = 50_000
 
   package init() {}
 }

@@ -42,7 +42,7 @@ extension Engine {
     report.tell(log)
     let engine = Engine(
       configuration: configuration, store: store, registry: replay.registry, clock: clock,
-      random: random, inbox: inbox, log: log)
+      random: random, inbox: inbox, log: log, snapshotSequence: report.snapshotSequence)
     try engine.begin(rules)
     try engine.removeOrphanedBlobs()
     return engine

@@ -3,6 +3,12 @@ import Storage
 
 // When a snapshot is taken
 //
+// When somebody asks for one, and by itself when the next start would have much to replay: as many
+// records as `Configuration.snapshotRecords`, or a quarter of all there are, whichever is more. A
+// snapshot holds the whole register, so they get rarer as the history grows, and all of them
+// together write a few times what the last one does. One that fails is tried again after as many
+// records more.
+//
 // The copy of the tables costs nothing, but it must stand between two groups of the journal: right
 // after one was sealed, or while nothing is open. What was sealed may still be on its way to the
 // disk, so the rows are written, by a thread of their own, once it has arrived.
@@ -14,18 +20,25 @@ struct SnapshotCopy {
 }
 
 extension Engine {
-  /// Copies the tables if a snapshot is wanted and none is under way. Nothing may be recorded in the
-  /// open group.
+  /// Whether the next start would have much to replay.
+  private var isSnapshotDue: Bool {
+    let sequence = store.journal.nextSequence - 1
+    return sequence >= snapshotSequence + max(configuration.snapshotRecords, sequence / 4)
+  }
+
+  /// Copies the tables if a snapshot is wanted or due, and none is under way. Nothing may be recorded
+  /// in the open group.
   func copyForSnapshot() {
-    guard wantsSnapshot, !isSnapshotUnderWay else { return }
+    guard !isSnapshotUnderWay, wantsSnapshot || isSnapshotDue else { return }
     wantsSnapshot = false
     isSnapshotUnderWay = true
+    snapshotSequence = store.journal.nextSequence - 1
     let sections = registry.snapshot().map { section in
       SnapshotSection("\(section.name)") { sink in
         section.writeRows { row in sink.append(UnsafeRawBufferPointer(row)) }
       }
     }
-    snapshotCopy = SnapshotCopy(sequence: store.journal.nextSequence - 1, sections: sections)
+    snapshotCopy = SnapshotCopy(sequence: snapshotSequence, sections: sections)
     if writing == nil { writeSnapshotCopy() }
   }
 

@@ -63,6 +63,8 @@ package final class Engine {
   var wantsSnapshot = false
   /// How far erasures have come that the journal is to follow.
   var erasing = ErasureProgress()
+  /// The last record that the newest snapshot shows, or the one that was tried last.
+  var snapshotSequence: UInt64
   /// A copy of everything whose last records are still on their way to the disk.
   var snapshotCopy: SnapshotCopy?
   /// Whether the input has ended, so that nothing waits any longer.
@@ -78,10 +80,11 @@ package final class Engine {
 
   init(
     configuration: Configuration, store: Store, registry: consuming Registry, clock: any Clock,
-    random: RandomSource, inbox: EngineInbox, log: Log
+    random: RandomSource, inbox: EngineInbox, log: Log, snapshotSequence: UInt64
   ) {
     self.configuration = configuration
     self.store = store
+    self.snapshotSequence = snapshotSequence
     reference = Reference(registry.rules)
     self.registry = registry
     self.clock = clock

@@ -1,7 +1,9 @@
 import JSON
-import Service
+import Storage
 import TestKit
 import Testing
+
+@testable import Service
 
 @Suite("A snapshot on request")
 struct SnapshotMethodTests {
@@ -23,6 +25,70 @@ struct SnapshotMethodTests {
       #expect(after["lastEvent"] == before["lastEvent"])
       #expect(office.client.faults.isEmpty)
       #expect(again.faults.isEmpty)
+    }
+  }
+}
+
+@Suite("A snapshot that nobody asked for")
+struct UnaskedSnapshotTests {
+  /// Changes something so many times, each in a record of its own.
+  private func write(_ count: Int, _ office: Office, by member: Office.Member) throws {
+    for _ in 0..<count { try office.call("account.setLocale", by: member, #""language":"fr""#) }
+  }
+
+  /// What `audit.verify` finds: the last records that snapshots show, oldest first.
+  private func snapshots(_ office: Office, by auditor: Office.Member) throws -> [Int] {
+    try office.call("audit.verify", by: auditor)["snapshots"]?.elements.compactMap(\.integer) ?? []
+  }
+
+  private func lastRecord(_ office: Office) -> Int {
+    Int(office.client.engine.store.journal.nextSequence) - 1
+  }
+
+  @Test("is written when as many records came as were set, and not one earlier")
+  func atTheLimit() throws {
+    try withDisk { disk in
+      let office = try Office(disk: disk) { $0.snapshotRecords = 40 }
+      let founder = try office.founder()
+      try write(39 - lastRecord(office), office, by: founder)
+      #expect(lastRecord(office) == 39)
+      #expect(try snapshots(office, by: founder) == [])
+      try write(1, office, by: founder)
+      #expect(try snapshots(office, by: founder) == [40])
+      try write(80, office, by: founder)
+      #expect(try snapshots(office, by: founder) == [80, 120])
+      #expect(office.client.faults == [])
+    }
+  }
+
+  @Test("gets rarer as the history grows: each waits for a quarter of all records")
+  func getsRarer() throws {
+    try withDisk { disk in
+      let office = try Office(disk: disk) { $0.snapshotRecords = 1 }
+      let founder = try office.founder()
+      try write(100, office, by: founder)
+      let last = try snapshots(office, by: founder)
+      #expect(last.count == 2)
+      #expect((last.last ?? 0) - (last.first ?? 0) == (last.last ?? 0) / 4)
+    }
+  }
+
+  @Test("is taken soon after a start that had much to replay, and what is read stays the same")
+  func afterStart() throws {
+    try withDisk { disk in
+      let office = try Office(disk: disk)
+      let founder = try office.founder()
+      try write(40, office, by: founder)
+      #expect(try snapshots(office, by: founder) == [])
+      let before = try office.call("account.get", by: founder)
+      try office.client.engine.close()
+      let again = try Office(disk: disk) { $0.snapshotRecords = 40 }
+      #expect(try again.call("account.get", by: founder) == before)
+      #expect(try snapshots(again, by: founder).count == 1)
+      try again.client.engine.close()
+      let third = try Office(disk: disk)
+      #expect(try third.call("account.get", by: founder) == before)
+      #expect(third.client.faults == [])
     }
   }
 }
