@@ -6,7 +6,8 @@ import subprocess
 from engine import MORNING, PATIENCE_SECONDS, Engine
 from maildir import Maildir
 from people import (
-    CLINIC, CLINIC_PROFILE, NOURA, NOURA_PASSWORDS, NOURA_PROFILE, SAMIR, SAMIR_PASSWORD)
+    CLINIC, CLINIC_PASSWORD, CLINIC_PROFILE, NOURA, NOURA_PASSWORDS, NOURA_PROFILE, SAMIR,
+    SAMIR_PASSWORD)
 from showing import expect, say, show, shortened, title
 
 
@@ -147,12 +148,11 @@ def follow_events(engine):
 
 def open_clinic(engine, maildir, terms):
     title("A health facility registers")
-    password = "Nine-Palm-Trees-31"
     engine.call(
-        "account.register", kind="facility", email=CLINIC, password=password, language="en",
-        termsVersion=terms, facility=CLINIC_PROFILE)
+        "account.register", kind="facility", email=CLINIC, password=CLINIC_PASSWORD,
+        language="en", termsVersion=terms, facility=CLINIC_PROFILE)
     engine.call("account.verifyEmail", token=maildir.token(CLINIC))
-    session = sign_in(engine, CLINIC, password)
+    session = sign_in(engine, CLINIC, CLINIC_PASSWORD)
     clinic = engine.call("account.get", session=session)
     expect(clinic["facility"]["legalName"] == CLINIC_PROFILE["legalName"], f"clinic: {clinic}")
     say("What staff may do is closed to it.")

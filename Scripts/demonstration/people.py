@@ -24,6 +24,7 @@ NOURA_PROFILE = {
 }
 
 CLINIC = "office@salma-clinic.example"
+CLINIC_PASSWORD = "Nine-Palm-Trees-31"
 CLINIC_PROFILE = {
     "legalName": {"latin": "Salma Clinic", "arabic": "عيادة سلمى"},
     "kind": "clinic",

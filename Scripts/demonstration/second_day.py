@@ -115,8 +115,8 @@ def answer(office, application):
 def pay(office, application):
     title("Rayan recommends, a fee is due, and Faris confirms its payment")
     office.engine.advance("2026-11-24T06:15:00.000Z")
-    say("The recommendation itself is for staff only. That a fee is due is told to her; amounts "
-        "are in halalas, a hundredth of a riyal.")
+    say("What was recommended is for staff only; she is told that a decision comes next, and that a "
+        "fee is due. Amounts are in halalas, a hundredth of a riyal.")
     view = office.recommend(application)
     expect(view["payment"] == "due", f"recommend: {view}")
     office.pushed(("invoice", "pendingDecision"))

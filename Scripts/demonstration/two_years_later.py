@@ -4,10 +4,10 @@ from people import AMAL, CLINIC_PROFILE, IMAN, NOURA, NOURA_PASSWORDS, RAYAN
 from second_day import attach_papers
 from showing import expect, say, show, title
 
-# What happened to the classification, in order; the recommendation is not told to her.
+# What happened to the classification, in order.
 STEPS = [
     "edit", "edit", "edit", "edit", "submit", "claim", "forward", "claim", "returnToApplicant",
-    "edit", "answerIssues", "invoice", "confirmPayment", "claim", "decide"]
+    "edit", "answerIssues", "recommend", "invoice", "confirmPayment", "claim", "decide"]
 
 
 def play(office, application, license, number):
