@@ -49,7 +49,7 @@ def verify_clinic(office):
     office.by(CLINIC, "document.attach", ("id", "kind"), document=paper)
     waiting = office.by(SAMIR, "facility.list")["facilities"]
     expect([one["name"] for one in waiting] == ["Salma Clinic"], f"facilities: {waiting}")
-    office.by(SAMIR, "facility.verify", ("account", "verifiedOn"), facility=waiting[0]["id"],
+    office.by(SAMIR, "facility.verify", ("id", "name", "verification"), facility=waiting[0]["id"],
               documents=[paper])
 
 
