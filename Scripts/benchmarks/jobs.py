@@ -10,7 +10,7 @@ import time
 
 from driver import converse, widen, windowed
 from engine import PASSWORD, Engine, invite
-from register import CLOCK, IDENTIFIER, LINK, SESSION, WAVE, WINDOW, one_step
+from register import CLOCK, IDENTIFIER, LINK, PASSWORDS, SESSION, WAVE, WINDOW, one_step
 from report import Table, cpu_seconds
 
 MARKETS = [5_000, 50_000]
@@ -49,11 +49,11 @@ class Market:
         numbers = range(self.count // JOBS_EACH, count // JOBS_EACH)
         for first in range(0, len(numbers), WAVE):
             wave = numbers[first:first + WAVE]
-            converse(self.engine.process, (self.register(n) for n in wave), WINDOW)
+            converse(self.engine.process, (self.register(n) for n in wave), PASSWORDS)
             tokens = self.tokens()
             converse(
                 self.engine.process, (self.open(tokens[address(n)].encode(), n) for n in wave),
-                WINDOW)
+                PASSWORDS)
         self.count = count
         return time.perf_counter() - self.began
 
