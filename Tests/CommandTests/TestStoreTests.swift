@@ -113,6 +113,30 @@ struct OtherCommandTests {
     #expect(try failure(outcome.errors)?["files"]?.text == "openrpc.json")
   }
 
+  @Test("the contract loses the schemas of shapes that are gone, and nothing else")
+  func leftOver() throws {
+    let folder = try TemporaryFolder()
+    let target = folder.path + "/schema"
+    #expect(try EngineProcess.run(["schema", "--write", target]).code == 0)
+    func schema(_ name: String) -> [UInt8] {
+      Array(#"{"$id":"https://mumaris.example/schema/shapes/\#(name).schema.json"}"#.utf8)
+    }
+    try folder.write(schema("Gone"), "schema/shapes/Gone.schema.json")
+    let others = [
+      "schema/shapes/Elsewhere.schema.json", "schema/shapes/Gone.json", "schema/notes.json",
+    ]
+    for other in others { try folder.write(schema("Other"), other) }
+    let outcome = try EngineProcess.run(["schema", "--check", target])
+    #expect(outcome.code == 65)
+    #expect(try failure(outcome.errors)?["files"]?.text == "shapes/Gone.schema.json")
+    #expect(try EngineProcess.run(["schema", "--write", target]).code == 0)
+    #expect(try EngineProcess.run(["schema", "--check", target]).code == 0)
+    #expect(!FileManager.default.fileExists(atPath: "\(target)/shapes/Gone.schema.json"))
+    for other in others {
+      #expect(FileManager.default.fileExists(atPath: "\(folder.path)/\(other)"), "\(other)")
+    }
+  }
+
   @Test("seeds with faults are not adopted; each fault is told with its file and line")
   func seeds() throws {
     let folder = try TemporaryFolder()

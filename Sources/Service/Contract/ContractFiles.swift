@@ -24,7 +24,7 @@ package enum ContractFiles {
       ]
       + contract.schemas.map { name, schema in
         ContractFile(
-          path: "shapes/\(name).schema.json", contents: shape(name, schema).pretty)
+          path: "\(shapes)/\(name)\(suffix)", contents: shape(name, schema).pretty)
       }
       + contract.areas.map { area in
         ContractFile(path: "methods/\(area.name).md", contents: MethodPage(area, contract).text)
@@ -32,12 +32,38 @@ package enum ContractFiles {
     return files.sorted { $0.path < $1.path }
   }
 
+  /// Where schemas stand below the folder.
+  package static let shapes = "shapes"
+
+  /// The files among the schemas that an earlier version wrote, of shapes that are gone.
+  ///
+  /// They are known by their names and by what they say of themselves, so that nothing else is taken
+  /// for one.
+  package static func leftOver(
+    among names: [String], contents: (String) -> [UInt8]?
+  ) -> [String] {
+    let known = Set(Contract.whole.schemas.map { name, _ in name + suffix })
+    return names.filter { name in
+      guard name.hasSuffix(suffix), !known.contains(name), let contents = contents(name) else {
+        return false
+      }
+      do throws(JSONFault) {
+        let file = try JSONTree(parsing: String(decoding: contents, as: UTF8.self))
+        return file["$id"]?.text == base + name
+      } catch {
+        return false
+      }
+    }
+  }
+
+  private static let suffix = ".schema.json"
+
   /// A schema that stands alone (draft-07), with its references turned to the files beside it.
   private static func shape(_ name: String, _ schema: JSONTree) -> JSONTree {
     .object(
       [
         .init("$schema", "http://json-schema.org/draft-07/schema#"),
-        .init("$id", .string("\(base)\(name).schema.json")),
+        .init("$id", .string("\(base)\(name)\(suffix)")),
         .init("title", .string(name)),
       ] + turned(schema).members)
   }
@@ -53,7 +79,7 @@ package enum ContractFiles {
             return .init(member.name, turned(member.value))
           }
           let name = target.dropFirst(SchemaCatalogue.referencePrefix.count)
-          return .init("$ref", .string("\(name).schema.json"))
+          return .init("$ref", .string("\(name)\(suffix)"))
         })
     }
   }
