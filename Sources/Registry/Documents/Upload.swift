@@ -50,12 +50,14 @@ package struct Upload: Entity {
     from old: Shared<Upload>?, to new: Shared<Upload>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
+    if old?.value.owner != new?.value.owner {
+      if let old { indexes.uploadsByOwner.drop(id, from: old.value.owner) }
+      if let new { indexes.uploadsByOwner.add(id, to: new.value.owner) }
+    }
     if let old {
-      if new == nil { indexes.uploadsByOwner.drop(id, from: old.value.owner) }
       for part in old.value.parts { indexes.blobUses.withdraw(part.digest) }
     }
     if let new {
-      if old == nil { indexes.uploadsByOwner.add(id, to: new.value.owner) }
       for part in new.value.parts { indexes.blobUses.count(part.digest) }
     }
     indexes.agenda.set(.uploadLapse(id), at: new?.value.dropsAt)

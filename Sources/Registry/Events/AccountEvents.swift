@@ -6,6 +6,7 @@ package enum AccountEvents {
     AccountUpdated.self, ProfileCorrected.self, EmailChanged.self, AccountSuspended.self,
     AccountReinstated.self,
     ClosingStarted.self, ClosingCalledOff.self, AccountClosed.self, AccountsMerged.self,
+    HoldingsMoved.self,
   ]
 }
 

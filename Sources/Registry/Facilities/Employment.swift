@@ -65,14 +65,14 @@ package struct Employment: Entity {
   package static func reindex(
     from old: Shared<Employment>?, to new: Shared<Employment>?, in indexes: inout Indexes
   ) {
-    guard let id = new?.value.id ?? old?.value.id, (old == nil) != (new == nil) else { return }
-    if let old {
-      indexes.employmentsByFacility.drop(id, from: old.value.facility)
-      indexes.employmentsByPractitioner.drop(id, from: old.value.practitioner)
+    guard let id = new?.value.id ?? old?.value.id else { return }
+    if old?.value.facility != new?.value.facility {
+      if let old { indexes.employmentsByFacility.drop(id, from: old.value.facility) }
+      if let new { indexes.employmentsByFacility.add(id, to: new.value.facility) }
     }
-    if let new {
-      indexes.employmentsByFacility.add(id, to: new.value.facility)
-      indexes.employmentsByPractitioner.add(id, to: new.value.practitioner)
+    if old?.value.practitioner != new?.value.practitioner {
+      if let old { indexes.employmentsByPractitioner.drop(id, from: old.value.practitioner) }
+      if let new { indexes.employmentsByPractitioner.add(id, to: new.value.practitioner) }
     }
   }
 }

@@ -66,14 +66,20 @@ package struct Job: Entity {
     from old: Shared<Job>?, to new: Shared<Job>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
+    if old?.value.facility != new?.value.facility {
+      if let old { indexes.jobsByFacility.drop(id, from: old.value.facility) }
+      if let new { indexes.jobsByFacility.add(id, to: new.value.facility) }
+    }
+    if old?.value.openFacility != new?.value.openFacility {
+      if let facility = old?.value.openFacility { indexes.openJobCount.withdraw(facility) }
+      if let facility = new?.value.openFacility { indexes.openJobCount.count(facility) }
+    }
     if old == nil || new == nil {
       if let old {
-        indexes.jobsByFacility.drop(id, from: old.value.facility)
         indexes.jobByNumber[old.value.number] = nil
         indexes.jobCount -= 1
       }
       if let new {
-        indexes.jobsByFacility.add(id, to: new.value.facility)
         indexes.jobByNumber[new.value.number] = id
         indexes.jobCount += 1
       }
@@ -82,11 +88,9 @@ package struct Job: Entity {
     if old?.value.found != new?.value.found {
       if let old = old?.value, let found = old.found {
         indexes.openJobs.remove(old.number, words: found.words.words, facts: found.facts)
-        indexes.openJobCount.withdraw(old.facility)
       }
       if let new = new?.value, let found = new.found {
         indexes.openJobs.insert(new.number, words: found.words.words, facts: found.facts)
-        indexes.openJobCount.count(new.facility)
       }
     }
     indexes.agenda.set(.job(id), at: new.flatMap { $0.value.isOpen ? $0.value.closesAt : nil })
@@ -94,6 +98,9 @@ package struct Job: Entity {
 }
 
 extension Job {
+  /// Whose it is, as long as one can apply.
+  private var openFacility: AccountID? { isOpen ? facility : nil }
+
   /// Whether one can apply, as far as nobody has closed it.
   package var isOpen: Bool { closing == nil }
 

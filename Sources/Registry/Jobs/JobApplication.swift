@@ -73,13 +73,13 @@ package struct JobApplication: Entity {
     from old: Shared<JobApplication>?, to new: Shared<JobApplication>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
-    if old == nil, let new {
-      indexes.jobApplicationsByJob.add(id, to: new.value.job)
-      indexes.jobApplicationsByApplicant.add(id, to: new.value.applicant)
+    if old?.value.job != new?.value.job {
+      if let old { indexes.jobApplicationsByJob.drop(id, from: old.value.job) }
+      if let new { indexes.jobApplicationsByJob.add(id, to: new.value.job) }
     }
-    if new == nil, let old {
-      indexes.jobApplicationsByJob.drop(id, from: old.value.job)
-      indexes.jobApplicationsByApplicant.drop(id, from: old.value.applicant)
+    if old?.value.applicant != new?.value.applicant {
+      if let old { indexes.jobApplicationsByApplicant.drop(id, from: old.value.applicant) }
+      if let new { indexes.jobApplicationsByApplicant.add(id, to: new.value.applicant) }
     }
     indexes.agenda.set(.jobOffer(id), at: new?.value.offerEndsAt)
   }

@@ -95,7 +95,7 @@ extension Section {
       },
       .write(
         "account.merge",
-        "Closes one of two accounts that claim the same identity; the other one stays.",
+        "Closes one of two accounts that claim the same identity; the other one stays, and has what both had.",
         access: .roles([.registrar]), params: Merge.self, result: AccountSummary.self,
         errors: [.notFound, .ownAccount, .wrongStatus, .identityDiffers, .holdsLicense],
         examples: [
@@ -163,7 +163,8 @@ extension Call {
     guard kept.id != removed.id, let identity = kept.identityKey,
       identity == removed.identityKey
     else { throw Refusal(.identityDiffers, at: "remove") }
-    // A license and what is applied for belong to the account that stays.
+    // A license, what was issued on it and what is under way belong to the account that stays; all
+    // else moves there: see `Registry.fates`.
     let isInUse =
       registry.applications(of: removed.id).contains { $0.value.state.isOpen }
       || hasDealings(removed.id)
@@ -172,6 +173,7 @@ extension Call {
     else {
       throw Refusal(.holdsLicense, at: "remove")
     }
+    try record(HoldingsMoved(from: removed.id, to: kept.id))
     try record(AccountsMerged(kept: kept.id, removed: removed.id, reason: params.reason))
     try planErasure(of: removed.id)
     try queueMail(.accountClosed, to: removed.id, ["day": reference.localDay(of: at)])

@@ -145,7 +145,9 @@ struct RandomHistory {
     case 6: return random.chance(30) ? AccountClosed(id: id) : nil
     case 7:
       guard random.chance(30), let other = pick(living), other.id != id else { return nil }
-      return AccountsMerged(kept: id, removed: other.id, reason: Line.sample)
+      return random.chance(50)
+        ? HoldingsMoved(from: other.id, to: id)
+        : AccountsMerged(kept: id, removed: other.id, reason: Line.sample)
     case 8:
       let kept = pick(registry.sessions(of: id))?.id
       return PasswordChanged(

@@ -193,4 +193,38 @@ struct StaffMethodTests {
         == "account/wrong-status")
     #expect(office.client.faults.isEmpty)
   }
+  @Test("merging leaves one account with the documents, activities and applications of both")
+  func mergeMoves() throws {
+    let office = try Office()
+    let registrar = try office.founder()
+    let person = try office.practitioner("a.person@mail.example")
+    let rival = try office.practitioner("a.rival@mail.example")
+    for member in [person, rival] {
+      try office.call(
+        "document.upload", by: member,
+        #""kind":"identity","mediaType":"application/pdf","content":"\#(ExampleWorld.pdf(member.email))""#
+      )
+    }
+    let opened = try office.call(
+      "licensing.startApplication", by: rival, #""service":"classification""#)
+    let merge =
+      #""keep":"\#(person.account)","remove":"\#(rival.account)","reason":"the same passport""#
+    #expect(
+      try office.refusal(of: "account.merge", by: registrar, merge) == "account/holds-license")
+    try office.call(
+      "licensing.withdraw", by: rival, #""application":"\#(office.text(opened["id"]))""#)
+    try office.call("account.merge", by: registrar, merge)
+    let export = try office.call("account.export", by: person)
+    let documents = export["documents"]?.elements ?? []
+    #expect(
+      documents.map { $0["content"]?.text }
+        == [person.email, rival.email].map { ExampleWorld.pdf($0) })
+    // What was taken from the rival's account stays when its data goes.
+    try office.advance(seconds: 31 * 86_400)
+    let again = try office.signIn(person.account, person.email)
+    let kept = try office.call("account.export", by: again)["documents"]?.elements ?? []
+    #expect(kept.count == 2)
+    #expect(kept.allSatisfy { $0["content"] != nil })
+    #expect(office.client.faults.isEmpty)
+  }
 }
