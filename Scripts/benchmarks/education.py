@@ -1,0 +1,129 @@
+"""`cpd.summary` of somebody with many activities, beside the same with few: its time must grow with
+the activities of that person and with nothing else."""
+
+import base64
+import json
+import os
+
+from driver import converse, pipelined, widen
+from engine import PASSWORD
+from register import Register
+from report import Table, cpu_seconds
+
+FEW, MANY = 30, 300
+SUMMARIES = 2_000
+FACILITY = {
+    "legalName": {"latin": "First Hospital", "arabic": "المستشفى الأول"},
+    "kind": "clinic",
+    "establishmentNumber": "7000000002",
+    "licenseNumber": "14-1002",
+    "address": {"street": "First Street 1", "city": "Dammam", "region": "SA-04"},
+    "administrator": {
+        "name": {"given": "Amal", "family": "Omar"},
+        "identity": {"kind": "passport", "number": "P7654321", "country": "EG"},
+        "mobile": "+447700900123",
+    },
+}
+# What counts lies in the period of registration, which begins on the day of the clock: at 21:00 of
+# the one before, by Greenwich.
+FIRST_MINUTE = 21 * 60
+DAY = "2026-11-22"
+REGISTRATION = (
+    b"registration", [b"identity", b"employerLetter"],
+    b'[{"name":"facility","value":"7000000002"},'
+    b'{"name":"employerLetterIssued","value":"2026-11-15"}]')
+
+
+def measure(path, folder, rounds):
+    """Yields the table."""
+    register = Register.create(path, os.path.join(folder, "education"))
+    register.grow(2, 0)
+    engine = register.start()
+    try:
+        converse(
+            engine.process, (registered(register, session) for session in register.sessions), 2)
+        credit(engine, register)
+        widen(engine.process)
+        yield summaries(engine, register, rounds)
+        engine.end()
+    finally:
+        engine.release()
+
+
+def registered(register, session):
+    """All that a practitioner with a classification does until they are registered."""
+    application = yield from register.begin_application(session, REGISTRATION)
+    yield from register.decide(session, application)
+
+
+def credit(engine, register):
+    """A verified hospital credits one of them with few activities and the other with many, each of
+    one minute, with a number of its own."""
+    hospital = verified(engine, register.staff["registrar"])
+    numbers = [number.decode() for number in register.numbers]
+    for place in range(MANY):
+        start = instant(FIRST_MINUTE + place)
+        evidence = {
+            "title": f"Activity {place}", "start": start, "end": instant(FIRST_MINUTE + place + 1),
+            "country": "SA", "minutes": 1, "activityReference": f"R-{place}",
+            "accreditationNumber": f"A-{place}", "accreditingBody": "The Commission",
+            "specialty": "nursing",
+            "program": [{"kind": "symposium", "start": start, "minutes": 1}]}
+        program = engine.call(
+            "cpd.publishActivity", session=hospital, type="conference", seats=2, specialties=[],
+            evidence=evidence)["id"]
+        attendees = numbers if place < FEW else numbers[1:]
+        credited = engine.call(
+            "cpd.creditAttendance", session=hospital, accreditedActivity=program,
+            attendees=[{"license": number} for number in attendees])
+        if credited["creditedCount"] != len(attendees):
+            raise RuntimeError(f"not credited: {credited}")
+
+
+def instant(minute):
+    """A minute counted from the beginning of the day before, which may be of the day itself."""
+    day = DAY if minute < 24 * 60 else "2026-11-23"
+    return f"{day}T{minute // 60 % 24:02d}:{minute % 60:02d}:00.000Z"
+
+
+def verified(engine, registrar):
+    """The session of a hospital that the registrar has verified by its license."""
+    address = "hospital@example.org"
+    engine.call(
+        "account.register", kind="facility", email=address, password=PASSWORD, language="en",
+        termsVersion=engine.call("reference.terms")["version"], facility=FACILITY)
+    account = engine.call("account.verifyEmail", token=engine.link(address))["account"]
+    session = engine.sign_in(address)
+    content = base64.b64encode(b"%PDF-1.7\n%license\n%%EOF\n").decode()
+    document = engine.call(
+        "document.upload", session=session, kind="facilityLicense",
+        mediaType="application/pdf", content=content)["id"]
+    engine.call("document.attach", session=session, document=document)
+    engine.call("facility.verify", session=registrar, facility=account, documents=[document])
+    return session
+
+
+def summaries(engine, register, rounds):
+    names = {0: f"{FEW} activities", 1: f"{MANY} activities"}
+    table = Table(
+        "cpd.summary of one person", "requests/s", "CPU µs each", own=f"{FEW} are")
+    table.note(f"median of {rounds} round{'s' * (rounds != 1)} of {SUMMARIES:,} requests")
+    lines = {
+        place: b'{"jsonrpc":"2.0","id":1,"method":"cpd.summary","params":{"session":"%s"}}\n'
+        % register.sessions[place] for place in names}
+    sizes = {}
+    for place, name in names.items():
+        reply = engine.line(lines[place])
+        counted = json.loads(reply)["result"]["countedMinutes"]
+        if counted != (FEW, MANY)[place]:
+            raise RuntimeError(f"{name}: {counted} minutes counted")
+        sizes[place] = len(reply)
+        table.note(f"the reply about {name} has {sizes[place]:,} bytes")
+    for _ in range(rounds):
+        for place, name in names.items():
+            before = cpu_seconds(engine.process)
+            seconds = pipelined(
+                engine.process, lines[place] * SUMMARIES, SUMMARIES, sizes[place])
+            each = (cpu_seconds(engine.process) - before) / SUMMARIES * 1e6
+            table.add(name, SUMMARIES / seconds, each)
+    return table
