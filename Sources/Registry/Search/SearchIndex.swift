@@ -4,8 +4,8 @@
 //     "nurse"        [2, 5, 9]
 //     "city:riyadh"  [2, 3, 9, 12]
 //
-// A query walks the shortest list from its end, so that the newest come first, and asks the others
-// by bisection. A word stands for all that begin with it; where these are many, the text of a record
+// A query walks the shortest list from its end, so that the newest come first, and asks the others,
+// which follow it down in leaps. A word stands for all that begin with it; where these are many, the text of a record
 // is read instead of their lists.
 
 /// Records by the terms they are found under, each at its place in an order that never changes.
@@ -56,11 +56,6 @@ struct SearchIndex<Place: Comparable & Sendable> {
     list.firstPlace { !($0 < place) }
   }
 
-  private static func holds(_ list: [Place], _ place: Place) -> Bool {
-    let at = firstIndex(notBefore: place, list)
-    return at < list.count && list[at] == place
-  }
-
   // MARK: Searching
 
   /// What a condition comes to: the lists of which one must hold a place, or else the beginnings of
@@ -68,6 +63,55 @@ struct SearchIndex<Place: Comparable & Sendable> {
   private enum Test {
     case lists([[Place]])
     case text([String])
+  }
+
+  /// The same while the walk goes down: each list is followed from where it was left.
+  private enum Follower {
+    case lists([Descent])
+    case text([String])
+
+    init(_ test: Test) {
+      switch test {
+      case .lists(let lists): self = .lists(lists.map { Descent($0) })
+      case .text(let starts): self = .text(starts)
+      }
+    }
+
+    /// Whether the condition holds for a place, which lies before every one asked for until now.
+    mutating func holds(_ place: Place, _ text: (Place) -> SearchWords?) -> Bool {
+      switch self {
+      case .lists(var descents):
+        self = .lists([])  // So that what follows is not a copy.
+        defer { self = .lists(descents) }
+        return descents.indices.contains { descents[$0].holds(place) }
+      case .text(let starts):
+        return text(place).map { words in starts.contains { words.hasWord(from: $0) } } ?? false
+      }
+    }
+  }
+
+  /// An ascending list that is asked for one place after the other, each before the last.
+  private struct Descent {
+    private let list: [Place]
+    /// Whatever stands from here on lies behind all that will be asked for.
+    private var end: Int
+
+    init(_ list: [Place]) {
+      self.list = list
+      end = list.count
+    }
+
+    /// Leaps down twice as far each time until it is past the place, then looks in between: the cost
+    /// follows from how far the place is from the one before, not from the length of the list.
+    mutating func holds(_ place: Place) -> Bool {
+      var leap = 1
+      while end > 0, !(list[max(end - leap, 0)] < place) {
+        end = max(end - leap, 0)
+        leap *= 2
+      }
+      end = list[max(end - leap, 0)..<end].firstPlace { !($0 < place) }
+      return end < list.count && list[end] == place
+    }
   }
 
   private func test(_ condition: SearchQuery.Condition) -> Test {
@@ -105,18 +149,13 @@ struct SearchIndex<Place: Comparable & Sendable> {
       let size = lists.reduce(0) { $0 + $1.count }
       if size < driver.size { driver = (lists, size, number) }
     }
-    let others = tests.enumerated().filter { $0.offset != driver.test }.map(\.element)
+    var others = tests.enumerated().filter { $0.offset != driver.test }
+      .map { Follower($0.element) }
     var walk = Walk(driver.lists, before: place)
     var looked = 0
     while let next = walk.next() {
       looked += 1
-      let fits = others.allSatisfy { test in
-        switch test {
-        case .lists(let lists): lists.contains { Self.holds($0, next) }
-        case .text(let starts):
-          text(next).map { words in starts.contains { words.hasWord(from: $0) } } ?? false
-        }
-      }
+      let fits = others.indices.allSatisfy { others[$0].holds(next, text) }
       if fits, !visitor(next) { return nil }
       if looked == looks { return next }
     }

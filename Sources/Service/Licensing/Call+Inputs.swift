@@ -61,7 +61,18 @@ extension Call {
       case .transfer: transferGaps(application)
       case .registration, .renewal, .duplicate, .certificate, .nothing: []
       }
-    return gaps + letterGaps(application, service, rules)
+    return gaps + periodGaps(application, service) + letterGaps(application, service, rules)
+  }
+
+  /// A period does not end before it begins.
+  private func periodGaps(_ application: Application, _ service: ServiceDefinition) -> [Issue] {
+    service.inputs.compactMap { input in
+      guard let other = input.notBefore,
+        let first = application.text(of: other.text).flatMap({ Day($0) }),
+        let day = application.text(of: input.code.text).flatMap({ Day($0) }), day < first
+      else { return nil }
+      return Issue(.dayBefore(first), at: "application")
+    }
   }
 
   /// An employer's letter may be so many months old when the application is handed in, also where

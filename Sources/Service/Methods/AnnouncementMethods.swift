@@ -84,7 +84,25 @@ extension Section {
               "from":"2026-11-23","version":1,"publishedAt":"2026-11-23T08:06:00.000Z"}]}
               """#)
         ]
-      ) { (call, params) throws(Refusal) in try call.announcements(params) },
+      ) { (call, params) throws(Refusal) in
+        let today = call.reference.today(at: call.at)
+        return try call.announcements(params) { $0.isShown(on: today) }
+      },
+      .read(
+        "announcement.listAll",
+        "Lists every announcement, also those to come, over or withdrawn, newest first.",
+        access: .roles([.registrar]), params: AnnouncementFilter.self,
+        result: AnnouncementList.self, errors: [.cursorUnknown],
+        examples: [
+          .init(
+            "The newest.", params: #"{"session":"{session:registrar}","limit":1}"#,
+            result: #"""
+              {"announcements":[{"id":"{announcement:closed}","texts":[{"language":"en",\#
+              "title":"Closed","text":"Branches are closed today."}],"audience":"everyone",\#
+              "from":"2026-11-23","version":1,"publishedAt":"2026-11-23T08:06:00.000Z"}]}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in try call.announcements(params) { _ in true } },
     ])
 }
 
@@ -134,7 +152,7 @@ extension Call {
   }
 
   fileprivate func announcements(
-    _ filter: AnnouncementFilter
+    _ filter: AnnouncementFilter, where isListed: (Announcement) -> Bool
   ) throws(Refusal) -> AnnouncementList {
     var number = registry.announcementCount
     if let cursor = filter.cursor {
@@ -143,13 +161,12 @@ extension Call {
       }
       number = last.value.number - 1
     }
-    let today = reference.today(at: at)
     let limit = filter.limit?.value ?? PageLimit.standard
     var shown: [AnnouncementView] = []
     while number > 0 {
       let announcement = registry.announcement(number: number)?.value
       number -= 1
-      guard let announcement, announcement.isShown(on: today),
+      guard let announcement, isListed(announcement),
         filter.audience.map({ announcement.concerns($0) }) ?? true
       else { continue }
       if shown.count == limit {

@@ -63,6 +63,9 @@ package struct InputField: Shaped, Hashable {
   package var required: Bool
   /// The answers of a `reason`; empty for every other kind.
   package var choices: [InputChoice]
+  /// The other day that this one does not lie before, as the end of a period does not before its
+  /// beginning.
+  package var notBefore: ReferenceCode?
 
   package static let meaning: StaticString = "Something an applicant states in an application."
 
@@ -76,6 +79,9 @@ package struct InputField: Shaped, Hashable {
       },
       choices: m.list("choices", "The answers there are, where they are limited.", upTo: 50) {
         $0.choices
+      },
+      notBefore: m.optional("notBefore", "Which other day it does not lie before.") {
+        $0.notBefore
       })
   }
 }

@@ -50,7 +50,15 @@ extension ReferenceCheck {
   }
 
   private func inputs(_ list: SeedValue) -> [SeedValue.Finding] {
-    list.issuesAsDistinctCodes()
+    let days = list.elements.filter { $0["kind"].text == InputKind.day.rawValue }
+      .compactMap { $0["code"].text }
+    return list.issuesAsDistinctCodes()
+      + list.elements.filter { input in
+        guard let other = input["notBefore"].text else { return false }
+        return other == input["code"].text || !days.contains(other)
+          || input["kind"].text != InputKind.day.rawValue
+      }
+      .map { $0["notBefore"].finding("a day is held against another day of the service") }
       + list.elements.flatMap { input -> [SeedValue.Finding] in
         let choices = input["choices"]
         let takesChoices = input["kind"].text == InputKind.reason.rawValue

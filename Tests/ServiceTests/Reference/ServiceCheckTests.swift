@@ -100,6 +100,15 @@ struct ServiceCheckTests {
     SeedMistake(
       "services", "services/3/inputs/0/choices/1/code", "promotion",
       "“promotion” stands here twice"),
+    SeedMistake(
+      "services", "services/12/inputs/2/notBefore", "periodEnd",
+      "a day is held against another day of the service"),
+    SeedMistake(
+      "services", "services/12/inputs/2/notBefore", "subject",
+      "a day is held against another day of the service"),
+    SeedMistake(
+      "services", "services/12/inputs/2/notBefore", "never",
+      "a day is held against another day of the service"),
     SeedMistake("services", "services/0/fees/0/amounts", [], "the list is empty"),
     SeedMistake(
       "services", "services/0/fees/0/amounts/0/amount", 0, "0 is not from 1 to 100000000"),
