@@ -26,12 +26,12 @@ package enum DataKind: String, Choice {
     case .contact:
       "How the person is reached: e-mail address, telephone, devices, the person who acts for a facility, and mails."
     case .drafts:
-      "Applications and activities that were never handed in, and uploads that were not finished."
+      "Applications and activities that were never handed in nor paid for, and uploads that were not finished."
     case .education: "Continuing education and exemptions of somebody who holds no license."
     case .work: "Applications for jobs, and employments that were not confirmed by both sides."
     case .documents: "Documents on which nothing rests that stays."
     case .profile:
-      "The profile, where no license, certificate, confirmed employment or application that was handed in rests on it."
+      "The profile, where no license, certificate, confirmed employment or application that was handed in or paid for rests on it."
     }
   }
 

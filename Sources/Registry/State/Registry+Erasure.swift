@@ -59,7 +59,7 @@ extension Registry {
   }
 
   private func drafts(of account: AccountID) -> [ApplicationID] {
-    applications(of: account).filter { !$0.value.wasHandedIn }.map(\.value.id)
+    applications(of: account).filter { !$0.value.isKept }.map(\.value.id)
   }
 
   private mutating func eraseEducation(of account: AccountID, _ stamp: Stamp) {
@@ -125,7 +125,7 @@ extension Registry {
     return documents(of: account).filter { document in
       switch document.value.attachment?.to {
       case .none, .account: !grounds.contains(document.value.id)
-      case .application(let id): !(tables.applications.row(id)?.value.wasHandedIn ?? false)
+      case .application(let id): !(tables.applications.row(id)?.value.isKept ?? false)
       case .activity(let id):
         !(keepsEducation && tables.cpdActivities.row(id)?.value.wasHandedIn ?? false)
       }
@@ -135,12 +135,18 @@ extension Registry {
   /// Whether the register would no longer know whom it speaks of.
   private func restsOnProfile(of account: AccountID) -> Bool {
     !licenses(of: account).isEmpty || !certificatePlaces(of: account).isEmpty
-      || applications(of: account).contains { $0.value.wasHandedIn }
+      || applications(of: account).contains { $0.value.isKept }
       || (employments(of: account) + employments(at: account))
         .contains { $0.value.state == .confirmed }
       || programs(of: account).contains { !attendances(of: $0.value.id).isEmpty }
       || jobs(of: account).contains { !jobApplications(for: $0.value.id).isEmpty }
   }
+}
+
+extension Application {
+  /// Whether something was decided on it, or it is part of the accounts: fees can be paid before it
+  /// is handed in.
+  var isKept: Bool { wasHandedIn || isPaidFor }
 }
 
 // MARK: Queries
