@@ -38,6 +38,9 @@ CLINIC_PROFILE = {
     },
 }
 
+# The clinic's administrator, at an address of her own.
+SALMA = "salma.nasser@mail.example"
+
 SAMIR = "samir@register.example"
 SAMIR_PASSWORD = "Seven-Grey-Herons-9"
 

@@ -20,7 +20,9 @@ struct TextTests {
     "licenseExpiring", "licenseReinstated", "licenseExtended",
     "licenseRestricted", "licenseSuspended", "licenseSuspendedUntil", "newSignIn",
     "passwordChanged", "passwordExpiring", "paymentReceived", "refundGranted", "refundPaid",
-    "resetPassword", "staffInvitation", "tooManyAttempts", "verifyEmail",
+    "resetPassword", "staffInvitation", "supportAnswered", "supportClosed", "supportLink",
+    "supportOpened", "supportResolved",
+    "tooManyAttempts", "verifyEmail",
   ]
 
   @Test("there is one mail of each kind, and none for an unknown address")

@@ -27,6 +27,7 @@ import StorageTestKit
 //     {document:…}, {upload:…}                       see `ExampleWorld+Documents`
 //     {cpd:…}, {program:…}, {exemption:…}            see `ExampleWorld+Education`
 //     {session:hospital}                             see `ExampleWorld+Facilities`
+//     {ticket:…}                                     see `ExampleWorld+Support`
 //     {notification:returned}                        the newest in the inbox of `returned`
 //     {certificate:…}, {serial:…}, {code:…}          see `ExampleWorld+Certificates`
 //
@@ -51,6 +52,7 @@ package final class ExampleWorld {
     client = try EngineClient(disk: disk)
     try makeStaff()
     try makeOwners()
+    try makeGuest()
     // Mails to one address are slowed; an hour later they count no longer.
     try call("clock.advance", ["by": 7_200])
     try signInEverybody()
@@ -61,6 +63,7 @@ package final class ExampleWorld {
     try makeEducation()
     try nameNotifications()
     try makeCertificates()
+    try makeTickets()
   }
 
   /// Everybody has the same, which holds nobody's name.

@@ -13,6 +13,8 @@ package enum DataKind: String, Choice {
   case education
   /// Applications for jobs, and employments that only one side stated.
   case work
+  /// Questions to support, with everything that was said about them.
+  case support
   /// Documents on which nothing rests that stays, with their contents.
   case documents
   /// The profile itself, where nothing in the register rests on it.
@@ -29,6 +31,7 @@ package enum DataKind: String, Choice {
       "Applications and activities that were never handed in nor paid for, and uploads that were not finished."
     case .education: "Continuing education and exemptions of somebody who holds no license."
     case .work: "Applications for jobs, and employments that were not confirmed by both sides."
+    case .support: "Questions to support, with everything that was said about them."
     case .documents: "Documents on which nothing rests that stays."
     case .profile:
       "The profile, where no license, certificate, confirmed employment or application that was handed in or paid for rests on it."
@@ -38,9 +41,9 @@ package enum DataKind: String, Choice {
   /// What has to be gone before it, or goes with it.
   package var forerunners: [DataKind] {
     switch self {
-    case .contact, .drafts, .education, .work: []
-    case .documents: [.drafts, .education]
-    case .profile: [.drafts, .education, .work, .documents]
+    case .contact, .drafts, .education, .work, .support: []
+    case .documents: [.drafts, .education, .support]
+    case .profile: [.drafts, .education, .work, .support, .documents]
     }
   }
 }

@@ -9,6 +9,7 @@ package enum LinkPurpose: String, Choice {
   case acceptInvitation
   case bypassDelay
   case restoreAccess
+  case followTicket
 
   package static let meaning: StaticString = "What a mailed link is good for."
 
@@ -20,6 +21,18 @@ package enum LinkPurpose: String, Choice {
     case .acceptInvitation: "Takes up an invitation to join the staff."
     case .bypassDelay: "Signs in at once after too many failed attempts by others."
     case .restoreAccess: "Sets a password after staff have restored access."
+    case .followTicket: "Reads and answers one ticket of support, as often as needed."
+    }
+  }
+
+  /// Whether a later link of the same purpose takes the place of an earlier one. Links to a ticket
+  /// go on being good, so that whoever opens an older mail is not turned away.
+  var isReplaced: Bool {
+    switch self {
+    case .verifyEmail, .resetPassword, .confirmEmail, .acceptInvitation, .bypassDelay,
+      .restoreAccess:
+      true
+    case .followTicket: false
     }
   }
 }
@@ -28,9 +41,10 @@ package enum LinkPurpose: String, Choice {
 package enum LinkOwner: Hashable, Sendable {
   case registration(RegistrationID)
   case account(AccountID)
+  case ticket(TicketID)
 }
 
-/// A single-use token that was sent by mail, known by its digest only.
+/// A token that was sent by mail, known by its digest only; good for one use, but for a ticket's.
 package struct Link: Entity {
   package var digest: Digest256
   package var purpose: LinkPurpose
@@ -39,16 +53,18 @@ package struct Link: Entity {
   /// The address it was sent to; for a new address, the one it confirms.
   package var email: EmailAddress
   package var endsAt: Instant
+  package var ticket: TicketID?
 
   package var id: Digest256 { digest }
 
   package var owner: LinkOwner? {
     registration.map(LinkOwner.registration) ?? account.map(LinkOwner.account)
+      ?? ticket.map(LinkOwner.ticket)
   }
 
   package init(
     digest: Digest256, purpose: LinkPurpose, registration: RegistrationID? = nil,
-    account: AccountID? = nil, email: EmailAddress, endsAt: Instant
+    account: AccountID? = nil, email: EmailAddress, endsAt: Instant, ticket: TicketID? = nil
   ) {
     self.digest = digest
     self.purpose = purpose
@@ -56,9 +72,10 @@ package struct Link: Entity {
     self.account = account
     self.email = email
     self.endsAt = endsAt
+    self.ticket = ticket
   }
 
-  package static let meaning: StaticString = "A single-use token that was sent by mail."
+  package static let meaning: StaticString = "A token that was sent by mail."
 
   package static func shape<M: Members<Link> & ~Copyable>(_ m: inout M) -> Link {
     Link(
@@ -69,7 +86,8 @@ package struct Link: Entity {
       },
       account: m.optional("account", "The account it serves.") { $0.account },
       email: m("email", "The address it was sent to.") { $0.email },
-      endsAt: m("endsAt", "When it is no longer good.") { $0.endsAt })
+      endsAt: m("endsAt", "When it is no longer good.") { $0.endsAt },
+      ticket: m.optional("ticket", "The ticket it serves.") { $0.ticket })
   }
 
   package static func reindex(

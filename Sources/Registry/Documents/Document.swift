@@ -77,7 +77,7 @@ package struct Document: Entity {
   package var application: ApplicationID? {
     switch attachment?.to {
     case .application(let id): id
-    case .account, .activity, .none: nil
+    case .account, .activity, .ticket, .none: nil
     }
   }
 
@@ -85,7 +85,7 @@ package struct Document: Entity {
   package var activity: CPDActivityID? {
     switch attachment?.to {
     case .activity(let id): id
-    case .account, .application, .none: nil
+    case .account, .application, .ticket, .none: nil
     }
   }
 }

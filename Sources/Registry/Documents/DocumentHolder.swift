@@ -9,6 +9,8 @@ package enum DocumentHolder: Hashable, Sendable {
   case application(ApplicationID)
   /// It proves one activity of continuing education.
   case activity(CPDActivityID)
+  /// It goes with a message to support.
+  case ticket(TicketID)
 }
 
 extension DocumentHolder: Wire {
@@ -17,6 +19,7 @@ extension DocumentHolder: Wire {
     case .account(let id): id.text
     case .application(let id): id.text
     case .activity(let id): id.text
+    case .ticket(let id): id.text
     }
   }
 
@@ -26,6 +29,7 @@ extension DocumentHolder: Wire {
     if let id = AccountID(text: content) { return .account(id) }
     if let id = ApplicationID(text: content) { return .application(id) }
     if let id = CPDActivityID(text: content) { return .activity(id) }
+    if let id = TicketID(text: content) { return .ticket(id) }
     throw Fault(.wrongForm(sample.text))
   }
 
@@ -34,6 +38,7 @@ extension DocumentHolder: Wire {
     case .account(let id): id.write(to: &writer)
     case .application(let id): id.write(to: &writer)
     case .activity(let id): id.write(to: &writer)
+    case .ticket(let id): id.write(to: &writer)
     }
   }
 
@@ -44,8 +49,8 @@ extension DocumentHolder: Wire {
       [
         "type": "string",
         "description":
-          "What a document is attached to: the account of its owner, an application, or an activity of continuing education.",
-        "pattern": "^(acc|app|cpd)_[0-9a-f][0-9a-hjkmnp-tv-z]{12}$",
+          "What a document is attached to: the account of its owner, an application, an activity of continuing education, or a ticket of support.",
+        "pattern": "^(acc|app|cpd|tkt)_[0-9a-f][0-9a-hjkmnp-tv-z]{12}$",
         "examples": [.string(sample.text)],
       ]
     }

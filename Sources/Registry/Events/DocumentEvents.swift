@@ -61,7 +61,7 @@ package struct DocumentAdded: Event {
   }
 }
 
-/// A document was attached to the account of its owner or to an application.
+/// A document was attached to the account of its owner, or to something that it is about.
 package struct DocumentAttached: Event {
   package var id: DocumentID
   package var to: DocumentHolder

@@ -60,8 +60,7 @@ package struct MailHandedOver: Event {
     mail.nextAttemptAt = retryAt
     registry.put(mail)
     guard let link, let owner = link.owner else { return }
-    // A later mail of the same purpose takes the place of an earlier one.
-    registry.removeLinks(of: owner, for: [link.purpose])
+    if link.purpose.isReplaced { registry.removeLinks(of: owner, for: [link.purpose]) }
     registry.put(link)
   }
 }

@@ -117,7 +117,7 @@ package struct MailEntry: Shaped {
 }
 
 extension Mail {
-  init(_ entry: MailEntry, _ text: Shared<ToldText>, account: AccountID, at instant: Instant) {
+  init(_ entry: MailEntry, _ text: Shared<ToldText>, account: AccountID?, at instant: Instant) {
     self.init(
       id: entry.id, kind: text.value.kind, to: entry.to, language: entry.language,
       arguments: [MailArgument("name", entry.name)], account: account,

@@ -48,7 +48,7 @@ extension MailKind {
     case .verifyEmail, .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
       .emailChangeConfirm, .emailChangeNotice, .emailChanged, .newSignIn, .accountSuspended,
       .accountReinstated, .accountClosing, .accountClosed, .staffInvitation,
-      .accessRestoreRequested, .accessRestored, .tooManyAttempts:
+      .accessRestoreRequested, .accessRestored, .tooManyAttempts, .supportOpened, .supportLink:
       .security
     case .applicationSubmitted, .applicationReturned, .applicationDeadline, .applicationLapsed,
       .applicationApproved, .applicationRejected, .applicationCancelled, .appealRejected,
@@ -66,12 +66,14 @@ extension MailKind {
       .jobs
     case .certificateIssued, .certificateRevoked: .certificates
     case .cpdCredited, .cpdCreditedByProvider, .cpdReturned, .cpdRefused, .cpdReversed: .cpd
+    case .supportAnswered, .supportResolved, .supportClosed: .support
     }
   }
 
   /// Mails to people who cannot sign in, or worth nothing without their link.
   private static let withoutNotice: Set<MailKind> = [
-    .verifyEmail, .emailChangeConfirm, .staffInvitation, .accountClosed,
+    .verifyEmail, .emailChangeConfirm, .staffInvitation, .accountClosed, .supportOpened,
+    .supportLink,
   ]
   /// Mails about their link.
   private static let withOwnNotice: Set<MailKind> = [

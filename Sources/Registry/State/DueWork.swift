@@ -36,6 +36,8 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case announcement(AnnouncementID)
     /// Personal data of a closed account goes.
     case erasure(ErasureID)
+    /// The time in which a settled ticket can be taken up again is over.
+    case ticket(TicketID)
     /// A remembered answer has served its time.
     case answerEnd(AnswerKey)
   }
@@ -73,6 +75,7 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case .jobOffer(let id): [14, id.bits]
     case .announcement(let id): [15, id.bits]
     case .erasure(let id): [16, id.bits]
+    case .ticket(let id): [17, id.bits]
     }
   }
 }

@@ -23,7 +23,12 @@ package struct Indexes {
   var inboxes = ShardedIndex<AccountID, Inbox>()
   /// Mails that wait to be handed over, by the account they concern.
   var mailsByAccount = ShardedIndex<AccountID, [MailID]>()
+  /// The same, by the ticket that their link serves.
+  var mailsByTicket = ShardedIndex<TicketID, [MailID]>()
   var restorationsByAccount = ShardedIndex<AccountID, [RestorationID]>()
+  var ticketsByRequester = ShardedIndex<AccountID, TimeOrder<Ticket>>()
+  /// Tickets that are not settled.
+  var openTickets = TimeOrder<Ticket>()
   /// Restorations of access that are not yet decided.
   var openRestorations: [AccountID: RestorationID] = [:]
   var applicationsByApplicant = ShardedIndex<AccountID, [ApplicationID]>()

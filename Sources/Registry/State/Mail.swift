@@ -19,6 +19,7 @@ package enum MailKind: String, Choice {
   case employmentProposed, employmentConfirmed, employmentDeclined, employmentEnded
   case jobApplied, jobApplicationWithdrawn, jobShortlisted, jobOffered, jobOfferLapsed
   case jobOfferAccepted, jobOfferDeclined, jobRejected, jobFilled, jobVoid, jobDeadline
+  case supportOpened, supportLink, supportAnswered, supportResolved, supportClosed
 
   package static let meaning: StaticString = "Which text a mail carries."
 
@@ -89,6 +90,11 @@ package enum MailKind: String, Choice {
     case .jobFilled: "Tells an applicant that the post is filled."
     case .jobVoid: "Tells an applicant that the post was withdrawn."
     case .jobDeadline: "Tells a facility that the last day to apply is over."
+    case .supportOpened: "Carries the link to a ticket that was opened without an account."
+    case .supportLink: "Carries another link to such a ticket, for whoever asked for one."
+    case .supportAnswered: "Tells whoever asked what support says."
+    case .supportResolved: "Tells whoever asked that a ticket is settled."
+    case .supportClosed: "Tells whoever asked that a ticket is closed."
     }
   }
 }
@@ -136,12 +142,15 @@ package struct Mail: Entity {
   package var nextAttemptAt: Instant?
   /// What it says, where the same stands in an inbox; `mailQueued` never has it.
   package var text: Shared<ToldText>?
+  /// The ticket its link serves; `mailQueued` never has it either.
+  package var ticket: TicketID?
 
   package init(
     id: MailID, kind: MailKind, to: EmailAddress, language: Language, arguments: [MailArgument],
     registration: RegistrationID? = nil, account: AccountID? = nil,
     linkPurpose: LinkPurpose? = nil, linkEndsAt: Instant? = nil, queuedAt: Instant,
-    attempts: Int, nextAttemptAt: Instant? = nil, text: Shared<ToldText>? = nil
+    attempts: Int, nextAttemptAt: Instant? = nil, text: Shared<ToldText>? = nil,
+    ticket: TicketID? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -156,6 +165,7 @@ package struct Mail: Entity {
     self.attempts = attempts
     self.nextAttemptAt = nextAttemptAt
     self.text = text
+    self.ticket = ticket
   }
 
   package static let meaning: StaticString = "A mail not yet delivered."
@@ -178,7 +188,8 @@ package struct Mail: Entity {
       nextAttemptAt: m.optional("nextAttemptAt", "When it is handed over next.") {
         $0.nextAttemptAt
       },
-      text: m.optional("text", "What it says, where the same stands in an inbox.") { $0.text })
+      text: m.optional("text", "What it says, where the same stands in an inbox.") { $0.text },
+      ticket: m.optional("ticket", "The ticket its link serves.") { $0.ticket })
   }
 
   package static func reindex(
@@ -189,6 +200,10 @@ package struct Mail: Entity {
     if old?.value.account != new?.value.account {
       if let account = old?.value.account { indexes.mailsByAccount.drop(id, from: account) }
       if let account = new?.value.account { indexes.mailsByAccount.add(id, to: account) }
+    }
+    if old?.value.ticket != new?.value.ticket {
+      if let ticket = old?.value.ticket { indexes.mailsByTicket.drop(id, from: ticket) }
+      if let ticket = new?.value.ticket { indexes.mailsByTicket.add(id, to: ticket) }
     }
   }
 }

@@ -36,6 +36,7 @@ package enum Topic: String, Choice {
   case jobChanged = "job.changed"
   case jobApplicationChanged = "jobApplication.changed"
   case announcementChanged = "announcement.changed"
+  case ticketChanged = "ticket.changed"
 
   package static let meaning: StaticString = "What an event tells about."
 
@@ -76,6 +77,7 @@ package enum Topic: String, Choice {
     case .jobApplicationChanged:
       "Something was done with an application for a job; `action` says what."
     case .announcementChanged: "An announcement was published, changed or withdrawn."
+    case .ticketChanged: "Something was done with a ticket; `action` says what."
     }
   }
 }

@@ -38,7 +38,7 @@ extension Registry {
 
   private func round(of holder: DocumentHolder) -> Int {
     switch holder {
-    case .account: 0
+    case .account, .ticket: 0
     case .application(let id): tables.applications.row(id)?.value.returnCount ?? 0
     case .activity(let id): tables.cpdActivities.row(id)?.value.returnCount ?? 0
     }

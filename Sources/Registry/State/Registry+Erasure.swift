@@ -14,6 +14,7 @@ extension Registry {
     case .drafts: eraseDrafts(of: account, stamp)
     case .education: eraseEducation(of: account, stamp)
     case .work: eraseWork(of: account)
+    case .support: eraseTickets(of: account)
     case .documents:
       for document in erasableDocuments(of: account) { remove(document: document.value.id) }
     case .profile:
@@ -101,6 +102,15 @@ extension Registry {
     }
   }
 
+  /// Removes tickets with the links to them, and the mails that wait for a guest who asked.
+  private mutating func eraseTickets(of account: AccountID) {
+    for place in tickets(of: account).places {
+      removeLinks(of: .ticket(place.id))
+      for mail in indexes.mailsByTicket[place.id] ?? [] { remove(mail: mail) }
+      tables.tickets.remove(place.id, next(), &indexes)
+    }
+  }
+
   /// Removes what an account was told of something.
   private mutating func forget(_ subject: SubjectID, in account: AccountID) {
     for entry in inbox(of: account).entries where entry.value.subject == subject {
@@ -128,6 +138,8 @@ extension Registry {
       case .application(let id): !(tables.applications.row(id)?.value.isKept ?? false)
       case .activity(let id):
         !(keepsEducation && tables.cpdActivities.row(id)?.value.wasHandedIn ?? false)
+      // It goes with the ticket.
+      case .ticket(let id): tables.tickets.row(id).map { $0.value.requester == account } ?? true
       }
     }
   }
@@ -181,7 +193,7 @@ extension Registry {
     var digests: [Digest256] = []
     for kind in erasure.kinds {
       switch kind {
-      case .contact, .education, .work, .profile: break
+      case .contact, .education, .work, .support, .profile: break
       case .drafts: digests += uploads(of: erasure.account).flatMap { $0.value.parts.map(\.digest) }
       case .documents: digests += erasableDocuments(of: erasure.account).map(\.value.digest)
       }

@@ -10,6 +10,9 @@ extension Registry {
     tables.extensions.remove(id, next(), &indexes)
   }
   mutating func remove(application id: ApplicationID) {
+    if let owner = tables.applications.row(id)?.value.applicant {
+      unlinkTickets(of: owner, from: id)
+    }
     tables.applications.remove(id, next(), &indexes)
   }
 

@@ -27,6 +27,7 @@ extension Registry {
     "employments": .moved,
     "jobs": .moved,
     "jobApplications": .moved,
+    "tickets": .moved,
     "licenses": .refused,
     "certificates": .refused,
     "verdicts": .left("They are about renewals, of which whoever holds no license has none."),
@@ -53,6 +54,7 @@ extension Registry {
     moveFiles(from: account, to: other)
     moveEducation(from: account, to: other)
     moveWork(from: account, to: other)
+    moveTickets(from: account, to: other)
   }
 
   private mutating func moveFiles(from account: AccountID, to other: AccountID) {

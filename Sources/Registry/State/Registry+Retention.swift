@@ -28,6 +28,7 @@ extension Registry {
     "cpdActivities": .partly([.drafts, .education]),
     "exemptions": .partly([.education]),
     "jobApplications": .goes(.work),
+    "tickets": .goes(.support),
     "employments": .partly([.work]),
     "documents": .partly([.documents]),
     "licenses": .left("The register exists to tell who might practice as what."),

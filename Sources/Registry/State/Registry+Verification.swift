@@ -103,10 +103,14 @@ extension Registry {
         if tables.cpdActivities.row(id) == nil {
           missing.append("\(id.text), named by \(document.id.text),")
         }
+      case .ticket(let id):
+        if tables.tickets.row(id) == nil {
+          missing.append("\(id.text), named by \(document.id.text),")
+        }
       case .none: break
       }
     }
-    return missing + danglingOfCertificates + danglingEducation
+    return missing + danglingOfCertificates + danglingEducation + danglingOfSupport
   }
 
   private var danglingOfCertificates: [String] {

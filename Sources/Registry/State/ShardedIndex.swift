@@ -61,6 +61,7 @@ extension LinkOwner: Sharded {
     switch self {
     case .registration(let id): id.bits
     case .account(let id): id.bits
+    case .ticket(let id): id.bits
     }
   }
 }
@@ -94,6 +95,7 @@ extension DueWork.Kind: Sharded {
     case .jobOffer(let id): id.bits
     case .announcement(let id): id.bits
     case .erasure(let id): id.bits
+    case .ticket(let id): id.bits
     case .linkEnd(let digest): digest.shardBits
     case .answerEnd(let id): id.shardBits
     }

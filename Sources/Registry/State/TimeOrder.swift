@@ -40,6 +40,12 @@ package struct TimeOrder<Thing: Identified>: Sendable {
     return places[(index < places.count && places[index] == place ? index + 1 : index)...]
   }
 
+  /// Those in front of a place, or all.
+  package func places(before place: Place?) -> ArraySlice<Place> {
+    guard let place else { return places[...] }
+    return places[..<firstIndex(notBefore: place)]
+  }
+
   /// Those at an instant or after it.
   package func places(from instant: Instant) -> ArraySlice<Place> {
     places[firstIndex(notBefore: Place(at: instant, id: Identifier(bits: 0)))...]

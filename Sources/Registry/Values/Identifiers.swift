@@ -30,6 +30,12 @@ extension Notification: Identified {
 }
 package typealias NotificationID = Identifier<Notification>
 
+extension Ticket: Identified {
+  package static var identifierPrefix: StaticString { "tkt" }
+  package static var identifierMeaning: StaticString { "A ticket of support; its reference." }
+}
+package typealias TicketID = Identifier<Ticket>
+
 extension Restoration: Identified {
   package static var identifierPrefix: StaticString { "rst" }
   package static var identifierMeaning: StaticString { "A restoration of access by staff." }

@@ -141,6 +141,7 @@ extension Topic {
     case .jobChanged: JobBrief.schema(in: &catalogue)
     case .jobApplicationChanged: JobApplicationBrief.schema(in: &catalogue)
     case .announcementChanged: AnnouncementBrief.schema(in: &catalogue)
+    case .ticketChanged: TicketBrief.schema(in: &catalogue)
     }
   }
 }

@@ -20,7 +20,7 @@ package enum ExampleValues {
     "sessionId": Session.identifierPrefix, "mail": Mail.identifierPrefix,
     "restoration": Restoration.identifierPrefix, "subscription": Subscription.identifierPrefix,
     "cursor": StreamPlace.identifierPrefix, "application": Application.identifierPrefix,
-    "notification": Notification.identifierPrefix,
+    "ticket": Ticket.identifierPrefix, "notification": Notification.identifierPrefix,
     "license": License.identifierPrefix, "invoice": Invoice.identifierPrefix,
     "extension": TermExtension.identifierPrefix,
     "certificate": Certificate.identifierPrefix,

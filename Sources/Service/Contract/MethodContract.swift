@@ -27,10 +27,15 @@ package struct MethodContract: Sendable {
     self.method = method
     self.area = area
     self.flag = flag
-    let session = method.access.takesSession ? [Self.session(in: &catalogue)] : []
+    let access = method.access
+    let first = access.needsSession ? [Self.session(isRequired: true, in: &catalogue)] : []
     let own = method.describeParams(&catalogue)
-    positionCount = session.count + own.count
-    params = session + own + CommonParams.descriptions(method.options, in: &catalogue)
+    // One that may be left out would stand in front of members that may not.
+    let named =
+      access.takesSession && !access.needsSession
+      ? [Self.session(isRequired: false, in: &catalogue)] : []
+    positionCount = first.count + own.count
+    params = first + own + named + CommonParams.descriptions(method.options, in: &catalogue)
     let result = method.describeResult(&catalogue)
     self.result =
       method.options.contains(.validateOnly)
@@ -39,7 +44,9 @@ package struct MethodContract: Sendable {
     examples = method.examples
   }
 
-  private static func session(in catalogue: inout SchemaCatalogue) -> MemberDescription {
+  private static func session(
+    isRequired: Bool, in catalogue: inout SchemaCatalogue
+  ) -> MemberDescription {
     let schema = catalogue.reference(to: "SessionToken") { _ in
       [
         "type": "string",
@@ -49,8 +56,11 @@ package struct MethodContract: Sendable {
       ]
     }
     return MemberDescription(
-      name: "session", meaning: "The token of the caller's session, from `auth.login`.",
-      isRequired: true, schema: schema)
+      name: "session",
+      meaning: isRequired
+        ? "The token of the caller's session, from `auth.login`."
+        : "The token of the caller's session, from `auth.login`, if there is one; by name only.",
+      isRequired: isRequired, schema: schema)
   }
 
   /// What a call of this kind can meet before or besides its own errors.
@@ -59,6 +69,7 @@ package struct MethodContract: Sendable {
     errors.insert(.invalidParams)
     switch method.access {
     case .anyone, .host: break
+    case .anyoneOrSignedIn: errors.insert(.sessionInvalid)
     case .signedInWithAnyPassword: errors.formUnion([.sessionRequired, .sessionInvalid])
     case .signedIn: errors.formUnion([.sessionRequired, .sessionInvalid, .passwordExpired])
     case .roles:

@@ -39,6 +39,9 @@ extension Call {
         return false
       }
       return activity.value.wasHandedIn
+    case .ticket(let id):
+      return registry.sharedTicket(id)?.value
+        .standing(of: account.value.id, roles: account.value.roles) != nil
     case .none: return false
     }
   }

@@ -69,6 +69,10 @@ package enum Limit {
   package static let documentPartMinimum = 64 << 10
   /// Most bytes of a part of an upload, and of what one call reads of a document.
   package static let documentPart = 1 << 20
+  /// Messages of one ticket.
+  package static let ticketMessages = 200
+  /// Documents that go with one message of a ticket.
+  package static let messageDocuments = 10
   /// Calls that may wait for the content of a document.
   package static let waitingContents = 100
   /// Jobs of one facility that take applications.

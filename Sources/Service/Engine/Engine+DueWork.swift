@@ -24,7 +24,7 @@ package struct FiredWork: Shaped {
 package enum DueWorkName: String, Choice {
   case mail, registrationLapse, invitationLapse, closing, passwordReminder, restoration
   case sessionEnd, linkEnd, answerEnd, application, license, uploadLapse, inbox
-  case job, jobOffer, announcement, erasure
+  case job, jobOffer, announcement, erasure, ticket
 
   package static let meaning: StaticString = "What the clock has done."
 
@@ -41,6 +41,7 @@ package enum DueWorkName: String, Choice {
     case .answerEnd: "Forgot an answer kept for repeats."
     case .application: "Reminded the owner of an application, or ended one whose time was over."
     case .uploadLapse: "Dropped an upload that was not finished in time."
+    case .ticket: "Closed a ticket that was settled long enough."
     case .inbox: "Removed notifications whose time was up."
     case .job: "Closed a job whose last day to apply was over."
     case .jobOffer: "Let the offer of a job lapse that nobody answered."
@@ -162,6 +163,9 @@ extension Engine {
     case .uploadLapse(let id):
       try call.drop(id)
       return fired(.uploadLapse, id.text)
+    case .ticket(let id):
+      try call.closeTicket(id)
+      return fired(.ticket, id.text)
     case .inbox(let id):
       try call.mindInbox(of: id)
       return fired(.inbox, id.text)

@@ -79,13 +79,13 @@ extension Engine {
 
   private func journalErasure(_ erasure: Erasure) -> JournalErasure? {
     guard let decision = erasure.decision else { return nil }
-    let activations = registry.auditSequences(of: erasure.account).filter { sequence in
+    let namings = registry.auditSequences(of: erasure.account).filter { sequence in
       registry.tables.auditEntries[sequence]?.events
-        .contains(AccountActivated.name.text) ?? false
+        .contains { [AccountActivated.name.text, TicketLinked.name.text].contains($0) } ?? false
     }
     return JournalErasure(
       id: erasure.id, account: erasure.account, decision: decision,
-      activations: Set(activations))
+      namings: Set(namings))
   }
 
   func redactionDone(_ result: Result<[ErasureID: Int], StorageFault>) {

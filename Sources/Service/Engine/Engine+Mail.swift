@@ -21,7 +21,8 @@ extension Engine {
       guard let purpose = mail.linkPurpose, let endsAt = mail.linkEndsAt else { return nil }
       return Link(
         digest: token.withBytes { SHA256.digest(of: $0) }, purpose: purpose,
-        registration: mail.registration, account: mail.account, email: mail.to, endsAt: endsAt)
+        registration: mail.registration, account: mail.account, email: mail.to, endsAt: endsAt,
+        ticket: mail.ticket)
     }
     try call.record(
       MailHandedOver(mail: id, link: link, retryAt: call.at + .seconds(max(delay, 60))))

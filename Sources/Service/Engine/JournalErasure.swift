@@ -7,8 +7,9 @@ import Storage
 //     dataErased      the register no longer has the data; its record is the decision
 //     two snapshots   that stand at the decision or after it: no older one is kept, and what remains
 //                     is in both
-//     redaction       every record before the decision that names the account, or the registration
-//                     that it came from, loses its content and keeps its digest
+//     redaction       every record before the decision that names the account, the registration that
+//                     it came from, or a guest's ticket that was linked to it, loses its content and
+//                     keeps its digest
 //     recordsRedacted says so, and how many there were
 //
 // A crash between any two of these leaves an erasure that has not reached the last: it goes on from
@@ -21,8 +22,8 @@ struct JournalErasure: Sendable {
   let account: AccountID
   /// The number of the record that decided it.
   let decision: Int
-  /// Numbers of records that may tell from which registration the account came.
-  let activations: Set<Int>
+  /// Numbers of records that may tell under which other names records know the account.
+  let namings: Set<Int>
 
   /// Takes the content out of every record that it has to leave; returns how many those are.
   static func run(
@@ -30,12 +31,11 @@ struct JournalErasure: Sendable {
   ) throws(StorageFault) -> [ErasureID: Int] {
     var names: [String: UInt64] = [:]
     for erasure in erasures { names[erasure.account.text] = UInt64(erasure.decision) }
-    let activations = Set(erasures.flatMap(\.activations).map { UInt64($0) })
-    try redaction.read(activations) { _, payload in
-      guard let (registration, account) = RecordNames.activation(in: payload),
-        let decision = names[account]
-      else { return }
-      names[registration] = decision
+    let namings = Set(erasures.flatMap(\.namings).map { UInt64($0) })
+    try redaction.read(namings) { _, payload in
+      for (other, account) in RecordNames.others(in: payload) {
+        if let decision = names[account] { names[other] = decision }
+      }
     }
     let end = erasures.map { UInt64($0.decision) }.max() ?? 0
     let counts = try redaction.run(before: end) { [names] sequence, payload in
@@ -46,9 +46,9 @@ struct JournalErasure: Sendable {
   }
 }
 
-/// The identifiers of accounts and registrations in the bytes of a record.
+/// The identifiers of accounts, registrations and tickets in the bytes of a record.
 enum RecordNames {
-  private static let kinds = [Array("acc_".utf8), Array("reg_".utf8)]
+  private static let kinds = ["acc_", "reg_", "tkt_"].map { Array($0.utf8) }
   private static let length = 17
 
   static func all(in payload: UnsafeRawBufferPointer) -> [String] {
@@ -68,17 +68,24 @@ enum RecordNames {
     return names
   }
 
-  /// Which registration became which account, if the record says so.
-  static func activation(
+  /// What else stands for which account, where the record says so: the registration that became it,
+  /// a ticket that was linked to it.
+  static func others(
     in payload: UnsafeRawBufferPointer
-  ) -> (registration: String, account: String)? {
+  ) -> [(other: String, account: String)] {
     var replay = RegistryReplay()
     do throws(Unreadable) {
-      let events = try replay.decision(in: payload).events
-      let activation = events.lazy.compactMap { $0.event as? AccountActivated }.first
-      return activation.map { ($0.registration.text, $0.id.text) }
+      return try replay.decision(in: payload).events.compactMap { event in
+        if let activation = event.event as? AccountActivated {
+          return (activation.registration.text, activation.id.text)
+        }
+        guard let link = event.event as? TicketLinked, let account = link.requester else {
+          return nil
+        }
+        return (link.id.text, account.text)
+      }
     } catch {
-      return nil
+      return []
     }
   }
 }

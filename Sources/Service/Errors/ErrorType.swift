@@ -98,6 +98,12 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case programClosed = "cpd/closed"
   case programAttended = "cpd/attended"
 
+  case ticketWrongState = "support/wrong-state"
+  case ticketClaimed = "support/claimed-by-another"
+  case ticketNotClaimed = "support/not-claimed"
+  case ticketFull = "support/too-many-messages"
+  case ticketLinkInvalid = "support/link-invalid"
+
   case storageUnavailable = "storage/unavailable"
 
   package var code: Int {
@@ -164,6 +170,11 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .uploadIncomplete: 1609
     case .uploadPartSize: 1610
     case .mailRequired: 2500
+    case .ticketWrongState: 2400
+    case .ticketClaimed: 2401
+    case .ticketNotClaimed: 2402
+    case .ticketFull: 2403
+    case .ticketLinkInvalid: 2404
     case .storageUnavailable: 1900
     case .cpdCountedAlready: 2000
     case .cpdIncomplete: 2001
@@ -213,7 +224,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .programNotOver, .programClosed, .programAttended,
       .jobClosed, .jobAppliedAlready, .jobWrongState, .jobNotEligible, .jobOfferOver, .jobNoSeat,
       .jobOfferStands, .jobReliedOn, .jobTooMany, .announcementWithdrawn, .employmentExists,
-      .employmentWrongState:
+      .employmentWrongState,
+      .ticketWrongState, .ticketClaimed, .ticketNotClaimed, .ticketFull, .ticketLinkInvalid:
       false
     }
   }

@@ -4,6 +4,8 @@ package import Registry
 package enum Access: Sendable {
   /// Anyone; no session is needed, and none is taken.
   case anyone
+  /// Anyone; a session is taken where there is one.
+  case anyoneOrSignedIn
   /// Whoever has signed in, with a password that is not too old.
   case signedIn
   /// Whoever has signed in, even if all they may still do is change their password.
@@ -17,6 +19,14 @@ package enum Access: Sendable {
   package var takesSession: Bool {
     switch self {
     case .anyone, .host: false
+    case .anyoneOrSignedIn, .signedIn, .signedInWithAnyPassword, .roles: true
+    }
+  }
+
+  /// Whether it cannot be called without one.
+  package var needsSession: Bool {
+    switch self {
+    case .anyone, .host, .anyoneOrSignedIn: false
     case .signedIn, .signedInWithAnyPassword, .roles: true
     }
   }
@@ -25,7 +35,7 @@ package enum Access: Sendable {
   var actor: Actor {
     switch self {
     case .host: Actor(.host)
-    case .anyone, .signedIn, .signedInWithAnyPassword, .roles: Actor(.guest)
+    case .anyone, .anyoneOrSignedIn, .signedIn, .signedInWithAnyPassword, .roles: Actor(.guest)
     }
   }
 
@@ -33,6 +43,7 @@ package enum Access: Sendable {
   package var text: String {
     switch self {
     case .anyone: "anyone"
+    case .anyoneOrSignedIn: "anyone, with a session or without"
     case .signedIn: "whoever has signed in"
     case .signedInWithAnyPassword: "whoever has signed in, also with a password that is too old"
     case .roles(let roles): "roles " + roles.map(\.rawValue).joined(separator: ", ")
@@ -47,7 +58,7 @@ package enum Access: Sendable {
     _ session: Shared<Session>, _ account: Shared<Account>, naming list: ([Role]) -> String
   ) throws(Refusal) {
     switch self {
-    case .anyone, .host, .signedInWithAnyPassword: return
+    case .anyone, .host, .anyoneOrSignedIn, .signedInWithAnyPassword: return
     case .signedIn:
       if session.value.mustChangePassword { throw Refusal(.passwordExpired) }
     case .roles(let roles):

@@ -109,17 +109,16 @@ extension Section {
         .init(
           "Lists them.", params: #"{"session":"{session:hospital}","limit":1}"#,
           result: #"""
-            {"accreditedActivities":[{"id":"{program:past}",\#
+            {"accreditedActivities":[{"id":"{program:coming}",\#
             "provider":"{account:hospital}","providerName":{"latin":"First Hospital",\#
             "arabic":"المستشفى الأول"},"version":1,"type":"workshop",\#
-            "evidence":{"title":"Safe medication","start":"2026-11-23T03:00:00.000Z",\#
-            "end":"2026-11-23T05:00:00.000Z","country":"SA","minutes":120,\#
-            "activityReference":"R Safe medication",\#
-            "accreditationNumber":"ACC Safe medication",\#
+            "evidence":{"title":"Wound care","start":"2026-12-08T06:00:00.000Z",\#
+            "end":"2026-12-08T09:00:00.000Z","country":"SA","minutes":120,\#
+            "activityReference":"R Wound care","accreditationNumber":"ACC Wound care",\#
             "accreditingBody":"The Commission","specialty":"nursing",\#
-            "program":[{"kind":"symposium","start":"2026-11-23T03:00:00.000Z",\#
-            "minutes":120}]},"specialties":["nursing"],"seats":40,"creditedCount":1,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"}],"cursor":"cur_229d6echbkjek"}
+            "program":[{"kind":"symposium","start":"2026-12-08T06:00:00.000Z",\#
+            "minutes":120}]},"specialties":["nursing"],"seats":40,"creditedCount":0,\#
+            "publishedAt":"2026-11-23T08:06:00.000Z"}],"cursor":"cur_e7r18k0awmyz5"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

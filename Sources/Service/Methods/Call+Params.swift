@@ -10,7 +10,7 @@ extension Call {
   func params<P: Shaped>(_ type: P.Type, _ source: Source?) throws(Refusal) -> P {
     let source = source ?? engine.emptyParams
     var members = ReadingMembers<P>(ObjectReader(source))
-    try enter(&members.reader)
+    try enter(&members.reader, isByPosition: source.value.kind == .array)
     let params = P.shape(&members)
     try leave(&members.reader)
     let issues = params.issues
@@ -18,11 +18,14 @@ extension Call {
     return params
   }
 
-  /// Takes the session, which stands first by position, and checks it.
-  private func enter(_ reader: inout ObjectReader) throws(Refusal) {
+  /// Takes the session, which stands first by position where it is needed, and checks it.
+  private func enter(_ reader: inout ObjectReader, isByPosition: Bool) throws(Refusal) {
     let access = method.access
     guard access.takesSession else { return }
+    // One that may be left out goes by name only, so that it stands in nobody's way.
+    if !access.needsSession, isByPosition { return }
     guard let value = reader.find("session") else {
+      guard access.needsSession else { return }
       throw Refusal(.sessionRequired, at: "session")
     }
     guard value.kind == .string else {

@@ -58,12 +58,20 @@ extension Call {
 
   /// The link of a token, if it is good for one of these purposes.
   func link(_ token: Secret, for purposes: Set<LinkPurpose>) throws(Refusal) -> Link {
+    guard let link = knownLink(token, for: purposes) else {
+      throw Refusal(.linkInvalid, at: "token")
+    }
+    return link
+  }
+
+  /// The same, nil where it is not good.
+  func knownLink(_ token: Secret, for purposes: Set<LinkPurpose>) -> Link? {
     let digest = token.withUTF8 { bytes in
       TokenText(bytes.bindMemory(to: UInt8.self), TokenText.linkPrefix)?.digest
     }
     guard let digest, let link = registry.tables.links[digest],
       purposes.contains(link.purpose), link.endsAt > at
-    else { throw Refusal(.linkInvalid, at: "token") }
+    else { return nil }
     return link
   }
 
@@ -72,7 +80,7 @@ extension Call {
   /// What attempts are counted for: each kind by itself, so that whoever has mails of one kind sent
   /// to an address does not keep its owner from one of another kind.
   enum AttemptKind: String {
-    case signIn, verification, reset, emailChange
+    case signIn, verification, reset, emailChange, support
 
     /// How many are let through in a day.
     func limit(_ policy: Policy) -> Int {
@@ -80,6 +88,7 @@ extension Call {
       case .signIn: policy.failedSignInsBeforeDelay
       case .verification, .emailChange: policy.resendsPerDay
       case .reset: policy.resetRequestsPerDay
+      case .support: policy.supportTicketsPerDay
       }
     }
   }

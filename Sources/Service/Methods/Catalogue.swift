@@ -26,7 +26,7 @@ package struct Catalogue: Sendable {
     var sections: [Section] = [
       .system, .discovery, .reference, .referenceServices, .account, .accountStaff, .auth,
       .document, .certificate, .licensing, .review, .cpd, .facility, .employment, .job,
-      .announcement, .event, .audit, .notification,
+      .announcement, .support, .event, .audit, .notification,
     ]
     switch configuration.payments {
     case .host: sections.append(.payment)

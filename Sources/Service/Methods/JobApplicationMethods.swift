@@ -118,17 +118,16 @@ extension Section {
         .init(
           "Lists them.", params: #"{"session":"{session:hospital}","job":"{job:applied}"}"#,
           result: #"""
-            {"applications":[{"id":"{jobApplication:submitted}","job":"{job:applied}",\#
-            "title":"Theater nurse","facility":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"state":"submitted","version":1,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z","name":{"given":"Maha",\#
-            "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"}},\#
-            {"id":"{jobApplication:offered}","job":"{job:applied}",\#
+            {"applications":[{"id":"{jobApplication:offered}","job":"{job:applied}",\#
             "title":"Theater nurse","facility":{"latin":"First Hospital",\#
             "arabic":"المستشفى الأول"},"state":"offered","version":2,\#
             "submittedAt":"2026-11-23T08:06:00.000Z","offerUntil":"2026-12-15",\#
             "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
-            "family":"العمر"}}]}
+            "family":"العمر"}},{"id":"{jobApplication:submitted}","job":"{job:applied}",\#
+            "title":"Theater nurse","facility":{"latin":"First Hospital",\#
+            "arabic":"المستشفى الأول"},"state":"submitted","version":1,\#
+            "submittedAt":"2026-11-23T08:06:00.000Z","name":{"given":"Maha",\#
+            "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"}}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in try call.applicants(params) },

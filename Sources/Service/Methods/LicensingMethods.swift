@@ -149,12 +149,11 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:ready.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:ready.academicRecord}","kind":"academicRecord",\#
+            "documents":[{"id":"{document:ready.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:ready.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:ready.equivalencyDecision}","kind":"equivalencyDecision",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
@@ -200,12 +199,11 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:returned.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            "documents":[{"id":"{document:returned.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:returned.equivalencyDecision}","kind":"equivalencyDecision",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:returned.qualification}","kind":"qualification",\#
+            {"id":"{document:returned.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[{"target":"input","name":"rank","reason":"informationUnclear",\#
             "answeredAt":"2026-11-23T08:06:00.000Z"}],"notes":[]}
@@ -247,12 +245,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:waiting.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:waiting.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:waiting.qualification}","kind":"qualification",\#
+            {"id":"{document:waiting.equivalencyDecision}","kind":"equivalencyDecision",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
+            {"id":"{document:waiting.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
@@ -306,12 +304,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:waiting.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:waiting.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:waiting.qualification}","kind":"qualification",\#
+            {"id":"{document:waiting.equivalencyDecision}","kind":"equivalencyDecision",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
+            {"id":"{document:waiting.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)

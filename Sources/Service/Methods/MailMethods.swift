@@ -14,22 +14,23 @@ extension Section {
             "Fetches one mail.",
             params: #"{"limit":1}"#,
             result: #"""
-              {"mails":[{"id":"mal_03hwxhz1efj4z",\#
-              "messageId":"<mal_03hwxhz1efj4z@mumaris.example>",\#
-              "from":"no-reply@mumaris.example","to":"proposed@example.org","language":"en",\#
-              "subject":"An employment was confirmed","body":"Hello Maha Omar,\#
-              \n\nFirst Hospital has confirmed the employment \#
-              that you stated (Ward nurse).\n\nSign in \#
-              to see it:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
+              {"mails":[{"id":"mal_1gyr3sshm9ncj",\#
+              "messageId":"<mal_1gyr3sshm9ncj@mumaris.example>",\#
+              "from":"no-reply@mumaris.example","to":"hospital@example.org","language":"en",\#
+              "subject":"Your facility is verified","body":"Hello First Hospital,\#
+              \n\nYour facility was verified on 2026-11-23. Others can find it now,\#
+               and it can publish under its name.\n\nSign \#
+              in to do so:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
               "raw":"Date: Mon,\#
                23 Nov 2026 08:06:00 +0000\r\nFrom: no-reply@mumaris.example\r\nTo: \#
-              proposed@example.org\r\nSubject: An employment \#
-              was confirmed\r\nMessage-ID: <mal_03hwxhz1efj4z@mumaris.example>\r\nCon\#
-              tent-Language: en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
+              hospital@example.org\r\nSubject: Your facility \#
+              is verified\r\nMessage-ID: <mal_1gyr3sshm9ncj@mumaris.example>\r\nConte\#
+              nt-Language: en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
               1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Enco\#
-              ding: 7bit\r\n\r\nHello Maha Omar,\r\n\r\nFirst Hospital has confirmed the \#
-              employment that you stated (Ward nurse).\r\n\r\nSign \#
-              in to see it:\r\nhttps://mumaris.example/link/sign-in\r\n\r\nMumaris\r\n"}]}
+              ding: quoted-printable\r\n\r\nHello First Hospital,\#
+              \r\n\r\nYour facility was verified on 2026-11-23. Others can find it now,\#
+               and it ca=\r\nn publish under its name.\r\n\r\nSign \#
+              in to do so:\r\nhttps://mumaris.example/link/sign-in\r\n\r\nMumaris\r\n"}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

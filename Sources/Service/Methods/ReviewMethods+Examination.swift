@@ -48,9 +48,9 @@ extension Section {
             "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
             "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[{"target":"document","name":"qualification",\#
             "reason":"documentUnreadable"}],"dueAt":"2026-12-23T21:00:00.000Z",\#
@@ -94,9 +94,9 @@ extension Section {
             "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
             "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:reviewer}",\#
             "notes":[{"text":"Asked First University for the register of 2012.",\#
@@ -133,10 +133,10 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:verifying.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:verifying.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:verifying.academicRecord}","kind":"academicRecord",\#
+            {"id":"{document:verifying.equivalencyDecision}","kind":"equivalencyDecision",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:verifying.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
@@ -177,12 +177,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:arrived.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:arrived.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:arrived.equivalencyDecision}","kind":"equivalencyDecision",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:arrived.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:arrived.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
@@ -221,9 +221,9 @@ extension Section {
             "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
             "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"hold":{"reason":"awaitingVerification",\#
             "since":"2026-11-23T08:06:00.000Z"},"assignee":"{account:reviewer}",\#
@@ -261,12 +261,11 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:held.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:held.academicRecord}","kind":"academicRecord",\#
+            "documents":[{"id":"{document:held.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:held.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:held.equivalencyDecision}","kind":"equivalencyDecision",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:reviewer}","notes":[]}
             """#)

@@ -22,7 +22,7 @@ extension Section {
             {"id":"{application:claimed}","service":"classification",\#
             "state":"pendingDecision","stage":"decision","version":11,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:claimed}",\#
-            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_7m7ywb0v1p8h3",\#
+            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_2wqn5cdjzszc6",\#
             "fee":"service","amount":110000,"currency":"SAR",\#
             "issuedAt":"2026-11-23T08:06:00.000Z","payments":[],"refunds":[]}],\#
             "verification":"none","values":[{"name":"profession","value":"nursing"},\#
@@ -35,9 +35,9 @@ extension Section {
             "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
             "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"recommendation":{"outcome":"approve",\#
             "reasons":["requirementsMet"],"conditions":[],"by":"{account:reviewer}",\#
@@ -84,12 +84,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:deciding.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:deciding.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:deciding.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:deciding.equivalencyDecision}","kind":"equivalencyDecision",\#
+            {"id":"{document:deciding.academicRecord}","kind":"academicRecord",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[{"text":"The transcript has to be compared once more.",\#
             "by":"{account:approver}","at":"2026-11-23T08:06:00.000Z"}]}

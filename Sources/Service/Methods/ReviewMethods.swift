@@ -15,19 +15,19 @@ extension Section {
         .init(
           "Looks at the queue.", params: #"{"session":"{session:intake}"}"#,
           result: #"""
-            {"applications":[{"id":"{application:submitted}","service":"classification",\#
-            "state":"submitted","stage":"intake","version":6,\#
+            {"applications":[{"id":"{application:due}","service":"classification",\#
+            "state":"submitted","stage":"intake","version":7,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:payer}",\#
+            "payment":"due","overdue":false},{"id":"{application:refunded}",\#
+            "service":"classification","state":"submitted","stage":"intake","version":9,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refunded}",\#
+            "payment":"refundDue","overdue":false},{"id":"{application:submitted}",\#
+            "service":"classification","state":"submitted","stage":"intake","version":6,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
             "payment":"none","overdue":false},{"id":"{application:intake}",\#
             "service":"classification","state":"inReview","stage":"intake","version":7,\#
             "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:arrived}",\#
-            "payment":"none","assignee":"{account:intake}","overdue":false},\#
-            {"id":"{application:refunded}","service":"classification","state":"submitted",\#
-            "stage":"intake","version":9,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:refunded}","payment":"refundDue","overdue":false},\#
-            {"id":"{application:due}","service":"classification","state":"submitted",\#
-            "stage":"intake","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:payer}","payment":"due","overdue":false}]}
+            "payment":"none","assignee":"{account:intake}","overdue":false}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -58,12 +58,12 @@ extension Section {
             {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
             {"declaration":"conditionAffectingPractice","answer":false},\#
             {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:waiting.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "documents":[{"id":"{document:waiting.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:waiting.qualification}","kind":"qualification",\#
+            {"id":"{document:waiting.equivalencyDecision}","kind":"equivalencyDecision",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
+            {"id":"{document:waiting.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:intake}","notes":[]}
             """#)
@@ -102,9 +102,9 @@ extension Section {
             "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
             "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[]}
             """#)
@@ -142,9 +142,9 @@ extension Section {
             "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
             "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:colleague}","notes":[]}
             """#)
@@ -183,9 +183,9 @@ extension Section {
             "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
             "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"assignee":"{account:reviewer}",\#
             "notes":[{"text":"The school was asked by telephone.",\#
@@ -224,9 +224,9 @@ extension Section {
             "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
             "kind":"equivalencyDecision","mediaType":"application/pdf",\#
             "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
             {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
             "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
             "issues":[],"notes":[{"text":"The applicant has died.",\#
             "by":"{account:registrar}","at":"2026-11-23T08:06:00.000Z"}]}

@@ -131,6 +131,8 @@ package struct LimitEntry: Shaped {
       LimitEntry(name: "verifiedLicenses", value: Limit.verifiedLicenses),
       LimitEntry(name: "exportedContentBytes", value: Limit.exportedContents),
       LimitEntry(name: "waitingExports", value: Limit.waitingExports),
+      LimitEntry(name: "ticketMessages", value: Limit.ticketMessages),
+      LimitEntry(name: "messageDocuments", value: Limit.messageDocuments),
     ]
   }
 }

@@ -27,7 +27,7 @@ extension Section {
             params: #"{}"#,
             result: #"""
               {"name":"mumaris","version":"0.1.0","languages":["en","ar","fr"],\#
-              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":476,\#
+              "termsVersion":"2026-01","rulesVersion":1,"lastSequence":485,\#
               "isForTests":true,"mail":"host","limits":[{"name":"messageBytes",\#
               "value":16777216},{"name":"depth","value":64},{"name":"batchCalls",\#
               "value":1000},{"name":"issues","value":20},{"name":"page","value":200},\#
@@ -45,7 +45,8 @@ extension Section {
               "value":500},{"name":"openJobApplications","value":100},{"name":"jobDays",\#
               "value":365},{"name":"searchLooks","value":10000},{"name":"verifiedLicenses",\#
               "value":1000},{"name":"exportedContentBytes","value":8388608},\#
-              {"name":"waitingExports","value":4}]}
+              {"name":"waitingExports","value":4},{"name":"ticketMessages","value":200},\#
+              {"name":"messageDocuments","value":10}]}
               """#)
         ]
       ) { (call, _) throws(Refusal) in
@@ -60,7 +61,7 @@ extension Section {
           .init(
             "Writes a snapshot.",
             params: #"{"session":"{session:registrar}"}"#,
-            result: #"{"sequence":476}"#)
+            result: #"{"sequence":485}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.afterCommit(.snapshot)
@@ -80,7 +81,7 @@ extension Section {
               {"kind":"technician","status":"active","count":3},{"kind":"facility",\#
               "status":"active","count":3},{"kind":"staff","status":"active","count":8},\#
               {"kind":"staff","status":"invited","count":1}],"registrations":1,\#
-              "sessions":30,"mailsWaiting":16,"events":465,"lastEvent":465,"records":476,\#
+              "sessions":30,"mailsWaiting":17,"events":475,"lastEvent":475,"records":485,\#
               "waitingPolls":0,"subscriptions":1,"waitingPasswords":0}
               """#)
         ]

@@ -16,7 +16,8 @@ extension ErrorType {
     case .applicationWrongState: ["state"]
     case .notEligible, .jobNotEligible: ["rules"]
     case .jobWrongState, .employmentWrongState: ["state"]
-    case .jobTooMany: ["maximum"]
+    case .ticketWrongState: ["state"]
+    case .jobTooMany, .ticketFull: ["maximum"]
     case .documentContentMismatch: ["mediaType"]
     case .documentMediaTypeNotAccepted: ["kind", "accepted"]
     case .documentTooLarge, .documentTooMany, .documentQuotaExceeded: ["maximum"]
@@ -41,7 +42,8 @@ extension ErrorType {
       .documentUnreadable, .facilityNotVerified, .mailRequired, .cpdIncomplete,
       .cpdNotRegistered, .programClosed, .programAttended,
       .jobClosed, .jobAppliedAlready, .jobOfferOver, .jobNoSeat, .jobOfferStands, .jobReliedOn,
-      .announcementWithdrawn, .employmentExists:
+      .announcementWithdrawn, .employmentExists, .ticketClaimed, .ticketNotClaimed,
+      .ticketLinkInvalid:
       []
     }
   }

@@ -29,6 +29,9 @@ package final class Policy: Sendable {
   package let resendMinimum: Interval
   package let resendsPerDay: Int
   package let resetRequestsPerDay: Int
+  package let supportTicketsPerDay: Int
+  package let ticketReopenDays: Int
+  package let ticketLink: Interval
 
   init(_ tree: JSONTree) {
     let figures = tree["figures"]
@@ -61,5 +64,8 @@ package final class Policy: Sendable {
     resendMinimum = .seconds(number("resendMinimumSeconds"))
     resendsPerDay = number("resendsPerDay")
     resetRequestsPerDay = number("resetRequestsPerDay")
+    supportTicketsPerDay = number("supportTicketsPerDay")
+    ticketReopenDays = number("ticketReopenDays")
+    ticketLink = .days(figures?["ticketLinkDays"]?["value"]?.integer ?? 90)
   }
 }

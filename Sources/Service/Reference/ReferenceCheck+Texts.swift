@@ -135,6 +135,12 @@ extension ReferenceCheck {
     return findings
   }
 
+  static func support(_ document: SeedValue) -> [SeedValue.Finding] {
+    document.issuesAsShape(SupportFile.self) + document["categories"].issuesAsRecords()
+      + document.all.flatMap { $0.issuesAsProvenance() }
+      + oneFor(TicketState.allCases.map(\.rawValue), in: document["states"], by: "code")
+  }
+
   static func terms(_ document: SeedValue) -> [SeedValue.Finding] {
     document["termsVersion"].issuesAsText() + document["title"].issuesAsLocalizedText()
       + document["paragraphs"].issuesAsList { paragraph in

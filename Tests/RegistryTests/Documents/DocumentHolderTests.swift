@@ -7,7 +7,7 @@ import Testing
 
 @Suite("What a document is attached to")
 struct DocumentHolderTests {
-  @Test("is an account, an application or an activity, by its identifier")
+  @Test("is an account, an application, an activity or a ticket, by its identifier")
   func forms() throws {
     let account = AccountID(bits: 7)
     let application = ApplicationID(bits: 7)
@@ -20,8 +20,12 @@ struct DocumentHolderTests {
     #expect(
       try WireProbe.read(DocumentHolder.self, "\"\(activity.text)\"").get()
         == .activity(activity))
+    let ticket = TicketID(bits: 7)
+    #expect(
+      try WireProbe.read(DocumentHolder.self, "\"\(ticket.text)\"").get() == .ticket(ticket))
     for holder in [
       DocumentHolder.account(account), .application(application), .activity(activity),
+      .ticket(ticket),
     ] {
       #expect(WireProbe.write(holder) == "\"\(holder.text)\"")
     }

@@ -16,6 +16,7 @@ struct DataErasedTests {
     "restorations": { $0.restorations(of: $1).count },
     "uploads": { $0.uploads(of: $1).count },
     "jobApplications": { $0.jobApplications(of: $1).count },
+    "tickets": { $0.tickets(of: $1).places.count },
   ]
 
   @Test("is said for every collection of the register")

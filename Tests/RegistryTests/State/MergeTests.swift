@@ -21,6 +21,7 @@ struct MergeTests {
     },
     "jobs": { $0.jobs(of: $1).map(\.value.id.text) },
     "jobApplications": { $0.jobApplications(of: $1).map(\.value.id.text) },
+    "tickets": { $0.tickets(of: $1).places.map(\.id.text) },
   ]
 
   @Test("is said for every collection of the register")

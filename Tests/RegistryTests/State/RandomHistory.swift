@@ -67,7 +67,7 @@ struct RandomHistory {
     values.isEmpty ? nil : values[random.below(values.count)]
   }
 
-  private mutating func address() -> EmailAddress {
+  mutating func address() -> EmailAddress {
     .known(addresses[random.below(addresses.count)])
   }
 
@@ -88,7 +88,7 @@ struct RandomHistory {
   }
 
   private mutating func event(_ registry: borrowing Registry) -> (any Event)? {
-    switch random.below(19) {
+    switch random.below(20) {
     case 0, 1: registrationEvent(registry)
     case 2, 3: accountEvent(registry)
     case 4, 5: sessionEvent(registry)
@@ -104,6 +104,7 @@ struct RandomHistory {
     case 15: jobEvent(registry)
     case 16: jobApplicationEvent(registry)
     case 17: erasureEvent(registry)
+    case 18: ticketEvent(registry)
     default: clockEvent(registry)
     }
   }

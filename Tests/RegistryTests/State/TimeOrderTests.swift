@@ -23,6 +23,7 @@ struct TimeOrderTests {
     }
     for place in known {
       #expect(Array(order.places(after: place)) == known.filter { $0 > place }.sorted())
+      #expect(Array(order.places(before: place)) == known.filter { $0 < place }.sorted())
       #expect(Array(order.places(from: place.at)) == known.filter { $0.at >= place.at }.sorted())
     }
   }

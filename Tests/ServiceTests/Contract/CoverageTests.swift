@@ -17,6 +17,7 @@ struct CoverageTests {
     .internalError: "the system's library fails for no input there is",
     .storageUnavailable: "the test below breaks the disk",
     .documentTooMany: "DocumentLimitTests fill an account",
+    .ticketFull: "SupportTests fill a ticket",
     .documentUnreadable: "DocumentContentTests take a content away",
     .cpdTooMany: "EducationTests lower the limit and pass it",
     .jobNoSeat: "JobLifeTests offer more seats than there are",

@@ -85,7 +85,7 @@ struct ErasureTests {
   }
 
   /// Lets the account close, its data go, and the journal follow.
-  private func letGo(_ office: Office, _ registrar: Office.Member) throws {
+  func letGo(_ office: Office, _ registrar: Office.Member) throws {
     try office.advance(seconds: 61 * 86_400)
     try office.collectMail()
     for _ in 0..<4 {
@@ -96,7 +96,7 @@ struct ErasureTests {
   }
 
   /// Where on the disk a text stands, in the files and not in their names alone.
-  private func places(of text: String, on disk: SimulatedDisk) -> [String] {
+  func places(of text: String, on disk: SimulatedDisk) -> [String] {
     let needle = Data(text.utf8)
     return disk.paths.filter { path in
       disk.bytes(of: path).map { Data($0).range(of: needle) != nil } ?? false

@@ -18,10 +18,11 @@ struct AccessMatrixTests {
     func refusal(by access: Access) -> String? {
       guard access.takesSession else { return nil }
       switch self {
-      case .guest: return "auth/session-required"
+      case .guest: return access.needsSession ? "auth/session-required" : nil
       case .endedSession: return "auth/session-invalid"
       case .oldPassword:
         if case .signedInWithAnyPassword = access { return nil }
+        if case .anyoneOrSignedIn = access { return nil }
         return "auth/password-expired"
       case .practitioner, .technician, .facility, .intake, .reviewer, .approver, .finance,
         .support, .registrar, .auditor:

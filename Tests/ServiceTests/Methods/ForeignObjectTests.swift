@@ -49,10 +49,16 @@ struct ForeignObjectTests {
         "document:identity", "doc_0000000000000", knownTo: Role.documentReaders + [.auditor]),
       Thing("document:record", "doc_0000000000000"),
       Thing("document:waiting.qualification", "doc_0000000000000", knownTo: staff),
+      Thing(
+        "document:asked", "doc_0000000000000", knownTo: [.support, .registrar, .auditor]),
     ],
     "UploadIdentifier": [Thing("upload:arrived", "upl_0000000000000")],
     "TermExtensionIdentifier": [
       Thing("extension:winter", "ext_0000000000000", knownTo: staff)
+    ],
+    "TicketIdentifier": [
+      Thing(
+        "ticket:waiting", "tkt_0000000000000", knownTo: [.support, .registrar, .auditor])
     ],
     "NotificationIdentifier": [Thing("notification:returned", "ntf_0000000000000")],
     "CPDActivityIdentifier": [
@@ -87,8 +93,9 @@ struct ForeignObjectTests {
   /// Identifiers that name a place in what the caller reads.
   private static let exempt: Set<String> = ["StreamPlaceIdentifier"]
 
-  /// What anyone may read, by methods that take no session.
-  private static let isPublic: Set<String> = ["JobIdentifier"]
+  /// What methods name that take no session: they tell anyone the same of it (`GuestTicketTests` for
+  /// tickets).
+  private static let isPublic: Set<String> = ["JobIdentifier", "TicketIdentifier"]
 
   /// Who calls, by their name in the world of examples; nil is a guest.
   private static let callers: [(name: String?, role: Role?)] = [
@@ -152,7 +159,8 @@ struct ForeignObjectTests {
 
   /// What somebody of a role must be told; nil where the thing is their business.
   private static func refusal(of method: Method, to role: Role?, _ thing: Thing) -> String? {
-    guard let role else { return "auth/session-required" }
+    // Without a session the link that was mailed decides: `GuestTicketTests`.
+    guard let role else { return method.access.needsSession ? "auth/session-required" : nil }
     if case .roles(let roles) = method.access, !roles.contains(role) { return "auth/forbidden" }
     return thing.knownTo.contains(role) ? nil : "request/not-found"
   }

@@ -199,9 +199,9 @@ struct ServiceCheckTests {
       "retention", "kinds/0/daysAfterClosing", nil, "a whole number is missing"),
     SeedMistake("retention", "kinds/0/daysAfterClosing", 0, "0 is not from 1 to 3660"),
     SeedMistake(
-      "retention", "kinds/7/daysAfterClosing", 30, "data of this kind is never erased"),
+      "retention", "kinds/8/daysAfterClosing", 30, "data of this kind is never erased"),
     SeedMistake(
-      "retention", "kinds/4/daysAfterClosing", 29,
+      "retention", "kinds/5/daysAfterClosing", 29,
       "“education” goes later, and has to go before it"),
     SeedMistake(
       "retention", "kinds/3/daysAfterClosing", 31, "“work” goes later, and has to go before it"),

@@ -25,6 +25,7 @@ package struct AccountExport: Shaped {
   package var certificates: [CertificateView]
   package var education: ExportedEducation
   package var work: ExportedWork
+  package var tickets: [TicketView]
   package var documents: [ExportedDocument]
   package var uploads: [UploadView]
 
@@ -63,6 +64,9 @@ package struct AccountExport: Shaped {
       },
       education: m("education", "Continuing education.") { $0.education },
       work: m("work", "Employments, jobs and applications for them.") { $0.work },
+      tickets: m.list("tickets", "Questions to support, oldest first.", upTo: 1_000_000) {
+        $0.tickets
+      },
       documents: m.list("documents", "The documents, oldest first.", upTo: 1_000_000) {
         $0.documents
       },
@@ -95,6 +99,7 @@ package struct AccountExport: Shaped {
     "employments": .member("work/employments"),
     "jobs": .member("work/jobs"),
     "jobApplications": .member("work/applications"),
+    "tickets": .member("tickets"),
     "documents": .member("documents"),
     "uploads": .member("uploads"),
     "announcements": .left("They are for everybody, and about nobody."),
@@ -115,6 +120,10 @@ extension AccountExport {
   init(_ account: Shared<Account>, _ contents: [Digest256: [UInt8]], _ call: Call) throws(Refusal) {
     let id = account.value.id
     let today = call.reference.today(at: call.at)
+    var tickets: [TicketView] = []
+    for place in call.registry.tickets(of: id).places {
+      tickets.append(try call.ticketView(place.id, for: .requester))
+    }
     self.init(
       exportedAt: call.at, account: AccountView(account), terms: account.value.terms,
       sessions: call.engine.openSessions(of: id, at: call.at)
@@ -136,6 +145,7 @@ extension AccountExport {
         .compactMap { call.registry.certificate(at: $0) }
         .map { CertificateView($0, on: today, isForStaff: false) },
       education: ExportedEducation(of: id, call), work: try ExportedWork(of: id, call),
+      tickets: tickets,
       documents: call.registry.documents(of: id).map { document in
         ExportedDocument(
           document: DocumentView(document),

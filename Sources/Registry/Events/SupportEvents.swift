@@ -1,0 +1,395 @@
+package import Shape
+
+/// The events of support. Each names the account that asked, so that the audit trail of a person
+/// holds everything that staff did about them.
+package enum SupportEvents {
+  package static let all: [any Event.Type] = [
+    TicketOpened.self, TicketReplied.self, TicketClaimed.self, TicketReleased.self,
+    TicketLinked.self, TicketResolved.self, TicketReopened.self, TicketClosed.self,
+    GuestTold.self,
+  ]
+}
+
+/// Somebody asked support.
+package struct TicketOpened: Event {
+  package var id: TicketID
+  package var category: ReferenceCode
+  package var subject: Line
+  package var text: Paragraph
+  package var requester: AccountID?
+  package var guest: TicketGuest?
+  package var application: ApplicationID?
+  package var license: LicenseID?
+  package var documents: [DocumentID]
+  package var dueOn: Day
+
+  package init(
+    id: TicketID, category: ReferenceCode, subject: Line, text: Paragraph,
+    requester: AccountID? = nil, guest: TicketGuest? = nil, application: ApplicationID? = nil,
+    license: LicenseID? = nil, documents: [DocumentID] = [], dueOn: Day
+  ) {
+    self.id = id
+    self.category = category
+    self.subject = subject
+    self.text = text
+    self.requester = requester
+    self.guest = guest
+    self.application = application
+    self.license = license
+    self.documents = documents
+    self.dueOn = dueOn
+  }
+
+  package static let name: StaticString = "ticketOpened"
+  package static let meaning: StaticString = "Somebody asked support."
+  package var account: AccountID? { requester }
+
+  package static func shape<M: Members<TicketOpened> & ~Copyable>(_ m: inout M) -> TicketOpened {
+    TicketOpened(
+      id: m("id", "The ticket.") { $0.id },
+      category: m("category", "What it is about.") { $0.category },
+      subject: m("subject", "The same in one line.") { $0.subject },
+      text: m("text", "What was asked.") { $0.text },
+      requester: m.optional("requester", "Who asked, with an account.") { $0.requester },
+      guest: m.optional("guest", "Who asked, without one.") { $0.guest },
+      application: m.optional("application", "The application it is about.") {
+        $0.application
+      },
+      license: m.optional("license", "The license it is about.") { $0.license },
+      documents: m.list("documents", "Documents that go with it.", upTo: Stored.most) {
+        $0.documents
+      },
+      dueOn: m("dueOn", "By the end of which day it is to be answered.") { $0.dueOn })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    let ticket = Ticket(
+      id: id, category: category, subject: subject, requester: requester, guest: guest,
+      application: application, license: license, state: .open,
+      messages: [
+        TicketMessage(
+          text: text, at: stamp.at, side: .requester, author: requester, isInternal: false,
+          documents: documents)
+      ],
+      openedAt: stamp.at, dueOn: dueOn, version: 1)
+    registry.put(ticket)
+    registry.publish(ticket, .open, stamp)
+  }
+}
+
+/// Something was said about a ticket, from either side, or among staff.
+package struct TicketReplied: Event {
+  package var id: TicketID
+  package var requester: AccountID?
+  package var action: TicketAction
+  package var text: Paragraph
+  package var documents: [DocumentID]
+  package var state: TicketState
+  package var dueOn: Day?
+  package var daysLeft: Int?
+
+  package init(
+    id: TicketID, requester: AccountID?, action: TicketAction, text: Paragraph,
+    documents: [DocumentID] = [], state: TicketState, dueOn: Day? = nil, daysLeft: Int? = nil
+  ) {
+    self.id = id
+    self.requester = requester
+    self.action = action
+    self.text = text
+    self.documents = documents
+    self.state = state
+    self.dueOn = dueOn
+    self.daysLeft = daysLeft
+  }
+
+  package static let name: StaticString = "ticketReplied"
+  package static let meaning: StaticString = "Something was said about a ticket."
+  package var account: AccountID? { requester }
+
+  package static func shape<M: Members<TicketReplied> & ~Copyable>(
+    _ m: inout M
+  ) -> TicketReplied {
+    TicketReplied(
+      id: m("id", "The ticket.") { $0.id },
+      requester: m.optional("requester", "Whose ticket it is.") { $0.requester },
+      action: m("action", "Who said it to whom.") { $0.action },
+      text: m("text", "What was said.") { $0.text },
+      documents: m.list("documents", "Documents that go with it.", upTo: Stored.most) {
+        $0.documents
+      },
+      state: m("state", "Where it stands now.") { $0.state },
+      dueOn: m.optional("dueOn", "By the end of which day staff are to act.") { $0.dueOn },
+      daysLeft: m.optional("daysLeft", "How many working days are left, while none run.") {
+        $0.daysLeft
+      })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, action, stamp) { ticket in
+      ticket.messages.append(
+        TicketMessage(
+          text: text, at: stamp.at, side: action == .reply ? .requester : .staff,
+          author: stamp.actor.account, isInternal: action == .note, documents: documents))
+      ticket.state = state
+      ticket.dueOn = dueOn
+      ticket.daysLeft = daysLeft
+      // Who answers has taken it up.
+      if action == .answer { ticket.assignee = ticket.assignee ?? stamp.actor.account }
+    }
+  }
+}
+
+/// A member of staff took a ticket up.
+package struct TicketClaimed: Event {
+  package var id: TicketID
+  package var requester: AccountID?
+
+  package init(id: TicketID, requester: AccountID?) {
+    self.id = id
+    self.requester = requester
+  }
+
+  package static let name: StaticString = "ticketClaimed"
+  package static let meaning: StaticString = "A member of staff took a ticket up."
+  package var account: AccountID? { requester }
+
+  package static func shape<M: Members<TicketClaimed> & ~Copyable>(
+    _ m: inout M
+  ) -> TicketClaimed {
+    TicketClaimed(
+      id: m("id", "The ticket.") { $0.id },
+      requester: m.optional("requester", "Whose ticket it is.") { $0.requester })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .claim, stamp) { $0.assignee = stamp.actor.account }
+  }
+}
+
+/// A ticket was given back to the queue.
+package struct TicketReleased: Event {
+  package var id: TicketID
+  package var requester: AccountID?
+
+  package init(id: TicketID, requester: AccountID?) {
+    self.id = id
+    self.requester = requester
+  }
+
+  package static let name: StaticString = "ticketReleased"
+  package static let meaning: StaticString = "A ticket was given back to the queue."
+  package var account: AccountID? { requester }
+
+  package static func shape<M: Members<TicketReleased> & ~Copyable>(
+    _ m: inout M
+  ) -> TicketReleased {
+    TicketReleased(
+      id: m("id", "The ticket.") { $0.id },
+      requester: m.optional("requester", "Whose ticket it is.") { $0.requester })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .release, stamp) { $0.assignee = nil }
+  }
+}
+
+/// Staff linked a ticket to what it is about, or to whose it is.
+package struct TicketLinked: Event {
+  package var id: TicketID
+  package var requester: AccountID?
+  package var application: ApplicationID?
+  package var license: LicenseID?
+
+  package init(
+    id: TicketID, requester: AccountID?, application: ApplicationID? = nil,
+    license: LicenseID? = nil
+  ) {
+    self.id = id
+    self.requester = requester
+    self.application = application
+    self.license = license
+  }
+
+  package static let name: StaticString = "ticketLinked"
+  package static let meaning: StaticString = "Staff linked a ticket to what it is about."
+  package var account: AccountID? { requester }
+
+  package static func shape<M: Members<TicketLinked> & ~Copyable>(_ m: inout M) -> TicketLinked {
+    TicketLinked(
+      id: m("id", "The ticket.") { $0.id },
+      requester: m.optional("requester", "Whose ticket it is now.") { $0.requester },
+      application: m.optional("application", "The application it is about.") {
+        $0.application
+      },
+      license: m.optional("license", "The license it is about.") { $0.license })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .link, stamp) { ticket in
+      ticket.requester = requester
+      ticket.application = application ?? ticket.application
+      ticket.license = license ?? ticket.license
+    }
+  }
+}
+
+/// A ticket is settled.
+package struct TicketResolved: Event {
+  package var id: TicketID
+  package var requester: AccountID?
+  package var side: TicketSide
+  package var text: Paragraph?
+  package var daysLeft: Int
+  package var closesAt: Instant
+
+  package init(
+    id: TicketID, requester: AccountID?, side: TicketSide, text: Paragraph?, daysLeft: Int,
+    closesAt: Instant
+  ) {
+    self.id = id
+    self.requester = requester
+    self.side = side
+    self.text = text
+    self.daysLeft = daysLeft
+    self.closesAt = closesAt
+  }
+
+  package static let name: StaticString = "ticketResolved"
+  package static let meaning: StaticString = "A ticket was settled."
+  package var account: AccountID? { requester }
+
+  package static func shape<M: Members<TicketResolved> & ~Copyable>(
+    _ m: inout M
+  ) -> TicketResolved {
+    TicketResolved(
+      id: m("id", "The ticket.") { $0.id },
+      requester: m.optional("requester", "Whose ticket it is.") { $0.requester },
+      side: m("from", "Who settled it.") { $0.side },
+      text: m.optional("text", "What was said about it.") { $0.text },
+      daysLeft: m("daysLeft", "How many working days are left, if it is taken up again.") {
+        $0.daysLeft
+      },
+      closesAt: m("closesAt", "Until when it can be taken up again.") { $0.closesAt })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .resolve, stamp) { ticket in
+      if let text {
+        ticket.messages.append(
+          TicketMessage(
+            text: text, at: stamp.at, side: side, author: stamp.actor.account,
+            isInternal: false))
+      }
+      ticket.state = .resolved
+      ticket.dueOn = nil
+      ticket.daysLeft = daysLeft
+      ticket.closesAt = closesAt
+    }
+  }
+}
+
+/// A ticket is taken up again.
+package struct TicketReopened: Event {
+  package var id: TicketID
+  package var requester: AccountID?
+  package var side: TicketSide
+  package var text: Paragraph
+  package var dueOn: Day
+
+  package init(
+    id: TicketID, requester: AccountID?, side: TicketSide, text: Paragraph, dueOn: Day
+  ) {
+    self.id = id
+    self.requester = requester
+    self.side = side
+    self.text = text
+    self.dueOn = dueOn
+  }
+
+  package static let name: StaticString = "ticketReopened"
+  package static let meaning: StaticString = "A ticket was taken up again."
+  package var account: AccountID? { requester }
+
+  package static func shape<M: Members<TicketReopened> & ~Copyable>(
+    _ m: inout M
+  ) -> TicketReopened {
+    TicketReopened(
+      id: m("id", "The ticket.") { $0.id },
+      requester: m.optional("requester", "Whose ticket it is.") { $0.requester },
+      side: m("from", "Who took it up again.") { $0.side },
+      text: m("text", "Why.") { $0.text },
+      dueOn: m("dueOn", "By the end of which day staff are to act.") { $0.dueOn })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .reopen, stamp) { ticket in
+      ticket.messages.append(
+        TicketMessage(
+          text: text, at: stamp.at, side: side, author: stamp.actor.account, isInternal: false))
+      ticket.state = .waitingStaff
+      ticket.dueOn = dueOn
+      ticket.daysLeft = nil
+      ticket.closesAt = nil
+    }
+  }
+}
+
+/// The time in which a ticket could be taken up again is over.
+package struct TicketClosed: Event {
+  package var id: TicketID
+  package var requester: AccountID?
+
+  package init(id: TicketID, requester: AccountID?) {
+    self.id = id
+    self.requester = requester
+  }
+
+  package static let name: StaticString = "ticketClosed"
+  package static let meaning: StaticString = "A settled ticket was closed by the clock."
+  package var account: AccountID? { requester }
+
+  package static func shape<M: Members<TicketClosed> & ~Copyable>(_ m: inout M) -> TicketClosed {
+    TicketClosed(
+      id: m("id", "The ticket.") { $0.id },
+      requester: m.optional("requester", "Whose ticket it was.") { $0.requester })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id, .close, stamp) { ticket in
+      ticket.state = .closed
+      ticket.daysLeft = nil
+      ticket.closesAt = nil
+      ticket.assignee = nil
+    }
+  }
+}
+
+/// Whoever asked without an account is told something by mail, with a link to the ticket.
+package struct GuestTold: Event {
+  package var ticket: TicketID
+  package var text: Shared<ToldText>
+  package var mail: MailEntry
+
+  package init(ticket: TicketID, text: Shared<ToldText>, mail: MailEntry) {
+    self.ticket = ticket
+    self.text = text
+    self.mail = mail
+  }
+
+  package static let name: StaticString = "guestTold"
+  package static let meaning: StaticString = "Whoever asked without an account was told something."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<GuestTold> & ~Copyable>(_ m: inout M) -> GuestTold {
+    GuestTold(
+      ticket: m("ticket", "About which ticket.") { $0.ticket },
+      text: m("text", "What.") { $0.text },
+      mail: m("mail", "The mail.") { $0.mail })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    var mail = Mail(mail, text, account: nil, at: stamp.at)
+    mail.ticket = ticket
+    registry.put(mail)
+  }
+}

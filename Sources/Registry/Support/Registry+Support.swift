@@ -1,0 +1,127 @@
+package import Shape
+
+// What the events of support have in common when they are applied, and what callers may ask.
+
+extension Registry {
+  /// Who answers tickets.
+  private static let supporters: [Role] = [.support, .registrar]
+
+  mutating func put(_ record: Ticket) { tables.tickets.put(record, next(), &indexes) }
+
+  /// Changes a ticket in place, and tells whom it concerns.
+  mutating func change(
+    _ id: TicketID, _ action: TicketAction, _ stamp: Stamp, _ body: (inout Ticket) -> Void
+  ) {
+    guard var ticket = tables.tickets[id] else { return }
+    body(&ticket)
+    // A note changes nothing that whoever asked could see.
+    if action != .note { ticket.version += 1 }
+    put(ticket)
+    publish(ticket, action, stamp)
+  }
+
+  mutating func publish(_ ticket: Ticket, _ action: TicketAction, _ stamp: Stamp) {
+    publish(
+      .ticketChanged, ticket.id.text,
+      to: Audience(
+        account: action.isInternal ? nil : ticket.requester, roles: Self.supporters),
+      TicketBrief(ticket, action), stamp)
+  }
+
+  /// Gives the tickets of one account to another.
+  mutating func moveTickets(from account: AccountID, to other: AccountID) {
+    for place in tickets(of: account).places {
+      guard var moved = tables.tickets[place.id] else { continue }
+      moved.requester = other
+      put(moved)
+    }
+  }
+
+  /// Forgets that tickets are about an application which goes.
+  mutating func unlinkTickets(of account: AccountID, from application: ApplicationID) {
+    for place in tickets(of: account).places {
+      guard var unlinked = tables.tickets[place.id], unlinked.application == application else {
+        continue
+      }
+      unlinked.application = nil
+      put(unlinked)
+    }
+  }
+
+  package func sharedTicket(_ id: TicketID) -> Shared<Ticket>? { tables.tickets.row(id) }
+
+  /// The tickets of an account, by when they were opened.
+  package func tickets(of account: AccountID) -> TimeOrder<Ticket> {
+    indexes.ticketsByRequester[account] ?? TimeOrder()
+  }
+
+  /// What is not settled, by when it was opened.
+  package var openTickets: TimeOrder<Ticket> { indexes.openTickets }
+
+  /// What tickets, and what serves them, refer to and is not there.
+  var danglingOfSupport: [String] {
+    var missing: [String] = []
+    func look(_ name: String, _ isThere: Bool, from owner: String) {
+      if !isThere { missing.append("\(name), named by \(owner),") }
+    }
+    func look(_ ticket: TicketID?, from owner: String) {
+      guard let ticket else { return }
+      look(ticket.text, tables.tickets.row(ticket) != nil, from: owner)
+    }
+    tables.tickets.table.forEachValue { ticket in
+      let accounts = [ticket.requester, ticket.assignee] + ticket.messages.map(\.author)
+      for account in accounts.compactMap({ $0 }) {
+        look(account.text, tables.accounts.row(account) != nil, from: ticket.id.text)
+      }
+      if let id = ticket.application {
+        look(id.text, tables.applications.row(id) != nil, from: ticket.id.text)
+      }
+      if let id = ticket.license {
+        look(id.text, tables.licenses.row(id) != nil, from: ticket.id.text)
+      }
+      for id in ticket.messages.flatMap(\.documents) {
+        look(id.text, tables.documents.row(id) != nil, from: ticket.id.text)
+      }
+    }
+    tables.links.table.forEachValue { look($0.ticket, from: "a link") }
+    tables.mails.table.forEachValue { look($0.ticket, from: $0.id.text) }
+    return missing
+  }
+}
+
+/// A ticket in an event.
+package struct TicketBrief: Shaped {
+  package var ticket: TicketID
+  package var action: TicketAction
+  package var category: ReferenceCode
+  package var state: TicketState
+  package var version: Int
+
+  package init(_ ticket: Ticket, _ action: TicketAction) {
+    self.init(
+      ticket: ticket.id, action: action, category: ticket.category, state: ticket.state,
+      version: ticket.version)
+  }
+
+  private init(
+    ticket: TicketID, action: TicketAction, category: ReferenceCode, state: TicketState,
+    version: Int
+  ) {
+    self.ticket = ticket
+    self.action = action
+    self.category = category
+    self.state = state
+    self.version = version
+  }
+
+  package static let meaning: StaticString = "A ticket in an event."
+
+  package static func shape<M: Members<TicketBrief> & ~Copyable>(_ m: inout M) -> TicketBrief {
+    TicketBrief(
+      ticket: m("ticket", "The ticket.") { $0.ticket },
+      action: m("action", "What was done.") { $0.action },
+      category: m("category", "What it is about.") { $0.category },
+      state: m("state", "Where it stands now.") { $0.state },
+      version: m("version", "Its version now.") { $0.version })
+  }
+}

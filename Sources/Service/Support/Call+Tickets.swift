@@ -1,0 +1,199 @@
+import Registry
+import Shape
+
+// Finding a ticket for whoever may see it, and what is said about one.
+
+extension Call {
+  /// A ticket, and how the caller stands to it: by the link that was mailed, or by the account. What
+  /// is not theirs looks like what does not exist.
+  func ticket(
+    _ id: TicketID, token: Secret? = nil
+  ) throws(Refusal) -> (ticket: Shared<Ticket>, standing: TicketStanding) {
+    if let token {
+      // A token opens the ticket that it was mailed for, and says nothing about others.
+      guard knownLink(token, for: [.followTicket])?.ticket == id,
+        let ticket = registry.sharedTicket(id)
+      else { throw Refusal(.ticketLinkInvalid, at: "token") }
+      return (ticket, .requester)
+    }
+    let account = try sharedAccount.value
+    guard let ticket = registry.sharedTicket(id),
+      let standing = ticket.value.standing(of: account.id, roles: account.roles)
+    else { throw Refusal(.notFound, at: "ticket") }
+    return (ticket, standing)
+  }
+
+  /// A ticket with which the caller may do something, in the version that they have seen.
+  func ticket(
+    _ id: TicketID, token: Secret? = nil, for action: TicketAction
+  ) throws(Refusal) -> (ticket: Shared<Ticket>, standing: TicketStanding) {
+    let (ticket, standing) = try self.ticket(id, token: token)
+    if let obstacle = ticket.value.obstacle(to: action, for: standing) {
+      throw refusal(obstacle, ticket.value)
+    }
+    try checkVersion(ticket.value.version)
+    return (ticket, standing)
+  }
+
+  private func refusal(_ obstacle: TicketObstacle, _ ticket: Ticket) -> Refusal {
+    switch obstacle {
+    case .requesterOnly, .staffOnly, .clockOnly:
+      Refusal(
+        .forbidden, ["roles": reference.roleNames.list([.support, .registrar], in: language)])
+    case .ownTicket: Refusal(.ownAccount, at: "ticket")
+    case .wrongState:
+      Refusal(
+        .ticketWrongState, at: "ticket",
+        ["state": reference.support.name(of: ticket.state, in: language)])
+    case .claimedByAnother: Refusal(.ticketClaimed, at: "ticket")
+    case .notClaimed: Refusal(.ticketNotClaimed, at: "ticket")
+    }
+  }
+
+  /// Refuses one more message where a ticket has as many as it may have.
+  func checkRoom(_ ticket: Shared<Ticket>) throws(Refusal) {
+    guard ticket.value.messages.count < Limit.ticketMessages else {
+      throw Refusal(.ticketFull, at: "ticket", ["maximum": "\(Limit.ticketMessages)"])
+    }
+  }
+
+  // MARK: What is said
+
+  /// Says something about a ticket: whoever asked to staff, staff to whoever asked, or staff among
+  /// themselves.
+  func say(_ params: TicketReply) throws(Refusal) -> TicketStanding {
+    let standing = try ticket(params.ticket, token: params.token).standing
+    let action: TicketAction =
+      standing == .requester ? .reply : params.isInternal == true ? .note : .answer
+    if standing == .requester, params.isInternal == true {
+      throw Refusal(issues: [Issue(.unknown, at: "internal")])
+    }
+    let shared = try ticket(params.ticket, token: params.token, for: action).ticket
+    try checkRoom(shared)
+    let ticket = shared.value
+    let documents = try ownDocuments(params.documents, isGuest: params.token != nil)
+    var said = TicketReplied(
+      id: ticket.id, requester: ticket.requester, action: action, text: params.text,
+      documents: documents, state: ticket.state, dueOn: ticket.dueOn, daysLeft: ticket.daysLeft)
+    let today = reference.today(at: at)
+    switch action {
+    case .answer:
+      (said.state, said.dueOn) = (.waitingRequester, nil)
+      said.daysLeft = ticket.daysLeft(on: today, reference)
+    case .reply:
+      said.state = ticket.state == .open ? .open : .waitingStaff
+      // A clock that runs already goes on: saying more does not put the day off.
+      said.dueOn =
+        ticket.dueOn
+        ?? reference.dueDay(daysLeft: ticket.daysLeft(on: today, reference), from: today)
+      said.daysLeft = nil
+    case .open, .note, .claim, .release, .link, .resolve, .reopen, .close: break
+    }
+    try record(said)
+    try attach(documents, to: ticket.id)
+    if action == .answer {
+      try tellRequester(.supportAnswered, ticket.id, ["text": params.text.text])
+    }
+    return standing
+  }
+
+  /// Documents of the caller that are to go with a message: attached to nothing, so that each stays
+  /// with what it was handed in for.
+  func ownDocuments(
+    _ list: ShortList<DocumentID>?, isGuest: Bool
+  ) throws(Refusal) -> [DocumentID] {
+    guard let documents = list?.values else { return [] }
+    // Whoever has no account has no documents.
+    if isGuest { throw Refusal(issues: [Issue(.unknown, at: "documents")]) }
+    guard documents.count <= Limit.messageDocuments else {
+      throw Refusal(issues: [Issue(.tooMany(Limit.messageDocuments), at: "documents")])
+    }
+    let account = try sharedAccount.value.id
+    for (place, id) in documents.enumerated() {
+      guard let document = registry.sharedDocument(id), document.value.owner == account else {
+        throw Refusal(.notFound, at: "documents/\(place)")
+      }
+      guard document.value.attachment == nil else {
+        throw Refusal(.documentAttached, at: "documents/\(place)")
+      }
+      if documents.prefix(place).contains(id) {
+        throw Refusal(issues: [Issue(.duplicate, at: [.member("documents"), .place(place)])])
+      }
+    }
+    return documents
+  }
+
+  func attach(_ documents: [DocumentID], to ticket: TicketID) throws(Refusal) {
+    for id in documents { try record(DocumentAttached(id: id, to: .ticket(ticket))) }
+  }
+
+  // MARK: Whoever asked is told
+
+  /// Tells whoever asked: the account by inbox and mail, and a guest by mail, with a link to the
+  /// ticket. Both, where staff have linked a guest's ticket to an account: whoever is locked out of
+  /// it reads the one, and whoever has it learns that somebody else asks in their name.
+  func tellRequester(
+    _ kind: MailKind, _ id: TicketID, _ arguments: [String: String] = [:], withLink: Bool = true
+  ) throws(Refusal) {
+    guard let ticket = registry.sharedTicket(id)?.value else { return }
+    let arguments = arguments.merging(
+      ["ticket": id.text, "subject": ticket.subject.text]) { $1 }
+    let account = ticket.requester.flatMap { registry.sharedAccount($0)?.value }
+    if let account, account.status != .closed {
+      try queueMail(kind, to: account.id, arguments, about: SubjectID(id))
+      if account.email.canonical == ticket.guest?.email.canonical { return }
+    }
+    try tellGuest(kind, ticket, arguments, withLink: withLink)
+  }
+
+  private func tellGuest(
+    _ kind: MailKind, _ ticket: Ticket, _ arguments: [String: String], withLink: Bool
+  ) throws(Refusal) {
+    guard let guest = ticket.guest else { return }
+    try record(
+      GuestTold(
+        ticket: ticket.id,
+        text: Shared(
+          ToldText(
+            kind: kind,
+            arguments: arguments.sorted { $0.key < $1.key }.map { MailArgument($0.key, $0.value) },
+            names: [], rulesVersion: reference.version)),
+        mail: MailEntry(
+          id: newIdentifier(), to: guest.email, language: guest.language,
+          name: guest.name?.text ?? guest.email.text,
+          linkPurpose: withLink ? .followTicket : nil,
+          linkEndsAt: withLink ? at + policy.ticketLink : nil)))
+  }
+
+  /// Mails another link to a ticket, if it was opened with this address.
+  func resendLink(_ params: TicketLinkRequest) throws(Refusal) {
+    try checkMailAttempts(.support, params.email)
+    guard let ticket = registry.sharedTicket(params.ticket)?.value,
+      ticket.guest?.email.canonical == params.email.canonical
+    else { return }
+    try tellGuest(
+      .supportLink, ticket, ["ticket": ticket.id.text, "subject": ticket.subject.text],
+      withLink: true)
+  }
+
+  /// Closes a ticket whose time is over.
+  func closeTicket(_ id: TicketID) throws(Refusal) {
+    guard let ticket = registry.sharedTicket(id)?.value,
+      ticket.obstacle(to: .close, for: .system) == nil
+    else { return }
+    try record(TicketClosed(id: id, requester: ticket.requester))
+    try tellRequester(.supportClosed, id, withLink: false)
+  }
+}
+
+extension Ticket {
+  /// How an account stands to the ticket; nil where it is none of its business.
+  func standing(of account: AccountID, roles: [Role]) -> TicketStanding? {
+    if requester == account { return .requester }
+    let isRegistrar = roles.contains(.registrar)
+    if isRegistrar || roles.contains(.support) {
+      return .staff(isAssignee: assignee == account, isRegistrar: isRegistrar)
+    }
+    return roles.contains(.auditor) ? .auditor : nil
+  }
+}

@@ -1,0 +1,197 @@
+import JSON
+import Registry
+import Shape
+import Storage
+import TestKit
+import Testing
+
+@testable import Service
+
+@Suite("Support without a session")
+struct GuestTicketTests {
+  private let desk: SupportDesk
+  private var office: Office { desk.office }
+
+  init() throws { desk = try SupportDesk() }
+
+  @Test("The reply to a guest is the same whoever the address belongs to, to the byte")
+  func enumeration() throws {
+    func reply(_ email: String) throws -> [String] {
+      let office = try Office()
+      _ = try office.practitioner("known@mail.example")
+      return office.client.send(
+        #"{"jsonrpc":"2.0","id":1,"method":"support.open","params":{\#(SupportDesk.question),"email":"\#(email)"}}"#
+      )
+    }
+    let known = try reply("known@mail.example")
+    let unknown = try reply("other@mail.example")
+    #expect(known.count == 1)
+    #expect(known.map { $0.replacing("known@", with: "other@") } == unknown)
+  }
+
+  @Test("An address may open so many tickets in a day; one more waits")
+  func limit() throws {
+    let limit = office.client.engine.reference.policy.supportTicketsPerDay
+    let params = #"{\#(SupportDesk.question),"email":"guest@mail.example"}"#
+    for _ in 0..<limit {
+      _ = try desk.client.call("support.open", params)
+      try office.advance(seconds: 60)
+    }
+    let refusal = try desk.client.refusal(of: "support.open", params)
+    #expect(refusal["data"]?["type"] == "auth/too-many-attempts")
+    // Others are not in the way.
+    _ = try desk.open()
+    _ = try desk.guestTicket("other@mail.example")
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("A guest has no application, no license and no document")
+  func nothing() throws {
+    for (member, value, type) in [
+      ("application", #""app_0000000000000""#, "request/not-found"),
+      ("license", #""lic_0000000000000""#, "request/not-found"),
+      ("documents", #"["doc_0000000000000"]"#, "params/unknown"),
+    ] {
+      let refusal = try desk.client.refusal(
+        of: "support.open",
+        #"{\#(SupportDesk.question),"email":"guest@mail.example","\#(member)":\#(value)}"#)
+      #expect(refusal["data"]?["type"]?.text == type, "\(member)")
+    }
+    let (ticket, token) = try desk.guestTicket()
+    let document = try desk.upload()
+    let refusal = try desk.client.refusal(
+      of: "support.reply",
+      office.params(
+        desk.owner,
+        SupportDesk.named(ticket, SupportDesk.said("This."))
+          + #","token":"\#(token)","documents":["\#(document)"]"#))
+    #expect(refusal["data"]?["pointer"] == "/documents")
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("A token opens the ticket that it was mailed for, and no other")
+  func tokens() throws {
+    let one = try desk.guestTicket()
+    let two = try desk.guestTicket()
+    let own = try desk.open()
+    for ticket in [two.ticket, own, "tkt_0000000000000"] {
+      for (method, more) in [
+        ("support.get", ""), ("support.reply", #","text":"Mine.""#),
+        ("support.resolve", #","text":"Mine.""#), ("support.reopen", #","text":"Mine.""#),
+      ] {
+        let before = desk.nextSequence
+        let refusal = try desk.client.refusal(
+          of: method, #"{"ticket":"\#(ticket)","token":"\#(one.token)"\#(more)}"#)
+        #expect(refusal["data"]?["type"] == "support/link-invalid", "\(method) \(ticket)")
+        #expect(desk.nextSequence == before)
+      }
+    }
+    let view = try desk.client.call(
+      "support.get", #"{"ticket":"\#(one.ticket)","token":"\#(one.token)"}"#)
+    #expect(view["id"]?.text == one.ticket)
+    #expect(view["email"] == nil && view["assignee"] == nil)
+    // Nor is it good for anything else.
+    let reset = try desk.client.refusal(
+      of: "auth.resetPassword",
+      #"{"token":"\#(one.token)","newPassword":"nine white storks at dusk"}"#)
+    #expect(reset["data"]?["type"] == "auth/link-invalid")
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("The link of an older mail goes on being good, also when the ticket is closed")
+  func olderLinks() throws {
+    let (ticket, first) = try desk.guestTicket("guest@mail.example")
+    try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("Which?"))
+    let second = try office.token(mailedTo: "guest@mail.example")
+    #expect(first != second)
+    func read(_ token: String) throws -> String? {
+      try desk.client.call("support.get", #"{"ticket":"\#(ticket)","token":"\#(token)"}"#)["state"]?
+        .text
+    }
+    #expect(try read(first) == "waitingRequester")
+    #expect(try read(second) == "waitingRequester")
+    try desk.act("support.resolve", by: desk.support, ticket)
+    try desk.advance(days: 16)
+    #expect(try read(first) == "closed")
+    let refusal = try desk.client.refusal(
+      of: "support.reply", #"{"ticket":"\#(ticket)","token":"\#(first)","text":"More."}"#)
+    #expect(refusal["data"]?["type"] == "support/wrong-state")
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("Where a link is over, another one is mailed to whoever opened the ticket")
+  func resend() throws {
+    let (ticket, first) = try desk.guestTicket("guest@mail.example")
+    let days = 90
+    try desk.advance(days: days)
+    let over = try desk.client.refusal(
+      of: "support.get", #"{"ticket":"\#(ticket)","token":"\#(first)"}"#)
+    #expect(over["data"]?["type"] == "support/link-invalid")
+    #expect(over["data"]?["hint"]?.text?.contains("support.resendLink") == true)
+    // The same reply whether or not the ticket or the address is right, and a mail only where both are.
+    func mails() throws -> Int { try office.subjects(mailedTo: "guest@mail.example").count }
+    let before = try mails()
+    for (name, email) in [
+      (ticket, "other@mail.example"), ("tkt_0000000000000", "third@mail.example"),
+      (ticket, "Guest@mail.example"),
+    ] {
+      let reply = try desk.client.call(
+        "support.resendLink", #"{"ticket":"\#(name)","email":"\#(email)"}"#)
+      #expect(reply.line == #"{"email":"\#(email)"}"#)
+    }
+    #expect(try mails() == before + 1)
+    let again = try desk.client.refusal(
+      of: "support.resendLink", #"{"ticket":"\#(ticket)","email":"guest@mail.example"}"#)
+    #expect(again["data"]?["type"] == "auth/too-many-attempts")
+    let token = try office.token(mailedTo: "guest@mail.example")
+    let view = try desk.client.call(
+      "support.get", #"{"ticket":"\#(ticket)","token":"\#(token)"}"#)
+    #expect(view["id"]?.text == ticket)
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("No link is mailed for a ticket that belongs to an account alone")
+  func noLinkForAccounts() throws {
+    let ticket = try desk.open()
+    let before = try office.subjects(mailedTo: desk.owner.email).count
+    _ = try desk.client.call(
+      "support.resendLink", #"{"ticket":"\#(ticket)","email":"\#(desk.owner.email)"}"#)
+    #expect(try office.subjects(mailedTo: desk.owner.email).count == before)
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("Once a guest's ticket is linked to an account, both the account and the address are told")
+  func linked() throws {
+    let (ticket, token) = try desk.guestTicket("private@mail.example")
+    let list = { try office.call("support.list", by: desk.owner)["tickets"]?.elements.count }
+    #expect(try list() == 0)
+    try desk.act(
+      "support.link", by: desk.support, ticket, #""account":"\#(desk.owner.account)""#)
+    #expect(try list() == 1)
+    let answered = "Support has answered: A question"
+    try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("Thus."))
+    for address in ["private@mail.example", desk.owner.email] {
+      #expect(try office.subjects(mailedTo: address).count { $0 == answered } == 1, "\(address)")
+    }
+    // Whoever is locked out goes on by the link.
+    _ = try desk.client.call(
+      "support.reply", #"{"ticket":"\#(ticket)","token":"\#(token)","text":"Thanks."}"#)
+    // One that is somebody's is nobody else's.
+    #expect(
+      try desk.refusal(
+        of: "support.link", by: desk.support, ticket, #""account":"\#(desk.owner.account)""#)
+        == "request/not-found")
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("Where the guest's address is the account's, it is told once")
+  func sameAddress() throws {
+    let (ticket, _) = try desk.guestTicket(desk.owner.email)
+    try desk.act(
+      "support.link", by: desk.support, ticket, #""account":"\#(desk.owner.account)""#)
+    try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("Thus."))
+    let answered = "Support has answered: A question"
+    #expect(try office.subjects(mailedTo: desk.owner.email).count { $0 == answered } == 1)
+    #expect(desk.client.faults == [])
+  }
+}
