@@ -5,7 +5,7 @@ import Shape
 ///
 /// What is not among them stays as long as the register: `seeds/retention.json` says why.
 package enum DataKind: String, Choice {
-  /// How the person is reached, with everything that was mailed there.
+  /// How the person is reached, with what the inbox has and mails that wait.
   case contact
   /// What was never handed in, and documents on their way.
   case drafts

@@ -20,7 +20,7 @@ extension Account {
   package var displayName: String {
     if let name = profileName(person?.value, facility?.value, in: language) { return name }
     if let staffName { return "\(staffName.given.text) \(staffName.family.text)" }
-    return email.text
+    return email == .erased ? id.text : email.text
   }
 
   /// Every name by which mails may have named the owner to others.

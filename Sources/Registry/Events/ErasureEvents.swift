@@ -51,6 +51,9 @@ package struct DataErased: Event {
   package static let name: StaticString = "dataErased"
   package static let meaning: StaticString = "Personal data of a closed account was removed."
   package var account: AccountID? { nil }
+  package func account(in registry: borrowing Registry) -> AccountID? {
+    registry.sharedErasure(id)?.value.account
+  }
 
   package static func shape<M: Members<DataErased> & ~Copyable>(_ m: inout M) -> DataErased {
     DataErased(id: m("id", "The erasure.") { $0.id })
@@ -77,6 +80,9 @@ package struct RecordsRedacted: Event {
   package static let name: StaticString = "recordsRedacted"
   package static let meaning: StaticString = "Records of the journal have lost their content."
   package var account: AccountID? { nil }
+  package func account(in registry: borrowing Registry) -> AccountID? {
+    registry.sharedErasure(id)?.value.account
+  }
 
   package static func shape<M: Members<RecordsRedacted> & ~Copyable>(
     _ m: inout M

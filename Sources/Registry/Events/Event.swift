@@ -59,5 +59,11 @@ package protocol Event: Shaped {
   static var name: StaticString { get }
   /// The account it concerns, for the audit trail.
   var account: AccountID? { get }
+  /// The same where the event names only something of it, once it is applied.
+  func account(in registry: borrowing Registry) -> AccountID?
   func apply(to registry: inout Registry, _ stamp: Stamp)
+}
+
+extension Event {
+  package func account(in registry: borrowing Registry) -> AccountID? { account }
 }

@@ -4,9 +4,9 @@
 //     "nurse"        [2, 5, 9]
 //     "city:riyadh"  [2, 3, 9, 12]
 //
-// A query walks the shortest list from its end, so that the newest come first, and asks the others,
-// which follow it down in leaps. A word stands for all that begin with it; where these are many, the text of a record
-// is read instead of their lists.
+// A query walks the shortest list from its end, so that the newest come first, and looks each place
+// up in the others, which are followed down in leaps. A word stands for all that begin with it; where
+// these are many, the text of a record is read instead of their lists.
 
 /// Records by the terms they are found under, each at its place in an order that never changes.
 struct SearchIndex<Place: Comparable & Sendable> {
@@ -101,8 +101,8 @@ struct SearchIndex<Place: Comparable & Sendable> {
       end = list.count
     }
 
-    /// Leaps down twice as far each time until it is past the place, then looks in between: the cost
-    /// follows from how far the place is from the one before, not from the length of the list.
+    /// Leaps down twice as far each time until it is past the place, then looks in between: what it
+    /// costs follows from how far the place is from the one before, not from the list's length.
     mutating func holds(_ place: Place) -> Bool {
       var leap = 1
       while end > 0, !(list[max(end - leap, 0)] < place) {

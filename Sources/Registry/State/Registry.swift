@@ -39,7 +39,7 @@ package struct Registry: ~Copyable {
       // Of the inbox itself nobody needs to be told what it is about.
       trace.note(account, told.topic.isOfInbox ? nil : SubjectID(told.subject), name)
     }
-    if let account = event.account { trace.note(account, nil, name) }
+    if let account = event.account(in: self) { trace.note(account, nil, name) }
   }
 
   /// Adds what a record leaves behind besides its events: the remembered answer and the audit entry.

@@ -1,5 +1,5 @@
-/// A rule that applicants are judged by wherever they apply, beside the prerequisites that services
-/// name.
+/// A rule that applicants are judged by beside the prerequisites that services name: the first by
+/// every service, the others by jobs.
 enum ApplicantRule: String, CaseIterable {
   /// The service is for accounts of the kind.
   case accountKind

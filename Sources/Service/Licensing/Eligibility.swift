@@ -40,7 +40,9 @@ package struct RuleOutcome: Shaped, Hashable {
 
   package static func shape<M: Members<RuleOutcome> & ~Copyable>(_ m: inout M) -> RuleOutcome {
     RuleOutcome(
-      rule: m("rule", "The rule: `accountKind`, or a prerequisite of the service.") { $0.rule },
+      rule: m("rule", "The rule: a prerequisite of a service, or a condition of a job.") {
+        $0.rule
+      },
       text: m("text", "What it asks for, in the caller's language.") { $0.text },
       satisfied: m("satisfied", "Whether it is satisfied.") { $0.satisfied },
       inputs: m.list("inputs", "What it was judged by.", upTo: 20) { $0.inputs })

@@ -166,8 +166,7 @@ extension Call {
     // A license, what was issued on it and what is under way belong to the account that stays; all
     // else moves there: see `Registry.fates`.
     let isInUse =
-      registry.applications(of: removed.id).contains { $0.value.state.isOpen }
-      || hasDealings(removed.id)
+      isUnderWay(applicationsOf: removed.id, besides: kept.id) || hasDealings(removed.id)
     guard registry.licenses(of: removed.id).isEmpty, !isInUse,
       registry.certificatePlaces(of: removed.id).isEmpty
     else {
@@ -178,6 +177,18 @@ extension Call {
     try planErasure(of: removed.id)
     try queueMail(.accountClosed, to: removed.id, ["day": reference.localDay(of: at)])
     return try accountSummary(kept.id)
+  }
+
+  /// Whether something of an account is under way that cannot move. A draft on which nothing rests
+  /// moves, unless the other account has one under way for the same service.
+  private func isUnderWay(applicationsOf removed: AccountID, besides kept: AccountID) -> Bool {
+    let services = registry.applications(of: kept).filter { $0.value.state.isOpen }
+      .map(\.value.service)
+    return registry.applications(of: removed).contains { application in
+      application.value.state.isOpen
+        && (application.value.wasHandedIn || application.value.isPaidFor
+          || services.contains(application.value.service))
+    }
   }
 }
 

@@ -141,6 +141,13 @@ struct ErasureTests {
     let trail = try office.call("audit.list", by: registrar, #""account":"\#(leaver.account)""#)
     let methods = (trail["entries"]?.elements ?? []).compactMap { $0["method"]?.text }
     #expect(methods.contains("account.close") && methods.contains("account.verifyEmail"))
+    let events = (trail["entries"]?.elements ?? []).flatMap { $0["events"]?.elements ?? [] }
+    #expect(events.contains("dataErased") && events.contains("recordsRedacted"))
+    let found = try office.call("account.find", by: registrar, #""account":"\#(leaver.account)""#)
+    let summary = found["accounts"]?.elements.first
+    #expect(summary?["status"] == "closed")
+    #expect(summary?["email"] == nil)
+    #expect(summary?["name"]?.text == leaver.account)
     let rest = office.client.engine.registry.erasuresInJournal()
     #expect(rest.isEmpty)
     let again = try office.practitioner(

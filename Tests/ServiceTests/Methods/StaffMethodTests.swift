@@ -193,7 +193,10 @@ struct StaffMethodTests {
         == "account/wrong-status")
     #expect(office.client.faults.isEmpty)
   }
-  @Test("merging leaves one account with the documents of both, once nothing is under way")
+
+  @Test(
+    "merging leaves one account with the documents and drafts of both, if none is under way at both"
+  )
   func mergeMoves() throws {
     let office = try Office()
     let registrar = try office.founder()
@@ -205,16 +208,19 @@ struct StaffMethodTests {
         #""kind":"identity","mediaType":"application/pdf","content":"\#(ExampleWorld.pdf(member.email))""#
       )
     }
-    let opened = try office.call(
-      "licensing.startApplication", by: rival, #""service":"classification""#)
+    let drafts = try [person, rival].map { member in
+      try office.text(
+        office.call("licensing.startApplication", by: member, #""service":"classification""#)["id"])
+    }
     let merge =
       #""keep":"\#(person.account)","remove":"\#(rival.account)","reason":"the same passport""#
     #expect(
       try office.refusal(of: "account.merge", by: registrar, merge) == "account/holds-license")
     try office.call(
-      "licensing.discardApplication", by: rival,
-      #""application":"\#(office.text(opened["id"]))""#)
+      "licensing.discardApplication", by: person, #""application":"\#(drafts[0])""#)
     try office.call("account.merge", by: registrar, merge)
+    let moved = try office.call("licensing.listApplications", by: person)["applications"]?.elements
+    #expect(moved?.map { $0["id"]?.text } == [drafts[1]])
     let export = try office.call("account.export", by: person)
     let documents = export["documents"]?.elements ?? []
     #expect(

@@ -7,7 +7,7 @@ package struct AccountSummary: Shaped {
   package var id: AccountID
   package var kind: AccountKind
   package var status: AccountStatus
-  package var email: EmailAddress
+  package var email: EmailAddress?
   package var name: String
   package var arabicName: ArabicPersonName?
   package var roles: [Role]
@@ -31,7 +31,9 @@ package struct AccountSummary: Shaped {
       id: m("id", "The account.") { $0.id },
       kind: m("kind", "What kind of account.") { $0.kind },
       status: m("status", "Where it stands.") { $0.status },
-      email: m("email", "The address that signs in.") { $0.email },
+      email: m.optional("email", "The address that signs in; left out once it was erased.") {
+        $0.email
+      },
       name: m("name", "How mails address the owner.") { $0.name },
       arabicName: m.optional("arabicName", "A person's name in Arabic letters.") {
         $0.arabicName
@@ -65,7 +67,8 @@ package struct AccountSummary: Shaped {
 extension AccountSummary {
   init(_ account: Account, _ registry: borrowing Registry) {
     self.init(
-      id: account.id, kind: account.kind, status: account.status, email: account.email,
+      id: account.id, kind: account.kind, status: account.status,
+      email: account.email == .erased ? nil : account.email,
       name: account.displayName, arabicName: account.person?.arabicName, roles: account.roles,
       version: account.version, createdAt: account.createdAt,
       birthDate: account.person?.birthDate, identity: account.person?.identity,
