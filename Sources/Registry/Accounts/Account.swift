@@ -33,6 +33,8 @@ package struct Account: Entity {
   package var invitationEndsAt: Instant?
   /// The last day number for which a reminder about the password was sent.
   package var passwordRemindedAt: Instant?
+  /// The account of the same person that staff merged it into.
+  package var mergedInto: AccountID?
 
   /// Every role the account holds while it is active.
   package var roles: [Role] {
@@ -52,7 +54,7 @@ package struct Account: Entity {
     facility: Shared<Facility>? = nil, verification: FacilityVerification? = nil,
     listing: FacilityListing? = nil, staffName: PersonName? = nil, devices: [Digest256],
     closesAt: Instant? = nil, suspendedFor: Line? = nil, invitationEndsAt: Instant? = nil,
-    passwordRemindedAt: Instant? = nil
+    passwordRemindedAt: Instant? = nil, mergedInto: AccountID? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -74,6 +76,7 @@ package struct Account: Entity {
     self.suspendedFor = suspendedFor
     self.invitationEndsAt = invitationEndsAt
     self.passwordRemindedAt = passwordRemindedAt
+    self.mergedInto = mergedInto
   }
 
   package static let meaning: StaticString = "An account as the register keeps it."
@@ -83,7 +86,7 @@ package struct Account: Entity {
       id: m("id", "The account.") { $0.id },
       kind: m("kind", "What kind of account.") { $0.kind },
       status: m("status", "Where it stands.") { $0.status },
-      staffRoles: m.list("staffRoles", "What a member of staff may do.", upTo: 20) {
+      staffRoles: m.list("staffRoles", "What a member of staff may do.", upTo: Stored.most) {
         $0.staffRoles
       },
       email: m("email", "The address that signs in.") { $0.email },
@@ -102,7 +105,7 @@ package struct Account: Entity {
       },
       listing: m.optional("listing", "What a verified facility is found by.") { $0.listing },
       staffName: m.optional("staffName", "The name of a member of staff.") { $0.staffName },
-      devices: m.list("devices", "Digests of device tokens.", upTo: Account.maximumDevices) {
+      devices: m.list("devices", "Digests of device tokens.", upTo: Stored.most) {
         $0.devices
       },
       closesAt: m.optional("closesAt", "When it will close.") { $0.closesAt },
@@ -112,7 +115,8 @@ package struct Account: Entity {
       },
       passwordRemindedAt: m.optional("passwordRemindedAt", "When the owner was last reminded.") {
         $0.passwordRemindedAt
-      })
+      },
+      mergedInto: m.optional("mergedInto", "The account it was merged into.") { $0.mergedInto })
   }
 
   /// How many devices are remembered; the oldest is forgotten first.
@@ -205,11 +209,13 @@ package struct PasswordState: Shaped {
     PasswordState(
       hash: m("hash", "The hash with its parameters.") { $0.hash },
       changedAt: m("changedAt", "When it was set.") { $0.changedAt },
-      history: m.list("history", "Hashes of earlier ones, newest first.", upTo: 20) {
+      history: m.list("history", "Hashes of earlier ones, newest first.", upTo: Stored.most) {
         $0.history
       },
       expiresAt: m("expiresAt", "When it is too old.") { $0.expiresAt },
-      reminders: m.list("reminders", "When to remind its owner.", upTo: 20) { $0.reminders })
+      reminders: m.list("reminders", "When to remind its owner.", upTo: Stored.most) {
+        $0.reminders
+      })
   }
 }
 

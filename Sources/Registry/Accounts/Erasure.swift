@@ -1,10 +1,11 @@
 package import Shape
 
-/// Personal data of a closed account that goes, or has gone: planned when the account closed, done
-/// by the clock, and after that taken out of the journal too.
+/// Personal data that goes, or has gone: planned when an account closed, done by the clock, and after
+/// that taken out of the journal too. Of a registration that lapsed it goes at once.
 package struct Erasure: Entity {
   package var id: ErasureID
-  package var account: AccountID
+  package var owner: DataOwner
+  /// What of a closed account; a registration goes whole.
   package var kinds: [DataKind]
   /// When it is done, by the rules of the day on which the account closed.
   package var dueAt: Instant
@@ -14,24 +15,24 @@ package struct Erasure: Entity {
   package var redacted: Int?
 
   package init(
-    id: ErasureID, account: AccountID, kinds: [DataKind], dueAt: Instant, decision: Int? = nil,
+    id: ErasureID, owner: DataOwner, kinds: [DataKind], dueAt: Instant, decision: Int? = nil,
     redacted: Int? = nil
   ) {
     self.id = id
-    self.account = account
+    self.owner = owner
     self.kinds = kinds
     self.dueAt = dueAt
     self.decision = decision
     self.redacted = redacted
   }
 
-  package static let meaning: StaticString = "Personal data of a closed account that goes."
+  package static let meaning: StaticString = "Personal data that goes."
 
   package static func shape<M: Members<Erasure> & ~Copyable>(_ m: inout M) -> Erasure {
     Erasure(
       id: m("id", "The erasure.") { $0.id },
-      account: m("account", "Whose data it is.") { $0.account },
-      kinds: m.list("kinds", "What goes.", upTo: 100) { $0.kinds },
+      owner: m("owner", "Whose data it is.") { $0.owner },
+      kinds: m.list("kinds", "What goes.", upTo: Stored.most) { $0.kinds },
       dueAt: m("dueAt", "When.") { $0.dueAt },
       decision: m.optional("decision", "The record that did it.") { $0.decision },
       redacted: m.optional("redacted", "How many records lost their content.") { $0.redacted })

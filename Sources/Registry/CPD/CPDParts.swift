@@ -29,7 +29,7 @@ package struct CPDCredit: Shaped, Hashable {
   package static func shape<M: Members<CPDCredit> & ~Copyable>(_ m: inout M) -> CPDCredit {
     CPDCredit(
       minutes: m("minutes", "How much, in minutes.") { $0.minutes },
-      reasons: m.list("reasons", "Why it is less than was claimed: codes.", upTo: 20) {
+      reasons: m.list("reasons", "Why it is less than was claimed: codes.", upTo: Stored.most) {
         $0.reasons
       },
       text: m.optional("text", "What else there is to say.") { $0.text },
@@ -57,7 +57,7 @@ package struct CPDRuling: Shaped, Hashable {
 
   package static func shape<M: Members<CPDRuling> & ~Copyable>(_ m: inout M) -> CPDRuling {
     CPDRuling(
-      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
+      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: Stored.most) {
         $0.reasons
       },
       text: m.optional("text", "What else there is to say.") { $0.text },
@@ -89,6 +89,6 @@ package struct CPDStep: Shaped, Hashable {
       action: m("action", "What.") { $0.action },
       at: m("at", "When.") { $0.at },
       by: m.optional("by", "By whom.") { $0.by },
-      reasons: m.list("reasons", "Why: codes.", upTo: 20) { $0.reasons })
+      reasons: m.list("reasons", "Why: codes.", upTo: Stored.most) { $0.reasons })
   }
 }

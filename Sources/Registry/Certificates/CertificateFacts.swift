@@ -69,7 +69,9 @@ package struct CertificateFacts: Shaped, Hashable {
       standing: m.optional("standing", "Whether the holder was in good standing.") {
         $0.standing
       },
-      stated: m.list("stated", "What was stated in the application and is confirmed.", upTo: 50) {
+      stated: m.list(
+        "stated", "What was stated in the application and is confirmed.", upTo: Stored.most
+      ) {
         $0.stated
       })
   }

@@ -54,7 +54,7 @@ package struct CertificateRevocation: Shaped, Hashable {
       cause: m.optional("cause", "What was done to the license, where it follows from that.") {
         $0.cause
       },
-      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
+      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: Stored.most) {
         $0.reasons
       },
       at: m("at", "When.") { $0.at },
@@ -85,7 +85,7 @@ package struct RevocationProposal: Shaped, Hashable {
     _ m: inout M
   ) -> RevocationProposal {
     RevocationProposal(
-      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
+      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: Stored.most) {
         $0.reasons
       },
       by: m("by", "Who proposed it.") { $0.by },

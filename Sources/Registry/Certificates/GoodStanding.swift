@@ -31,7 +31,9 @@ package struct StandingVerdict: Shaped, Hashable {
     StandingVerdict(
       isGood: m("good", "Whether they were.") { $0.isGood },
       status: m("status", "What the license was worth.") { $0.status },
-      grounds: m.list("grounds", "Why not; empty where they were.", upTo: 20) { $0.grounds })
+      grounds: m.list("grounds", "Why not; empty where they were.", upTo: Stored.most) {
+        $0.grounds
+      })
   }
 }
 

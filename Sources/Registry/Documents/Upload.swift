@@ -41,7 +41,7 @@ package struct Upload: Entity {
       mediaType: m("mediaType", "What kind of file it is to be.") { $0.mediaType },
       size: m("size", "How many bytes it is to have.") { $0.size },
       title: m.optional("title", "What its owner calls it.") { $0.title },
-      parts: m.list("parts", "What has arrived, in order.", upTo: 100_000) { $0.parts },
+      parts: m.list("parts", "What has arrived, in order.", upTo: Stored.most) { $0.parts },
       begunAt: m("begunAt", "When it was begun.") { $0.begunAt },
       dropsAt: m("dropsAt", "When it is dropped.") { $0.dropsAt })
   }

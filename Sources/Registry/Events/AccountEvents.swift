@@ -286,6 +286,8 @@ package struct AccountsMerged: Event {
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.moveInbox(from: removed, to: kept)
     registry.close(removed, stamp)
+    let kept = kept
+    registry.change(removed) { $0.mergedInto = kept }
     registry.change(kept) { _ in }
     registry.publishAccount(.accountMerged, kept, stamp)
   }

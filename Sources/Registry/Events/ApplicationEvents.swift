@@ -45,7 +45,9 @@ package struct ApplicationOpened: Event {
       service: m("service", "Which service.") { $0.service },
       rulesVersion: m("rulesVersion", "Under which version of the rules.") { $0.rulesVersion },
       license: m.optional("license", "The license it is about.") { $0.license },
-      reminders: m.list("reminders", "When its owner is reminded.", upTo: 10) { $0.reminders },
+      reminders: m.list("reminders", "When its owner is reminded.", upTo: Stored.most) {
+        $0.reminders
+      },
       dueAt: m("dueAt", "When the draft is dropped.") { $0.dueAt })
   }
 
@@ -88,11 +90,15 @@ package struct ApplicationEdited: Event {
   {
     ApplicationEdited(
       id: m("id", "The application.") { $0.id },
-      values: m.list("values", "What is stated now, all of it.", upTo: 100) { $0.values },
-      declarations: m.list("declarations", "The answers to declarations, all of them.", upTo: 100) {
+      values: m.list("values", "What is stated now, all of it.", upTo: Stored.most) { $0.values },
+      declarations: m.list(
+        "declarations", "The answers to declarations, all of them.", upTo: Stored.most
+      ) {
         $0.declarations
       },
-      reminders: m.list("reminders", "When its owner is reminded.", upTo: 10) { $0.reminders },
+      reminders: m.list("reminders", "When its owner is reminded.", upTo: Stored.most) {
+        $0.reminders
+      },
       dueAt: m.optional("dueAt", "When the time is over.") { $0.dueAt })
   }
 

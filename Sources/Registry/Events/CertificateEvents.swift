@@ -94,7 +94,7 @@ package struct CertificateRevoked: Event {
       cause: m.optional("cause", "What was done to the license, where it follows from that.") {
         $0.cause
       },
-      reasons: m.list("reasons", "Why: codes.", upTo: 20) { $0.reasons },
+      reasons: m.list("reasons", "Why: codes.", upTo: Stored.most) { $0.reasons },
       proposedBy: m.optional("proposedBy", "Who asked for it.") { $0.proposedBy },
       decidedBy: m.optional("decidedBy", "Who decided it.") { $0.decidedBy })
   }

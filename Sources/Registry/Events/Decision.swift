@@ -32,7 +32,7 @@ package struct Decision: Shaped {
       at: m("at", "When it was decided.") { $0.at },
       actor: m("actor", "Who did it.") { $0.actor },
       method: m("method", "By which method.") { $0.method },
-      events: m.list("events", "What happened, in order.", upTo: 1_000) { $0.events },
+      events: m.list("events", "What happened, in order.", upTo: Stored.most) { $0.events },
       answer: m.optional("answer", "The answer to be given again.") { $0.answer })
   }
 }

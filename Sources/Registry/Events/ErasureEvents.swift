@@ -7,15 +7,15 @@ package enum ErasureEvents {
   ]
 }
 
-/// Personal data of an account that closes will go, and when.
+/// Personal data of an account that closes, or of a registration that lapses, will go, and when.
 package struct ErasurePlanned: Event {
   package var id: ErasureID
   /// Whose data it is.
-  package var of: AccountID
+  package var of: DataOwner
   package var kinds: [DataKind]
   package var dueAt: Instant
 
-  package init(id: ErasureID, of: AccountID, kinds: [DataKind], dueAt: Instant) {
+  package init(id: ErasureID, of: DataOwner, kinds: [DataKind], dueAt: Instant) {
     self.id = id
     self.of = of
     self.kinds = kinds
@@ -23,8 +23,8 @@ package struct ErasurePlanned: Event {
   }
 
   package static let name: StaticString = "erasurePlanned"
-  package static let meaning: StaticString = "Personal data of a closed account will go."
-  package var account: AccountID? { of }
+  package static let meaning: StaticString = "Personal data will go."
+  package var account: AccountID? { of.account }
 
   package static func shape<M: Members<ErasurePlanned> & ~Copyable>(
     _ m: inout M
@@ -32,16 +32,16 @@ package struct ErasurePlanned: Event {
     ErasurePlanned(
       id: m("id", "The erasure.") { $0.id },
       of: m("of", "Whose data it is.") { $0.of },
-      kinds: m.list("kinds", "What goes.", upTo: 100) { $0.kinds },
+      kinds: m.list("kinds", "What goes.", upTo: Stored.most) { $0.kinds },
       dueAt: m("dueAt", "When.") { $0.dueAt })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.put(Erasure(id: id, account: of, kinds: kinds, dueAt: dueAt))
+    registry.put(Erasure(id: id, owner: of, kinds: kinds, dueAt: dueAt))
   }
 }
 
-/// Personal data of a closed account has gone from the register. The records of the journal that
+/// Personal data has gone from the register. The records of the journal that
 /// have it lose their content later and name the record of this event as the decision.
 package struct DataErased: Event {
   package var id: ErasureID
@@ -49,10 +49,10 @@ package struct DataErased: Event {
   package init(id: ErasureID) { self.id = id }
 
   package static let name: StaticString = "dataErased"
-  package static let meaning: StaticString = "Personal data of a closed account was removed."
+  package static let meaning: StaticString = "Personal data was removed."
   package var account: AccountID? { nil }
   package func account(in registry: borrowing Registry) -> AccountID? {
-    registry.sharedErasure(id)?.value.account
+    registry.sharedErasure(id)?.value.owner.account
   }
 
   package static func shape<M: Members<DataErased> & ~Copyable>(_ m: inout M) -> DataErased {
@@ -61,7 +61,11 @@ package struct DataErased: Event {
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var erasure = registry.tables.erasures[id] else { return }
-    for kind in erasure.kinds { registry.erase(kind, of: erasure.account, stamp) }
+    switch erasure.owner {
+    case .account(let account):
+      for kind in erasure.kinds { registry.erase(kind, of: account, stamp) }
+    case .registration(let registration): registry.erase(registration)
+    }
     erasure.decision = stamp.sequence
     registry.put(erasure)
   }
@@ -81,7 +85,7 @@ package struct RecordsRedacted: Event {
   package static let meaning: StaticString = "Records of the journal have lost their content."
   package var account: AccountID? { nil }
   package func account(in registry: borrowing Registry) -> AccountID? {
-    registry.sharedErasure(id)?.value.account
+    registry.sharedErasure(id)?.value.owner.account
   }
 
   package static func shape<M: Members<RecordsRedacted> & ~Copyable>(
@@ -94,7 +98,12 @@ package struct RecordsRedacted: Event {
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var erasure = registry.tables.erasures[id] else { return }
-    erasure.redacted = records
-    registry.put(erasure)
+    switch erasure.owner {
+    case .account:
+      erasure.redacted = records
+      registry.put(erasure)
+    // Nobody will ever ask: the audit trail tells of it.
+    case .registration: registry.remove(erasure: id)
+    }
   }
 }

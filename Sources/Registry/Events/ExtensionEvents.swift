@@ -75,7 +75,7 @@ package struct ExtensionConfirmed: Event {
       graceThrough: m("graceThrough", "The last day to renew without a penalty.") {
         $0.graceThrough
       },
-      reminders: m.list("reminders", "When the holders are reminded.", upTo: 100) {
+      reminders: m.list("reminders", "When the holders are reminded.", upTo: Stored.most) {
         $0.reminders
       })
   }

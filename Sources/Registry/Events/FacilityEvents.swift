@@ -30,7 +30,7 @@ package struct FacilityVerified: Event {
       id: m("id", "The account of the facility.") { $0.id },
       on: m("on", "The day in the register's time zone.") { $0.on },
       documents: m.list(
-        "documents", "What was looked at.", upTo: FacilityVerification.maximumDocuments
+        "documents", "What was looked at.", upTo: Stored.most
       ) { $0.documents })
   }
 

@@ -103,7 +103,9 @@ package struct LicenseTermAdded: Event {
     LicenseTermAdded(
       id: m("id", "The license.") { $0.id },
       term: m("term", "From when through when.") { $0.term },
-      reminders: m.list("reminders", "When its holder is reminded.", upTo: 100) { $0.reminders })
+      reminders: m.list("reminders", "When its holder is reminded.", upTo: Stored.most) {
+        $0.reminders
+      })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {

@@ -31,7 +31,7 @@ package struct RegistrationOpened: Event {
   }
 }
 
-/// A registration fell away: nobody verified it in time, or there were too many.
+/// A registration fell away: nobody verified it in time, or another one for the same address was.
 package struct RegistrationDropped: Event {
   package var registration: RegistrationID
 
@@ -87,6 +87,11 @@ package struct AccountActivated: Event {
     // The first to be verified becomes the account; its rivals for the address fall away.
     for rival in registry.registrations(for: source.email) { registry.drop(rival.id) }
     registry.put(account)
+    // What still waits goes with the account from now on.
+    for var mail in registry.mails(serving: .registration(registration)) {
+      (mail.registration, mail.account) = (nil, id)
+      registry.put(mail)
+    }
     registry.publishAccount(.accountActivated, id, stamp)
   }
 }

@@ -119,8 +119,12 @@ package struct ApplicationReturned: Event {
   {
     ApplicationReturned(
       id: m("id", "The application.") { $0.id },
-      returnIssues: m.list("issues", "What is to be answered.", upTo: 100) { $0.returnIssues },
-      reminders: m.list("reminders", "When its owner is reminded.", upTo: 10) { $0.reminders },
+      returnIssues: m.list("issues", "What is to be answered.", upTo: Stored.most) {
+        $0.returnIssues
+      },
+      reminders: m.list("reminders", "When its owner is reminded.", upTo: Stored.most) {
+        $0.reminders
+      },
       dueAt: m("dueAt", "When the time is over.") { $0.dueAt })
   }
 

@@ -120,7 +120,7 @@ package struct SessionsEnded: Event {
 
   package static func shape<M: Members<SessionsEnded> & ~Copyable>(_ m: inout M) -> SessionsEnded {
     SessionsEnded(
-      sessions: m.list("sessions", "The sessions.", upTo: 100) { $0.sessions },
+      sessions: m.list("sessions", "The sessions.", upTo: Stored.most) { $0.sessions },
       reason: m("reason", "Why.") { $0.reason })
   }
 

@@ -41,7 +41,7 @@ package struct StaffInvited: Event {
         "language",
         "The language of mails, and of replies to calls that name none."
       ) { $0.language },
-      roles: m.list("roles", "What they may do.", upTo: 100) { $0.roles },
+      roles: m.list("roles", "What they may do.", upTo: Stored.most) { $0.roles },
       endsAt: m("endsAt", "When the invitation lapses.") { $0.endsAt },
       link: m.optional("link", "The link of an invitation whose code was printed.") { $0.link })
   }

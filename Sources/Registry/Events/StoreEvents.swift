@@ -50,7 +50,7 @@ package struct RulesAdopted: Event {
   package static func shape<M: Members<RulesAdopted> & ~Copyable>(_ m: inout M) -> RulesAdopted {
     RulesAdopted(
       version: m("version", "Counts versions from 1.") { $0.version },
-      files: m.list("files", "The text of every seed.", upTo: 1_000) { $0.files })
+      files: m.list("files", "The text of every seed.", upTo: Stored.most) { $0.files })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
@@ -81,9 +81,11 @@ package struct Expired: Event {
 
   package static func shape<M: Members<Expired> & ~Copyable>(_ m: inout M) -> Expired {
     Expired(
-      sessions: m.list("sessions", "Sessions that reached their end.", upTo: 100) { $0.sessions },
-      links: m.list("links", "Links nobody used in time.", upTo: 100) { $0.links },
-      answers: m.list("answers", "Remembered answers.", upTo: 100) { $0.answers },
+      sessions: m.list("sessions", "Sessions that reached their end.", upTo: Stored.most) {
+        $0.sessions
+      },
+      links: m.list("links", "Links nobody used in time.", upTo: Stored.most) { $0.links },
+      answers: m.list("answers", "Remembered answers.", upTo: Stored.most) { $0.answers },
       streamUpTo: m.optional("streamUpTo", "The last event that leaves the stream.") {
         $0.streamUpTo
       })

@@ -42,7 +42,7 @@ package struct FacilityVerification: Shaped, Hashable {
     FacilityVerification(
       on: m("on", "The day on which it was verified.") { $0.on },
       at: m("at", "When.") { $0.at },
-      documents: m.list("documents", "What was looked at.", upTo: maximumDocuments) {
+      documents: m.list("documents", "What was looked at.", upTo: Stored.most) {
         $0.documents
       },
       by: m.optional("by", "Who looked; told to staff alone.") { $0.by },

@@ -95,8 +95,8 @@ package struct ReturnedContent: Shaped, Hashable {
   ) -> ReturnedContent {
     ReturnedContent(
       at: m("at", "When it was returned.") { $0.at },
-      values: m.list("values", "What was stated then.", upTo: 100) { $0.values },
-      declarations: m.list("declarations", "The answers then.", upTo: 100) {
+      values: m.list("values", "What was stated then.", upTo: Stored.most) { $0.values },
+      declarations: m.list("declarations", "The answers then.", upTo: Stored.most) {
         $0.declarations
       },
       explanation: m.optional("explanation", "What its owner said when answering.") {
@@ -146,10 +146,10 @@ package struct Ruling: Shaped, Hashable {
   package static func shape<M: Members<Ruling> & ~Copyable>(_ m: inout M) -> Ruling {
     Ruling(
       outcome: m("outcome", "Which way it goes.") { $0.outcome },
-      reasons: m.list("reasons", "Why: codes of the reasons for decisions.", upTo: 20) {
+      reasons: m.list("reasons", "Why: codes of the reasons for decisions.", upTo: Stored.most) {
         $0.reasons
       },
-      conditions: m.list("conditions", "What the license is bound to.", upTo: 20) {
+      conditions: m.list("conditions", "What the license is bound to.", upTo: Stored.most) {
         $0.conditions
       },
       text: m.optional("text", "The same in words.") { $0.text },

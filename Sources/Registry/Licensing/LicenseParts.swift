@@ -160,7 +160,7 @@ package struct LicenseAct: Shaped, Hashable, Effective {
       kind: m("kind", "What was done.") { $0.kind },
       from: m("from", "From which day on.") { $0.from },
       until: m.optional("until", "Its last day, where it is for a time.") { $0.until },
-      reasons: m.list("reasons", "Why: codes.", upTo: 20) { $0.reasons },
+      reasons: m.list("reasons", "Why: codes.", upTo: Stored.most) { $0.reasons },
       proposedBy: m.optional("proposedBy", "Who asked for it.") { $0.proposedBy },
       decidedBy: m.optional("decidedBy", "Who decided it.") { $0.decidedBy },
       liftedFrom: m.optional("liftedFrom", "From which day on it no longer counts.") {
@@ -284,7 +284,7 @@ package struct LicenseProposal: Shaped, Hashable {
   ) -> LicenseProposal {
     LicenseProposal(
       measure: m("measure", "What is to be done.") { $0.measure },
-      reasons: m.list("reasons", "Why: codes.", upTo: 20) { $0.reasons },
+      reasons: m.list("reasons", "Why: codes.", upTo: Stored.most) { $0.reasons },
       until: m.optional("until", "Its last day, where it is for a time.") { $0.until },
       condition: m.optional("condition", "What the license is to be bound to.") {
         $0.condition

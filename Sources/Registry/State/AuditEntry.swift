@@ -26,7 +26,7 @@ package struct AuditEntry: Entity {
       at: m("at", "When it was decided.") { $0.at },
       actor: m("actor", "Who did it.") { $0.actor },
       method: m("method", "By which method, or `clock` for due work.") { $0.method },
-      events: m.list("events", "What happened.", upTo: 1_000) { $0.events },
+      events: m.list("events", "What happened.", upTo: Stored.most) { $0.events },
       account: m.optional("account", "The account it concerns.") { $0.account },
       about: m.optional("about", "What it is about.") { $0.about },
       concerns: m.optional("concerns", "What of it concerns whom, if several.") { entry in
@@ -60,7 +60,8 @@ extension AuditEntry {
   /// - Parameter concerns: Whom the record concerns, in the order in which they were told.
   init(_ record: Decision, _ concerns: [AuditConcern], _ stamp: Stamp) {
     let account =
-      record.events.lazy.compactMap { $0.event.account }.first ?? concerns.first?.account
+      record.events.lazy.compactMap { ($0.event as? AccountClosed)?.id }.first
+      ?? record.events.lazy.compactMap { $0.event.account }.first ?? concerns.first?.account
     self.init(
       sequence: stamp.sequence, at: record.at, actor: record.actor, method: record.method,
       events: record.events.map { type(of: $0.event).name.text }, account: account,
@@ -91,21 +92,24 @@ package struct AuditConcern: Shaped, Hashable {
     AuditConcern(
       account: m("account", "The account.") { $0.account },
       about: m.optional("about", "What it is about.") { $0.about },
-      events: m.list("events", "What happened.", upTo: 1_000) { $0.events })
+      events: m.list("events", "What happened.", upTo: Stored.most) { $0.events })
   }
 }
 
 /// Whom a record concerns, noted while its events are applied: whoever an event names, and whoever
-/// is told of it in the stream, with what they are told about.
+/// is told of it in the stream, with what they are told about. Where that is several things it is the
+/// first, but for the account that closes: what ends with it ends before.
 struct AuditTrace {
   private(set) var concerns: [AuditConcern] = []
 
-  mutating func note(_ account: AccountID, _ about: SubjectID?, _ event: String) {
+  mutating func note(
+    _ account: AccountID, _ about: SubjectID?, _ event: String, isClosing: Bool
+  ) {
     guard let place = concerns.firstIndex(where: { $0.account == account }) else {
       concerns.append(AuditConcern(account: account, about: about, events: [event]))
       return
     }
-    if concerns[place].about == nil { concerns[place].about = about }
+    if isClosing || concerns[place].about == nil { concerns[place].about = about }
     if concerns[place].events.last != event { concerns[place].events.append(event) }
   }
 }

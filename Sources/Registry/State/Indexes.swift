@@ -21,10 +21,8 @@ package struct Indexes {
   var auditByAccount = ShardedIndex<AccountID, [Int]>()
   /// What each account was told.
   var inboxes = ShardedIndex<AccountID, Inbox>()
-  /// Mails that wait to be handed over, by the account they concern.
-  var mailsByAccount = ShardedIndex<AccountID, [MailID]>()
-  /// The same, by the ticket that their link serves.
-  var mailsByTicket = ShardedIndex<TicketID, [MailID]>()
+  /// Mails that wait to be handed over, by each that they serve.
+  var mailsByOwner = ShardedIndex<LinkOwner, [MailID]>()
   var restorationsByAccount = ShardedIndex<AccountID, [RestorationID]>()
   var ticketsByRequester = ShardedIndex<AccountID, TimeOrder<Ticket>>()
   /// Tickets that are not settled.

@@ -176,7 +176,7 @@ package struct Mail: Entity {
       kind: m("kind", "Which text it carries.") { $0.kind },
       to: m("to", "Where it goes.") { $0.to },
       language: m("language", "The language of its text.") { $0.language },
-      arguments: m.list("arguments", "What fills the text.", upTo: 20) { $0.arguments },
+      arguments: m.list("arguments", "What fills the text.", upTo: Stored.most) { $0.arguments },
       registration: m.optional("registration", "The registration its link serves.") {
         $0.registration
       },
@@ -197,13 +197,17 @@ package struct Mail: Entity {
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
     indexes.mailAgenda.set(.mail(id), at: new?.value.nextAttemptAt)
-    if old?.value.account != new?.value.account {
-      if let account = old?.value.account { indexes.mailsByAccount.drop(id, from: account) }
-      if let account = new?.value.account { indexes.mailsByAccount.add(id, to: account) }
-    }
-    if old?.value.ticket != new?.value.ticket {
-      if let ticket = old?.value.ticket { indexes.mailsByTicket.drop(id, from: ticket) }
-      if let ticket = new?.value.ticket { indexes.mailsByTicket.add(id, to: ticket) }
-    }
+    let (before, after) = (old?.value.owners ?? [], new?.value.owners ?? [])
+    guard before != after else { return }
+    for owner in before { indexes.mailsByOwner.drop(id, from: owner) }
+    for owner in after { indexes.mailsByOwner.add(id, to: owner) }
+  }
+
+  /// Whom it serves: it goes with any of them.
+  private var owners: [LinkOwner] {
+    [
+      registration.map(LinkOwner.registration), account.map(LinkOwner.account),
+      ticket.map(LinkOwner.ticket),
+    ].compactMap(\.self)
   }
 }

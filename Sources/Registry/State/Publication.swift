@@ -108,7 +108,7 @@ package struct Audience: Shaped, Hashable {
   package static func shape<M: Members<Audience> & ~Copyable>(_ m: inout M) -> Audience {
     Audience(
       account: m.optional("account", "This account.") { $0.account },
-      roles: m.list("roles", "Everyone with one of these roles.", upTo: 20) { $0.roles })
+      roles: m.list("roles", "Everyone with one of these roles.", upTo: Stored.most) { $0.roles })
   }
 }
 

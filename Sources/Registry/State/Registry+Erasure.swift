@@ -2,10 +2,18 @@ package import Digest
 import JSON
 import Shape
 
-// What goes when the personal data of a closed account goes, kind by kind.
+// What goes when personal data goes: of a closed account kind by kind, of a registration that lapsed
+// all of it.
 
 extension Registry {
   mutating func put(_ record: Erasure) { tables.erasures.put(record, next(), &indexes) }
+  mutating func remove(erasure id: ErasureID) { tables.erasures.remove(id, next(), &indexes) }
+
+  /// Removes a registration with the mails that wait for whoever asked for it.
+  mutating func erase(_ registration: RegistrationID) {
+    drop(registration)
+    for mail in mails(serving: .registration(registration)) { remove(mail: mail.id) }
+  }
 
   /// Removes one kind of data of an account; what is gone already stays away.
   mutating func erase(_ kind: DataKind, of account: AccountID, _ stamp: Stamp) {
@@ -34,7 +42,7 @@ extension Registry {
       account.person = account.person.map { Shared($0.value.withoutContact) }
       account.facility = account.facility.map { Shared($0.value.withoutContact) }
     }
-    for mail in mails(to: id) { remove(mail: mail.id) }
+    for mail in mails(serving: .account(id)) { remove(mail: mail.id) }
     removeInbox(of: id)
     for restoration in restorations(of: id) {
       tables.restorations.remove(restoration.id, next(), &indexes)
@@ -106,7 +114,7 @@ extension Registry {
   private mutating func eraseTickets(of account: AccountID) {
     for place in tickets(of: account).places {
       removeLinks(of: .ticket(place.id))
-      for mail in indexes.mailsByTicket[place.id] ?? [] { remove(mail: mail) }
+      for mail in mails(serving: .ticket(place.id)) { remove(mail: mail.id) }
       tables.tickets.remove(place.id, next(), &indexes)
     }
   }
@@ -120,7 +128,7 @@ extension Registry {
 
   /// Removes mails to an account that name somebody else.
   private mutating func forget(_ names: Set<String>, in account: AccountID) {
-    for mail in mails(to: account) {
+    for mail in mails(serving: .account(account)) {
       let isNamed = mail.text?.value.arguments.contains {
         $0.name == MailArgument.other && names.contains($0.value)
       }
@@ -164,9 +172,9 @@ extension Application {
 // MARK: Queries
 
 extension Registry {
-  /// Mails to an account that wait to be handed over, oldest first.
-  package func mails(to account: AccountID) -> [Mail] {
-    (indexes.mailsByAccount[account] ?? []).compactMap { tables.mails[$0] }
+  /// Mails about an account, a registration or a ticket that wait to be handed over, oldest first.
+  package func mails(serving owner: LinkOwner) -> [Mail] {
+    (indexes.mailsByOwner[owner] ?? []).compactMap { tables.mails[$0] }
       .sorted { ($0.queuedAt, $0.id) < ($1.queuedAt, $1.id) }
   }
 
@@ -190,12 +198,13 @@ extension Registry {
 
   /// The contents that an erasure leaves without a name, as far as it is known before.
   package func contents(of erasure: Erasure) -> [Digest256] {
+    guard let account = erasure.owner.account else { return [] }
     var digests: [Digest256] = []
     for kind in erasure.kinds {
       switch kind {
       case .contact, .education, .work, .support, .profile: break
-      case .drafts: digests += uploads(of: erasure.account).flatMap { $0.value.parts.map(\.digest) }
-      case .documents: digests += erasableDocuments(of: erasure.account).map(\.value.digest)
+      case .drafts: digests += uploads(of: account).flatMap { $0.value.parts.map(\.digest) }
+      case .documents: digests += erasableDocuments(of: account).map(\.value.digest)
       }
     }
     return digests

@@ -41,7 +41,7 @@ extension Registry {
     "erasures": .left("They tell that something was removed."),
     "sessions": .left("They ended when the account closed."),
     "links": .left("They were void when the account closed."),
-    "registrations": .left("Whoever has an account has no registration any more."),
+    "registrations": .left("They became the account; those that lapse go by themselves."),
     "answers": .left("They are forgotten before anything is erased."),
     "attempts": .left("They count by a keyed digest, and name nobody."),
     "extensions": .left("They are about registrations of a region or a time."),

@@ -41,6 +41,7 @@ extension Registry {
     tables.accounts.table.forEachValue { account in
       look(account.verification?.by, from: account.id.text)
       look(account.verification?.withdrawnBy, from: account.id.text)
+      look(account.mergedInto, from: account.id.text)
     }
     tables.sessions.table.forEachValue { look($0.account, from: $0.id.text) }
     tables.links.table.forEachValue { link in
@@ -89,7 +90,7 @@ extension Registry {
       look(decision.confirmedBy, from: decision.id.text)
     }
     danglingReferencesOfWork(&missing)
-    tables.erasures.table.forEachValue { look($0.account, from: $0.id.text) }
+    tables.erasures.table.forEachValue { look($0.owner.account, from: $0.id.text) }
     tables.uploads.table.forEachValue { look($0.owner, from: $0.id.text) }
     tables.documents.table.forEachValue { document in
       look(document.owner, from: document.id.text)

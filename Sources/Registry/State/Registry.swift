@@ -32,14 +32,17 @@ package struct Registry: ~Copyable {
 
   private mutating func trace(_ event: any Event, after last: Int) {
     let name = type(of: event).name.text
+    let closing = (event as? AccountClosed)?.id
     for sequence in last..<max(last, lastPublication) {
       guard let told = tables.publications.row(sequence + 1)?.value,
         let account = told.audience.account
       else { continue }
       // Of the inbox itself nobody needs to be told what it is about.
-      trace.note(account, told.topic.isOfInbox ? nil : SubjectID(told.subject), name)
+      trace.note(
+        account, told.topic.isOfInbox ? nil : SubjectID(told.subject), name,
+        isClosing: account == closing)
     }
-    if let account = event.account(in: self) { trace.note(account, nil, name) }
+    if let account = event.account(in: self) { trace.note(account, nil, name, isClosing: false) }
   }
 
   /// Adds what a record leaves behind besides its events: the remembered answer and the audit entry.

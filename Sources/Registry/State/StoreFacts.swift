@@ -42,7 +42,7 @@ package struct RulesAdoption: Entity {
     RulesAdoption(
       version: m("version", "Counts versions.") { $0.version },
       adoptedAt: m("adoptedAt", "When it was adopted.") { $0.adoptedAt },
-      files: m.list("files", "The files.", upTo: 1_000) { $0.files })
+      files: m.list("files", "The files.", upTo: Stored.most) { $0.files })
   }
 
   package static func reindex(

@@ -174,7 +174,7 @@ package struct ValidationResult: Shaped {
     _ m: inout M
   ) -> ValidationResult {
     ValidationResult(
-      events: m.list("events", "The facts that would have been recorded.", upTo: 1_000) {
+      events: m.list("events", "The facts that would have been recorded.", upTo: Stored.most) {
         $0.events
       })
   }

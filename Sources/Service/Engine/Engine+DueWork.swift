@@ -130,7 +130,7 @@ extension Engine {
       }
       return fired(.mail, id.text)
     case .registrationLapse(let id):
-      try call.record(RegistrationDropped(registration: id))
+      try call.drop(id)
       return fired(.registrationLapse, id.text)
     case .invitationLapse(let id):
       try call.record(InvitationLapsed(id: id))

@@ -8,7 +8,7 @@ struct ErasureProgress {
   var isUnderWay = false
   /// Where the kept snapshots stand; nil where that has to be looked up.
   var snapshots: [UInt64]?
-  /// When another snapshot may be taken for the sake of erasures: they are an hour apart.
+  /// When another snapshot may be taken for the sake of erasures: they are a day apart.
   var snapshotAt: Instant?
   /// When what failed is tried again.
   var retryAt: Instant?
@@ -17,6 +17,9 @@ struct ErasureProgress {
 }
 
 extension Engine {
+  /// How many erasures one reading of the journal follows: they share a record that says so.
+  private static let erasuresPerReading = 1_000
+
   /// Brings what was erased out of the journal, as far as that can be done now. Where slow work is
   /// awaited every step is done in the same turn, so that the same input gives the same bytes.
   func followErasures() {
@@ -46,12 +49,12 @@ extension Engine {
     guard !ready.isEmpty || snapshots.last.map({ $0 < durable }) ?? true else { return false }
     if ready.isEmpty {
       guard isTime(erasing.snapshotAt) else { return false }
-      erasing.snapshotAt = clock.now() + .hours(1)
+      erasing.snapshotAt = clock.now() + .days(1)
       wantsSnapshot = true
     } else {
       erasing.isUnderWay = true
       workers.redact(
-        ready.compactMap(journalErasure), JournalRedaction(store),
+        ready.prefix(Self.erasuresPerReading).compactMap(journalErasure), JournalRedaction(store),
         isSynchronous: configuration.isSynchronous)
     }
     return true
@@ -79,13 +82,13 @@ extension Engine {
 
   private func journalErasure(_ erasure: Erasure) -> JournalErasure? {
     guard let decision = erasure.decision else { return nil }
-    let namings = registry.auditSequences(of: erasure.account).filter { sequence in
+    let trail = erasure.owner.account.map { registry.auditSequences(of: $0) } ?? []
+    let namings = trail.filter { sequence in
       registry.tables.auditEntries[sequence]?.events
         .contains { [AccountActivated.name.text, TicketLinked.name.text].contains($0) } ?? false
     }
     return JournalErasure(
-      id: erasure.id, account: erasure.account, decision: decision,
-      namings: Set(namings))
+      id: erasure.id, owner: erasure.owner, decision: decision, namings: Set(namings))
   }
 
   func redactionDone(_ result: Result<[ErasureID: Int], StorageFault>) {
@@ -122,8 +125,18 @@ extension Call {
     guard registry.sharedAccount(id)?.value.kind.role != nil else { return }
     for step in reference.retention.steps {
       try record(
-        ErasurePlanned(id: newIdentifier(), of: id, kinds: step.kinds, dueAt: at + step.after))
+        ErasurePlanned(
+          id: newIdentifier(), of: .account(id), kinds: step.kinds, dueAt: at + step.after))
     }
+  }
+
+  /// Drops a registration that will never be an account, with all that was stated for it.
+  func drop(_ registration: RegistrationID) throws(Refusal) {
+    let erasure: ErasureID = newIdentifier()
+    try record(RegistrationDropped(registration: registration))
+    try record(
+      ErasurePlanned(id: erasure, of: .registration(registration), kinds: [], dueAt: at))
+    try record(DataErased(id: erasure))
   }
 
   /// Does an erasure that is due.

@@ -9,7 +9,7 @@ import Storage
 //                     is in both
 //     redaction       every record before the decision that names the account, the registration that
 //                     it came from, or a guest's ticket that was linked to it, loses its content and
-//                     keeps its digest
+//                     keeps its digest; of a registration that lapsed, every record that names it
 //     recordsRedacted says so, and how many there were
 //
 // A crash between any two of these leaves an erasure that has not reached the last: it goes on from
@@ -19,7 +19,7 @@ import Storage
 /// An erasure that the journal is to follow.
 struct JournalErasure: Sendable {
   let id: ErasureID
-  let account: AccountID
+  let owner: DataOwner
   /// The number of the record that decided it.
   let decision: Int
   /// Numbers of records that may tell under which other names records know the account.
@@ -30,7 +30,7 @@ struct JournalErasure: Sendable {
     _ erasures: [JournalErasure], _ redaction: JournalRedaction
   ) throws(StorageFault) -> [ErasureID: Int] {
     var names: [String: UInt64] = [:]
-    for erasure in erasures { names[erasure.account.text] = UInt64(erasure.decision) }
+    for erasure in erasures { names[erasure.owner.text] = UInt64(erasure.decision) }
     let namings = Set(erasures.flatMap(\.namings).map { UInt64($0) })
     try redaction.read(namings) { _, payload in
       for (other, account) in RecordNames.others(in: payload) {

@@ -51,6 +51,9 @@ extension Section {
         // Somebody else may have verified the same address meanwhile, or been given it.
         guard let registration = link.registration, call.registry.account(link.email) == nil
         else { throw Refusal(.linkInvalid, at: "token") }
+        for rival in call.registry.registrations(for: link.email) where rival.id != registration {
+          try call.drop(rival.id)
+        }
         let id: AccountID = call.newIdentifier()
         try call.record(AccountActivated(registration: registration, id: id))
         return Activation(account: id)

@@ -10,7 +10,7 @@ struct DataErasedTests {
 
   /// The collections of which all goes.
   private static let counts: [String: Count] = [
-    "mails": { $0.mails(to: $1).count },
+    "mails": { $0.mails(serving: .account($1)).count },
     "notifications": { $0.inbox(of: $1).entries.count },
     "mailPreferences": { $0.mailPreferences(of: $1) == nil ? 0 : 1 },
     "restorations": { $0.restorations(of: $1).count },
@@ -51,7 +51,8 @@ struct DataErasedTests {
         for (name, count) in Self.counts where count(registry, account) > 0 { seen.insert(name) }
         let id = ErasureID(bits: history.bits())
         let events: [any Event] = [
-          ErasurePlanned(id: id, of: account, kinds: DataKind.allCases, dueAt: history.now),
+          ErasurePlanned(
+            id: id, of: .account(account), kinds: DataKind.allCases, dueAt: history.now),
           DataErased(id: id),
         ]
         registry.apply(
@@ -90,7 +91,8 @@ struct DataErasedTests {
     registry.put(document)
     let stamp = Stamp(sequence: 1, at: .sample, actor: Actor(.system))
     registry.apply(
-      ErasurePlanned(id: .sample, of: account.id, kinds: DataKind.allCases, dueAt: .sample), stamp)
+      ErasurePlanned(
+        id: .sample, of: .account(account.id), kinds: DataKind.allCases, dueAt: .sample), stamp)
     registry.apply(DataErased(id: .sample), stamp)
     let (files, papers) = (
       registry.applications(of: account.id).count, registry.documents(of: account.id).count

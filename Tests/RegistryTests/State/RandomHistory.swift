@@ -328,7 +328,7 @@ struct RandomHistory {
       guard let account = pick(accounts(registry, [.closed])) else { return nil }
       let kinds = DataKind.allCases.filter { _ in random.chance(60) }
       return ErasurePlanned(
-        id: ErasureID(bits: bits()), of: account.id, kinds: kinds, dueAt: now + .days(30))
+        id: ErasureID(bits: bits()), of: .account(account.id), kinds: kinds, dueAt: now + .days(30))
     case 1: return pick(erasures.filter { $0.decision == nil }).map { DataErased(id: $0.id) }
     default:
       return pick(erasures.filter { $0.decision != nil }).map {

@@ -84,36 +84,17 @@ struct ErasureTests {
         + #""through":"2026-11-30","text":"an illness of the leaver""#)
   }
 
-  /// Lets the account close, its data go, and the journal follow.
-  func letGo(_ office: Office, _ registrar: Office.Member) throws {
-    try office.advance(seconds: 61 * 86_400)
-    try office.collectMail()
-    for _ in 0..<4 {
-      _ = try office.signIn(registrar.account, registrar.email)
-      _ = try office.client.call("system.ping")
-      try office.advance(seconds: 3_700)
-    }
-  }
-
-  /// Where on the disk a text stands, in the files and not in their names alone.
-  func places(of text: String, on disk: SimulatedDisk) -> [String] {
-    let needle = Data(text.utf8)
-    return disk.paths.filter { path in
-      disk.bytes(of: path).map { Data($0).range(of: needle) != nil } ?? false
-    }
-  }
-
   @Test("is nowhere on the disk once its time is over, and all else verifies")
   func goes() throws {
     let leaver = try leaver()
     for secret in leaver.secrets {
-      #expect(!places(of: secret, on: leaver.disk).isEmpty, "\(secret) was there")
+      #expect(!leaver.disk.places(of: secret).isEmpty, "\(secret) was there")
     }
     #expect(leaver.disk.names(in: "documents").count == 3)
-    try letGo(leaver.office, leaver.registrar)
+    try leaver.office.letGo(leaver.registrar)
     #expect(leaver.disk.names(in: "documents").isEmpty)
     for secret in leaver.secrets {
-      #expect(places(of: secret, on: leaver.disk) == [], "\(secret)")
+      #expect(leaver.disk.places(of: secret) == [], "\(secret)")
     }
     let report = try RegistryVerification.run(on: leaver.disk.afterKill())
     #expect(report.findings == [])
@@ -129,7 +110,7 @@ struct ErasureTests {
   @Test("leaves the account closed, its trail readable and the register going on")
   func stays() throws {
     let leaver = try leaver()
-    try letGo(leaver.office, leaver.registrar)
+    try leaver.office.letGo(leaver.registrar)
     let id = try #require(AccountID(leaver.account))
     let closed = leaver.office.client.engine.registry.sharedAccount(id)
     let before = try #require(closed)
@@ -162,7 +143,7 @@ struct ErasureTests {
     let base = leaver.disk.afterKill()
     let at = leaver.office.client.clock.now()
     let whole = base.afterKill()
-    try letGo(Office(disk: whole, at: at), leaver.registrar)
+    try Office(disk: whole, at: at).letGo(leaver.registrar)
     let first = base.afterKill()
     let opened = try Office(disk: first, at: at)
     let start = first.callCount
@@ -172,14 +153,14 @@ struct ErasureTests {
       let disk = base.afterKill()
       let office = try Office(disk: disk, at: at)
       disk.set(.death, atCall: number)
-      try? letGo(office, leaver.registrar)
+      try? office.letGo(leaver.registrar)
       let next =
         number % 2 == 0
         ? disk.afterKill(writtenBytes: 30) : disk.afterPowerLoss(&random, writtenBytes: 30)
       let again = try Office(disk: next, at: office.client.clock.now())
-      try letGo(again, leaver.registrar)
+      try again.letGo(leaver.registrar)
       for secret in leaver.secrets {
-        #expect(places(of: secret, on: next) == [], "\(secret), death at call \(number)")
+        #expect(next.places(of: secret) == [], "\(secret), death at call \(number)")
       }
       let findings = try RegistryVerification.run(on: next.afterKill()).findings
       #expect(findings == [], "death at call \(number)")
@@ -195,14 +176,14 @@ struct ErasureTests {
     let license = desk.client.engine.registry.licenses(of: account).first
     let number = try #require(license?.value.number.text)
     try desk.office.call("account.close", by: holder, #""password":"\#(Office.password)""#)
-    try letGo(desk.office, desk.member("registrar"))
+    try desk.office.letGo(desk.member("registrar"))
     let closed = desk.client.engine.registry.sharedAccount(account)
     let person = try #require(closed?.value.person?.value)
     #expect(person.mobile == nil)
     let verified = try desk.client.call("licensing.verify", #"{"number":"\#(number)"}"#)
     #expect(verified.line.contains("Omar"))
     #expect(!disk.names(in: "documents").isEmpty)
-    #expect(places(of: holder.email, on: disk) == [])
+    #expect(disk.places(of: holder.email) == [])
     #expect(try RegistryVerification.run(on: disk.afterKill()).findings == [])
   }
 
@@ -229,12 +210,19 @@ struct ErasureTests {
       try office.call(
         "employment.\(answer)", by: hospital, #""employment":"\#(employment)""#)
     }
-    #expect(!places(of: "the hopes of the leaver", on: disk).isEmpty)
+    #expect(!disk.places(of: "the hopes of the leaver").isEmpty)
     try office.call("account.close", by: nurse, #""password":"\#(Office.password)""#)
-    try letGo(office, jobs.desk.member("registrar"))
+    let desk = try jobs.desk.member("registrar")
+    try office.letGo(desk)
     for secret in ["the hopes of the leaver", "a claim of the leaver", nurse.email] {
-      #expect(places(of: secret, on: disk) == [], "\(secret)")
+      #expect(disk.places(of: secret) == [], "\(secret)")
     }
+    let trail =
+      try office.call(
+        "audit.list", by: office.signIn(desk.account, desk.email),
+        #""account":"\#(nurse.account)""#)["entries"]?.elements ?? []
+    let closing = trail.first { $0["events"]?.elements.contains("accountClosed") ?? false }
+    #expect(closing?["about"]?.text == nurse.account)
     let employer = try office.signIn(hospital.account, hospital.email)
     let inbox = try office.call("notification.list", by: employer)["notifications"]?.elements ?? []
     #expect(!inbox.isEmpty)
@@ -262,8 +250,8 @@ struct ErasureTests {
     let certificates = try office.call("certificate.list", by: desk.nurse)["certificates"]
     let code = try office.text(certificates?.elements.first?["code"])
     try office.call("account.close", by: desk.nurse, #""password":"\#(Office.password)""#)
-    try letGo(office, desk.desk.member("registrar"))
-    #expect(places(of: "a draft of the leaver", on: disk) == [])
+    try office.letGo(desk.desk.member("registrar"))
+    #expect(disk.places(of: "a draft of the leaver") == [])
     let account = try #require(AccountID(desk.nurse.account))
     let kept = office.client.engine.registry.cpdActivities(of: account).map(\.value.id.text)
     #expect(kept == [credited])
@@ -281,7 +269,7 @@ struct ErasureTests {
     "is kept in the journal of a store of which no snapshot holds what was left: it does not open")
   func withoutSnapshots() throws {
     let leaver = try leaver()
-    try letGo(leaver.office, leaver.registrar)
+    try leaver.office.letGo(leaver.registrar)
     let disk = leaver.disk.afterKill()
     for name in disk.names(in: "snapshot") {
       try disk.remove("snapshot/\(name)")
@@ -297,7 +285,7 @@ struct ErasureTests {
     let registrar = try office.founder()
     let person = try office.practitioner("leaves@mail.example")
     try office.call("account.close", by: person, #""password":"\#(Office.password)""#)
-    try letGo(office, registrar)
+    try office.letGo(registrar)
     let waits = office.client.engine.registry.hasErasuresInJournal
     #expect(!waits)
   }

@@ -93,9 +93,28 @@ final class Office {
       #""facility":"\#(facility.account)","documents":["\#(license)"]"#)
   }
 
+  /// Somebody who asked for an account and has not verified the address.
+  func newcomer(_ email: String, identity: String) throws {
+    try register("practitioner", email, "person", Self.profile(identity, "1985-03-01"))
+  }
+
   private func open(
     _ kind: String, _ email: String, _ member: String, _ profile: String
   ) throws -> Member {
+    try register(kind, email, member, profile)
+    return try verify(email)
+  }
+
+  /// Follows the newest link that was mailed to somebody who registered.
+  func verify(_ email: String) throws -> Member {
+    let token = try token(mailedTo: email)
+    let activation = try client.call("account.verifyEmail", #"{"token":"\#(token)"}"#)
+    return try signIn(text(activation["account"]), email)
+  }
+
+  private func register(
+    _ kind: String, _ email: String, _ member: String, _ profile: String
+  ) throws {
     let terms = try text(client.call("reference.terms")["version"])
     _ = try client.call(
       "account.register",
@@ -103,9 +122,6 @@ final class Office {
       {"kind":"\(kind)","email":"\(email)","password":"\(Self.password)","language":"en",\
       "termsVersion":"\(terms)","\(member)":\(profile)}
       """)
-    let token = try token(mailedTo: email)
-    let activation = try client.call("account.verifyEmail", #"{"token":"\#(token)"}"#)
-    return try signIn(text(activation["account"]), email)
   }
 
   /// The national id with this number in a count of valid ones.
@@ -177,6 +193,22 @@ final class Office {
       let report = try client.call("clock.advance", #"{"to":"\#(target.text)"}"#)
       kinds += (report["fired"]?.elements ?? []).compactMap { $0["kind"]?.text }
       if report["more"] != .bool(true) { return kinds }
+    }
+  }
+
+  /// Lets an account close that is closing, its data go, and the journal follow.
+  func letGo(_ registrar: Member) throws {
+    try advance(seconds: 61 * 86_400)
+    try collectMail()
+    try letJournalFollow(registrar)
+  }
+
+  /// Gives what was erased the days and records that it takes to leave the journal too.
+  func letJournalFollow(_ registrar: Member) throws {
+    for _ in 0..<4 {
+      _ = try signIn(registrar.account, registrar.email)
+      _ = try client.call("system.ping")
+      try advance(seconds: 90_000)
     }
   }
 

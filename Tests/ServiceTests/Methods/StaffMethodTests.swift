@@ -186,6 +186,9 @@ struct StaffMethodTests {
     let kept = try office.call(
       "account.merge", by: registrar, members(person.account, rival.account))
     #expect(kept["id"]?.text == person.account)
+    let gone = try office.call(
+      "account.find", by: registrar, #""account":"\#(rival.account)""#)["accounts"]?.elements
+    #expect(gone?.first?["mergedInto"]?.text == person.account)
     #expect(try office.refusal(of: "account.get", by: rival) == "auth/session-invalid")
     #expect(
       try office.refusal(

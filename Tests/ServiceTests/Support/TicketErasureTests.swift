@@ -30,8 +30,7 @@ struct TicketErasureTests {
       "what the leaver asked", "what was answered", "what the guest said",
       "private.address@mail.example",
     ]
-    let erasure = ErasureTests()
-    for secret in secrets { #expect(!erasure.places(of: secret, on: disk).isEmpty, "\(secret)") }
+    for secret in secrets { #expect(!disk.places(of: secret).isEmpty, "\(secret)") }
     #expect(disk.names(in: "documents").count == 1)
     let export = try office.call("account.export", by: desk.owner)
     #expect(
@@ -43,8 +42,8 @@ struct TicketErasureTests {
     #expect(!export.line.contains(desk.support.account))
     try office.call("account.close", by: desk.owner, #""password":"\#(Office.password)""#)
     try office.collectMail()
-    try erasure.letGo(office, desk.registrar)
-    for secret in secrets { #expect(erasure.places(of: secret, on: disk) == [], "\(secret)") }
+    try office.letGo(desk.registrar)
+    for secret in secrets { #expect(disk.places(of: secret) == [], "\(secret)") }
     #expect(disk.names(in: "documents").isEmpty)
     let support = try office.signIn(desk.support.account, desk.support.email)
     for (ticket, isThere) in [(own, false), (linked, false), (other, true)] {

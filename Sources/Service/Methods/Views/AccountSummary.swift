@@ -21,6 +21,7 @@ package struct AccountSummary: Shaped {
   package var closesAt: Instant?
   package var invitationEndsAt: Instant?
   package var restoration: RestorationView?
+  package var mergedInto: AccountID?
 
   package static let meaning: StaticString = "An account as staff see it."
 
@@ -60,7 +61,10 @@ package struct AccountSummary: Shaped {
       },
       restoration: m.optional("restoration", "The restoration of access that is open.") {
         $0.restoration
-      })
+      },
+      mergedInto: m.optional(
+        "mergedInto", "The account of the same person that staff merged it into."
+      ) { $0.mergedInto })
   }
 }
 
@@ -77,6 +81,7 @@ extension AccountSummary {
       suspendedFor: account.suspendedFor,
       closesAt: account.status == .closing ? account.closesAt : nil,
       invitationEndsAt: account.invitationEndsAt,
-      restoration: registry.openRestoration(of: account.id).map(RestorationView.init))
+      restoration: registry.openRestoration(of: account.id).map(RestorationView.init),
+      mergedInto: account.mergedInto)
   }
 }

@@ -55,7 +55,7 @@ package struct AuditView: Shaped {
       actor: m("actor", "Who did it; members of staff are not named to others.") { $0.actor },
       capacity: m("capacity", "In what capacity.") { $0.capacity },
       method: m("method", "By which method; `clock` for due work.") { $0.method },
-      events: m.list("events", "What happened.", upTo: 1_000) { $0.events },
+      events: m.list("events", "What happened.", upTo: Stored.most) { $0.events },
       account: m.optional("account", "The account it concerns.") { $0.account },
       about: m.optional(
         "about",
