@@ -39,19 +39,6 @@ package final class JournalWriter: Sendable {
     try state.withLock { state throws(DiskFailure) in try state.restore() }
   }
 
-  /// Replaces the content of a durable record by its digest.
-  ///
-  /// The record that decided so must be durable. Holds up commits while one segment is written
-  /// again. Snapshots taken before still have the content, and so do bytes that were moved aside:
-  /// take two new snapshots, and remove `journal/torn-…`.
-  package func redact(
-    sequence: UInt64, decision: UInt64
-  ) throws(StorageFault) -> RedactionOutcome {
-    try state.withLock { state throws(StorageFault) in
-      try state.redact(sequence: sequence, decision: decision)
-    }
-  }
-
   /// Makes sure that nothing more is written to a segment.
   func endSegment(_ first: UInt64) throws(DiskFailure) {
     try state.withLock { state throws(DiskFailure) in

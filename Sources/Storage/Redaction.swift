@@ -1,16 +1,5 @@
 import Digest
 
-/// What became of a redaction.
-package enum RedactionOutcome: Hashable, Sendable {
-  case redacted
-  /// The record's content had gone before.
-  case alreadyRedacted
-  /// There is no durable record of that number.
-  case noSuchRecord
-  /// The record that decides so is not durable, so nothing was done.
-  case decisionNotDurable
-}
-
 /// Says which record has to lose its content: the number of the record that decided so, or `nil`.
 package typealias RedactionChoice = (
   _ sequence: UInt64, _ payload: UnsafeRawBufferPointer
@@ -71,22 +60,6 @@ package struct JournalRedaction: Sendable {
     return counts
   }
 
-  /// Hands out the contents of some records; those that have none any more are left out.
-  package func read(
-    _ sequences: Set<UInt64>, _ body: (UInt64, UnsafeRawBufferPointer) -> Void
-  ) throws(StorageFault) {
-    let segments = try JournalScan.segments(on: disk)
-    let durable = writer.durable.sequence
-    for (index, first) in segments.enumerated() where first <= durable {
-      let last = index + 1 < segments.count ? segments[index + 1] - 1 : durable
-      guard sequences.contains(where: { first <= $0 && $0 <= last }) else { continue }
-      _ = try rewritten(first, last: last) { sequence, payload in
-        if sequences.contains(sequence) { body(sequence, payload) }
-        return nil
-      }
-    }
-  }
-
   private func rewritten(
     _ first: UInt64, last: UInt64, _ choose: RedactionChoice
   ) throws(StorageFault) -> RedactedSegment {
@@ -106,40 +79,6 @@ package struct JournalRedaction: Sendable {
     } catch {
       throw .disk(error)
     }
-  }
-}
-
-extension JournalSegments {
-  /// Redacts one record.
-  mutating func redact(
-    sequence: UInt64, decision: UInt64
-  ) throws(StorageFault) -> RedactionOutcome {
-    guard decision <= durable.sequence else { return .decisionNotDurable }
-    guard sequence > 0, sequence <= durable.sequence else { return .noSuchRecord }
-    let segments = try JournalScan.segments(on: disk)
-    guard let index = segments.lastIndex(where: { $0 <= sequence }) else { return .noSuchRecord }
-    let path = Layout.segment(first: segments[index])
-    do throws(DiskFailure) {
-      try checkAvailable()
-      try end(segments[index])
-    } catch {
-      throw .disk(error)
-    }
-    let last = index + 1 < segments.count ? segments[index + 1] - 1 : durable.sequence
-    let image: FileImage
-    do throws(DiskFailure) { image = try disk.readAll(path) } catch { throw .disk(error) }
-    let redacted = try image.withBytes { bytes throws(StorageFault) in
-      try RedactedSegment(bytes, file: path, last: last) { number, _ in
-        number == sequence ? decision : nil
-      }
-    }
-    guard redacted.isChanged else { return .alreadyRedacted }
-    do throws(DiskFailure) {
-      try disk.replace(path, with: redacted.bytes)
-    } catch {
-      throw .disk(error)
-    }
-    return .redacted
   }
 }
 

@@ -61,6 +61,18 @@ package struct LineRegister {
     return bytes.withUnsafeBytes { store.journal.append($0, salt: salt) }
   }
 
+  /// Takes the content of one record out of the journal.
+  ///
+  /// - Returns: How many records have lost theirs, now or earlier, for each decision.
+  @discardableResult
+  package func redact(
+    _ sequence: UInt64, decision: UInt64
+  ) throws(StorageFault) -> [UInt64: Int] {
+    try JournalRedaction(store).run(before: .max) { number, _ in
+      number == sequence ? decision : nil
+    }
+  }
+
   /// Writes and publishes a snapshot of the lines.
   package func takeSnapshot() throws(DiskFailure) {
     let copy = lines

@@ -78,7 +78,7 @@ package struct Scenario {
   private mutating func redact(_ register: inout LineRegister) {
     guard register.lines.count >= 3 else { return }
     do throws(StorageFault) {
-      _ = try register.store.journal.writer.redact(sequence: 3, decision: 1)
+      try register.redact(3, decision: 1)
     } catch {
       isComplete = false
     }

@@ -27,7 +27,7 @@ struct ExportTests {
           Blob((0..<length).map { _ in UInt8(truncatingIfNeeded: random.next()) }))
       }
       if number % 7 == 5 {
-        _ = try register.store.journal.writer.redact(sequence: UInt64(number), decision: 1)
+        try register.redact(UInt64(number), decision: 1)
       }
     }
     if seed % 2 == 0 { try register.store.close() }

@@ -81,19 +81,6 @@ struct JournalRedactionTests {
     #expect(!disk.names(in: "journal").contains { $0.hasPrefix("torn") })
   }
 
-  @Test("are handed out as long as they are there")
-  func read() throws {
-    let (_, register) = try Self.filled()
-    let redaction = JournalRedaction(register.store)
-    var found: [UInt64] = []
-    try redaction.read([3, 4, 23]) { sequence, _ in found.append(sequence) }
-    #expect(found == [3, 4, 23])
-    _ = try Self.redact(register)
-    found = []
-    try redaction.read([3, 4, 23]) { sequence, _ in found.append(sequence) }
-    #expect(found == [4, 23])
-  }
-
   @Test("go one segment at a time, whatever call the process dies in")
   func crashes() throws {
     let (whole, filled) = try Self.filled()

@@ -10,7 +10,7 @@ struct RedactionTests {
   func redacts() throws {
     let (disk, register) = try Self.filled()
     let before = register.store.journal.writer.durable
-    #expect(try register.store.journal.writer.redact(sequence: 2, decision: 3) == .redacted)
+    #expect(try register.redact(2, decision: 3) == [3: 1])
     #expect(register.store.journal.writer.durable == before)
     for name in disk.names(in: "journal") {
       let text = String(decoding: try #require(disk.bytes(of: "journal/\(name)")), as: UTF8.self)
@@ -27,7 +27,7 @@ struct RedactionTests {
   @Test("lets the journal go on where it was")
   func goesOn() throws {
     var (disk, register) = try Self.filled()
-    _ = try register.store.journal.writer.redact(sequence: 2, decision: 3)
+    try register.redact(2, decision: 3)
     try register.commit([#"{"after":1}"#])
     #expect(try LineRegister(on: disk.afterKill()).lines.last == #"{"after":1}"#)
     #expect(try Verification.run(on: disk.afterKill()).isSound)
@@ -36,7 +36,7 @@ struct RedactionTests {
   @Test("tells replay which record decided so")
   func decision() throws {
     let (disk, register) = try Self.filled()
-    _ = try register.store.journal.writer.redact(sequence: 2, decision: 3)
+    try register.redact(2, decision: 3)
     var decisions: [UInt64: UInt64] = [:]
     _ = try Store.open(
       disk: disk.afterKill(), options: StoreOptions(), snapshot: { _ in },
@@ -46,21 +46,17 @@ struct RedactionTests {
     #expect(decisions == [2: 3])
   }
 
-  @Test("is left alone for a good reason")
+  @Test("is redacted once, and no other is in its place where there is none of its number")
   func outcomes() throws {
     let (_, register) = try Self.filled()
-    let writer = register.store.journal.writer
-    #expect(try writer.redact(sequence: 0, decision: 3) == .noSuchRecord)
-    #expect(try writer.redact(sequence: 6, decision: 3) == .noSuchRecord)
-    #expect(try writer.redact(sequence: 2, decision: 6) == .decisionNotDurable)
-    #expect(try writer.redact(sequence: 2, decision: 5) == .redacted)
-    #expect(try writer.redact(sequence: 2, decision: 5) == .alreadyRedacted)
+    for sequence: UInt64 in [0, 6] { #expect(try register.redact(sequence, decision: 3) == [:]) }
+    for _ in 1...2 { #expect(try register.redact(2, decision: 5) == [5: 1]) }
   }
 
   @Test("is damage when its digest or its decision is altered afterwards")
   func altered() throws {
     let (disk, register) = try Self.filled()
-    _ = try register.store.journal.writer.redact(sequence: 2, decision: 3)
+    try register.redact(2, decision: 3)
     let path = "journal/00000000000000000001.jsonl"
     let bytes = try #require(disk.bytes(of: path))
     for index in bytes.indices {
@@ -78,8 +74,7 @@ struct RedactionTests {
     var register = try LineRegister(on: disk)
     for number in 0..<24 { try register.commit([#"{"number":\#(number)}"#]) }
     for sequence in 1...24 {
-      let writer = register.store.journal.writer
-      #expect(try writer.redact(sequence: UInt64(sequence), decision: 24) == .redacted)
+      #expect(try register.redact(UInt64(sequence), decision: 24) == [24: sequence])
     }
     let next = try LineRegister(on: disk.afterKill())
     #expect(next.lines == Array(repeating: LineRegister.redacted, count: 24))

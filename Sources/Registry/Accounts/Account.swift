@@ -33,6 +33,8 @@ package struct Account: Entity {
   package var invitationEndsAt: Instant?
   /// The last day number for which a reminder about the password was sent.
   package var passwordRemindedAt: Instant?
+  /// The registration that it came from: records from before it was an account name that.
+  package var registration: RegistrationID?
   /// The account of the same person that staff merged it into.
   package var mergedInto: AccountID?
 
@@ -54,7 +56,8 @@ package struct Account: Entity {
     facility: Shared<Facility>? = nil, verification: FacilityVerification? = nil,
     listing: FacilityListing? = nil, staffName: PersonName? = nil, devices: [Digest256],
     closesAt: Instant? = nil, suspendedFor: Line? = nil, invitationEndsAt: Instant? = nil,
-    passwordRemindedAt: Instant? = nil, mergedInto: AccountID? = nil
+    passwordRemindedAt: Instant? = nil, registration: RegistrationID? = nil,
+    mergedInto: AccountID? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -76,6 +79,7 @@ package struct Account: Entity {
     self.suspendedFor = suspendedFor
     self.invitationEndsAt = invitationEndsAt
     self.passwordRemindedAt = passwordRemindedAt
+    self.registration = registration
     self.mergedInto = mergedInto
   }
 
@@ -115,6 +119,9 @@ package struct Account: Entity {
       },
       passwordRemindedAt: m.optional("passwordRemindedAt", "When the owner was last reminded.") {
         $0.passwordRemindedAt
+      },
+      registration: m.optional("registration", "The registration it came from.") {
+        $0.registration
       },
       mergedInto: m.optional("mergedInto", "The account it was merged into.") { $0.mergedInto })
   }

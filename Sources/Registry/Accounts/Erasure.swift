@@ -11,18 +11,25 @@ package struct Erasure: Entity {
   package var dueAt: Instant
   /// The number of the record that did it.
   package var decision: Int?
-  /// How many records of the journal have lost their content for it; nil as long as that is to come.
+  /// The registration that records name instead of the account, from before there was one.
+  package var registration: RegistrationID?
+  /// The tickets that went: records name them alone where a guest asked.
+  package var tickets: [TicketID]
+  /// How many records of the journal have lost their content by the record that did it, which may
+  /// have done others too; nil as long as that is to come.
   package var redacted: Int?
 
   package init(
     id: ErasureID, owner: DataOwner, kinds: [DataKind], dueAt: Instant, decision: Int? = nil,
-    redacted: Int? = nil
+    registration: RegistrationID? = nil, tickets: [TicketID] = [], redacted: Int? = nil
   ) {
     self.id = id
     self.owner = owner
     self.kinds = kinds
     self.dueAt = dueAt
     self.decision = decision
+    self.registration = registration
+    self.tickets = tickets
     self.redacted = redacted
   }
 
@@ -35,6 +42,10 @@ package struct Erasure: Entity {
       kinds: m.list("kinds", "What goes.", upTo: Stored.most) { $0.kinds },
       dueAt: m("dueAt", "When.") { $0.dueAt },
       decision: m.optional("decision", "The record that did it.") { $0.decision },
+      registration: m.optional("registration", "The registration the account came from.") {
+        $0.registration
+      },
+      tickets: m.list("tickets", "The tickets that went.", upTo: Stored.most) { $0.tickets },
       redacted: m.optional("redacted", "How many records lost their content.") { $0.redacted })
   }
 
@@ -48,6 +59,11 @@ package struct Erasure: Entity {
     } else {
       indexes.erasuresInJournal.remove(id)
     }
+  }
+
+  /// Every name under which records of the journal know whose data it was.
+  package var names: [String] {
+    [owner.text] + [registration?.text].compactMap(\.self) + tickets.map(\.text)
   }
 
   private var due: Instant? { decision == nil ? dueAt : nil }

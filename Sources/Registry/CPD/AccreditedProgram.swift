@@ -13,13 +13,13 @@ package struct AccreditedProgram: Entity {
   package var seats: Int
   package var publishedAt: Instant
   package var closedAt: Instant?
-  /// The words of its title and venue as searches compare them.
-  package var words: [String]
+  /// The folded words by which it is found.
+  package var words: String
 
   package init(
     id: ProgramID, provider: AccountID, version: Int = 0, type: ReferenceCode,
     evidence: CPDEvidence, specialties: [ReferenceCode], seats: Int, publishedAt: Instant,
-    closedAt: Instant? = nil, words: [String]
+    closedAt: Instant? = nil, words: String
   ) {
     self.id = id
     self.provider = provider
@@ -50,16 +50,17 @@ package struct AccreditedProgram: Entity {
       seats: m("seats", "How many can attend.") { $0.seats },
       publishedAt: m("publishedAt", "When it was published.") { $0.publishedAt },
       closedAt: m.optional("closedAt", "When it was called off or closed.") { $0.closedAt },
-      words: m.list("words", "The words by which it is found.", upTo: Stored.most) { $0.words })
+      words: m("words", "The words by which it is found.") { $0.words })
   }
 
   /// When it ends: until then it is of interest to whoever looks for one.
   package var end: Instant { evidence.end ?? publishedAt }
 
-  /// Where it stands among those that are offered; nil where it no longer is.
-  private var offered: (at: Instant, keys: [String])? {
+  /// Where and by what it is found; nil where it is no longer offered.
+  private var offered: (place: OfferedPlace, words: [String], facts: [String])? {
     guard closedAt == nil else { return nil }
-    return (end, ["", "type \(type.text)"] + specialties.map(\.text) + words.map { "word \($0)" })
+    let facts = [ProgramFact.type(type)] + Set(specialties).map(ProgramFact.specialty).sorted()
+    return (OfferedPlace(end: end, id: id), SearchWords(words).words, facts)
   }
 
   package static func reindex(
@@ -72,14 +73,27 @@ package struct AccreditedProgram: Entity {
       if let new { indexes.programsByProvider.add(id, to: new.value.provider) }
     }
     if let offered = old?.value.offered {
-      for key in Set(offered.keys) {
-        indexes.programsByKey.update(key, default: TimeOrder()) { $0.remove(id, at: offered.at) }
-      }
+      indexes.offeredPrograms.remove(offered.place, words: offered.words, facts: offered.facts)
     }
     if let offered = new?.value.offered {
-      for key in Set(offered.keys) {
-        indexes.programsByKey.update(key, default: TimeOrder()) { $0.insert(id, at: offered.at) }
-      }
+      indexes.offeredPrograms.insert(offered.place, words: offered.words, facts: offered.facts)
     }
   }
+}
+
+/// Where an activity stands among those that are offered. What ends first stands last, because a
+/// search begins at the end.
+struct OfferedPlace: Comparable, Sendable {
+  let end: Instant
+  let id: ProgramID
+
+  static func < (left: OfferedPlace, right: OfferedPlace) -> Bool {
+    (right.end, right.id) < (left.end, left.id)
+  }
+}
+
+/// The facts that activities are found by, as terms of a `SearchIndex`: no word has a colon.
+package enum ProgramFact {
+  package static func type(_ code: ReferenceCode) -> String { "type:\(code.text)" }
+  package static func specialty(_ code: ReferenceCode) -> String { "specialty:\(code.text)" }
 }

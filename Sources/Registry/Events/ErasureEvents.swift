@@ -63,8 +63,13 @@ package struct DataErased: Event {
     guard var erasure = registry.tables.erasures[id] else { return }
     switch erasure.owner {
     case .account(let account):
+      erasure.registration = registry.sharedAccount(account)?.value.registration
+      if erasure.kinds.contains(.support) {
+        erasure.tickets = registry.tickets(of: account).places.map(\.id)
+      }
       for kind in erasure.kinds { registry.erase(kind, of: account, stamp) }
-    case .registration(let registration): registry.erase(registration)
+    // It went when it was dropped, all of it.
+    case .registration: break
     }
     erasure.decision = stamp.sequence
     registry.put(erasure)

@@ -83,15 +83,15 @@ package struct AccountActivated: Event {
     let account = Account(
       id: id, kind: source.kind, status: .active, staffRoles: [], email: source.email,
       language: source.language, createdAt: stamp.at, version: 1, password: source.password,
-      terms: source.terms, person: source.person, facility: source.facility, devices: [])
-    // The first to be verified becomes the account; its rivals for the address fall away.
-    for rival in registry.registrations(for: source.email) { registry.drop(rival.id) }
+      terms: source.terms, person: source.person, facility: source.facility, devices: [],
+      registration: registration)
     registry.put(account)
     // What still waits goes with the account from now on.
     for var mail in registry.mails(serving: .registration(registration)) {
       (mail.registration, mail.account) = (nil, id)
       registry.put(mail)
     }
+    registry.drop(registration)
     registry.publishAccount(.accountActivated, id, stamp)
   }
 }

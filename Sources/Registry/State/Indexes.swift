@@ -55,8 +55,8 @@ package struct Indexes {
   /// Activities that wait for a reviewer, by when they were handed in.
   var cpdQueue = TimeOrder<CPDActivity>()
   var programsByProvider = ShardedIndex<AccountID, [ProgramID]>()
-  /// What is offered, by whom it is for, its type and its words, and all of it under the empty key.
-  var programsByKey = ShardedIndex<String, TimeOrder<AccreditedProgram>>()
+  /// What is offered, by its words, whom it is for and its type.
+  var offeredPrograms = SearchIndex<OfferedPlace>()
   var exemptionsByHolder = ShardedIndex<AccountID, [ExemptionID]>()
   /// What counted towards renewals, by the renewal.
   var verdictsByHolder = ShardedIndex<AccountID, [ApplicationID]>()

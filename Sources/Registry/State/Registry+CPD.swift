@@ -86,10 +86,27 @@ extension Registry {
       .sorted { ($0.value.publishedAt, $0.value.id) < ($1.value.publishedAt, $1.value.id) }
   }
 
-  /// What is offered under a key, in the order of its end: a specialty, `type CODE`, `word WORD`, or
-  /// everything under the empty one.
-  package func offeredPrograms(_ key: String) -> TimeOrder<AccreditedProgram> {
-    indexes.programsByKey[key] ?? TimeOrder()
+  /// Visits what is offered and satisfies a query, what ends first first, until the visitor has
+  /// enough.
+  ///
+  /// - Parameters:
+  ///   - start: Only what ends then or later.
+  ///   - last: Only what stands behind this one, where it is given.
+  ///   - looks: At how many it looks at most.
+  /// - Returns: the one at which it stopped because it had looked at so many.
+  package func visitPrograms(
+    _ query: SearchQuery, endingFrom start: Instant, after last: AccreditedProgram?,
+    atMost looks: Int, _ visitor: (Shared<AccreditedProgram>) -> Bool
+  ) -> ProgramID? {
+    let places = [
+      OfferedPlace(end: start - Interval(milliseconds: 1), id: ProgramID(bits: .max)),
+      last.map { OfferedPlace(end: $0.end, id: $0.id) },
+    ]
+    let stopped = indexes.offeredPrograms.visit(
+      query, before: places.compactMap(\.self).min(), atMost: looks,
+      text: { tables.programs.row($0.id).map { SearchWords($0.value.words) } },
+      { place in tables.programs.row(place.id).map(visitor) ?? true })
+    return stopped?.id
   }
 
   /// The attendances of an accredited activity, in the order they were credited.

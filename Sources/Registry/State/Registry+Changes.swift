@@ -3,8 +3,10 @@ import Digest
 // What several events have in common when they are applied.
 
 extension Registry {
+  /// Removes a registration with the links to it and the mails that wait for whoever asked for it.
   mutating func drop(_ registration: RegistrationID) {
     removeLinks(of: .registration(registration))
+    for mail in mails(serving: .registration(registration)) { remove(mail: mail.id) }
     tables.registrations.remove(registration, next(), &indexes)
   }
 

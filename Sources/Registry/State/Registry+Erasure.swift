@@ -2,18 +2,11 @@ package import Digest
 import JSON
 import Shape
 
-// What goes when personal data goes: of a closed account kind by kind, of a registration that lapsed
-// all of it.
+// What goes when the personal data of a closed account goes, kind by kind.
 
 extension Registry {
   mutating func put(_ record: Erasure) { tables.erasures.put(record, next(), &indexes) }
   mutating func remove(erasure id: ErasureID) { tables.erasures.remove(id, next(), &indexes) }
-
-  /// Removes a registration with the mails that wait for whoever asked for it.
-  mutating func erase(_ registration: RegistrationID) {
-    drop(registration)
-    for mail in mails(serving: .registration(registration)) { remove(mail: mail.id) }
-  }
 
   /// Removes one kind of data of an account; what is gone already stays away.
   mutating func erase(_ kind: DataKind, of account: AccountID, _ stamp: Stamp) {

@@ -40,7 +40,7 @@ extension Registry {
     "auditEntries": .left("They tell who did what and when, without contents."),
     "erasures": .left("They tell that something was removed."),
     "sessions": .left("They ended when the account closed."),
-    "links": .left("They were void when the account closed."),
+    "links": .partly([.support]),
     "registrations": .left("They became the account; those that lapse go by themselves."),
     "answers": .left("They are forgotten before anything is erased."),
     "attempts": .left("They count by a keyed digest, and name nobody."),

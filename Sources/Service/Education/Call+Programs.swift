@@ -95,38 +95,31 @@ extension Call {
 
   // MARK: Finding
 
-  /// A page of what is offered, in the order of its end. The rarest of what is asked for is gone
-  /// through, so that a search does not read everything that is published.
-  func search(_ params: ProgramSearch) throws(Refusal) -> ProgramList {
-    let words = SearchFolding.words(of: params.text?.text ?? "")
-    let keys =
-      words.map { "word \($0)" }
-      + [params.specialty?.text, params.type.map { "type \($0.text)" }]
-      .compactMap { $0 }
-    let lists = keys.map { registry.offeredPrograms($0) }
-    let list =
-      lists.min { $0.places.count < $1.places.count } ?? registry.offeredPrograms("")
-    let start = reference.start(of: params.from ?? reference.today(at: at))
-    var places = list.places(from: start)
-    if let cursor = params.cursor {
-      guard let last = registry.sharedProgram(ProgramID(bits: cursor.bits))?.value else {
-        throw Refusal(.cursorUnknown, at: "cursor")
+  /// A page of what is offered, in the order of its end.
+  func search(_ wanted: ProgramSearch) throws(Refusal) -> ProgramList {
+    var conditions = wanted.text.map { SearchText.conditions(for: $0.text) } ?? []
+    if let code = wanted.specialty { conditions.append(.term([ProgramFact.specialty(code)])) }
+    if let code = wanted.type { conditions.append(.term([ProgramFact.type(code)])) }
+    let start = reference.start(of: wanted.from ?? reference.today(at: at))
+    let end = wanted.through.map { reference.end(of: $0) }
+    let last = try wanted.cursor.map { cursor throws(Refusal) in try program(at: cursor) }
+    let (found, next) = searchPage(wanted.limit, id: \.value.id) { take in
+      registry.visitPrograms(
+        SearchQuery(conditions), endingFrom: start, after: last, atMost: Limit.searchLooks
+      ) { program in
+        if let end, (program.value.evidence.start ?? program.value.end) >= end { return true }
+        return take(program)
       }
-      places = list.places(after: .init(at: last.end, id: last.id)).filter { $0.at >= start }[...]
     }
-    let end = params.through.map { reference.end(of: $0) }
-    let limit = params.limit?.value ?? PageLimit.standard
-    var shown: [ProgramView] = []
-    for place in places {
-      guard let program = registry.sharedProgram(place.id),
-        program.value.fits(words, params.specialty, params.type, before: end)
-      else { continue }
-      if shown.count == limit {
-        return ProgramList(programs: shown, cursor: shown.last.map { Cursor(bits: $0.id.bits) })
-      }
-      shown.append(programView(program, isOwn: false))
+    return ProgramList(programs: found.map { programView($0, isOwn: false) }, cursor: next)
+  }
+
+  /// The activity at which a page ended: it keeps its place, whatever becomes of it.
+  private func program(at cursor: Cursor) throws(Refusal) -> AccreditedProgram {
+    guard let program = registry.sharedProgram(ProgramID(bits: cursor.bits)) else {
+      throw Refusal(.cursorUnknown, at: "cursor")
     }
-    return ProgramList(programs: shown)
+    return program.value
   }
 
   /// A page of one's own, oldest first.
@@ -229,14 +222,6 @@ extension AccreditedProgram {
     evidence.specialty = specialties.first { own.contains($0.text) } ?? evidence.specialty
     return evidence
   }
-
-  fileprivate func fits(
-    _ words: [String], _ specialty: ReferenceCode?, _ type: ReferenceCode?, before end: Instant?
-  ) -> Bool {
-    words.allSatisfy(self.words.contains)
-      && specialty.map(specialties.contains) ?? true && type.map { $0 == self.type } ?? true
-      && end.map { (evidence.start ?? self.end) < $0 } ?? true
-  }
 }
 
 extension CPDEvidence {
@@ -247,16 +232,8 @@ extension CPDEvidence {
     }
   }
 
-  /// The words by which it is found, each once, in order.
-  fileprivate var searchWords: [String] {
-    let texts = [title, venue, accreditingBody].compactMap { $0?.text }
-    return Array(Set(texts.flatMap(SearchFolding.words))).sorted()
-  }
-}
-
-extension SearchFolding {
-  /// The words of a text as searches compare them.
-  static func words(of text: String) -> [String] {
-    foldedForSearch(text).split(separator: " ").map(String.init)
+  /// The folded words by which it is found.
+  fileprivate var searchWords: String {
+    SearchText.words(of: [title, venue, accreditingBody].compactMap { $0?.text })
   }
 }

@@ -54,7 +54,7 @@ extension Engine {
     } else {
       erasing.isUnderWay = true
       workers.redact(
-        ready.prefix(Self.erasuresPerReading).compactMap(journalErasure), JournalRedaction(store),
+        Array(ready.prefix(Self.erasuresPerReading)), JournalRedaction(store),
         isSynchronous: configuration.isSynchronous)
     }
     return true
@@ -78,17 +78,6 @@ extension Engine {
       erasing.retryAt = clock.now() + .hours(1)
       return nil
     }
-  }
-
-  private func journalErasure(_ erasure: Erasure) -> JournalErasure? {
-    guard let decision = erasure.decision else { return nil }
-    let trail = erasure.owner.account.map { registry.auditSequences(of: $0) } ?? []
-    let namings = trail.filter { sequence in
-      registry.tables.auditEntries[sequence]?.events
-        .contains { [AccountActivated.name.text, TicketLinked.name.text].contains($0) } ?? false
-    }
-    return JournalErasure(
-      id: erasure.id, owner: erasure.owner, decision: decision, namings: Set(namings))
   }
 
   func redactionDone(_ result: Result<[ErasureID: Int], StorageFault>) {

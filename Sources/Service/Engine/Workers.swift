@@ -97,7 +97,7 @@ final class Workers: Sendable {
   }
 
   /// Takes contents out of the journal, on the thread of snapshots or on this one.
-  func redact(_ erasures: [JournalErasure], _ redaction: JournalRedaction, isSynchronous: Bool) {
+  func redact(_ erasures: [Erasure], _ redaction: JournalRedaction, isSynchronous: Bool) {
     let job: @Sendable () -> Void = { [inbox] in
       do throws(StorageFault) {
         inbox.post(.redactionDone(.success(try JournalErasure.run(erasures, redaction))))

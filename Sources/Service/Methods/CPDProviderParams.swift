@@ -156,7 +156,7 @@ package struct ProgramSearch: Shaped {
     ProgramSearch(
       text: m.optional(
         "text",
-        "Words of the title, the venue or the accrediting body, each of them whole; in any script, with or without marks."
+        "Words of the title, the venue or the accrediting body, or their beginnings; in any script, with or without marks."
       ) { $0.text },
       specialty: m.optional("specialty", "For this specialty or profession.") { $0.specialty },
       type: m.optional("type", "Of this type.") { $0.type },

@@ -41,7 +41,7 @@ extension RandomHistory {
       return ProgramPublished(
         program: AccreditedProgram(
           id: ProgramID(bits: bits()), provider: account, type: .sample, evidence: .sample,
-          specialties: [.sample], seats: 9, publishedAt: now, words: ["wound", "care"]))
+          specialties: [.sample], seats: 9, publishedAt: now, words: " wound care"))
     case 1:
       guard var program = pick(own) else { return nil }
       program.words = ["care"]

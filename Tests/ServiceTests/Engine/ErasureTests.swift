@@ -266,7 +266,7 @@ struct ErasureTests {
   }
 
   @Test(
-    "is kept in the journal of a store of which no snapshot holds what was left: it does not open")
+    "leaves a journal that opens nothing by itself: without its snapshots the store does not start")
   func withoutSnapshots() throws {
     let leaver = try leaver()
     try leaver.office.letGo(leaver.registrar)

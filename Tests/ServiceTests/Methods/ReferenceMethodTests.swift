@@ -28,7 +28,7 @@ struct ReferenceMethodTests {
     Row(method: "reference.qualifications", list: "qualifications", count: 8, code: "bachelor"),
     Row(method: "reference.services", list: "services", count: 15, code: "goodStanding"),
     Row(method: "reference.decisionReasons", list: "reasons", count: 47, code: "ethicsBreach"),
-    Row(method: "reference.retention", list: "kinds", count: 17, code: "contact"),
+    Row(method: "reference.retention", list: "kinds", count: 18, code: "contact"),
   ]
 
   @Test("is read by anyone, each record with a name in every language", arguments: rows)

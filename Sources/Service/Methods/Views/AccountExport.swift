@@ -107,7 +107,7 @@ package struct AccountExport: Shaped {
     "adoptions": .left("They are the rules, which anyone may read."),
     "extensions": .left("They are decisions about registrations of a region or a time."),
     "registrations": .left("Whoever has an account has no registration any more."),
-    "links": .left("They are digests of secrets, and go within hours."),
+    "links": .left("They are digests of secrets, and end by themselves."),
     "attempts": .left("They count by a keyed digest, and name nobody."),
     "answers": .left("They repeat what was answered before, for a day."),
     "publications": .left("They tell of changes to what the other members hold, for a time."),
