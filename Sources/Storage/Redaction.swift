@@ -16,10 +16,27 @@ package typealias RedactionChoice = (
 package struct JournalRedaction: Sendable {
   private let disk: any Disk
   private let writer: JournalWriter
+  private let snapshots: Snapshots
 
   package init(_ store: Store) {
     disk = store.disk
+    snapshots = store.snapshots
     writer = store.journal.writer
+  }
+
+  /// Reads the snapshots again that will have what is left: what was written may have been damaged
+  /// since, and after a redaction nothing else has it.
+  package func checkSnapshots() throws(StorageFault) {
+    let kept: [UInt64]
+    do throws(DiskFailure) { kept = try snapshots.kept() } catch { throw .disk(error) }
+    for sequence in kept.suffix(Snapshots.generations) {
+      do throws(VerifiedSnapshot.Refusal) {
+        _ = try VerifiedSnapshot.verify(sequence, on: disk)
+      } catch {
+        throw .damaged(
+          file: Layout.snapshot(sequence), byteOffset: 0, reason: "the snapshot does not verify")
+      }
+    }
   }
 
   /// Redacts the durable records that are chosen, and removes bytes that a crash left behind, which

@@ -47,7 +47,8 @@ extension MailKind {
     switch self {
     case .verifyEmail, .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
       .emailChangeConfirm, .emailChangeNotice, .emailChanged, .newSignIn, .accountSuspended,
-      .accountReinstated, .accountClosing, .accountClosed, .staffInvitation,
+      .accountReinstated, .accountClosing, .accountClosed, .accountMerged, .accountMergedInto,
+      .staffInvitation,
       .accessRestoreRequested, .accessRestored, .tooManyAttempts, .supportOpened, .supportLink:
       .security
     case .applicationSubmitted, .applicationReturned, .applicationDeadline, .applicationLapsed,
@@ -72,8 +73,8 @@ extension MailKind {
 
   /// Mails to people who cannot sign in, or worth nothing without their link.
   private static let withoutNotice: Set<MailKind> = [
-    .verifyEmail, .emailChangeConfirm, .staffInvitation, .accountClosed, .supportOpened,
-    .supportLink,
+    .verifyEmail, .emailChangeConfirm, .staffInvitation, .accountClosed, .accountMerged,
+    .supportOpened, .supportLink,
   ]
   /// Mails about their link.
   private static let withOwnNotice: Set<MailKind> = [

@@ -39,7 +39,9 @@ extension Call {
       throw Refusal(
         .forbidden, at: "activity", ["roles": reference.roleNames.list(roles, in: language)])
     case .wrongState:
-      throw Refusal(.cpdWrongState, at: "activity", ["state": activity.value.state.rawValue])
+      throw Refusal(
+        .cpdWrongState, at: "activity",
+        ["state": reference.stateNames.name(of: activity.value.state, in: language)])
     case .secondPersonNeeded: throw Refusal(.secondPersonNeeded, at: "activity")
     }
     try checkVersion(activity.value.version)

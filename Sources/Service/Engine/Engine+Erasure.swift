@@ -87,6 +87,8 @@ extension Engine {
       _ = noteRedactions(counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     case .failure(let fault):
       log.write(.error, "records could not be redacted", ["reason": fault.sentence])
+      // It takes the place of the older one, which may be what cannot be read.
+      wantsSnapshot = true
       erasing.retryAt = clock.now() + .hours(1)
     }
   }

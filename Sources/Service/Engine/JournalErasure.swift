@@ -5,8 +5,8 @@ import Storage
 // How personal data leaves the disk
 //
 //     dataErased      the register no longer has the data; its record is the decision
-//     two snapshots   that stand at the decision or after it: no older one is kept, and what remains
-//                     is in both
+//     two snapshots   that stand at the decision or after it, read again before anything goes: no
+//                     older one is kept, and what remains is in both
 //     redaction       every record before the decision that names the account, the registration that
 //                     it came from, or one of its tickets, loses its content and keeps its digest; of
 //                     a registration that lapsed, every record that names it
@@ -28,6 +28,7 @@ enum JournalErasure {
     for erasure in erasures {
       for name in erasure.names { decisions[name] = erasure.decision.map(UInt64.init) }
     }
+    try redaction.checkSnapshots()
     let end = decisions.values.max() ?? 0
     let counts = try redaction.run(before: end) { [decisions] sequence, payload in
       RecordNames.all(in: payload).lazy.compactMap { decisions[$0] }.first { sequence < $0 }

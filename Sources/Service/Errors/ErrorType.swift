@@ -85,6 +85,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case jobOfferStands = "job/offer-stands"
   case jobReliedOn = "job/relied-on"
   case jobTooMany = "job/too-many"
+  case jobTooManyApplications = "job/too-many-applications"
   case announcementWithdrawn = "announcement/withdrawn"
   case employmentExists = "facility/employment-exists"
   case employmentWrongState = "facility/employment-wrong-state"
@@ -194,6 +195,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .jobOfferStands: 2207
     case .jobReliedOn: 2208
     case .jobTooMany: 2209
+    case .jobTooManyApplications: 2210
     case .announcementWithdrawn: 2250
     case .employmentExists: 2301
     case .employmentWrongState: 2302
@@ -223,7 +225,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .cpdCountedAlready, .cpdIncomplete, .cpdWrongState, .cpdNotRegistered, .cpdTooMany,
       .programNotOver, .programClosed, .programAttended,
       .jobClosed, .jobAppliedAlready, .jobWrongState, .jobNotEligible, .jobOfferOver, .jobNoSeat,
-      .jobOfferStands, .jobReliedOn, .jobTooMany, .announcementWithdrawn, .employmentExists,
+      .jobOfferStands, .jobReliedOn, .jobTooMany, .jobTooManyApplications, .announcementWithdrawn,
+      .employmentExists,
       .employmentWrongState,
       .ticketWrongState, .ticketClaimed, .ticketNotClaimed, .ticketFull, .ticketLinkInvalid:
       false

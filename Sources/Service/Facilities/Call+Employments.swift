@@ -105,7 +105,8 @@ extension Call {
     try checkVersion(employment.value.version)
     guard employment.value.state == .proposed else {
       throw Refusal(
-        .employmentWrongState, at: "employment", ["state": employment.value.state.rawValue])
+        .employmentWrongState, at: "employment",
+        ["state": reference.stateNames.name(of: employment.value.state, in: language)])
     }
     return employment
   }
@@ -116,7 +117,8 @@ extension Call {
     try checkVersion(employment.value.version)
     guard employment.value.state == .confirmed else {
       throw Refusal(
-        .employmentWrongState, at: "employment", ["state": employment.value.state.rawValue])
+        .employmentWrongState, at: "employment",
+        ["state": reference.stateNames.name(of: employment.value.state, in: language)])
     }
     if day < employment.value.from {
       throw Refusal(issues: [Issue(.dayBefore(employment.value.from), at: "until")])

@@ -24,7 +24,8 @@ extension Call {
     case .otherParty: throw Refusal(.notFound, at: "application")
     case .wrongState:
       throw Refusal(
-        .jobWrongState, at: "application", ["state": application.value.state.rawValue])
+        .jobWrongState, at: "application",
+        ["state": reference.stateNames.name(of: application.value.state, in: language)])
     case .tooLate: throw Refusal(.jobOfferOver, at: "application")
     }
   }
@@ -51,7 +52,7 @@ extension Call {
       throw Refusal(.jobAppliedAlready, at: "job")
     }
     guard own.count(where: { $0.value.state.isOpen }) < Limit.openJobApplications else {
-      throw Refusal(.jobTooMany, ["maximum": "\(Limit.openJobApplications)"])
+      throw Refusal(.jobTooManyApplications, ["maximum": "\(Limit.openJobApplications)"])
     }
     try checkOwn(input.documents)
     try checkEligibility(of: account, for: job, at: "job")
@@ -176,7 +177,7 @@ extension Call {
 
   // MARK: Telling
 
-  /// Tells an applicant by mail what became of an application for a job.
+  /// Tells an applicant what became of an application for a job.
   func tellApplicant(
     _ kind: MailKind, _ id: JobApplicationID, _ arguments: [String: String] = [:],
     names: [NamedArgument] = []
@@ -191,7 +192,7 @@ extension Call {
       ].merging(arguments) { $1 }, names: names, about: SubjectID(id))
   }
 
-  /// Tells a facility by mail what an applicant did.
+  /// Tells a facility what an applicant did.
   func tellFacility(_ kind: MailKind, _ id: JobApplicationID) throws(Refusal) {
     guard let application = registry.sharedJobApplication(id)?.value,
       let job = registry.sharedJob(application.job)

@@ -135,7 +135,7 @@ package struct Activation: Shaped {
 
 /// The token of a mailed link.
 package struct LinkParams: Shaped {
-  package var token: Secret
+  package var token: LinkToken
 
   package static let meaning: StaticString = "The token of a mailed link."
 

@@ -278,7 +278,7 @@ extension Section {
         body: { (call, params, result) throws(Refusal) in
           let account = try call.confirmOwn(result, at: "password")
           guard account.status == .active else {
-            throw Refusal(.wrongStatus, ["status": account.status.rawValue])
+            throw call.wrongStatus(account)
           }
           if account.staffRoles.contains(.registrar), call.registry.activeRegistrarCount == 1 {
             throw Refusal(.lastRegistrar)
@@ -314,7 +314,7 @@ extension Section {
       ) { (call, _) throws(Refusal) in
         let account = try call.account
         guard account.status == .closing else {
-          throw Refusal(.wrongStatus, ["status": account.status.rawValue])
+          throw call.wrongStatus(account)
         }
         try call.record(ClosingCalledOff(id: account.id))
         return try call.accountView(account.id)

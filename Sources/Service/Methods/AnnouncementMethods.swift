@@ -30,7 +30,8 @@ extension Section {
         ]
       ) { (call, params) throws(Refusal) in try call.publish(params) },
       .write(
-        "announcement.update", "Changes what an announcement says, or its last day.",
+        "announcement.update",
+        "Says an announcement anew, and sets its last day where one is given.",
         access: .roles([.registrar]), params: AnnouncementUpdate.self,
         result: AnnouncementView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
         errors: [.notFound, .announcementWithdrawn, .versionConflict],

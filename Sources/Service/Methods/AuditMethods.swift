@@ -106,7 +106,6 @@ extension Call {
         place -= 1
       }
       guard place > 0 else { return AuditPage(entries: entries, cursor: nil) }
-      // An entry that was redacted leaves a gap.
       guard let entry = registry.tables.auditEntries[place] else { continue }
       if let from = filter.from, entry.at < from {
         return AuditPage(entries: entries, cursor: nil)
@@ -130,20 +129,9 @@ extension Call {
 
   /// The first sequence number later than an instant: the trail is in the order of time.
   private func auditPlace(after instant: Instant) -> Int {
-    var low = 1
-    var high = Int(engine.store.journal.nextSequence)
-    while low < high {
-      let middle = (low + high) / 2
-      // An entry that was redacted counts as the one before it.
-      var known = middle
-      while known > low, registry.tables.auditEntries[known] == nil { known -= 1 }
-      if let entry = registry.tables.auditEntries[known], entry.at > instant {
-        high = known
-      } else {
-        low = middle + 1
-      }
+    (1..<Int(engine.store.journal.nextSequence)).firstPlace { sequence in
+      registry.tables.auditEntries[sequence].map { $0.at > instant } ?? false
     }
-    return low
   }
 }
 

@@ -8,7 +8,7 @@ package struct Login: Shaped {
   package var password: Secret
   package var deviceToken: Secret?
   package var device: Line?
-  package var linkToken: Secret?
+  package var linkToken: LinkToken?
 
   package static let meaning: StaticString = "Who signs in."
 

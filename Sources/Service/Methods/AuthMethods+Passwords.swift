@@ -31,7 +31,7 @@ extension PasswordChange {
 
 /// A mailed link and the password to come.
 package struct PasswordReset: Shaped {
-  package var token: Secret
+  package var token: LinkToken
   package var newPassword: Secret
 
   package static let meaning: StaticString = "A mailed link and the password to come."

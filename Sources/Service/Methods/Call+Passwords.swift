@@ -57,7 +57,7 @@ extension Call {
   // MARK: Links
 
   /// The link of a token, if it is good for one of these purposes.
-  func link(_ token: Secret, for purposes: Set<LinkPurpose>) throws(Refusal) -> Link {
+  func link(_ token: LinkToken, for purposes: Set<LinkPurpose>) throws(Refusal) -> Link {
     guard let link = knownLink(token, for: purposes) else {
       throw Refusal(.linkInvalid, at: "token")
     }
@@ -65,11 +65,8 @@ extension Call {
   }
 
   /// The same, nil where it is not good.
-  func knownLink(_ token: Secret, for purposes: Set<LinkPurpose>) -> Link? {
-    let digest = token.withUTF8 { bytes in
-      TokenText(bytes.bindMemory(to: UInt8.self), TokenText.linkPrefix)?.digest
-    }
-    guard let digest, let link = registry.tables.links[digest],
+  func knownLink(_ token: LinkToken, for purposes: Set<LinkPurpose>) -> Link? {
+    guard let digest = token.digest, let link = registry.tables.links[digest],
       purposes.contains(link.purpose), link.endsAt > at
     else { return nil }
     return link

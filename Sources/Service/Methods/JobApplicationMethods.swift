@@ -8,7 +8,8 @@ extension Section {
       access: .roles([.practitioner, .technician]), params: JobApplicationInput.self,
       result: JobApplicationView.self,
       errors: [
-        .notFound, .jobClosed, .jobAppliedAlready, .jobNotEligible, .jobTooMany,
+        .notFound, .jobClosed, .jobAppliedAlready, .jobNotEligible,
+        .jobTooManyApplications,
         .documentNotForThis,
       ],
       examples: [

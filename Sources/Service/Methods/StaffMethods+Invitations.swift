@@ -153,7 +153,7 @@ package struct InvitationReceipt: Shaped {
 
 /// What takes up an invitation.
 package struct InvitationAcceptance: Shaped {
-  package var token: Secret
+  package var token: LinkToken
   package var name: PersonName
   package var password: Secret
   package var termsVersion: Line

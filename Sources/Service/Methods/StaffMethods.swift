@@ -137,6 +137,12 @@ extension Call {
   }
 
   /// Somebody else's account, in one of these states, in the version that the caller has seen.
+  /// Refuses what the status of an account does not allow.
+  func wrongStatus(_ account: Account, at member: String? = nil) -> Refusal {
+    let status = reference.stateNames.name(of: account.status, in: language)
+    return Refusal(.wrongStatus, at: member, ["status": status])
+  }
+
   func account(
     _ id: AccountID, at member: String = "account", in statuses: [AccountStatus]
   ) throws(Refusal) -> Account {
@@ -145,7 +151,7 @@ extension Call {
     }
     guard id != actor.account else { throw Refusal(.ownAccount, at: member) }
     guard statuses.contains(account.status) else {
-      throw Refusal(.wrongStatus, at: member, ["status": account.status.rawValue])
+      throw wrongStatus(account, at: member)
     }
     try checkVersion(account.version)
     return account
@@ -175,7 +181,9 @@ extension Call {
     try record(HoldingsMoved(from: removed.id, to: kept.id))
     try record(AccountsMerged(kept: kept.id, removed: removed.id, reason: params.reason))
     try planErasure(of: removed.id)
-    try queueMail(.accountClosed, to: removed.id, ["day": reference.localDay(of: at)])
+    let told = ["day": reference.localDay(of: at), "reason": params.reason.text]
+    try queueMail(.accountMerged, to: removed.id, told)
+    try queueMail(.accountMergedInto, to: kept.id, told)
     return try accountSummary(kept.id)
   }
 

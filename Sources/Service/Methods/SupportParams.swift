@@ -65,7 +65,7 @@ package struct TicketReceipt: Shaped {
 /// Which ticket.
 package struct TicketParams: Shaped {
   package var ticket: TicketID
-  package var token: Secret?
+  package var token: LinkToken?
 
   package static let meaning: StaticString = "Which ticket."
 
@@ -113,7 +113,7 @@ package struct TicketReply: Shaped {
   package var text: Paragraph
   package var isInternal: Bool?
   package var documents: ShortList<DocumentID>?
-  package var token: Secret?
+  package var token: LinkToken?
 
   package static let meaning: StaticString = "What is said about a ticket."
 
@@ -137,7 +137,7 @@ package struct TicketReply: Shaped {
 package struct TicketResolution: Shaped {
   package var ticket: TicketID
   package var text: Paragraph?
-  package var token: Secret?
+  package var token: LinkToken?
 
   package static let meaning: StaticString = "Which ticket is settled, and in what words."
 
@@ -160,7 +160,7 @@ package struct TicketResolution: Shaped {
 package struct TicketReopening: Shaped {
   package var ticket: TicketID
   package var text: Paragraph
-  package var token: Secret?
+  package var token: LinkToken?
 
   package static let meaning: StaticString = "Which ticket is taken up again, and why."
 

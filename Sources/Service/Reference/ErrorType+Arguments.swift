@@ -17,7 +17,7 @@ extension ErrorType {
     case .notEligible, .jobNotEligible: ["rules"]
     case .jobWrongState, .employmentWrongState: ["state"]
     case .ticketWrongState: ["state"]
-    case .jobTooMany, .ticketFull: ["maximum"]
+    case .jobTooMany, .jobTooManyApplications, .ticketFull: ["maximum"]
     case .documentContentMismatch: ["mediaType"]
     case .documentMediaTypeNotAccepted: ["kind", "accepted"]
     case .documentTooLarge, .documentTooMany, .documentQuotaExceeded: ["maximum"]

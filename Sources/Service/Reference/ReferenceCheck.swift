@@ -15,7 +15,9 @@ package struct ReferenceCheck {
     "document-kinds.json",
     "errors.json", "facility-kinds.json", "holidays.json", "licensing.json", "mail-texts.json",
     "password-policy.json", "policy.json", "professions.json", "qualifications.json",
-    "regions.json", "retention.json", "roles.json", "services.json", "support.json", "terms.json",
+    "regions.json", "retention.json", "roles.json", "services.json", "state-names.json",
+    "support.json",
+    "terms.json",
   ]
 
   var documents: [String: SeedValue] = [:]
@@ -73,7 +75,7 @@ package struct ReferenceCheck {
       ("certificate-types.json", certificateTypes),
       ("certificate-texts.json", Self.certificateTexts),
       ("retention.json", retention),
-      ("support.json", Self.support),
+      ("state-names.json", Self.stateNames), ("support.json", Self.support),
     ]
     return everyFile + checks.flatMap { file, check in documents[file].map(check) ?? [] }
   }

@@ -7,7 +7,7 @@ extension Call {
   /// A ticket, and how the caller stands to it: by the link that was mailed, or by the account. What
   /// is not theirs looks like what does not exist.
   func ticket(
-    _ id: TicketID, token: Secret? = nil
+    _ id: TicketID, token: LinkToken? = nil
   ) throws(Refusal) -> (ticket: Shared<Ticket>, standing: TicketStanding) {
     if let token {
       // A token opens the ticket that it was mailed for, and says nothing about others.
@@ -25,7 +25,7 @@ extension Call {
 
   /// A ticket with which the caller may do something, in the version that they have seen.
   func ticket(
-    _ id: TicketID, token: Secret? = nil, for action: TicketAction
+    _ id: TicketID, token: LinkToken? = nil, for action: TicketAction
   ) throws(Refusal) -> (ticket: Shared<Ticket>, standing: TicketStanding) {
     let (ticket, standing) = try self.ticket(id, token: token)
     if let obstacle = ticket.value.obstacle(to: action, for: standing) {

@@ -103,6 +103,31 @@ struct DataErasedTests {
     #expect((person != nil) == isPaid)
   }
 
+  @Test("is known by every name that records have for it, of tickets that came by a merge too")
+  func names() throws {
+    var registry = Registry()
+    var account = Account.sample
+    account.registration = .sample
+    registry.put(account)
+    var rival = account
+    rival.id = AccountID(bits: 9)
+    registry.put(rival)
+    var ticket = Ticket.sample
+    ticket.requester = rival.id
+    registry.put(ticket)
+    let stamp = Stamp(sequence: 1, at: .sample, actor: Actor(.system))
+    registry.apply(HoldingsMoved(from: rival.id, to: account.id), stamp)
+    for (number, kinds) in [[DataKind.contact], [.support]].enumerated() {
+      let id = ErasureID(bits: UInt64(number))
+      registry.apply(
+        ErasurePlanned(id: id, of: .account(account.id), kinds: kinds, dueAt: .sample), stamp)
+      registry.apply(DataErased(id: id), stamp)
+    }
+    let erasures = registry.erasuresInJournal()
+    let own = [account.id.text, RegistrationID.sample.text]
+    #expect(erasures.map(\.names) == [own, own + [ticket.id.text]])
+  }
+
   /// Of what goes in part, only that is left on which something rests.
   private func expectNothingLoose(_ registry: borrowing Registry, _ account: AccountID) {
     let isLicensed = !registry.licenses(of: account).isEmpty

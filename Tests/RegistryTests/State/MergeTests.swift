@@ -91,7 +91,7 @@ struct MergeTests {
     registry.put(document)
     let program = AccreditedProgram(
       id: ProgramID(bits: 4), provider: removed, type: .sample, evidence: .sample,
-      specialties: [.sample], seats: 9, publishedAt: .sample, words: [])
+      specialties: [.sample], seats: 9, publishedAt: .sample, words: "")
     registry.apply(ProgramPublished(program: program), stamp)
     registry.apply(
       AttendanceCredited(

@@ -44,7 +44,7 @@ extension RandomHistory {
           specialties: [.sample], seats: 9, publishedAt: now, words: " wound care"))
     case 1:
       guard var program = pick(own) else { return nil }
-      program.words = ["care"]
+      program.words = " care"
       program.evidence.end = now
       return ProgramUpdated(program: program)
     case 2: return pick(own).map { ProgramClosed(id: $0.id) }

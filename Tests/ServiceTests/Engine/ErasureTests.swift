@@ -279,6 +279,32 @@ struct ErasureTests {
     #expect(findings.contains { $0.sentence.contains("no snapshot that verifies") })
   }
 
+  @Test("stays in the journal as long as one of the snapshots that have the rest is damaged")
+  func damagedSnapshot() throws {
+    let leaver = try leaver()
+    let (office, disk) = (leaver.office, leaver.disk)
+    let secret = Office.identity(7)
+    var (isDamaged, hasWaited) = (false, false)
+    try office.advance(seconds: 60 * 86_400)
+    for _ in 0..<8 {
+      let names = disk.names(in: "snapshot")
+      if let name = names.first, names.count == 1, !isDamaged {
+        let path = "snapshot/\(name)"
+        var bytes = try #require(disk.bytes(of: path))
+        bytes[bytes.count / 2] ^= 0x01
+        disk.overwrite(path, with: bytes)
+        isDamaged = true
+      }
+      hasWaited = hasWaited || names.count == 2 && !disk.places(of: secret).isEmpty
+      _ = try office.signIn(leaver.registrar.account, leaver.registrar.email)
+      _ = try office.client.call("system.ping")
+      try office.advance(seconds: 90_000)
+    }
+    #expect(isDamaged && hasWaited)
+    #expect(disk.places(of: secret) == [])
+    #expect(try RegistryVerification.run(on: disk.afterKill()).findings == [])
+  }
+
   @Test("of a store in memory goes at once: there is no journal to follow")
   func memory() throws {
     let office = try Office()

@@ -197,7 +197,7 @@ struct JobLifeTests {
     let next = published[Limit.openJobApplications]
     #expect(
       try jobs.office.refusal(of: "job.apply", by: nurse, JobDesk.application(next))
-        == "job/too-many")
+        == "job/too-many-applications")
     try jobs.office.call(
       "job.close", by: jobs.hospital, #""job":"\#(published[0])","reason":"void""#)
     _ = try jobs.publish()

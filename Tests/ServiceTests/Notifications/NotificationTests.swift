@@ -227,9 +227,11 @@ struct NotificationTests {
       "account.merge", by: registrar,
       #""keep":"\#(kept.account)","remove":"\#(removed.account)","reason":"Opened twice.""#)
     let entries = try inbox(office, kept).compactMap { $0["id"]?.text }
-    #expect(entries.count == 3 && entries[1] == moved.first)
-    // The one who opened twice is told by mail that the account is gone.
-    #expect(try office.subjects(mailedTo: removed.email).last == "Your account is closed")
+    #expect(entries.count == 4 && entries[2] == moved.first)
+    // Both addresses are told, for they may be two people's.
+    #expect(
+      try office.subjects(mailedTo: removed.email).last?.contains("merged into another") == true)
+    #expect(try office.subjects(mailedTo: kept.email).last?.contains("merged into yours") == true)
     try office.call("account.close", by: kept, #""password":"\#(Office.password)""#)
     try office.advance(seconds: 31 * 86_400)
     let notifications = office.client.engine.registry.tables.notifications.count

@@ -69,6 +69,22 @@ struct GuestTicketTests {
     #expect(desk.client.faults == [])
   }
 
+  @Test("A repeated key gives nothing to whoever has not the token too")
+  func repeated() throws {
+    let (ticket, token) = try desk.guestTicket()
+    func resolve(_ token: String) throws -> JSONTree? {
+      try desk.client.reply(
+        to: "support.resolve",
+        #"{"ticket":"\#(ticket)","token":"\#(token)","idempotencyKey":"once-0001"}"#)
+    }
+    let first = try resolve(token)
+    #expect(first?["result"] != nil)
+    #expect(try resolve(token)?["result"] == first?["result"])
+    for other in ["x", "mlt_" + String(repeating: "A", count: 43)] {
+      #expect(try resolve(other)?["error"]?["data"]?["type"] == "request/idempotency-mismatch")
+    }
+  }
+
   @Test("A token opens the ticket that it was mailed for, and no other")
   func tokens() throws {
     let one = try desk.guestTicket()
