@@ -180,9 +180,24 @@ struct DocumentContentTests {
     let id = try #require(try desk.take(1).first?["result"]?["id"]?.text)
     let count = Limit.waitingContents + 1
     for _ in 0..<count { desk.send("document.read", #""document":"\#(id)""#) }
+    #expect(try busy(desk, of: count) == 1)
+    desk.send("document.read", #""document":"\#(id)""#)
+    #expect(try busy(desk, of: 1) == 0)
+  }
+
+  @Test("is in so many exports at a time, for each holds its contents in memory")
+  func exports() throws {
+    let desk = try ThreadedDesk()
+    for count in [Limit.waitingExports, Limit.waitingExports + 1] {
+      for _ in 0..<count { desk.send("account.export", "") }
+      #expect(try busy(desk, of: count) == count - Limit.waitingExports)
+    }
+  }
+
+  /// How many of the next replies say that there is too much to do.
+  private func busy(_ desk: ThreadedDesk, of count: Int) throws -> Int {
     let replies = try desk.take(count)
-    let busy = replies.filter { $0.errorType == "auth/busy" }
     #expect(replies.count == count)
-    #expect(busy.count == 1)
+    return replies.count { $0.errorType == "auth/busy" }
   }
 }
