@@ -5,7 +5,8 @@ package import Shape
 package enum SupportEvents {
   package static let all: [any Event.Type] = [
     TicketOpened.self, TicketReplied.self, TicketClaimed.self, TicketReleased.self,
-    TicketLinked.self, TicketResolved.self, TicketReopened.self, TicketClosed.self,
+    TicketLinked.self, TicketUnlinked.self, TicketResolved.self, TicketReopened.self,
+    TicketClosed.self,
     GuestTold.self,
   ]
 }
@@ -73,7 +74,7 @@ package struct TicketOpened: Event {
       ],
       openedAt: stamp.at, dueOn: dueOn, version: 1)
     registry.put(ticket)
-    registry.publish(ticket, .open, stamp)
+    registry.publish(ticket, .open, to: requester, stamp)
   }
 }
 
@@ -193,46 +194,6 @@ package struct TicketReleased: Event {
   }
 }
 
-/// Staff linked a ticket to what it is about, or to whose it is.
-package struct TicketLinked: Event {
-  package var id: TicketID
-  package var requester: AccountID?
-  package var application: ApplicationID?
-  package var license: LicenseID?
-
-  package init(
-    id: TicketID, requester: AccountID?, application: ApplicationID? = nil,
-    license: LicenseID? = nil
-  ) {
-    self.id = id
-    self.requester = requester
-    self.application = application
-    self.license = license
-  }
-
-  package static let name: StaticString = "ticketLinked"
-  package static let meaning: StaticString = "Staff linked a ticket to what it is about."
-  package var account: AccountID? { requester }
-
-  package static func shape<M: Members<TicketLinked> & ~Copyable>(_ m: inout M) -> TicketLinked {
-    TicketLinked(
-      id: m("id", "The ticket.") { $0.id },
-      requester: m.optional("requester", "Whose ticket it is now.") { $0.requester },
-      application: m.optional("application", "The application it is about.") {
-        $0.application
-      },
-      license: m.optional("license", "The license it is about.") { $0.license })
-  }
-
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.change(id, .link, stamp) { ticket in
-      ticket.requester = requester
-      ticket.application = application ?? ticket.application
-      ticket.license = license ?? ticket.license
-    }
-  }
-}
-
 /// A ticket is settled.
 package struct TicketResolved: Event {
   package var id: TicketID
@@ -334,7 +295,7 @@ package struct TicketReopened: Event {
   }
 }
 
-/// The time in which a ticket could be taken up again is over.
+/// The time in which a ticket could be taken up again is over, or its account closes.
 package struct TicketClosed: Event {
   package var id: TicketID
   package var requester: AccountID?
@@ -345,7 +306,7 @@ package struct TicketClosed: Event {
   }
 
   package static let name: StaticString = "ticketClosed"
-  package static let meaning: StaticString = "A settled ticket was closed by the clock."
+  package static let meaning: StaticString = "A ticket was closed by the clock."
   package var account: AccountID? { requester }
 
   package static func shape<M: Members<TicketClosed> & ~Copyable>(_ m: inout M) -> TicketClosed {
@@ -357,6 +318,7 @@ package struct TicketClosed: Event {
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .close, stamp) { ticket in
       ticket.state = .closed
+      ticket.dueOn = nil
       ticket.daysLeft = nil
       ticket.closesAt = nil
       ticket.assignee = nil

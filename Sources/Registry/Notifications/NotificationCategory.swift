@@ -48,8 +48,8 @@ extension MailKind {
     case .verifyEmail, .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
       .emailChangeConfirm, .emailChangeNotice, .emailChanged, .newSignIn, .accountSuspended,
       .accountReinstated, .accountClosing, .accountClosed, .accountMerged, .accountMergedInto,
-      .staffInvitation,
-      .accessRestoreRequested, .accessRestored, .tooManyAttempts, .supportOpened, .supportLink:
+      .staffInvitation, .accessRestoreRequested, .accessRestored, .tooManyAttempts, .supportOpened,
+      .supportLink, .supportLinked:
       .security
     case .applicationSubmitted, .applicationReturned, .applicationDeadline, .applicationLapsed,
       .applicationApproved, .applicationRejected, .applicationCancelled, .appealRejected,

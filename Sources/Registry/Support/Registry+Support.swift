@@ -3,9 +3,6 @@ package import Shape
 // What the events of support have in common when they are applied, and what callers may ask.
 
 extension Registry {
-  /// Who answers tickets.
-  private static let supporters: [Role] = [.support, .registrar]
-
   mutating func put(_ record: Ticket) { tables.tickets.put(record, next(), &indexes) }
 
   /// Changes a ticket in place, and tells whom it concerns.
@@ -13,18 +10,22 @@ extension Registry {
     _ id: TicketID, _ action: TicketAction, _ stamp: Stamp, _ body: (inout Ticket) -> Void
   ) {
     guard var ticket = tables.tickets[id] else { return }
+    let requester = ticket.requester
     body(&ticket)
-    // A note changes nothing that whoever asked could see.
-    if action != .note { ticket.version += 1 }
+    // What staff do among themselves changes nothing that whoever asked could see.
+    if !action.isInternal { ticket.version += 1 }
     put(ticket)
-    publish(ticket, action, stamp)
+    // From whom it is taken learns of it too.
+    publish(ticket, action, to: ticket.requester ?? requester, stamp)
   }
 
-  mutating func publish(_ ticket: Ticket, _ action: TicketAction, _ stamp: Stamp) {
+  mutating func publish(
+    _ ticket: Ticket, _ action: TicketAction, to requester: AccountID?, _ stamp: Stamp
+  ) {
     publish(
       .ticketChanged, ticket.id.text,
       to: Audience(
-        account: action.isInternal ? nil : ticket.requester, roles: Self.supporters),
+        account: action.isInternal ? nil : requester, roles: Role.supporters),
       TicketBrief(ticket, action), stamp)
   }
 

@@ -22,7 +22,7 @@ package struct Ticket: Entity {
   package var daysLeft: Int?
   /// Until when it can be taken up again, once it is resolved.
   package var closesAt: Instant?
-  /// Counts every change but notes that staff alone see.
+  /// Counts every change but what is the business of staff alone.
   package var version: Int
 
   package init(

@@ -27,7 +27,7 @@ package enum TicketState: String, Choice {
 
 /// Something that is done with a ticket.
 package enum TicketAction: String, Choice {
-  case open, reply, answer, note, claim, release, link, resolve, reopen, close
+  case open, reply, answer, note, claim, release, link, unlink, resolve, reopen, close
 
   package static let meaning: StaticString = "Something that is done with a ticket."
 
@@ -40,9 +40,10 @@ package enum TicketAction: String, Choice {
     case .claim: "A member of staff takes it up."
     case .release: "It is given back to the queue."
     case .link: "Staff link it to an account, an application or a license."
+    case .unlink: "It is taken from the account that staff have linked it to by mistake."
     case .resolve: "It is settled."
     case .reopen: "It is taken up again."
-    case .close: "Its time to be taken up again is over."
+    case .close: "It is over for good, or the account that asked has closed."
     }
   }
 
@@ -50,9 +51,14 @@ package enum TicketAction: String, Choice {
   package var isInternal: Bool {
     switch self {
     case .note, .claim, .release: true
-    case .open, .reply, .answer, .link, .resolve, .reopen, .close: false
+    case .open, .reply, .answer, .link, .unlink, .resolve, .reopen, .close: false
     }
   }
+}
+
+extension Role {
+  /// Who answers tickets.
+  package static let supporters: [Role] = [.support, .registrar]
 }
 
 /// How somebody stands to a ticket.
@@ -61,6 +67,8 @@ package enum TicketStanding: Hashable, Sendable {
   case requester
   /// Who answers tickets.
   case staff(isAssignee: Bool, isRegistrar: Bool)
+  /// Who would answer it, but has the address that a guest gave: it may well be their own.
+  case namesake
   /// Who reads only.
   case auditor
   /// The clock.
@@ -73,6 +81,8 @@ package enum TicketObstacle: Hashable, Sendable {
   case requesterOnly
   /// Only staff do that.
   case staffOnly
+  /// Only a registrar does that.
+  case registrarOnly
   /// Only the clock does that.
   case clockOnly
   /// Staff do nothing about a ticket of their own.
@@ -102,15 +112,19 @@ extension Ticket {
       (.close, .system):
       nil
     case (.answer, .staff), (.note, .staff), (.claim, .staff), (.release, .staff),
-      (.link, .staff), (.resolve, .staff), (.reopen, .staff):
+      (.link, .staff), (.resolve, .staff), (.reopen, .staff),
+      (.unlink, .staff(isAssignee: _, isRegistrar: true)):
       nil
+    case (.unlink, .staff): .registrarOnly
     case (.close, _): .clockOnly
     case (.reply, _): .requesterOnly
     case (.answer, .requester), (.note, .requester), (.claim, .requester),
-      (.release, .requester), (.link, .requester):
+      (.release, .requester), (.link, .requester), (.unlink, .requester),
+      (.answer, .namesake), (.note, .namesake), (.claim, .namesake), (.release, .namesake),
+      (.link, .namesake), (.unlink, .namesake), (.resolve, .namesake), (.reopen, .namesake):
       .ownTicket
-    case (.answer, _), (.note, _), (.claim, _), (.release, _), (.link, _), (.resolve, _),
-      (.reopen, _):
+    case (.answer, _), (.note, _), (.claim, _), (.release, _), (.link, _), (.unlink, _),
+      (.resolve, _), (.reopen, _):
       .staffOnly
     }
   }
@@ -120,8 +134,9 @@ extension Ticket {
       switch action {
       case .open: false
       case .reply, .answer, .claim, .release, .resolve: state.isOpen
-      case .note, .link: state != .closed
-      case .reopen, .close: state == .resolved
+      // What belongs to an account that closes ends with it, settled or not.
+      case .note, .link, .unlink, .close: state != .closed
+      case .reopen: state == .resolved
       }
     return isPossible ? nil : .wrongState
   }
@@ -136,7 +151,7 @@ extension Ticket {
       if assignee == nil { return .notClaimed }
       // A registrar gives back what an absent colleague has.
       return isAssignee || isRegistrar ? nil : .claimedByAnother
-    case .open, .reply, .note, .link, .reopen, .close: return nil
+    case .open, .reply, .note, .link, .unlink, .reopen, .close: return nil
     }
   }
 }

@@ -40,8 +40,7 @@ extension Call {
       }
       return activity.value.wasHandedIn
     case .ticket(let id):
-      return registry.sharedTicket(id)?.value
-        .standing(of: account.value.id, roles: account.value.roles) != nil
+      return registry.sharedTicket(id)?.value.standing(of: account.value) != nil
     case .none: return false
     }
   }

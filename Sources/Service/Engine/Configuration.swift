@@ -69,8 +69,11 @@ package enum Limit {
   package static let documentPartMinimum = 64 << 10
   /// Most bytes of a part of an upload, and of what one call reads of a document.
   package static let documentPart = 1 << 20
-  /// Messages of one ticket.
+  /// Messages of one ticket from each side.
   package static let ticketMessages = 200
+  /// Messages of one ticket altogether: staff settle one that is full, with a word, as often as
+  /// whoever asked has taken it up again.
+  static let ticketWords = 3 * ticketMessages
   /// Documents that go with one message of a ticket.
   package static let messageDocuments = 10
   /// Calls that may wait for the content of a document.

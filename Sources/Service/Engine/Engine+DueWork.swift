@@ -138,6 +138,7 @@ extension Engine {
     case .closing(let id):
       try call.endApplications(of: id)
       try call.endDealings(of: id)
+      try call.closeTickets(of: id)
       try call.queueMail(.accountClosed, to: id)
       try call.record(AccountClosed(id: id))
       try call.planErasure(of: id)

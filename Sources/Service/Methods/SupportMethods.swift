@@ -6,9 +6,6 @@ extension Section {
     "support", "Questions to support: with a session, or without one by a link that is mailed.",
     tickets + desk)
 
-  /// Who answers tickets.
-  private static let supporters: [Role] = [.support, .registrar]
-
   private static let tickets: [Method] = [
     .read(
       "support.categories", "Lists what one can ask about, and how soon staff answer.",
@@ -112,7 +109,7 @@ extension Section {
       "support.get",
       "Reads a ticket: one's own, by the mailed link without a session, or as staff.",
       access: .anyoneOrSignedIn, params: TicketParams.self, result: TicketView.self,
-      errors: [.notFound, .sessionRequired, .ticketLinkInvalid],
+      errors: [.notFound, .sessionRequired, .passwordExpired, .ticketLinkInvalid],
       examples: [
         .init(
           "Reads one's own.",
@@ -135,8 +132,8 @@ extension Section {
       access: .anyoneOrSignedIn, params: TicketReply.self, result: TicketView.self,
       options: [.idempotencyKey, .ifVersion],
       errors: [
-        .notFound, .sessionRequired, .ticketLinkInvalid, .versionConflict, .forbidden,
-        .ticketWrongState, .ticketClaimed, .ticketFull, .documentAttached,
+        .notFound, .sessionRequired, .passwordExpired, .ticketLinkInvalid, .versionConflict,
+        .forbidden, .ownAccount, .ticketWrongState, .ticketClaimed, .ticketFull, .documentAttached,
       ],
       examples: [
         .init(
@@ -165,8 +162,8 @@ extension Section {
       access: .anyoneOrSignedIn, params: TicketResolution.self, result: TicketView.self,
       options: [.idempotencyKey, .ifVersion],
       errors: [
-        .notFound, .sessionRequired, .ticketLinkInvalid, .versionConflict, .forbidden,
-        .ticketWrongState, .ticketClaimed, .ticketFull,
+        .notFound, .sessionRequired, .passwordExpired, .ticketLinkInvalid, .versionConflict,
+        .forbidden, .ownAccount, .ticketWrongState, .ticketClaimed, .ticketFull,
       ],
       examples: [
         .init(
@@ -190,8 +187,8 @@ extension Section {
       access: .anyoneOrSignedIn, params: TicketReopening.self, result: TicketView.self,
       options: [.idempotencyKey, .ifVersion],
       errors: [
-        .notFound, .sessionRequired, .ticketLinkInvalid, .versionConflict, .forbidden,
-        .ticketWrongState, .ticketFull,
+        .notFound, .sessionRequired, .passwordExpired, .ticketLinkInvalid, .versionConflict,
+        .forbidden, .ownAccount, .ticketWrongState, .ticketFull,
       ],
       examples: [
         .init(
@@ -218,7 +215,7 @@ extension Section {
   private static let desk: [Method] = [
     .read(
       "support.queue", "Lists the tickets that are not settled, oldest first.",
-      access: .roles(supporters), params: TicketQueueFilter.self, result: TicketList.self,
+      access: .roles(Role.supporters), params: TicketQueueFilter.self, result: TicketList.self,
       errors: [.cursorUnknown],
       examples: [
         .init(
@@ -237,7 +234,7 @@ extension Section {
       try call.ticketQueue(params)
     },
     .write(
-      "support.claim", "Takes a ticket up.", access: .roles(supporters),
+      "support.claim", "Takes a ticket up.", access: .roles(Role.supporters),
       params: NamedTicket.self, result: TicketView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [.notFound, .versionConflict, .ownAccount, .ticketWrongState, .ticketClaimed],
@@ -247,7 +244,7 @@ extension Section {
           params: #"{"session":"{session:support}","ticket":"{ticket:waiting}"}"#,
           result: #"""
             {"id":"{ticket:waiting}","category":"application",\#
-            "subject":"How long does it take?","state":"open","version":2,\#
+            "subject":"How long does it take?","state":"open","version":1,\#
             "openedAt":"2026-11-23T08:06:00.000Z","dueOn":"2026-11-26",\#
             "messages":[{"text":"It was handed in some days ago.",\#
             "at":"2026-11-23T08:06:00.000Z","from":"requester",\#
@@ -266,7 +263,7 @@ extension Section {
     .write(
       "support.release",
       "Gives a ticket back to the queue; a registrar does so for an absent colleague too.",
-      access: .roles(supporters), params: NamedTicket.self, result: TicketView.self,
+      access: .roles(Role.supporters), params: NamedTicket.self, result: TicketView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .ownAccount, .ticketWrongState, .ticketClaimed,
@@ -278,7 +275,7 @@ extension Section {
           params: #"{"session":"{session:support}","ticket":"{ticket:claimed}"}"#,
           result: #"""
             {"id":"{ticket:claimed}","category":"application",\#
-            "subject":"How long does it take?","state":"open","version":3,\#
+            "subject":"How long does it take?","state":"open","version":1,\#
             "openedAt":"2026-11-23T08:06:00.000Z","dueOn":"2026-11-26",\#
             "messages":[{"text":"It was handed in some days ago.",\#
             "at":"2026-11-23T08:06:00.000Z","from":"requester",\#
@@ -292,10 +289,10 @@ extension Section {
     },
     .write(
       "support.link",
-      "Links a ticket to what it is about, or a guest's ticket to an account that was checked to be theirs.",
-      access: .roles(supporters), params: TicketLinking.self, result: TicketView.self,
+      "Links a ticket to what it is about, or a guest's ticket to an account that was checked to be theirs; a registrar takes it from a wrong one.",
+      access: .roles(Role.supporters), params: TicketLinking.self, result: TicketView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .ownAccount, .ticketWrongState],
+      errors: [.notFound, .versionConflict, .ownAccount, .wrongStatus, .ticketWrongState],
       examples: [
         .init(
           "Links it to an application.",

@@ -231,6 +231,7 @@ package struct TicketFilter: Shaped {
 /// Which open tickets are listed.
 package struct TicketQueueFilter: Shaped {
   package var category: ReferenceCode?
+  package var state: TicketState?
   package var isOwn: Bool?
   package var isOverdue: Bool?
   package var cursor: Cursor?
@@ -243,6 +244,9 @@ package struct TicketQueueFilter: Shaped {
   ) -> TicketQueueFilter {
     TicketQueueFilter(
       category: m.optional("category", "About this only.") { $0.category },
+      state: m.optional("state", "In this state only; a settled one is in no queue.") {
+        $0.state
+      },
       isOwn: m.optional("own", "True for those that one has; false for those that nobody has.") {
         $0.isOwn
       },

@@ -30,7 +30,7 @@ extension Call {
       email: email, name: params.name, language: params.language ?? language)
     id = newIdentifier()
     try record(opened(id, params, [], requester: nil, guest: guest))
-    try tellRequester(.supportOpened, id)
+    if let ticket = registry.sharedTicket(id)?.value { try mailLink(.supportOpened, ticket) }
     return TicketReceipt(ticket: id, email: email)
   }
 
@@ -68,11 +68,13 @@ extension Call {
     }
   }
 
-  /// As many in a day as an address without an account may open.
+  /// As many in a day as an address without an account may open. What staff have linked to the
+  /// account was not opened by it.
   private func checkRate(_ account: AccountID) throws(Refusal) {
     let day = Interval.days(1)
     let places = registry.tickets(of: account).places
     let recent = places[places.firstPlace { at.since($0.at) < day }...]
+      .filter { registry.sharedTicket($0.id)?.value.messages.first?.author == account }
     guard recent.count >= policy.supportTicketsPerDay, let oldest = recent.first else { return }
     let wait = (oldest.at + day).since(at)
     throw Refusal(
@@ -81,7 +83,8 @@ extension Call {
 
   func resolve(_ params: TicketResolution) throws(Refusal) -> TicketView {
     let (ticket, standing) = try ticket(params.ticket, token: params.token, for: .resolve)
-    if params.text != nil { try checkRoom(ticket) }
+    // What whoever asked has filled up is for staff to settle all the same.
+    if params.text != nil, standing == .requester { try checkRoom(ticket, standing) }
     let lastWord = params.text ?? ticket.value.lastAnswer
     if standing != .requester, lastWord == nil {
       throw Refusal(issues: [Issue(.missing, at: "text")])
@@ -105,7 +108,7 @@ extension Call {
 
   func reopen(_ params: TicketReopening) throws(Refusal) -> TicketView {
     let (ticket, standing) = try ticket(params.ticket, token: params.token, for: .reopen)
-    try checkRoom(ticket)
+    try checkRoom(ticket, standing)
     let today = reference.today(at: at)
     try record(
       TicketReopened(
@@ -121,14 +124,8 @@ extension Call {
 
   func link(_ params: TicketLinking) throws(Refusal) -> TicketView {
     let (ticket, standing) = try ticket(params.ticket, for: .link)
-    var requester = ticket.value.requester
-    if let account = params.account {
-      guard requester == nil, registry.sharedAccount(account)?.value.status == .active else {
-        throw Refusal(.notFound, at: "account")
-      }
-      guard account != actor.account else { throw Refusal(.ownAccount, at: "account") }
-      requester = account
-    }
+    if let account = params.account { try link(ticket, to: account, standing) }
+    let requester = params.account ?? ticket.value.requester
     if let id = params.application,
       requester == nil || registry.sharedApplication(id)?.value.applicant != requester
     {
@@ -143,23 +140,63 @@ extension Call {
       TicketLinked(
         id: params.ticket, requester: requester, application: params.application,
         license: params.license))
+    if let account = params.account {
+      try queueMail(
+        .supportLinked, to: account,
+        ["ticket": params.ticket.text, "day": reference.localDay(of: ticket.value.openedAt)],
+        about: SubjectID(params.ticket))
+    }
     return try ticketView(params.ticket, for: standing)
+  }
+
+  /// Prepares a ticket for the account that staff have checked to be a guest's: it is taken from
+  /// another one, and from the hands of whoever it is about.
+  private func link(
+    _ ticket: Shared<Ticket>, to id: AccountID, _ standing: TicketStanding
+  ) throws(Refusal) {
+    guard let account = registry.sharedAccount(id)?.value else {
+      throw Refusal(.notFound, at: "account")
+    }
+    guard id != actor.account else { throw Refusal(.ownAccount, at: "account") }
+    guard account.canBeLinked else {
+      throw Refusal(.wrongStatus, at: "account", ["status": account.status.rawValue])
+    }
+    if let other = ticket.value.requester {
+      // What somebody asked with an account stays theirs.
+      guard ticket.value.guest != nil, other != id else { throw Refusal(.notFound, at: "account") }
+      try check(ticket, .unlink, standing)
+      for document in ticket.value.documents(of: .requester) {
+        try record(DocumentDetached(id: document))
+      }
+      try record(TicketUnlinked(id: ticket.value.id, requester: other))
+    }
+    if ticket.value.assignee == id {
+      try record(TicketReleased(id: ticket.value.id, requester: nil))
+    }
+  }
+}
+
+extension Account {
+  /// Whether somebody could have asked who has it, and may still read the answer.
+  fileprivate var canBeLinked: Bool {
+    switch status {
+    case .active, .suspended, .closing: true
+    case .unverified, .closed, .invited, .archived: false
+    }
   }
 }
 
 extension Ticket {
-  /// What staff said last to whoever asked.
+  /// What staff have answered since whoever asked spoke last; nil where they have not.
   fileprivate var lastAnswer: Paragraph? {
-    messages.last { $0.side == .staff && !$0.isInternal }?.text
-  }
-}
-
-extension TicketStanding {
-  /// From which side somebody speaks.
-  fileprivate var side: TicketSide {
-    switch self {
-    case .requester: .requester
-    case .staff, .auditor, .system: .staff
+    guard let last = messages.last(where: { !$0.isInternal }), last.side == .staff else {
+      return nil
     }
+    return last.text
+  }
+
+  /// The documents that one side has handed in.
+  fileprivate func documents(of side: TicketSide) -> [DocumentID] {
+    messages.filter { $0.side == side }.flatMap(\.documents)
   }
 }

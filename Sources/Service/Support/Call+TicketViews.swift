@@ -55,6 +55,7 @@ extension Call {
     let place = try ticketPlace(of: filter.cursor)
     return page(registry.openTickets.places(after: place), filter.limit, seesAll: true) { ticket in
       if let category = filter.category, ticket.category != category { return false }
+      if let state = filter.state, ticket.state != state { return false }
       if let own = filter.isOwn, own ? ticket.assignee != account : ticket.assignee != nil {
         return false
       }
@@ -67,7 +68,7 @@ extension Call {
     guard let cursor else { return nil }
     let account = try sharedAccount.value
     guard let last = registry.sharedTicket(TicketID(bits: cursor.bits))?.value,
-      last.standing(of: account.id, roles: account.roles) != nil
+      last.standing(of: account) != nil
     else { throw Refusal(.cursorUnknown, at: "cursor") }
     return last.place
   }

@@ -17,8 +17,10 @@ extension Call {
       return (ticket, .requester)
     }
     let account = try sharedAccount.value
+    // Whoever could not read anything else with a session does not read tickets with it either.
+    if session?.mustChangePassword == true { throw Refusal(.passwordExpired) }
     guard let ticket = registry.sharedTicket(id),
-      let standing = ticket.value.standing(of: account.id, roles: account.roles)
+      let standing = ticket.value.standing(of: account)
     else { throw Refusal(.notFound, at: "ticket") }
     return (ticket, standing)
   }
@@ -28,18 +30,25 @@ extension Call {
     _ id: TicketID, token: LinkToken? = nil, for action: TicketAction
   ) throws(Refusal) -> (ticket: Shared<Ticket>, standing: TicketStanding) {
     let (ticket, standing) = try self.ticket(id, token: token)
-    if let obstacle = ticket.value.obstacle(to: action, for: standing) {
-      throw refusal(obstacle, ticket.value)
-    }
+    try check(ticket, action, standing)
     try checkVersion(ticket.value.version)
     return (ticket, standing)
+  }
+
+  /// Refuses what cannot be done with a ticket now, or not by whoever stands to it like this.
+  func check(
+    _ ticket: Shared<Ticket>, _ action: TicketAction, _ standing: TicketStanding
+  ) throws(Refusal) {
+    guard let obstacle = ticket.value.obstacle(to: action, for: standing) else { return }
+    throw refusal(obstacle, ticket.value)
   }
 
   private func refusal(_ obstacle: TicketObstacle, _ ticket: Ticket) -> Refusal {
     switch obstacle {
     case .requesterOnly, .staffOnly, .clockOnly:
-      Refusal(
-        .forbidden, ["roles": reference.roleNames.list([.support, .registrar], in: language)])
+      Refusal(.forbidden, ["roles": reference.roleNames.list(Role.supporters, in: language)])
+    case .registrarOnly:
+      Refusal(.forbidden, ["roles": reference.roleNames.list([.registrar], in: language)])
     case .ownTicket: Refusal(.ownAccount, at: "ticket")
     case .wrongState:
       Refusal(
@@ -50,9 +59,11 @@ extension Call {
     }
   }
 
-  /// Refuses one more message where a ticket has as many as it may have.
-  func checkRoom(_ ticket: Shared<Ticket>) throws(Refusal) {
-    guard ticket.value.messages.count < Limit.ticketMessages else {
+  /// Refuses one more message from a side that has said as much as it may: neither fills up what the
+  /// other has.
+  func checkRoom(_ ticket: Shared<Ticket>, _ standing: TicketStanding) throws(Refusal) {
+    let said = ticket.value.messages.count { $0.side == standing.side }
+    guard said < Limit.ticketMessages else {
       throw Refusal(.ticketFull, at: "ticket", ["maximum": "\(Limit.ticketMessages)"])
     }
   }
@@ -69,7 +80,7 @@ extension Call {
       throw Refusal(issues: [Issue(.unknown, at: "internal")])
     }
     let shared = try ticket(params.ticket, token: params.token, for: action).ticket
-    try checkRoom(shared)
+    try checkRoom(shared, standing)
     let ticket = shared.value
     let documents = try ownDocuments(params.documents, isGuest: params.token != nil)
     var said = TicketReplied(
@@ -87,7 +98,7 @@ extension Call {
         ticket.dueOn
         ?? reference.dueDay(daysLeft: ticket.daysLeft(on: today, reference), from: today)
       said.daysLeft = nil
-    case .open, .note, .claim, .release, .link, .resolve, .reopen, .close: break
+    case .open, .note, .claim, .release, .link, .unlink, .resolve, .reopen, .close: break
     }
     try record(said)
     try attach(documents, to: ticket.id)
@@ -131,7 +142,8 @@ extension Call {
 
   /// Tells whoever asked: the account by inbox and mail, and a guest by mail, with a link to the
   /// ticket. Both, where staff have linked a guest's ticket to an account: whoever is locked out of
-  /// it reads the one, and whoever has it learns that somebody else asks in their name.
+  /// it reads the one, and whoever has it learns that somebody else asks in their name. Where both
+  /// have the same address, the mail with the link goes there, and no other.
   func tellRequester(
     _ kind: MailKind, _ id: TicketID, _ arguments: [String: String] = [:], withLink: Bool = true
   ) throws(Refusal) {
@@ -140,14 +152,26 @@ extension Call {
       ["ticket": id.text, "subject": ticket.subject.text]) { $1 }
     let account = ticket.requester.flatMap { registry.sharedAccount($0)?.value }
     if let account, account.status != .closed {
-      try queueMail(kind, to: account.id, arguments, about: SubjectID(id))
-      if account.email.canonical == ticket.guest?.email.canonical { return }
+      try queueMail(
+        kind, to: account.id, arguments, about: SubjectID(id),
+        isMailed: account.email.canonical != ticket.guest?.email.canonical)
     }
-    try tellGuest(kind, ticket, arguments, withLink: withLink)
+    try tellGuest(
+      kind, ticket, arguments, name: ticket.guest?.name?.text, withLink: withLink)
+  }
+
+  /// Mails a guest the link to a ticket. Nobody of the staff has seen it yet, and anybody may have
+  /// typed the address: nothing that they typed besides is mailed there.
+  func mailLink(_ kind: MailKind, _ ticket: Ticket) throws(Refusal) {
+    try tellGuest(
+      kind, ticket,
+      ["ticket": ticket.id.text, "day": reference.localDay(of: ticket.openedAt)], name: nil,
+      withLink: true)
   }
 
   private func tellGuest(
-    _ kind: MailKind, _ ticket: Ticket, _ arguments: [String: String], withLink: Bool
+    _ kind: MailKind, _ ticket: Ticket, _ arguments: [String: String], name: String?,
+    withLink: Bool
   ) throws(Refusal) {
     guard let guest = ticket.guest else { return }
     try record(
@@ -160,7 +184,7 @@ extension Call {
             names: [], rulesVersion: reference.version)),
         mail: MailEntry(
           id: newIdentifier(), to: guest.email, language: guest.language,
-          name: guest.name?.text ?? guest.email.text,
+          name: name ?? guest.email.text,
           linkPurpose: withLink ? .followTicket : nil,
           linkEndsAt: withLink ? at + policy.ticketLink : nil)))
   }
@@ -171,9 +195,7 @@ extension Call {
     guard let ticket = registry.sharedTicket(params.ticket)?.value,
       ticket.guest?.email.canonical == params.email.canonical
     else { return }
-    try tellGuest(
-      .supportLink, ticket, ["ticket": ticket.id.text, "subject": ticket.subject.text],
-      withLink: true)
+    try mailLink(.supportLink, ticket)
   }
 
   /// Closes a ticket whose time is over.
@@ -184,16 +206,39 @@ extension Call {
     try record(TicketClosed(id: id, requester: ticket.requester))
     try tellRequester(.supportClosed, id, withLink: false)
   }
+
+  /// An account is about to close: nobody reads what it has asked any more. A guest goes on by the
+  /// link that was mailed.
+  func closeTickets(of account: AccountID) throws(Refusal) {
+    for place in registry.tickets(of: account).places {
+      guard let ticket = registry.sharedTicket(place.id)?.value, ticket.guest == nil,
+        ticket.obstacle(to: .close, for: .system) == nil
+      else { continue }
+      try record(TicketClosed(id: ticket.id, requester: account))
+    }
+  }
 }
 
 extension Ticket {
   /// How an account stands to the ticket; nil where it is none of its business.
-  func standing(of account: AccountID, roles: [Role]) -> TicketStanding? {
-    if requester == account { return .requester }
-    let isRegistrar = roles.contains(.registrar)
-    if isRegistrar || roles.contains(.support) {
-      return .staff(isAssignee: assignee == account, isRegistrar: isRegistrar)
+  func standing(of account: Account) -> TicketStanding? {
+    if requester == account.id { return .requester }
+    let roles = account.roles
+    if roles.contains(where: Role.supporters.contains) {
+      if guest?.email.canonical == account.email.canonical { return .namesake }
+      return .staff(
+        isAssignee: assignee == account.id, isRegistrar: roles.contains(.registrar))
     }
     return roles.contains(.auditor) ? .auditor : nil
+  }
+}
+
+extension TicketStanding {
+  /// From which side somebody speaks.
+  var side: TicketSide {
+    switch self {
+    case .requester: .requester
+    case .staff, .namesake, .auditor, .system: .staff
+    }
   }
 }

@@ -192,22 +192,57 @@ struct GuestTicketTests {
     // Whoever is locked out goes on by the link.
     _ = try desk.client.call(
       "support.reply", #"{"ticket":"\#(ticket)","token":"\#(token)","text":"Thanks."}"#)
-    // One that is somebody's is nobody else's.
-    #expect(
-      try desk.refusal(
-        of: "support.link", by: desk.support, ticket, #""account":"\#(desk.owner.account)""#)
-        == "request/not-found")
     #expect(desk.client.faults == [])
   }
 
-  @Test("Where the guest's address is the account's, it is told once")
-  func sameAddress() throws {
-    let (ticket, _) = try desk.guestTicket(desk.owner.email)
+  @Test(
+    "Where the guest's address is the account's, the mail with the link goes there, and no other",
+    arguments: [false, true])
+  func sameAddress(isMuted: Bool) throws {
+    if isMuted {
+      try office.call(
+        "notification.setPreferences", by: desk.owner,
+        #""categories":[{"category":"support","mail":false}]"#)
+    }
+    let (ticket, first) = try desk.guestTicket(desk.owner.email)
     try desk.act(
       "support.link", by: desk.support, ticket, #""account":"\#(desk.owner.account)""#)
     try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("Thus."))
     let answered = "Support has answered: A question"
     #expect(try office.subjects(mailedTo: desk.owner.email).count { $0 == answered } == 1)
+    #expect(try office.token(mailedTo: desk.owner.email) != first)
+    let inbox = try office.call("notification.list", by: desk.owner)["notifications"]?.elements
+    #expect(inbox?.map { $0["kind"]?.text } == ["supportAnswered", "supportLinked"])
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("Nothing is mailed to an address that somebody typed but what the register itself says")
+  func foreignWords() throws {
+    let words = ["Noura. Sign in at https://evil.example/x", "https://evil.example/y", "Pay now"]
+    let receipt = try desk.client.call(
+      "support.open",
+      #"""
+      {"category":"access","subject":"\#(words[1])","text":"\#(words[2])","name":"\#(words[0])",\#
+      "email":"victim@mail.example"}
+      """#)
+    let ticket = try office.text(receipt["ticket"])
+    try office.advance(seconds: 60)
+    _ = try desk.client.call(
+      "support.resendLink", #"{"ticket":"\#(ticket)","email":"victim@mail.example"}"#)
+    #expect(
+      try office.subjects(mailedTo: "victim@mail.example") == [
+        "We received your question \(ticket)", "The link to your question \(ticket)",
+      ])
+    for letter in office.letters["victim@mail.example"] ?? [] {
+      #expect(words.allSatisfy { !letter.line.contains($0) })
+      #expect(letter["body"]?.text?.hasPrefix("Hello,") == true)
+      #expect(letter["body"]?.text?.contains("on 2026-11-23") == true)
+    }
+    // What staff have read and answered is answered by name.
+    try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("Thus."))
+    try office.collectMail()
+    #expect(
+      office.letters["victim@mail.example"]?.last?["body"]?.text?.hasPrefix("Hello Noura") == true)
     #expect(desk.client.faults == [])
   }
 }

@@ -39,7 +39,7 @@ package struct TicketView: Shaped {
       reopenUntil: m.optional(
         "reopenUntil", "Until when it can be taken up again, once it is resolved."
       ) { $0.reopenUntil },
-      messages: m.list("messages", "What was said, oldest first.", upTo: Limit.ticketMessages) {
+      messages: m.list("messages", "What was said, oldest first.", upTo: Limit.ticketWords) {
         $0.messages
       },
       requester: m.optional("requester", "Whose account it belongs to; for staff.") {
