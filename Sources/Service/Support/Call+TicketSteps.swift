@@ -159,7 +159,7 @@ extension Call {
     }
     guard id != actor.account else { throw Refusal(.ownAccount, at: "account") }
     guard account.canBeLinked else {
-      throw Refusal(.wrongStatus, at: "account", ["status": account.status.rawValue])
+      throw wrongStatus(account, at: "account")
     }
     if let other = ticket.value.requester {
       // What somebody asked with an account stays theirs.
