@@ -22,7 +22,8 @@ struct CoverageTests {
     .cpdTooMany: "EducationTests lower the limit and pass it",
     .jobNoSeat: "JobLifeTests offer more seats than there are",
     .jobOfferOver: "JobApplicationTableTests ask a moment before the clock has let it lapse",
-    .jobTooMany: "JobLifeTests fill a facility and a person",
+    .jobTooMany: "JobLifeTests fill a facility",
+    .jobTooManyApplications: "JobLifeTests fill a person",
   ]
 
   @Test("Every method, error and event was seen")
