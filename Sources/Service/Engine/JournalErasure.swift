@@ -16,6 +16,7 @@ import Storage
 // there at the next start. A record often concerns several people and facts; what it said is in the
 // snapshots, so all of its content goes, and the audit entry stays.
 
+/// Lets the journal follow what went from the register.
 enum JournalErasure {
   /// Takes the content out of every record that it has to leave.
   ///

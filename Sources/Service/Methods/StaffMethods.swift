@@ -136,13 +136,13 @@ extension Call {
     return (found.map { [$0] } ?? []) + others
   }
 
-  /// Somebody else's account, in one of these states, in the version that the caller has seen.
   /// Refuses what the status of an account does not allow.
   func wrongStatus(_ account: Account, at member: String? = nil) -> Refusal {
     let status = reference.stateNames.name(of: account.status, in: language)
     return Refusal(.wrongStatus, at: member, ["status": status])
   }
 
+  /// Somebody else's account, in one of these states, in the version that the caller has seen.
   func account(
     _ id: AccountID, at member: String = "account", in statuses: [AccountStatus]
   ) throws(Refusal) -> Account {

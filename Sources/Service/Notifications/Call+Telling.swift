@@ -38,7 +38,7 @@ extension Call {
         text: Shared(
           ToldText(
             kind: kind,
-            arguments: arguments.sorted { $0.key < $1.key }.map { MailArgument($0.key, $0.value) },
+            arguments: arguments.inOrder,
             names: names, rulesVersion: reference.version)),
         subject: subject, inbox: inbox, mail: mail))
   }
@@ -54,7 +54,7 @@ extension Call {
       MailQueued(
         mail: Mail(
           id: newIdentifier(), kind: kind, to: address, language: language,
-          arguments: arguments.sorted { $0.key < $1.key }.map { MailArgument($0.key, $0.value) },
+          arguments: arguments.inOrder,
           registration: registration, linkPurpose: link, linkEndsAt: endsAt, queuedAt: at,
           attempts: 0, nextAttemptAt: at)))
   }
@@ -73,6 +73,11 @@ extension Call {
     let expired = registry.inbox(of: account).entries.prefix { $0.value.endsAt <= at }
     try record(NotificationsExpired(id: account, notifications: expired.map(\.value.id)))
   }
+}
+
+extension [String: String] {
+  /// As a mail keeps them: by name, so that the same always gives the same bytes.
+  var inOrder: [MailArgument] { sorted { $0.key < $1.key }.map { MailArgument($0.key, $0.value) } }
 }
 
 extension Account {

@@ -180,7 +180,7 @@ extension Call {
         text: Shared(
           ToldText(
             kind: kind,
-            arguments: arguments.sorted { $0.key < $1.key }.map { MailArgument($0.key, $0.value) },
+            arguments: arguments.inOrder,
             names: [], rulesVersion: reference.version)),
         mail: MailEntry(
           id: newIdentifier(), to: guest.email, language: guest.language,
