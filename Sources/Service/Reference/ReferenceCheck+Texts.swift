@@ -138,7 +138,6 @@ extension ReferenceCheck {
   static func support(_ document: SeedValue) -> [SeedValue.Finding] {
     document.issuesAsShape(SupportFile.self) + document["categories"].issuesAsRecords()
       + document.all.flatMap { $0.issuesAsProvenance() }
-      + oneFor(TicketState.allCases.map(\.rawValue), in: document["states"], by: "code")
   }
 
   static func terms(_ document: SeedValue) -> [SeedValue.Finding] {

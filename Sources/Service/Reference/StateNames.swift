@@ -24,6 +24,7 @@ package struct StateNamesFile: Shaped {
   package var activities: [StateName]
   package var employments: [StateName]
   package var jobApplications: [StateName]
+  package var tickets: [StateName]
 
   package static let meaning: StaticString = "What states are called in refusals."
 
@@ -43,7 +44,8 @@ package struct StateNamesFile: Shaped {
       },
       jobApplications: m.list(
         "jobApplications", "The states of applications for jobs.", upTo: 20
-      ) { $0.jobApplications })
+      ) { $0.jobApplications },
+      tickets: m.list("tickets", "The states of tickets of support.", upTo: 20) { $0.tickets })
   }
 }
 
@@ -70,6 +72,10 @@ package struct StateNames: Sendable {
     name(state, file?.jobApplications, language)
   }
 
+  func name(of state: TicketState, in language: Language) -> String {
+    name(state, file?.tickets, language)
+  }
+
   private func name<State: Choice>(
     _ state: State, _ names: [StateName]?, _ language: Language
   ) -> String {
@@ -86,6 +92,6 @@ extension ReferenceCheck {
     return document.issuesAsShape(StateNamesFile.self)
       + names("accounts", AccountStatus.self) + names("activities", CPDActivityState.self)
       + names("employments", EmploymentState.self)
-      + names("jobApplications", JobApplicationState.self)
+      + names("jobApplications", JobApplicationState.self) + names("tickets", TicketState.self)
   }
 }

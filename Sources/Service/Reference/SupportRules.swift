@@ -27,28 +27,11 @@ package struct SupportCategory: Shaped, Hashable {
   }
 }
 
-/// What a state of tickets is called.
-package struct TicketStateName: Shaped, Hashable {
-  package var code: TicketState
-  package var name: LocalizedName
-
-  package static let meaning: StaticString = "What a state of tickets is called."
-
-  package static func shape<M: Members<TicketStateName> & ~Copyable>(
-    _ m: inout M
-  ) -> TicketStateName {
-    TicketStateName(
-      code: m("code", "The state.") { $0.code },
-      name: m("name", "What it is called.") { $0.name })
-  }
-}
-
 /// `seeds/support.json` as a whole.
 package struct SupportFile: Shaped {
   package var version: Int
   package var source: String
   package var effectiveFrom: Day
-  package var states: [TicketStateName]
   package var categories: [SupportCategory]
 
   package static let meaning: StaticString = "What people ask support about."
@@ -58,7 +41,6 @@ package struct SupportFile: Shaped {
       version: m("version", "The version of the file's form.") { $0.version },
       source: m("source", "Where most of it comes from.") { $0.source },
       effectiveFrom: m("effectiveFrom", "When the engine adopted it.") { $0.effectiveFrom },
-      states: m.list("states", "What the states are called.", upTo: 20) { $0.states },
       categories: m.list("categories", "The categories.", upTo: 100) { $0.categories })
   }
 }
@@ -67,20 +49,12 @@ package struct SupportFile: Shaped {
 package struct SupportRules: Sendable {
   /// In the order of the file.
   package let categories: [SupportCategory]
-  private let states: [TicketStateName]
 
   /// Rules adopted before there was support have none.
-  init(_ file: SupportFile?) {
-    categories = file?.categories ?? []
-    states = file?.states ?? []
-  }
+  init(_ file: SupportFile?) { categories = file?.categories ?? [] }
 
   package subscript(code: ReferenceCode) -> SupportCategory? {
     categories.first { $0.code == code }
-  }
-
-  func name(of state: TicketState, in language: Language) -> String {
-    states.first { $0.code == state }?.name.text(in: language) ?? state.rawValue
   }
 }
 

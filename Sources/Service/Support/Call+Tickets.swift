@@ -53,7 +53,7 @@ extension Call {
     case .wrongState:
       Refusal(
         .ticketWrongState, at: "ticket",
-        ["state": reference.support.name(of: ticket.state, in: language)])
+        ["state": reference.stateNames.name(of: ticket.state, in: language)])
     case .claimedByAnother: Refusal(.ticketClaimed, at: "ticket")
     case .notClaimed: Refusal(.ticketNotClaimed, at: "ticket")
     }
