@@ -26,6 +26,7 @@ extension Registry {
     guard let before = tables.applications[id] else { return }
     var application = before
     body(&application)
+    application.fixWhatIsOwed()
     application.version += 1
     let changes = application.changes(since: before)
     application.steps.append(

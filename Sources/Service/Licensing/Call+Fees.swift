@@ -188,25 +188,24 @@ extension Call {
     }
   }
 
-  /// The rule of scfhs.org.sa/en/node/2030: the administrative fee is never paid back, half of the
-  /// service fee where the application was taken back in time and before the assessment, all of it
-  /// where guidance was wrong, and always what was paid beyond the amount.
+  /// The rule of scfhs.org.sa/en/node/2030: the administrative fee is never paid back, half of what
+  /// was paid of the service fee where the application was withdrawn in time and before the
+  /// assessment, all of it where guidance was wrong, and always what was paid beyond what was owed.
   private func refund(
     of invoice: Invoice, _ application: Application, for reason: RefundReason,
     _ figures: LicensingFigures
   ) -> Int {
     let isService = invoice.fee.text == FeeKind.service.rawValue
     switch reason {
-    case .overpaid, .paidTwice:
-      return invoice.surplus + min(invoice.retained, application.paidAfterItsEnd(for: invoice))
+    case .overpaid, .paidTwice: return invoice.surplus
     case .wrongGuidance: return isService && !application.state.isOpen ? invoice.retained : 0
     case .cancelled:
-      guard isService, invoice.retained == invoice.amount, let settledAt = invoice.settledAt,
+      guard isService, let paidAt = invoice.owedPaidAt,
         let end = application.endedBeforeAssessment
       else { return 0 }
-      let lastDay = reference.today(at: settledAt).adding(months: figures.refundWindowMonths)
+      let lastDay = reference.today(at: paidAt).adding(months: figures.refundWindowMonths)
       guard reference.today(at: end) <= lastDay else { return 0 }
-      return invoice.amount * figures.refundServiceFeePercent / 100
+      return invoice.grantable(percent: figures.refundServiceFeePercent)
     }
   }
 
@@ -257,35 +256,8 @@ extension Application {
     }?.at
   }
 
-  /// What arrived for an invoice that was void, because the application had ended: nobody owed it.
-  fileprivate func paidAfterItsEnd(for invoice: Invoice) -> Int {
-    guard !state.isOpen, state != .approved,
-      let end = steps.lastIndex(where: { !$0.action.isAboutMoney })
-    else { return 0 }
-    // By the order of the steps: what happened in the same instant is told apart.
-    let late = steps[end...].count { $0.action == .confirmPayment }
-    let references = invoices.flatMap(\.payments).sorted { $0.at < $1.at }.suffix(late)
-      .map(\.reference)
-    return invoice.payments.filter { references.contains($0.reference) }
-      .reduce(0) { $0 + $1.amount }
-  }
-
   /// Whether something was paid for it that has not been given back.
-  var hasPaidFee: Bool { invoices.contains { $0.surplus > 0 || $0.retained > 0 } }
-}
-
-extension ApplicationAction {
-  /// Whether it concerns what is paid and paid back, which goes on when all else is over.
-  fileprivate var isAboutMoney: Bool {
-    switch self {
-    case .invoice, .changeFee, .confirmPayment, .grantRefund, .confirmRefund, .note: true
-    case .edit, .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .release,
-      .reassign, .returnToApplicant, .requestVerification, .recordVerification, .forward,
-      .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume, .cancel, .issue, .expire,
-      .lapse:
-      false
-    }
-  }
+  var hasPaidFee: Bool { invoices.contains(where: \.hasBalance) }
 }
 
 extension Invoice {
