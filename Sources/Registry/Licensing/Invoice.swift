@@ -119,11 +119,11 @@ extension Invoice {
 /// Money that reached whoever collects the fees.
 package struct Payment: Shaped, Hashable {
   /// By what it is found in the collector's books; no two payments have one in common.
-  package var reference: Line
+  package var reference: PaymentReference
   package var amount: Int
   package var at: Instant
 
-  package init(reference: Line, amount: Int, at: Instant) {
+  package init(reference: PaymentReference, amount: Int, at: Instant) {
     self.reference = reference
     self.amount = amount
     self.at = at
@@ -173,12 +173,12 @@ package struct Refund: Shaped, Hashable {
   package var application: ApplicationID
   package var grantedAt: Instant
   package var paidOutAt: Instant?
-  /// By what the payment to the applicant is found.
-  package var reference: Line?
+  /// By what the payment to the applicant is found; no two refunds have one in common.
+  package var reference: PaymentReference?
 
   package init(
     amount: Int, reason: RefundReason, application: ApplicationID, grantedAt: Instant,
-    paidOutAt: Instant? = nil, reference: Line? = nil
+    paidOutAt: Instant? = nil, reference: PaymentReference? = nil
   ) {
     self.amount = amount
     self.reason = reason

@@ -32,6 +32,10 @@ extension LicensingDesk {
   /// Asks for a refund and has it granted. Returns what it came to; 0 where there is nothing to
   /// give back for the reason.
   func refund(_ file: File, for reason: String) throws -> Int {
+    // Nothing is left of any fee.
+    let eligibility = try office.call(
+      "licensing.eligibility", by: file.owner, #""service":"feeRefund""#)
+    guard eligibility["eligible"] == .bool(true) else { return 0 }
     let before = try granted(file)
     let request = try open(
       "feeRefund", by: file.owner, stating: ["application": file.application, "reason": reason])
