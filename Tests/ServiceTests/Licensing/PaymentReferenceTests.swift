@@ -41,7 +41,7 @@ struct PaymentReferenceTests {
       #"{"session":"\#(desk.member("finance").session)",\#(members("129 ab7", 19_999))}"#)
     #expect(error["data"]?["type"] == "application/payment-reference-used")
     let issue = try #require(error["data"]?["issues"]?.elements.first)
-    #expect(issue["rule"] == "application/reference-recorded")
+    #expect(issue["type"] == "application/reference-recorded")
     let message = try desk.office.text(issue["message"])
     #expect(message.contains(file.application) && message.contains(invoice))
     #expect(desk.client.faults == [])
