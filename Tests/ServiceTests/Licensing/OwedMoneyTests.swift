@@ -1,5 +1,6 @@
 import JSON
 import Registry
+import Service
 import TestKit
 import Testing
 
