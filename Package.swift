@@ -38,6 +38,13 @@ let package = Package(
 
     .systemLibrary(name: "CCrypt"),
 
+    .systemLibrary(name: "CZlib"),
+    .target(
+      name: "Inspection", dependencies: ["CZlib"],
+      // Unoptimized it is thirty times slower, and looks at every byte of what is uploaded.
+      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .testTarget(name: "InspectionTests", dependencies: ["CZlib", "Inspection"]),
+
     .executableTarget(name: "carry-seeds"),
     .plugin(name: "CarrySeeds", capability: .buildTool(), dependencies: ["carry-seeds"]),
     .target(name: "Seeds", plugins: ["CarrySeeds"]),
@@ -54,7 +61,8 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "CCrypt", "Digest", "JSON", "JSONRPC", "QRCode", "Registry", "Seeds", "Shape", "Storage",
+        "CCrypt", "Digest", "Inspection", "JSON", "JSONRPC", "QRCode", "Registry", "Seeds",
+        "Shape", "Storage",
       ]),
     .testTarget(
       name: "ServiceTests",

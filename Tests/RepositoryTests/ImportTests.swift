@@ -10,13 +10,14 @@ struct ImportTests {
     ("Digest", []),
     ("QRCode", []),
     ("Seeds", []),
+    ("Inspection", ["CZlib"]),
     ("Registry", ["Digest", "JSON", "Shape"]),
     ("Storage", ["Digest", "Glibc"]),
     (
       "Service",
       [
-        "CCrypt", "Digest", "Foundation", "Glibc", "JSON", "JSONRPC", "QRCode", "Registry",
-        "Seeds", "Shape", "Storage",
+        "CCrypt", "Digest", "Foundation", "Glibc", "Inspection", "JSON", "JSONRPC", "QRCode",
+        "Registry", "Seeds", "Shape", "Storage",
       ]
     ),
   ]

@@ -6,6 +6,7 @@ package enum ApplicationEvents {
     ApplicationOpened.self, ApplicationEdited.self, ApplicationDiscarded.self,
     ApplicationSubmitted.self, IssuesAnswered.self, ApplicationWithdrawn.self,
     ApplicationAppealed.self, ApplicationExpired.self, ApplicationReminded.self,
+    RefundRequestOpened.self,
   ]
 }
 

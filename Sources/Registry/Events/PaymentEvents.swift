@@ -158,11 +158,16 @@ package struct RefundGranted: Event {
 package struct RefundPaid: Event {
   package var id: ApplicationID
   package var invoice: InvoiceID
-  package var reference: Line
+  /// The request by which it was granted: of several that are open this one was paid.
+  package var request: ApplicationID
+  package var reference: PaymentReference
 
-  package init(id: ApplicationID, invoice: InvoiceID, reference: Line) {
+  package init(
+    id: ApplicationID, invoice: InvoiceID, request: ApplicationID, reference: PaymentReference
+  ) {
     self.id = id
     self.invoice = invoice
+    self.request = request
     self.reference = reference
   }
 
@@ -174,6 +179,7 @@ package struct RefundPaid: Event {
     RefundPaid(
       id: m("id", "The application whose fee it was.") { $0.id },
       invoice: m("invoice", "For what it had been paid.") { $0.invoice },
+      request: m("request", "The request that was granted.") { $0.request },
       reference: m("reference", "By what the payment to the applicant is found.") {
         $0.reference
       })
@@ -182,7 +188,10 @@ package struct RefundPaid: Event {
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .confirmRefund, stamp) { application in
       application.change(invoice) { invoice in
-        for place in invoice.refunds.indices where invoice.refunds[place].paidOutAt == nil {
+        for place in invoice.refunds.indices
+        where invoice.refunds[place].paidOutAt == nil
+          && invoice.refunds[place].application == request
+        {
           invoice.refunds[place].paidOutAt = stamp.at
           invoice.refunds[place].reference = reference
         }

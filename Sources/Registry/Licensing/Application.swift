@@ -148,16 +148,22 @@ package struct Application: Entity {
     reindexPayments(from: old?.value, to: new?.value, in: &indexes)
   }
 
-  /// Payments are never taken back, except with the change that brought them.
+  /// What moved is never taken away again, except with the change that brought it.
   private static func reindexPayments(
     from old: Application?, to new: Application?, in indexes: inout Indexes
   ) {
-    let before = old?.invoices.flatMap(\.payments) ?? []
-    let after = new?.invoices.flatMap(\.payments) ?? []
-    guard before != after else { return }
-    for payment in before { indexes.applicationByPayment[payment.reference.text] = nil }
-    guard let id = new?.id else { return }
-    for payment in after { indexes.applicationByPayment[payment.reference.text] = id }
+    guard old?.invoices != new?.invoices else { return }
+    for key in old?.paymentKeys ?? [] { indexes.applicationByPayment[key] = nil }
+    for key in old?.transferKeys ?? [] { indexes.applicationByTransfer[key] = nil }
+    guard let new else { return }
+    for key in new.paymentKeys { indexes.applicationByPayment[key] = new.id }
+    for key in new.transferKeys { indexes.applicationByTransfer[key] = new.id }
+  }
+
+  private var paymentKeys: [String] { invoices.flatMap(\.payments).map(\.reference.key) }
+
+  private var transferKeys: [String] {
+    invoices.flatMap(\.refunds).compactMap { $0.reference?.key }
   }
 
   /// Whether staff have it before them.

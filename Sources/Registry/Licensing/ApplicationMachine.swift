@@ -104,15 +104,15 @@ extension Application {
     case .requestVerification: return verification == .requested ? .alreadyDone : nil
     case .recordVerification: return verification == .requested ? nil : .noVerification
     case .appeal:
-      return appeal == nil && !invoices.contains { !$0.refunds.isEmpty } ? nil : .alreadyDone
+      return appeal == nil && !hasFeeRefund ? nil : .alreadyDone
     case .submit: return awaitsPayment ? .feeDue : nil
     case .confirmPayment: return invoices.isEmpty ? .nothingDue : nil
     case .confirmRefund: return hasOpenRefund ? nil : .nothingDue
-    // What was paid for stays on record; taking it back is the way out of it.
-    case .discard: return isPaidFor ? .paidFor : nil
+    // Money may still arrive for what was asked for; withdrawing is the way out of it.
+    case .discard: return invoices.isEmpty ? nil : .paidFor
     case .withdraw:
       switch state {
-      case .draft: return isPaidFor ? nil : .wrongState(action.states)
+      case .draft: return invoices.isEmpty ? .wrongState(action.states) : nil
       case .pendingDecision: return awaitsPayment ? nil : .wrongState(action.states)
       case .approved: return awaitsIssue ? nil : .wrongState(action.states)
       case .submitted, .inReview, .returned, .rejected, .underAppeal, .withdrawn, .lapsed,

@@ -15,12 +15,16 @@ package struct Invoice: Shaped, Hashable {
   package var issuedAt: Instant
   package var payments: [Payment]
   package var refunds: [Refund]
-  /// When it was taken back, because what is applied for costs something else now.
+  /// When it was voided, because what is applied for costs something else now.
   package var voidedAt: Instant?
+  /// What was owed of it when the application ended, in minor units; nil while that goes on. It is
+  /// fixed by the event that ends the application, so that whatever arrives later is surplus.
+  package var owed: Int?
 
   package init(
     id: InvoiceID, fee: ReferenceCode, amount: Int, currency: ReferenceCode, issuedAt: Instant,
-    payments: [Payment] = [], refunds: [Refund] = [], voidedAt: Instant? = nil
+    payments: [Payment] = [], refunds: [Refund] = [], voidedAt: Instant? = nil,
+    owed: Int? = nil
   ) {
     self.id = id
     self.fee = fee
@@ -30,6 +34,7 @@ package struct Invoice: Shaped, Hashable {
     self.payments = payments
     self.refunds = refunds
     self.voidedAt = voidedAt
+    self.owed = owed
   }
 
   package static let meaning: StaticString = "A fee that was asked for, and what was paid for it."
@@ -47,51 +52,78 @@ package struct Invoice: Shaped, Hashable {
       refunds: m.list("refunds", "What is or was paid back.", upTo: Stored.most) { $0.refunds },
       voidedAt: m.optional(
         "voidedAt", "When it became void, because what is applied for costs something else now."
-      ) { $0.voidedAt })
+      ) { $0.voidedAt },
+      owed: m.optional(
+        "owed",
+        "What was owed of it when the application ended; what is paid beyond that can be asked back."
+      ) { $0.owed })
   }
 }
 
 extension Invoice {
   package var paid: Int { payments.reduce(0) { $0 + $1.amount } }
   package var isVoid: Bool { voidedAt != nil }
-  /// What is asked for: nothing, once it is void.
-  private var due: Int { isVoid ? 0 : amount }
+  /// What is asked for: nothing, once it is void; what was paid of it, once the application ended.
+  private var due: Int { owed ?? (isVoid ? 0 : amount) }
   /// What is still to be paid.
   package var outstanding: Int { max(0, due - paid) }
-  /// What was paid beyond the amount and not given back yet.
-  package var surplus: Int { max(0, paid - due) - refunded(ofSurplus: true) }
-  /// What was paid of the fee itself and not given back yet.
-  package var retained: Int { min(paid, due) - refunded(ofSurplus: false) }
+  /// What was paid beyond what was asked for and not granted back yet.
+  package var surplus: Int { capped(max(0, paid - due) - refunded(ofSurplus: true)) }
+  /// What was paid of the fee itself and not granted back yet.
+  package var retained: Int { capped(min(paid, due) - refunded(ofSurplus: false)) }
+  /// Whether there is something that was not granted back yet.
+  package var hasBalance: Bool { balance > 0 }
+
+  /// What was paid less all that was granted back, for whichever reason and paid out or not.
+  private var balance: Int { paid - refunded(ofSurplus: true) - refunded(ofSurplus: false) }
+
+  /// The one place that keeps refunds below payments: whatever a rule grants passes through it.
+  private func capped(_ amount: Int) -> Int { max(0, min(amount, balance)) }
 
   private func refunded(ofSurplus: Bool) -> Int {
     refunds.filter { $0.reason.isOfSurplus == ofSurplus }.reduce(0) { $0 + $1.amount }
   }
 
+  /// What can be granted back of a share of the fee, less what was granted of it before.
+  ///
+  /// - Parameter percent: The share of what was paid of the fee. A fraction of a minor unit is
+  ///   dropped.
+  package func grantable(percent: Int) -> Int {
+    capped(min(paid, due) * percent / 100 - refunded(ofSurplus: false))
+  }
+
   /// Whether it was asked for at an instant and not all of it was paid.
   package func wasOpen(at instant: Instant) -> Bool {
     guard issuedAt <= instant, voidedAt.map({ instant < $0 }) ?? true else { return false }
-    return settledAt.map { instant < $0 } ?? true
+    return reached(amount).map { instant < $0 } ?? true
   }
 
-  /// When all of it was paid; nil while something is outstanding.
-  package var settledAt: Instant? {
-    var sum = 0
+  /// When the last of what was owed was paid; nil while the application goes on, or where nothing
+  /// was paid before it ended.
+  package var owedPaidAt: Instant? { owed.flatMap { $0 > 0 ? reached($0) : nil } }
+
+  /// When the payments came to a sum; nil where they do not.
+  private func reached(_ sum: Int) -> Instant? {
+    var rest = sum
     for payment in payments {
-      sum += payment.amount
-      if sum >= amount { return payment.at }
+      rest -= payment.amount
+      if rest <= 0 { return payment.at }
     }
     return nil
   }
+
+  /// Fixes what is owed, as its application ends: what was paid of it so far.
+  mutating func fixOwed() { if owed == nil { owed = min(paid, due) } }
 }
 
 /// Money that reached whoever collects the fees.
 package struct Payment: Shaped, Hashable {
   /// By what it is found in the collector's books; no two payments have one in common.
-  package var reference: Line
+  package var reference: PaymentReference
   package var amount: Int
   package var at: Instant
 
-  package init(reference: Line, amount: Int, at: Instant) {
+  package init(reference: PaymentReference, amount: Int, at: Instant) {
     self.reference = reference
     self.amount = amount
     self.at = at
@@ -141,12 +173,12 @@ package struct Refund: Shaped, Hashable {
   package var application: ApplicationID
   package var grantedAt: Instant
   package var paidOutAt: Instant?
-  /// By what the payment to the applicant is found.
-  package var reference: Line?
+  /// By what the payment to the applicant is found; no two refunds have one in common.
+  package var reference: PaymentReference?
 
   package init(
     amount: Int, reason: RefundReason, application: ApplicationID, grantedAt: Instant,
-    paidOutAt: Instant? = nil, reference: Line? = nil
+    paidOutAt: Instant? = nil, reference: PaymentReference? = nil
   ) {
     self.amount = amount
     self.reason = reason
@@ -188,9 +220,22 @@ extension Application {
   /// Whether something was paid for it.
   package var isPaidFor: Bool { invoices.contains { $0.paid > 0 } }
 
+  /// Whether something can still become of it: it is open, or granted and waits for a fee.
+  package var goesOn: Bool { state.isOpen || awaitsIssue }
+
   /// Whether an invoice is open without which it does not go on.
-  package var awaitsPayment: Bool {
-    (state.isOpen || awaitsIssue) && invoices.contains { $0.outstanding > 0 }
+  package var awaitsPayment: Bool { goesOn && invoices.contains { $0.outstanding > 0 } }
+
+  /// Whether some of what was paid of a fee itself, and not only too much, was granted back.
+  var hasFeeRefund: Bool {
+    invoices.contains { $0.refunds.contains { !$0.reason.isOfSurplus } }
+  }
+
+  /// Fixes what is owed where it has ended, and asks for it again where it goes on after all.
+  mutating func fixWhatIsOwed() {
+    for place in invoices.indices {
+      if goesOn { invoices[place].owed = nil } else { invoices[place].fixOwed() }
+    }
   }
 
   /// Whether it is granted, and what the service issues waits for a fee.

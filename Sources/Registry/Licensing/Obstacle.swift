@@ -24,7 +24,7 @@ package enum Obstacle: Hashable, Sendable {
   case feeDue
   /// Whoever recommended or decided leaves the next step to somebody else.
   case secondPersonNeeded
-  /// Something was paid for it.
+  /// Something was paid for it, or asked for and may still be paid.
   case paidFor
   /// Nothing is to be paid, or to be paid back.
   case nothingDue

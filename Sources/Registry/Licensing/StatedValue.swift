@@ -56,6 +56,14 @@ package struct StatedValue: Shaped, Hashable {
   }
 }
 
+extension StatedValue {
+  /// A value that stands for itself: a code, a day, a number or a text.
+  package init(name: ReferenceCode, text: Line) {
+    self.init(
+      name: name, value: text, personName: nil, arabicName: nil, identity: nil, qualification: nil)
+  }
+}
+
 /// What is stated under a name.
 package enum StatedContent: Hashable, Sendable {
   case text(Line)

@@ -31,7 +31,10 @@ package struct Indexes {
   var openRestorations: [AccountID: RestorationID] = [:]
   var applicationsByApplicant = ShardedIndex<AccountID, [ApplicationID]>()
   /// The application that a payment belongs to, by the payment's reference.
+  /// By the key of a payment's reference.
   var applicationByPayment = ShardedIndex<String, ApplicationID>()
+  /// By the key of the reference of a transfer that paid something back.
+  var applicationByTransfer = ShardedIndex<String, ApplicationID>()
   /// Applications that staff have before them.
   var queue = ApplicationQueue()
   /// Applications of whose fees something was granted and is not paid back yet.

@@ -26,6 +26,7 @@ extension Registry {
     guard let before = tables.applications[id] else { return }
     var application = before
     body(&application)
+    application.fixWhatIsOwed()
     application.version += 1
     let changes = application.changes(since: before)
     application.steps.append(
@@ -97,8 +98,13 @@ extension Registry {
   }
 
   /// The application that a payment was recorded for.
-  package func application(payment reference: Line) -> Shared<Application>? {
-    indexes.applicationByPayment[reference.text].flatMap { tables.applications.row($0) }
+  package func application(payment reference: PaymentReference) -> Shared<Application>? {
+    indexes.applicationByPayment[reference.key].flatMap { tables.applications.row($0) }
+  }
+
+  /// The application of whose fees something was paid back by a transfer.
+  package func application(transfer reference: PaymentReference) -> Shared<Application>? {
+    indexes.applicationByTransfer[reference.key].flatMap { tables.applications.row($0) }
   }
 
   /// What staff have before them, oldest first.

@@ -123,13 +123,6 @@ extension Call {
     }
   }
 
-  /// Refuses a file that is not what it claims to be.
-  func check(_ bytes: [UInt8], are mediaType: MediaType, at member: String) throws(Refusal) {
-    guard mediaType.matches(bytes) else {
-      throw Refusal(.documentContentMismatch, at: member, ["mediaType": mediaType.rawValue])
-    }
-  }
-
   /// Records a document with its content.
   func add(
     _ blob: Blob, kind: ReferenceCode, _ mediaType: MediaType, title: Line?,

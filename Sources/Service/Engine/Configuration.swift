@@ -92,6 +92,8 @@ package enum Limit {
   package static let exportedContents = 8 << 20
   /// Exports of accounts that may wait for contents: each holds them all in memory.
   package static let waitingExports = 4
+  /// Calls that wait at once for a file of theirs to be looked at: each keeps the file in memory.
+  package static let waitingInspections = 20
   /// Bytes of messages in one commit group.
   package static let groupBytes = 1 << 20
 }

@@ -1,5 +1,6 @@
 package import Digest
-import Registry
+package import Inspection
+package import Registry
 package import Storage
 
 /// Slow work that is done beside the engine.
@@ -8,14 +9,16 @@ package enum BackgroundJob: Sendable {
   case verification(RunningVerification)
   /// Read a part of a document's content.
   case reading(DocumentBlobs, Digest256, Range<Int>)
-  /// Put the parts of an upload together.
-  case joining(DocumentBlobs, [Digest256])
+  /// Look at a file that arrived whole.
+  case inspecting([UInt8], MediaType)
+  /// Put the parts of an upload together, and look at the file they make.
+  case joining(DocumentBlobs, [Digest256], MediaType)
   /// Read several contents whole.
   case collecting(DocumentBlobs, [Digest256])
 
   /// What work waits for what: of each kind one piece is done at a time.
   enum Kind: Hashable {
-    case verification, content, export
+    case verification, content, export, inspection
 
     /// How many calls may wait for work of the kind.
     var waitingLimit: Int {
@@ -23,6 +26,7 @@ package enum BackgroundJob: Sendable {
       case .verification: 1
       case .content: Limit.waitingContents
       case .export: Limit.waitingExports
+      case .inspection: Limit.waitingInspections
       }
     }
   }
@@ -31,6 +35,7 @@ package enum BackgroundJob: Sendable {
     switch self {
     case .verification: .verification
     case .reading, .joining: .content
+    case .inspecting: .inspection
     case .collecting: .export
     }
   }
@@ -50,9 +55,13 @@ package enum BackgroundJob: Sendable {
       } catch {
         return .read(.failure(error))
       }
-    case .joining(let blobs, let parts):
+    case .inspecting(let bytes, let mediaType):
+      return .inspected(mediaType.finding(in: bytes))
+    case .joining(let blobs, let parts, let mediaType):
       do throws(DiskFailure) {
-        return .joined(.success(try blobs.join(parts)))
+        let blob = try blobs.join(parts)
+        return .joined(
+          .success(InspectedBlob(blob: blob, finding: mediaType.finding(in: blob.bytes))))
       } catch {
         return .joined(.failure(error))
       }
@@ -72,8 +81,15 @@ package enum BackgroundJob: Sendable {
 package enum BackgroundOutcome: Sendable {
   case verification(Result<VerificationReport, StorageFault>)
   case read(Result<[UInt8], DiskFailure>)
-  case joined(Result<Blob, DiskFailure>)
+  case inspected(FileFinding?)
+  case joined(Result<InspectedBlob, DiskFailure>)
   case collected(Result<[Digest256: [UInt8]], DiskFailure>)
+}
+
+/// A file, and what keeps it from being kept.
+package struct InspectedBlob: Sendable {
+  package let blob: Blob
+  package let finding: FileFinding?
 }
 
 /// A call that waits for slow work.

@@ -130,8 +130,22 @@ extension Call {
     try record(DataErased(id: erasure))
   }
 
-  /// Does an erasure that is due.
+  /// Does an erasure that is due. Whoever is owed money must be reachable until it is paid: how to
+  /// reach them is looked at again after the time that it is kept for anyhow.
   func erase(_ id: ErasureID) throws(Refusal) {
+    if let erasure = registry.sharedErasure(id)?.value, erasure.kinds.contains(.contact),
+      let account = erasure.owner.account, isOwedMoney(account)
+    {
+      let step = reference.retention.steps.first { $0.kinds.contains(.contact) }
+      try record(
+        ErasurePlanned(
+          id: newIdentifier(), of: erasure.owner, kinds: [.contact],
+          dueAt: at + (step?.after ?? .days(1))))
+      try record(
+        ErasurePlanned(
+          id: id, of: erasure.owner, kinds: erasure.kinds.filter { $0 != .contact },
+          dueAt: erasure.dueAt))
+    }
     let contents = registry.sharedErasure(id).map { registry.contents(of: $0.value) } ?? []
     try record(DataErased(id: id))
     if !contents.isEmpty { afterCommit(.removeBlobs(contents)) }

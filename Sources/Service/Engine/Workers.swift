@@ -114,7 +114,7 @@ final class Workers: Sendable {
     let worker =
       switch job.kind {
       case .verification: snapshots
-      case .content, .export: contents
+      case .content, .export, .inspection: contents
       }
     worker.run { [inbox] in inbox.post(.backgroundDone(ticket, job.run())) }
   }

@@ -63,6 +63,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case revocationPending = "certificate/revocation-pending"
 
   case documentContentMismatch = "document/content-mismatch"
+  case documentUnsafe = "document/unsafe"
   case documentMediaTypeNotAccepted = "document/media-type-not-accepted"
   case documentTooLarge = "document/too-large"
   case documentTooMany = "document/too-many"
@@ -160,6 +161,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .holdsLicense: 1209
     case .revocationPending: 2100
     case .documentContentMismatch: 1600
+    case .documentUnsafe: 1611
     case .documentMediaTypeNotAccepted: 1601
     case .documentTooLarge: 1602
     case .documentTooMany: 1603
@@ -217,7 +219,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,
       .applicationIncomplete, .paymentReferenceUsed, .paidFor, .verificationOpen,
       .measurePending, .revocationPending, .holdsLicense,
-      .documentContentMismatch,
+      .documentContentMismatch, .documentUnsafe,
       .documentMediaTypeNotAccepted,
       .documentTooLarge, .documentTooMany, .documentQuotaExceeded, .documentAttached,
       .documentNotForThis, .uploadOffset, .uploadIncomplete, .uploadPartSize,

@@ -62,6 +62,7 @@ extension Rule {
   package static let ofApplications: [Rule] = [
     .inputMissing(""), .inputNotValid(""), .rankNotOpen(""), .nothingStated,
     .dayBefore(Day(number: 0)), .nothingRefundable,
+    .recordedFor(ApplicationID(bits: 0), InvoiceID(bits: 0)),
     .declarationMissing(""), .issueNotAnswered(""), .noConditions, .alreadyThere,
     .dayAfter(Day(number: 0)), .notAskedFor(""), .letterTooOld(Day(number: 0)),
     .letterNotIssuedYet(Day(number: 0)), .outOfPlace,

@@ -69,7 +69,7 @@ extension Section {
               report, isKept: RunningVerification(call.engine.store).isKept, at: call.at)
           case .verification(.failure):
             throw Refusal(.storageUnavailable, retryAfter: .seconds(1))
-          case .read, .joined, .collected: throw Refusal(.internalError)
+          case .read, .inspected, .joined, .collected: throw Refusal(.internalError)
           }
         }),
     ])

@@ -5,7 +5,7 @@ import Storage
 extension Section {
   static let document = Section(
     "document",
-    "Files that prove something: checked by their content, attached to what they prove.",
+    "Files that prove something: checked by their content, attached to what they prove. What is kept is a PDF, PNG or JPEG without scripts, other files, passwords or anything behind its end; it remains what a stranger made, so whoever serves it sends it as an attachment of its own media type with `nosniff`, sandboxed, from another origin than the portal's.",
     whole + inParts + reading + attaching)
 
   /// The people and facilities that documents belong to.
@@ -17,10 +17,12 @@ extension Section {
   ]
 
   private static let whole: [Method] = [
-    .write(
-      "document.upload", "Uploads a document as a whole.",
+    .background(
+      "document.upload",
+      "Uploads a document as a whole. It is kept if it does nothing but show pages: no scripts, no other files in it, no password, nothing behind its end.",
       access: owners, params: DocumentInput.self, result: DocumentView.self,
-      errors: takingIn + [.documentContentMismatch],
+      options: [.idempotencyKey, .validateOnly], isWrite: true,
+      errors: takingIn + [.documentContentMismatch, .documentUnsafe],
       examples: [
         .init(
           "Uploads an identity document.",
@@ -34,14 +36,21 @@ extension Section {
             "digest":"1e7313ace78f0fb481a486939b4885902663102818090805515553d84e0bbfd3",\#
             "title":"National identity card","uploadedAt":"2026-11-23T08:06:00.000Z"}
             """#)
-      ]
-    ) { (call, params) throws(Refusal) in
-      let bytes = params.content.bytes
-      try call.check(kind: params.kind, params.mediaType, size: bytes.count, at: "content")
-      try call.check(bytes, are: params.mediaType, at: "content")
-      return try call.add(
-        Blob(bytes), kind: params.kind, params.mediaType, title: params.title)
-    }
+      ],
+      job: { (call, params) throws(Refusal) in
+        let bytes = params.content.bytes
+        try call.check(kind: params.kind, params.mediaType, size: bytes.count, at: "content")
+        return .inspecting(bytes, params.mediaType)
+      },
+      body: { (call, params, outcome) throws(Refusal) in
+        guard case .inspected(let finding) = outcome else { throw Refusal(.internalError) }
+        if let finding { throw Refusal(finding, in: params.mediaType, at: "content") }
+        let bytes = params.content.bytes
+        // There may be more documents than before it was looked at.
+        try call.check(kind: params.kind, params.mediaType, size: bytes.count, at: "content")
+        return try call.add(
+          Blob(bytes), kind: params.kind, params.mediaType, title: params.title)
+      })
   ]
 
   private static let inParts: [Method] = [
@@ -99,7 +108,10 @@ extension Section {
       "Puts the parts of an upload together, and checks the file they make.",
       access: owners, params: UploadParams.self, result: DocumentView.self,
       options: [.idempotencyKey, .validateOnly], isWrite: true,
-      errors: [.notFound, .uploadIncomplete, .documentContentMismatch, .documentUnreadable],
+      errors: [
+        .notFound, .uploadIncomplete, .documentContentMismatch, .documentUnsafe,
+        .documentUnreadable,
+      ],
       examples: [
         .init(
           "Finishes.",
@@ -112,18 +124,21 @@ extension Section {
             """#)
       ],
       job: { (call, params) throws(Refusal) in
-        .joining(
-          call.engine.store.documents,
-          try call.wholeUpload(params.upload).value.parts.map(\.digest))
+        let upload = try call.wholeUpload(params.upload).value
+        return .joining(
+          call.engine.store.documents, upload.parts.map(\.digest), upload.mediaType)
       },
       body: { (call, params, outcome) throws(Refusal) in
         // It may have been dropped while its parts were read.
         let upload = try call.wholeUpload(params.upload).value
         guard case .joined(let result) = outcome else { throw Refusal(.internalError) }
-        let blob = try call.content(result)
-        try call.check(blob.bytes, are: upload.mediaType, at: "upload")
+        let inspected = try call.content(result)
+        if let finding = inspected.finding {
+          throw Refusal(finding, in: upload.mediaType, at: "upload")
+        }
         let view = try call.add(
-          blob, kind: upload.kind, upload.mediaType, title: upload.title, upload: upload.id)
+          inspected.blob, kind: upload.kind, upload.mediaType, title: upload.title,
+          upload: upload.id)
         call.afterCommit(.removeBlobs(upload.parts.map(\.digest)))
         return view
       }),
@@ -163,7 +178,8 @@ extension Section {
       try call.documentView(params.document)
     },
     .background(
-      "document.read", "Reads the content of a document, in parts.",
+      "document.read",
+      "Reads the content of a document, in parts. Somebody else made it: serve it as an attachment (`Content-Disposition: attachment`, `X-Content-Type-Options: nosniff`, `Content-Security-Policy: sandbox; default-src 'none'`), and never inline from the portal's own origin.",
       access: .signedIn, params: DocumentRange.self, result: DocumentPart.self,
       errors: [.notFound, .forbidden, .documentUnreadable],
       examples: [

@@ -54,7 +54,7 @@ extension Section {
       "licensing.confirmRefund", "Records that what was granted was paid back.",
       access: .roles([.finance]), params: RefundParams.self, result: PaymentView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .nothingToDo, .ownAccount],
+      errors: [.notFound, .versionConflict, .nothingToDo, .paymentReferenceUsed, .ownAccount],
       examples: [
         .init(
           "Records the transfer.",
@@ -108,25 +108,6 @@ extension Section {
 }
 
 extension Call {
-  /// Records that a refund left; the same one told again counts once.
-  fileprivate func confirmRefund(_ params: RefundParams) throws(Refusal) -> PaymentView {
-    func invoice(_ application: Application?) -> Invoice? {
-      application?.invoices.first { $0.id == params.invoice }
-    }
-    let known = invoice(registry.sharedApplication(params.application)?.value)
-    if known?.refunds.contains(where: { $0.reference == params.reference }) == true {
-      return try paymentView(params.application)
-    }
-    let (application, _) = try self.application(params.application, for: .confirmRefund)
-    let open = invoice(application.value)?.refunds.filter { $0.paidOutAt == nil } ?? []
-    guard !open.isEmpty else { throw Refusal(.notFound, at: "invoice") }
-    try record(
-      RefundPaid(id: params.application, invoice: params.invoice, reference: params.reference))
-    try tellRefund(
-      .refundPaid, params.application, params.invoice, open.reduce(0) { $0 + $1.amount })
-    return try paymentView(params.application)
-  }
-
   /// What is to be paid now.
   fileprivate func openInvoices(_ id: ApplicationID) throws(Refusal) -> OpenInvoices {
     guard let application = registry.sharedApplication(id)?.value, application.awaitsPayment
@@ -176,7 +157,7 @@ package struct PaymentParams: Shaped {
   package var application: ApplicationID
   package var invoice: InvoiceID
   package var amount: PaidAmount
-  package var reference: Line
+  package var reference: PaymentReference
 
   package static let meaning: StaticString = "A payment of a fee."
 
@@ -197,7 +178,8 @@ package struct PaymentParams: Shaped {
 package struct RefundParams: Shaped {
   package var application: ApplicationID
   package var invoice: InvoiceID
-  package var reference: Line
+  package var request: ApplicationID?
+  package var reference: PaymentReference
 
   package static let meaning: StaticString = "A refund that was paid out."
 
@@ -207,9 +189,14 @@ package struct RefundParams: Shaped {
     RefundParams(
       application: m("application", "The application whose fee it was.") { $0.application },
       invoice: m("invoice", "For which of its invoices.") { $0.invoice },
-      reference: m("reference", "By what the payment to the applicant is found.") {
-        $0.reference
-      })
+      request: m.optional(
+        "request",
+        "Which request it answers, as `licensing.listRefunds` tells; may be left out where one refund of the invoice is open."
+      ) { $0.request },
+      reference: m(
+        "reference",
+        "By what the payment to the applicant is found; every refund has its own, and the same one counts once."
+      ) { $0.reference })
   }
 }
 

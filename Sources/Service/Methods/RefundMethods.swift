@@ -21,7 +21,24 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       try call.refundsDue(params)
-    }
+    },
+    .write(
+      "licensing.openRefund",
+      "Opens a request for a refund for an owner who cannot: what arrived after an account had closed, or what nobody asked back. A second person decides on it, as on any other.",
+      access: .roles([.finance]), params: RefundRequestParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .validateOnly],
+      errors: [.notFound, .applicationExists],
+      examples: [
+        .init(
+          "Opens one.",
+          params: #"""
+            {"session":"{session:finance}","application":"{application:rejected}","reason":"wrongGuidance"}
+            """#,
+          result: "")
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.openRefund(params)
+    },
   ]
 }
 
@@ -63,6 +80,22 @@ extension Call {
           grantedAt: refund.grantedAt, payBy: payBy, overdue: payBy < today)
       }
     }
+  }
+}
+
+/// What is to be paid back, asked for by staff.
+package struct RefundRequestParams: Shaped {
+  package var application: ApplicationID
+  package var reason: RefundReason
+
+  package static let meaning: StaticString = "A request for a refund, opened by staff."
+
+  package static func shape<M: Members<RefundRequestParams> & ~Copyable>(
+    _ m: inout M
+  ) -> RefundRequestParams {
+    RefundRequestParams(
+      application: m("application", "The application whose fee it is.") { $0.application },
+      reason: m("reason", "Why it should be paid back.") { $0.reason })
   }
 }
 

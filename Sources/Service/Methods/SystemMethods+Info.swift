@@ -131,6 +131,7 @@ package struct LimitEntry: Shaped {
       LimitEntry(name: "verifiedLicenses", value: Limit.verifiedLicenses),
       LimitEntry(name: "exportedContentBytes", value: Limit.exportedContents),
       LimitEntry(name: "waitingExports", value: Limit.waitingExports),
+      LimitEntry(name: "waitingInspections", value: Limit.waitingInspections),
       LimitEntry(name: "ticketMessages", value: Limit.ticketMessages),
       LimitEntry(name: "messageDocuments", value: Limit.messageDocuments),
     ]

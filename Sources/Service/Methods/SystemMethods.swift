@@ -45,7 +45,8 @@ extension Section {
               "value":500},{"name":"openJobApplications","value":100},{"name":"jobDays",\#
               "value":365},{"name":"searchLooks","value":10000},{"name":"verifiedLicenses",\#
               "value":1000},{"name":"exportedContentBytes","value":8388608},\#
-              {"name":"waitingExports","value":4},{"name":"ticketMessages","value":200},\#
+              {"name":"waitingExports","value":4},\#
+              {"name":"waitingInspections","value":20},{"name":"ticketMessages","value":200},\#
               {"name":"messageDocuments","value":10}]}
               """#)
         ]

@@ -24,7 +24,7 @@ extension Call {
       kind.category.isAlwaysMailed
       || registry.mailPreferences(of: account.value.id)?.muted.contains(kind.category) != true
     let mail =
-      isMailed && isWanted
+      isMailed && isWanted && to != .erased
       ? MailEntry(
         id: newIdentifier(), to: to, language: account.value.language,
         name: account.value.displayName, linkPurpose: link, linkEndsAt: endsAt) : nil

@@ -38,7 +38,7 @@ extension ErrorType {
       .applicationNotClaimed, .applicationClaimed, .notInThisStage, .applicationOnHold,
       .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete,
       .paymentReferenceUsed, .paidFor, .verificationOpen, .measurePending, .holdsLicense,
-      .documentAttached,
+      .documentAttached, .documentUnsafe,
       .documentUnreadable, .facilityNotVerified, .mailRequired, .cpdIncomplete,
       .cpdNotRegistered, .programClosed, .programAttended,
       .jobClosed, .jobAppliedAlready, .jobOfferOver, .jobNoSeat, .jobOfferStands, .jobReliedOn,

@@ -9,6 +9,7 @@ extension ReferenceCheck {
     let lists = [
       Rule.ofTheWire, Rule.ofTheDomain, Rule.ofPasswords, Rule.ofReferenceCodes, Rule.ofProfiles,
       Rule.ofApplications, Rule.ofApplicationDocuments, Rule.ofEducation,
+      Rule.ofDocumentContents,
     ]
     let rules = lists.joined().map { ($0.name, Set($0.arguments.map(\.name))) }
     return Dictionary(errors + rules, uniquingKeysWith: { $0.union($1) })

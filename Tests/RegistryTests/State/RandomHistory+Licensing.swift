@@ -85,7 +85,11 @@ extension RandomHistory {
       return RefundGranted(
         id: id, invoice: invoice.id,
         refund: Refund(amount: 50, reason: .overpaid, application: id, grantedAt: now))
-    default: return RefundPaid(id: id, invoice: invoice.id, reference: .sample)
+    default:
+      return RefundPaid(
+        id: id, invoice: invoice.id,
+        request: invoice.refunds.last { $0.paidOutAt == nil }?.application ?? id,
+        reference: .known("771-\(bits())"))
     }
   }
 

@@ -15,6 +15,7 @@ struct EveryFormTests {
     ArabicName.self, CertificateSerial.self, CountryCode.self, CurrencyCode.self, EmailAddress.self,
     EstablishmentNumber.self,
     FacilityLicenseNumber.self, HijriDate.self, IdentityNumber.self, LatinName.self, Line.self,
+    PaymentReference.self,
     MobileNumber.self, NationalNumber.self, Paragraph.self, PassportNumber.self, PostalCode.self,
     ReferenceCode.self, VerificationCode.self,
   ]

@@ -18,6 +18,7 @@ final class LicensingDesk {
   let office: Office
   private(set) var staff: [String: Office.Member] = [:]
   private var applicantCount = 0
+  var payments = 0
   var client: EngineClient { office.client }
 
   init(disk: any Disk = MemoryDisk(), rules: RulesSource = .carried) throws {

@@ -27,6 +27,7 @@ struct ErrorTextsTests {
     let lists = [
       Rule.ofTheWire, Rule.ofTheDomain, Rule.ofPasswords, Rule.ofReferenceCodes, Rule.ofProfiles,
       Rule.ofApplications, Rule.ofApplicationDocuments, Rule.ofEducation,
+      Rule.ofDocumentContents,
     ]
     #expect(lists.allSatisfy { !$0.isEmpty })
     #expect(names.isSuperset(of: lists.joined().map(\.name)))

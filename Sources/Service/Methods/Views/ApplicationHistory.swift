@@ -71,7 +71,7 @@ extension Call {
       return name?.text(in: language) ?? change.name.text
     }
     let sentence =
-      isFirst
+      isFirst && step.action == .edit
       ? texts.beginning(in: language)
       : texts.sentence(step, stage: step.stage.flatMap(service.stage)?.name, in: language)
     return ([sentence] + texts.sentences(step.changes?.elements ?? [], names, in: language))

@@ -125,7 +125,7 @@ package enum ObstacleName: String, Choice {
     case .onHold: "It is on hold."
     case .notOnHold: "It is not on hold."
     case .feeDue: "A fee comes first."
-    case .paidFor: "Something was paid for it."
+    case .paidFor: "Something was paid for it, or may still arrive for what was asked."
     case .nothingDue: "Nothing is to be paid, or to be paid back."
     case .secondPersonNeeded: "Whoever recommended or decided leaves the next step to another."
     case .tooLate: "The time for it is over."

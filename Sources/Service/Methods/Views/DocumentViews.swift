@@ -112,7 +112,8 @@ package struct DocumentPart: Shaped {
   package var content: FileContent
   package var next: Int?
 
-  package static let meaning: StaticString = "A part of the content of a document."
+  package static let meaning: StaticString =
+    "A part of the content of a document, as its owner made it: to be served as an attachment, with `X-Content-Type-Options: nosniff` and a sandboxed Content-Security-Policy, never inline from the portal's own origin."
 
   package static func shape<M: Members<DocumentPart> & ~Copyable>(
     _ m: inout M

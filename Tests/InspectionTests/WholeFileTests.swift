@@ -1,10 +1,8 @@
-import Registry
+import Inspection
 import Testing
 
-@testable import Service
-
 @Suite("Whether a file is what it claims to be")
-struct MediaTypeContentTests {
+struct WholeFileTests {
   struct File: Sendable, CustomTestStringConvertible {
     let name: String
     let bytes: [UInt8]
@@ -33,7 +31,7 @@ struct MediaTypeContentTests {
     [0xff, 0xd8, 0xff, marker] + length + [1, 2, 0xff, 0xd9]
   }
 
-  private static let good: [(MediaType, File)] = [
+  private static let good: [(FileFormat, File)] = [
     (.pdf, File("smallest", text("%PDF-1.7%%EOF"))),
     (.pdf, File("with a body", pdf)),
     (.pdf, File("version 2", text("%PDF-2.0\n%%EOF"))),
@@ -42,15 +40,15 @@ struct MediaTypeContentTests {
       File("mark of the end as far off as can be", pdf + [UInt8](repeating: 0x20, count: 1_018))
     ),
     (.png, File("gray", png())),
-    (.png, File("largest side", png(width: [0, 0, 0xff, 0xff]))),
+    (.png, File("longest side", png(width: [0, 0, 0xff, 0xff]))),
     (.png, File("colors with transparency, interlaced", png(color: 6, rest: [0, 0, 1]))),
     (.png, File("palette of one bit", png(depth: 1, color: 3))),
     (.jpeg, File("application data first", jpeg())),
     (.jpeg, File("tables first", jpeg(marker: 0xdb))),
-    (.jpeg, File("shortest segment", jpeg(length: [0, 2]))),
+    (.jpeg, File("shortest segment", [0xff, 0xd8, 0xff, 0xe0, 0, 2, 0xff, 0xd9])),
   ]
 
-  private static let bad: [(MediaType, File)] = [
+  private static let bad: [(FileFormat, File)] = [
     (.pdf, File("nothing", [])),
     (.pdf, File("header alone", text("%PDF-1.7\n"))),
     (.pdf, File("no version", text("%PDF-\n%%EOF\n"))),
@@ -81,24 +79,26 @@ struct MediaTypeContentTests {
   ]
 
   @Test("A whole file of the type is one, and of no other type", arguments: good)
-  func accepted(type: MediaType, file: File) {
-    #expect(MediaType.allCases.filter { $0.matches(file.bytes) } == [type])
+  func accepted(type: FileFormat, file: File) {
+    #expect(FileFormat.allCases.filter { finding(in: file.bytes, as: $0) == nil } == [type])
   }
 
   @Test("What is cut off, renamed or has something added is none", arguments: bad)
-  func refused(type: MediaType, file: File) {
-    #expect(!type.matches(file.bytes))
+  func refused(type: FileFormat, file: File) {
+    #expect(finding(in: file.bytes, as: type) != nil)
   }
 
-  @Test("No beginning of a file is taken for the whole", arguments: MediaType.allCases)
-  func beginnings(type: MediaType) {
+  @Test("No beginning of a file is taken for the whole", arguments: FileFormat.allCases)
+  func beginnings(type: FileFormat) {
     let whole =
       switch type {
       case .pdf: Self.text("%PDF-1.7\nendobj\n%%EOF")
       case .png: Self.png()
       case .jpeg: Self.jpeg()
       }
-    #expect(type.matches(whole))
-    for count in 0..<whole.count { #expect(!type.matches(Array(whole.prefix(count)))) }
+    #expect(finding(in: whole, as: type) == nil)
+    for count in 0..<whole.count {
+      #expect(finding(in: Array(whole.prefix(count)), as: type) != nil)
+    }
   }
 }

@@ -1,0 +1,86 @@
+/// Why a file is not kept.
+///
+/// What is found is named as its format names it (`/JavaScript`, `IDAT`), so it is the same in every
+/// language.
+package enum FileFinding: Hashable, Sendable {
+  /// It is no whole file of the format it is said to have.
+  case notWhole
+  /// It does something when it is opened, or carries other files or media.
+  case active(String)
+  /// It cannot be read without a key, or is packed so that nobody can tell what it holds.
+  case unreadable(String)
+  /// Something else stands behind its end or hides in it: an archive, a page of a site.
+  case trailing(String)
+  /// A page or picture of absurd size.
+  case dimensions(String)
+  /// Whoever opens it would have to unpack more than is reasonable.
+  case unpacksTooLarge(String)
+}
+
+/// What a file is said to be.
+package enum FileFormat: Sendable, CaseIterable {
+  case pdf, png, jpeg
+}
+
+/// How much of a file a viewer may have to hold: beyond what scanners and cameras make, and little
+/// enough that opening a document harms nobody.
+package enum InspectionLimit {
+  /// Pixels of one picture: sensors of phones have up to 108 million, an A3 page at 600 dots an inch
+  /// 70 million.
+  package static let pixels = 120_000_000
+  /// Pixels of a side, as wide scanners make.
+  package static let side = 65_535
+  /// Bytes that one packed part unpacks to: a page of A3 in colors at 600 dots an inch has 209
+  /// million.
+  package static let unpackedPart = 256 << 20
+  /// Bytes that all packed parts of a file unpack to. Unpacking so much takes about a second.
+  package static let unpackedFile = 512 << 20
+  /// Packed parts of a file.
+  package static let parts = 50_000
+  /// Passes over a progressive picture: each is decoded over all its pixels.
+  package static let scans = 100
+  /// Pictures behind each other in one file, as phones add for depth and light.
+  package static let pictures = 16
+  /// A side of a page in points: 200 inches, which is as much as viewers support.
+  package static let pageSide = 14_400
+  /// Text of object streams that is kept to look actions up in.
+  package static let objectText = 16 << 20
+}
+
+/// What keeps a file from being kept; nil where nothing was found.
+///
+/// Time and memory are bounded by `InspectionLimit`, whatever the bytes are. What a reader of the
+/// format would still accept in spite of a damaged structure is looked at as well: names and packed
+/// parts are searched wherever they stand, not where a table of contents says they do.
+package func finding(in bytes: [UInt8], as format: FileFormat) -> FileFinding? {
+  let found: FileFinding? =
+    switch format {
+    case .pdf: PDFInspection.finding(in: bytes)
+    case .png: PNGInspection.finding(in: bytes)
+    case .jpeg: JPEGInspection.finding(in: bytes)
+    }
+  if let found { return found }
+  return bytes.endsAsArchive ? .trailing("ZIP") : nil
+}
+
+extension [UInt8] {
+  /// Whether an archiver would take it for a ZIP file: the end of its directory is found from behind,
+  /// with a remark that reaches to the end of the file (APPNOTE 4.3.16).
+  fileprivate var endsAsArchive: Bool {
+    let head = 22
+    guard count >= head else { return false }
+    for place in stride(from: count - head, through: Swift.max(0, count - head - 65_535), by: -1)
+    where self[place] == 0x50 && self[place + 1] == 0x4b && self[place + 2] == 5
+      && self[place + 3] == 6
+    {
+      let remark = Int(self[place + 20]) | Int(self[place + 21]) << 8
+      if place + head + remark == count { return true }
+    }
+    return false
+  }
+
+  /// A number of some bytes, the greatest place first; the bytes are there.
+  func number(at place: Int, count: Int) -> Int {
+    self[place..<place + count].reduce(0) { $0 << 8 | Int($1) }
+  }
+}

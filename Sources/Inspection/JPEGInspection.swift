@@ -1,0 +1,104 @@
+/// A picture as ITU-T T.81 has it: segments from its start to its end. Behind it may stand others
+/// that it speaks of itself (CIPA DC-007), as phones add them.
+enum JPEGInspection {
+  static func finding(in bytes: [UInt8]) -> FileFinding? {
+    var place = 0
+    var speaksOfMore = false
+    for _ in 0..<InspectionLimit.pictures {
+      var picture = Picture(bytes, at: place)
+      if let found = picture.walk() {
+        // Something else than a picture.
+        return found == .notWhole && place > 0 ? .trailing("EOI") : found
+      }
+      speaksOfMore = speaksOfMore || picture.speaksOfMore
+      place = picture.place
+      // Some cameras fill up with zeros.
+      if bytes[place...].allSatisfy({ $0 == 0 || $0 == 0x0a || $0 == 0x0d || $0 == 0x20 }) {
+        return nil
+      }
+      guard speaksOfMore else { return .trailing("EOI") }
+      while place < bytes.count, bytes[place] == 0 { place += 1 }
+    }
+    return .trailing("EOI")
+  }
+
+  /// The size that the first frame of a picture states, if it begins here.
+  static func sizeFinding(in bytes: [UInt8], at place: Int) -> FileFinding? {
+    var picture = Picture(bytes, at: place)
+    let found = picture.walk()
+    if case .dimensions = found { return found }
+    return nil
+  }
+
+  private struct Picture {
+    private let bytes: [UInt8]
+    private(set) var place: Int
+    /// Whether it says that others stand behind it.
+    private(set) var speaksOfMore = false
+    private var scans = 0
+
+    init(_ bytes: [UInt8], at place: Int) {
+      self.bytes = bytes
+      self.place = place
+    }
+
+    /// Goes to the end of the picture; nil if there is one and nothing is wrong before.
+    mutating func walk() -> FileFinding? {
+      guard place + 4 <= bytes.count, bytes[place] == 0xff, bytes[place + 1] == 0xd8 else {
+        return .notWhole
+      }
+      place += 2
+      var isFirst = true
+      while place + 2 <= bytes.count {
+        guard bytes[place] == 0xff else { return .notWhole }
+        let marker = bytes[place + 1]
+        switch marker {
+        // Any number of them may stand before a marker.
+        case 0xff: place += 1
+        case 0xd9:
+          place += 2
+          return isFirst ? .notWhole : nil
+        // Frames, tables, scans, application data and comments; the rest stands elsewhere or alone.
+        case 0xc0...0xcf, 0xda...0xdf, 0xe0...0xef, 0xfe:
+          if let found = segment(marker) { return found }
+          isFirst = false
+        case _: return .notWhole
+        }
+      }
+      return .notWhole
+    }
+
+    private mutating func segment(_ marker: UInt8) -> FileFinding? {
+      guard place + 4 <= bytes.count else { return .notWhole }
+      let length = bytes.number(at: place + 2, count: 2)
+      guard length >= 2, place + 2 + length <= bytes.count else { return .notWhole }
+      let content = bytes[place + 4..<place + 2 + length]
+      place += 2 + length
+      switch marker {
+      case 0xc0...0xc3, 0xc5...0xc7, 0xc9...0xcb, 0xcd...0xcf:
+        guard content.count >= 5 else { return .notWhole }
+        let first = content.startIndex
+        return PNGInspection.sizeFinding(
+          bytes.number(at: first + 3, count: 2), bytes.number(at: first + 1, count: 2))
+      case 0xe2: if content.starts(with: Array("MPF\0".utf8)) { speaksOfMore = true }
+      case 0xda:
+        scans += 1
+        guard scans <= InspectionLimit.scans else { return .unpacksTooLarge("SOS") }
+        skipScan()
+      case _: break
+      }
+      return nil
+    }
+
+    /// Goes behind the coded data of a scan: to the next marker that is neither a stuffed byte nor
+    /// one of those by which decoders start anew.
+    private mutating func skipScan() {
+      while place + 1 < bytes.count {
+        if bytes[place] == 0xff, bytes[place + 1] != 0, !(0xd0...0xd7).contains(bytes[place + 1]) {
+          return
+        }
+        place += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package import Shape
+
+/// Staff asked, in the name of somebody who cannot, that something be paid back: the request begins
+/// as if its owner had submitted it.
+package struct RefundRequestOpened: Event {
+  package var id: ApplicationID
+  package var applicant: AccountID
+  package var service: ReferenceCode
+  package var rulesVersion: Int
+  package var stage: ReferenceCode
+  package var values: [StatedValue]
+
+  package init(
+    id: ApplicationID, applicant: AccountID, service: ReferenceCode, rulesVersion: Int,
+    stage: ReferenceCode, values: [StatedValue]
+  ) {
+    self.id = id
+    self.applicant = applicant
+    self.service = service
+    self.rulesVersion = rulesVersion
+    self.stage = stage
+    self.values = values
+  }
+
+  package static let name: StaticString = "refundRequestOpened"
+  package static let meaning: StaticString = "Staff opened a request for a refund."
+  package var account: AccountID? { applicant }
+
+  package static func shape<M: Members<RefundRequestOpened> & ~Copyable>(
+    _ m: inout M
+  ) -> RefundRequestOpened {
+    RefundRequestOpened(
+      id: m("id", "The request.") { $0.id },
+      applicant: m("applicant", "To whom it would be paid.") { $0.applicant },
+      service: m("service", "The service that pays back.") { $0.service },
+      rulesVersion: m("rulesVersion", "Under which version of the rules.") { $0.rulesVersion },
+      stage: m("stage", "The first stage.") { $0.stage },
+      values: m.list("values", "What is asked for.", upTo: Stored.most) { $0.values })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.put(
+      Application(
+        id: id, applicant: applicant, service: service, rulesVersion: rulesVersion,
+        state: .submitted, stage: stage, openedAt: stamp.at, version: 0, values: values,
+        declarations: [], invoices: [], verification: .none, returnIssues: [], notes: [],
+        steps: [], reminders: []))
+    registry.change(id, .submit, stamp) { _ in }
+  }
+}
