@@ -9,6 +9,7 @@ import time
 PIPE_BYTES = 1 << 20
 # Most requests of one step of a conversation.
 STEP_REQUESTS = 32
+NOTIFICATION = b'{"jsonrpc":"2.0","method":'
 REPLY = re.compile(rb'\{"jsonrpc":"2.0","id":(\d+),"result":')
 
 
@@ -159,3 +160,46 @@ def converse(process, conversations, window):
                     go_on(slot, talk[0], talk[1])
         begin()
     os.set_blocking(source, True)
+
+
+def keep_busy(process, requests, window, take):
+    """Keeps so many requests on their way until all are answered.
+
+    Each reply, refusals too, is handed to `take`, which may return a list of requests that go next;
+    events that are pushed meanwhile are passed over.
+    """
+    waiting = iter(requests)
+    source, sink = process.stdin.fileno(), process.stdout.fileno()
+    os.set_blocking(source, False)
+    poll = select.poll()
+    poll.register(sink, select.POLLIN)
+    outgoing, rest, unsent, under_way = [], b"", b"", 0
+    try:
+        while True:
+            while under_way < window and (line := next(waiting, None)) is not None:
+                outgoing.append(line)
+                under_way += 1
+            if under_way == 0:
+                return
+            unsent = bytes(unsent) + b"".join(outgoing)
+            outgoing.clear()
+            poll.register(source, select.POLLOUT) if unsent else None
+            for descriptor, _ in ready(poll):
+                if descriptor == source:
+                    unsent = memoryview(unsent)[os.write(source, unsent):]
+                    if not unsent:
+                        poll.unregister(source)
+                    continue
+                arrived = os.read(sink, PIPE_BYTES)
+                if not arrived:
+                    raise RuntimeError("the engine has ended")
+                *lines, rest = (rest + arrived).split(b"\n")
+                for line in lines:
+                    if line.startswith(NOTIFICATION):
+                        continue
+                    under_way -= 1
+                    more = take(line) or []
+                    outgoing += more
+                    under_way += len(more)
+    finally:
+        os.set_blocking(source, True)

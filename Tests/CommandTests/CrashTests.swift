@@ -8,7 +8,7 @@ struct CrashTests {
   /// same at every run.
   static let points = (0..<20).map { $0 * 7 % 23 }
 
-  @Test("loses no write that it has acknowledged", arguments: points)
+  @Test("loses no write that it has acknowledged (T19)", arguments: points)
   func kill(after count: Int) throws {
     let folder = try TemporaryFolder()
     let arguments = ["--data", folder.data, "--test-seed", "1", "--mail", "host"]

@@ -93,7 +93,7 @@ struct ExportTests {
     #expect(try failure(outcome.errors)?["message"]?.text?.contains("not whole") == true)
   }
 
-  @Test("imports nothing that is cut short or altered: 65 with the line, and nothing opens")
+  @Test("imports nothing that is cut short or altered: 65 with the line, and nothing opens (T32)")
   func altered() throws {
     let folder = try store()
     let exported = try EngineProcess.run(["export", "--data", folder.data]).output
@@ -114,7 +114,7 @@ struct ExportTests {
     }
   }
 
-  @Test("imports into no directory that holds something: 73, and leaves it as it was")
+  @Test("imports into no directory that holds something: 73, and leaves it as it was (T32)")
   func notEmpty() throws {
     let folder = try store()
     let exported = try EngineProcess.run(["export", "--data", folder.data]).output

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The standard descriptors")
 struct StandardStreamTests {
-  @Test("a stray print cannot reach the protocol: descriptor 1 leads to standard error")
+  @Test("a stray print cannot reach the protocol: descriptor 1 leads to standard error (T18)")
   func strayPrint() throws {
     let process = try EngineProcess(["--memory"])
     _ = process.send(pings(1))

@@ -137,7 +137,7 @@ struct OtherCommandTests {
     }
   }
 
-  @Test("seeds with faults are not adopted; each fault is told with its file and line")
+  @Test("seeds with faults are not adopted; each fault is told with its file and line (T32)")
   func seeds() throws {
     let folder = try TemporaryFolder()
     try folder.write(Array("{\n  \"version\": 1,\n  oops\n}".utf8), "policy.json")

@@ -172,7 +172,8 @@ struct EnvelopeTests {
     #expect(fault.reason.hasSuffix("."))
   }
 
-  @Test("finds a repeated name among any number of members", arguments: [1, 2, 12, 13, 14, 5_000])
+  @Test(
+    "finds a repeated name among any number of members (T17)", arguments: [1, 2, 12, 13, 14, 5_000])
   func manyMembers(count: Int) {
     let members = (0..<count).map { #","m\#($0)":0"# }.joined()
     let head = #"{"jsonrpc":"2.0","id":1,"method":"echo""#

@@ -173,7 +173,7 @@ struct GrammarTests {
     .inString("a bad byte behind good ones", Array("éé€😀".utf8) + [0xbf], .invalidUTF8, 11),
   ]
 
-  @Test("refuses, naming the place", arguments: structure + literals + numbers + strings)
+  @Test("refuses, naming the place (T17)", arguments: structure + literals + numbers + strings)
   func refusal(_ row: Refusal) {
     #expect(Reading(row.bytes).fault == JSONFault(row.kind, at: row.offset))
     #expect(ReferenceReader.read(row.bytes) == nil)
@@ -208,7 +208,7 @@ struct GrammarTests {
     #expect(ReferenceReader.read(Array(text.utf8)) == tree)
   }
 
-  @Test("lets nesting go to its limit and not past it", arguments: [0, 1, 2, 63, 64])
+  @Test("lets nesting go to its limit and not past it (T16)", arguments: [0, 1, 2, 63, 64])
   func depth(limit: Int) {
     func nested(_ levels: Int, _ open: String, _ close: String) -> String {
       String(repeating: open, count: levels) + (open == "[" ? "" : "0")

@@ -17,7 +17,9 @@ struct MutationTests {
     }
   }
 
-  @Test("reads as the slow reader has it, whichever byte is changed to whichever", arguments: 0..<8)
+  @Test(
+    "reads as the slow reader has it, whichever byte is changed to whichever (T17)",
+    arguments: 0..<8)
   func mutation(part: Int) {
     for place in stride(from: part, to: Self.rich.count, by: 8) {
       var bytes = Self.rich

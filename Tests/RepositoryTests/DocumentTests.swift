@@ -3,7 +3,9 @@ import Testing
 
 @Suite("The documents")
 struct DocumentTests {
-  static let documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+  static let documents = [
+    "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md",
+  ]
 
   @Test("link only to what there is", arguments: documents)
   func links(document: String) throws {
@@ -57,7 +59,7 @@ struct DocumentTests {
 
   @Test(
     "every script is executable and says how it is used",
-    arguments: ["build", "check", "demo", "bench", "requirements", "test"])
+    arguments: ["build", "campaign", "check", "demo", "bench", "requirements", "test"])
   func scripts(name: String) throws {
     let path = Repository.root.appendingPathComponent("Scripts/\(name)").path
     #expect(FileManager.default.isExecutableFile(atPath: path))

@@ -19,14 +19,15 @@ struct ReadingByNameTests {
     }
   }
 
-  @Test("An unknown member is named, wherever it stands", arguments: 0...5)
+  @Test("An unknown member is named, wherever it stands (T10)", arguments: 0...5)
   func unknown(place: Int) throws {
     var members = Visit.members
     members.insert(#""other":{"word":1}"#, at: place)
     #expect(try issues(Visit.self, Visit.object(members)) == ["/other params/unknown"])
   }
 
-  @Test("A second member of the same name is a duplicate, wherever it stands", arguments: 0...5)
+  @Test(
+    "A second member of the same name is a duplicate, wherever it stands (T17)", arguments: 0...5)
   func duplicate(place: Int) throws {
     var members = Visit.members
     members.insert(#""hour":17"#, at: place)

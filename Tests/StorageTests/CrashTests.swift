@@ -33,7 +33,7 @@ struct CrashTests {
   }
 
   @Test(
-    "keeps every acknowledged group and no half one, whatever byte the process is killed at",
+    "keeps every acknowledged group and no half one, whatever byte the process is killed at (T19)",
     arguments: 0..<8)
   func killed(slice: Int) throws {
     for (index, call) in Self.calls.enumerated() where index % 8 == slice {
@@ -52,7 +52,7 @@ struct CrashTests {
   }
 
   @Test(
-    "keeps every acknowledged group and no half one, whatever the power failure leaves",
+    "keeps every acknowledged group and no half one, whatever the power failure leaves (T19)",
     arguments: 0..<8)
   func powerLoss(slice: Int) throws {
     var random = SeededRandom(seed: UInt64(slice))

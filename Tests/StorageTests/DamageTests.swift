@@ -4,7 +4,9 @@ import Testing
 
 @Suite("A durable journal in which a byte was altered")
 struct DamageTests {
-  @Test("is refused with the file and the group's first byte, whichever byte of whichever segment")
+  @Test(
+    "is refused with the file and the group's first byte, whichever byte of whichever segment (T25)"
+  )
   func everyByte() throws {
     let disk = try Self.closedDisk()
     let segments = disk.names(in: "journal").filter { $0.hasSuffix(".jsonl") }
@@ -30,7 +32,7 @@ struct DamageTests {
     }
   }
 
-  @Test("is refused when its end is missing that a clean close vouches for")
+  @Test("is refused when its end is missing that a clean close vouches for (T25)")
   func missingEnd() throws {
     let disk = try Self.closedDisk()
     let last = try #require(disk.names(in: "journal").last { $0.hasSuffix(".jsonl") })

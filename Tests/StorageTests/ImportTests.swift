@@ -34,7 +34,7 @@ struct ImportTests {
     }
   }
 
-  @Test("refuses what has one bit wrong anywhere, names the line, and leaves nothing")
+  @Test("refuses what has one bit wrong anywhere, names the line, and leaves nothing (T32)")
   func altered() throws {
     let bytes = try store()
     for index in bytes.indices {
@@ -105,7 +105,7 @@ struct ImportTests {
     #"{"file":"journal/0000000000000000000\#(number).jsonl","bytes":\#(bytes)"#
   }
 
-  @Test("refuses what an export never says, in the right checksum or not", arguments: written)
+  @Test("refuses what an export never says, in the right checksum or not (T32)", arguments: written)
   func forged(row: (name: String, lines: [String], line: Int, reason: String)) throws {
     let imported = ExportedStore.imported(Self.checked(row.lines))
     guard case .refused(row.line, let reason) = imported.fault else {

@@ -61,7 +61,7 @@ struct PosixDiskTests {
     }
   }
 
-  @Test("follows no link, be it a file or a folder")
+  @Test("follows no link, be it a file or a folder (T20)")
   func links() throws {
     try withFolder { folder in
       let files = FileManager.default

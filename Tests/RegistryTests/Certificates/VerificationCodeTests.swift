@@ -31,7 +31,7 @@ struct VerificationCodeTests {
     #expect(try VerificationCode(code.text) == code)
   }
 
-  @Test("holds 90 random bits", arguments: 0..<90)
+  @Test("holds 90 random bits (T28)", arguments: 0..<90)
   func bits(place: Int) {
     let bit: UInt64 = 1 << UInt64(place % 45)
     let code = VerificationCode(bits: place < 45 ? bit : 0, place < 45 ? 0 : bit)
@@ -77,7 +77,7 @@ struct VerificationCodeTests {
     }
   }
 
-  @Test("notices any two wrong characters")
+  @Test("notices any two wrong characters (T28)")
   func twoWrong() {
     let right = characters(.sample)
     var count = 0

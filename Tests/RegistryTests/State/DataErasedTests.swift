@@ -19,7 +19,7 @@ struct DataErasedTests {
     "tickets": { $0.tickets(of: $1).places.count },
   ]
 
-  @Test("is said for every collection of the register")
+  @Test("is said for every collection of the register (T38)")
   func everyCollection() {
     var registry = Registry()
     let collections = registry.snapshot().map { "\($0.name)" }

@@ -50,7 +50,7 @@ struct NameTests {
     .broken("no letter", "-", latinForm),
   ]
 
-  @Test("in Latin letters", arguments: latin)
+  @Test("in Latin letters (T30)", arguments: latin)
   func latinName(row: TextRow) throws { try row.check(LatinName.self) }
 
   private static let arabic: [TextRow] = [
@@ -79,10 +79,10 @@ struct NameTests {
     .broken("a space alone", " ", .straySpace),
   ]
 
-  @Test("in Arabic letters", arguments: arabic)
+  @Test("in Arabic letters (T30)", arguments: arabic)
   func arabicName(row: TextRow) throws { try row.check(ArabicName.self) }
 
-  @Test("is brought into normalization form C, so that a name has one spelling")
+  @Test("is brought into normalization form C, so that a name has one spelling (T30)")
   func normalization() throws {
     let latin = try WireProbe.read(LatinName.self, "\"Rene\u{301}e\"").get()
     #expect(latin.text.unicodeScalars.elementsEqual("Ren\u{e9}e".unicodeScalars))

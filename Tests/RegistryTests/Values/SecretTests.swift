@@ -8,7 +8,7 @@ struct SecretTests {
     let secret = Secret("hunter2")
   }
 
-  @Test("shows nothing of itself, wherever it is printed")
+  @Test("shows nothing of itself, wherever it is printed (T24)")
   func hidden() {
     let secret = Secret("hunter2")
     var dumped = ""

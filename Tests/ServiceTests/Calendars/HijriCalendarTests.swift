@@ -59,7 +59,7 @@ struct HijriCalendarTests {
     }
   }
 
-  @Test("Every day of the range goes there and back, and follows the day before")
+  @Test("Every day of the range goes there and back, and follows the day before (T29)")
   func roundTrip() throws {
     let first = try #require(CalendarDay(daysSinceEpoch: HijriCalendar.daysSinceEpoch.lowerBound))
     var previous = try #require(HijriCalendar.hijriDay(of: first))

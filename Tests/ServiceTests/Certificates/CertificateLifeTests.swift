@@ -47,7 +47,7 @@ struct CertificateLifeTests {
     return .offered([RulesFile(name: file.name, content: tree.line)])
   }
 
-  @Test("is what their types say, in the same record", arguments: happenings)
+  @Test("is what their types say, in the same record (T28)", arguments: happenings)
   func byType(happening: Happening) throws {
     let desk = try CertificateDesk(rules: try Self.rules())
     let issued = try CertificateDesk.services.map { try desk.certify($0) }
@@ -76,7 +76,7 @@ struct CertificateLifeTests {
     #expect(desk.office.client.faults == [])
   }
 
-  @Test("A certificate ends with the last day of the term, in the register's time zone")
+  @Test("A certificate ends with the last day of the term, in the register's time zone (T29)")
   func expiry() throws {
     let desk = try CertificateDesk()
     let certificate = try desk.certify("registrationCertificate")

@@ -47,7 +47,8 @@ struct CertificatePageTests {
     ).html
   }
 
-  @Test("takes no text from outside for markup, wherever it stands", arguments: Language.allCases)
+  @Test(
+    "takes no text from outside for markup, wherever it stands (T22)", arguments: Language.allCases)
   func escaping(language: Language) throws {
     let hostile = Self.hostile
     let calm = try Self.certificate(conditions: ["calm"], addressee: "calm")

@@ -10,7 +10,7 @@ struct HTMLWriterTests {
     return writer.html
   }
 
-  @Test("holds text as text, in an element and in an attribute")
+  @Test("holds text as text, in an element and in an attribute (T22)")
   func escapes() {
     let hostile = #"<script>alert('1' & "2")</script>"#
     let escaped = "&lt;script&gt;alert(&#39;1&#39; &amp; &quot;2&quot;)&lt;/script&gt;"

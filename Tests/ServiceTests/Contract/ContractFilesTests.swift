@@ -13,7 +13,7 @@ struct ContractFilesTests {
     .deletingLastPathComponent()
     .appending(path: "schema", directoryHint: .isDirectory)
 
-  @Test("The folder schema/ is what the declarations say")
+  @Test("The folder schema/ is what the declarations say (T35)")
   func upToDate() throws {
     let generated = Dictionary(
       ContractFiles.all().map { ($0.path, $0.contents) }, uniquingKeysWith: { $1 })

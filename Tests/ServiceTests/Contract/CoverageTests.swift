@@ -26,7 +26,7 @@ struct CoverageTests {
     .jobTooManyApplications: "JobLifeTests fill a person",
   ]
 
-  @Test("Every method, error and event was seen")
+  @Test("Every method, error and event was seen (T35)")
   func everything() throws {
     for transcript in TranscriptFolder.files.flatMap(\.cases) {
       _ = try TranscriptPlayer.play(transcript, form: transcript.form ?? .line)

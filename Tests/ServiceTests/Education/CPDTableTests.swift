@@ -73,7 +73,7 @@ struct CPDTableTests {
     }
   }
 
-  @Test("is done by those the table names, and refused to the others with its reason")
+  @Test("is done by those the table names, and refused to the others with its reason (T12)")
   func everyCell() throws {
     let desk = try EducationDesk()
     let people = try Self.people(desk)

@@ -34,7 +34,9 @@ struct ClockTests {
     }
   }
 
-  @Test("is not one for tests, nor is its chance seeded, where the store was not made for tests")
+  @Test(
+    "is for tests, and its chance is seeded, only where the store was made for tests (T29, T34)"
+  )
   func live() throws {
     let disk = SimulatedDisk()
     try open(disk) { _ in }.close()
@@ -59,7 +61,7 @@ struct ClockTests {
     #expect(try again.client.call("system.ping")["now"]?.text == last.text)
   }
 
-  @Test("never goes back")
+  @Test("never goes back (T29)")
   func monotonic() {
     let clock = TestClock(at: EngineClient.start)
     clock.advance(to: EngineClient.start - .days(1))

@@ -53,7 +53,8 @@ struct DurabilityTests {
     try desk.engine.close()
   }
 
-  @Test("answers a repeat of a call whose password is still being hashed with the first answer")
+  @Test(
+    "answers a repeat of a call whose password is still being hashed with the first answer (T15)")
   func repeatInFlight() throws {
     let desk = try ThreadedDesk()
     let before = desk.engine.registry.tables.registrations.count

@@ -84,7 +84,7 @@ struct ErasureTests {
         + #""through":"2026-11-30","text":"an illness of the leaver""#)
   }
 
-  @Test("is nowhere on the disk once its time is over, and all else verifies")
+  @Test("is nowhere on the disk once its time is over, and all else verifies (T38)")
   func goes() throws {
     let leaver = try leaver()
     for secret in leaver.secrets {

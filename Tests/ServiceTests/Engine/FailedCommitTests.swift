@@ -42,7 +42,8 @@ struct FailedCommitTests {
     #expect(try again.language() == "ar")
   }
 
-  @Test("at any call of the disk loses nothing that was acknowledged", arguments: [1, 2, 4, 9])
+  @Test(
+    "at any call of the disk loses nothing that was acknowledged (T19)", arguments: [1, 2, 4, 9])
   func anyCall(call: Int) throws {
     let desk = try Desk()
     desk.disk.set(.error("EIO", lasting: false), atCall: desk.disk.callCount + call)

@@ -33,7 +33,7 @@ struct GroupTests {
     #expect(desk.disk.callCount == start)
   }
 
-  @Test("answers no notification, though it takes effect")
+  @Test("answers no notification, though it takes effect (T18)")
   func notification() throws {
     let desk = try Desk()
     let params = #"{"session":"\#(desk.owner.session)","language":"fr"}"#

@@ -9,7 +9,7 @@ import Testing
 struct OptionTests {
   private static let key = #","idempotencyKey":"key-0001""#
 
-  @Test("A call repeated with its key is done once and gets the first answer")
+  @Test("A call repeated with its key is done once and gets the first answer (T15)")
   func idempotency() throws {
     let desk = try Desk()
     let first = try desk.turn(desk.setLanguage("fr", Self.key)).first?["result"]
@@ -43,7 +43,7 @@ struct OptionTests {
     #expect(try desk.turn(desk.request("auth.revokeAll", revoke)).first?["result"] != nil)
   }
 
-  @Test("The answer is remembered over a crash, and over a snapshot")
+  @Test("The answer is remembered over a crash, and over a snapshot (T15)")
   func afterCrash() throws {
     let desk = try Desk()
     let first = try desk.turn(desk.setLanguage("fr", Self.key)).first?["result"]

@@ -27,7 +27,7 @@ struct RegistrationErasureTests {
     return waiting.map(\.password.hash)
   }
 
-  @Test("is nowhere on the disk once its time is over")
+  @Test("is nowhere on the disk once its time is over (T38)")
   func lapsed() throws {
     let secrets = try secrets() + [email, Office.identity(5)]
     #expect(secrets.count == 3)

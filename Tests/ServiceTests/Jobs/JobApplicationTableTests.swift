@@ -113,7 +113,9 @@ struct JobApplicationTableTests {
     return application
   }
 
-  @Test("The methods do what the table says, by each role", arguments: JobApplicationState.allCases)
+  @Test(
+    "The methods do what the table says, by each role (T12)",
+    arguments: JobApplicationState.allCases)
   func methods(state: JobApplicationState) throws {
     let jobs = try JobDesk()
     let nurse = try jobs.nurse()

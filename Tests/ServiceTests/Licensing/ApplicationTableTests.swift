@@ -140,7 +140,8 @@ struct ApplicationTableTests {
       """),
   ]
 
-  @Test("Each cell is as the table has it, and what is refused leaves no trace", arguments: grids)
+  @Test(
+    "Each cell is as the table has it, and what is refused leaves no trace (T12)", arguments: grids)
   func table(_ grid: Grid) throws {
     var table = try ApplicationTable()
     var columns: [[String]] = []

@@ -17,7 +17,7 @@ struct MailboxTests {
   }
 
   @Test(
-    "All else is refused",
+    "All else is refused (T22)",
     arguments: [
       ("empty", ""), ("no at sign", "example.org"), ("two at signs", "a@b@c"),
       ("no local part", "@example.org"), ("no domain", "a@"), ("dot first", ".a@example.org"),
@@ -48,7 +48,7 @@ struct MailboxTests {
   }
 
   @Test(
-    "Other fields that name things are refused as well",
+    "Other fields that name things are refused as well (T20, T22)",
     arguments: [
       ("empty id", "", "en", "example.org", 0, .id),
       ("id with a path", "../x", "en", "example.org", 0, .id),

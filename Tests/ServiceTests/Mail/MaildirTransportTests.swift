@@ -85,7 +85,7 @@ struct MaildirTransportTests {
     #expect(try folder.names("mail/new") == ["mail_7.example.org"])
   }
 
-  @Test("A link in tmp is not followed out of the Maildir")
+  @Test("A link in tmp is not followed out of the Maildir (T20)")
   func link() throws {
     try transport.deliver(try MailSamples.composed(id: "other"))
     let outside = folder.path + "/outside"

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("The export of an account")
 struct AccountExportTests {
-  @Test("tells of every collection of the register, or it is said why not")
+  @Test("tells of every collection of the register, or it is said why not (T38)")
   func complete() throws {
     var registry = Registry()
     let collections = Set(registry.snapshot().map { "\($0.name)" })

@@ -145,7 +145,7 @@ struct AuditMethodTests {
     }
   }
 
-  @Test("does not verify once a byte of it was altered")
+  @Test("does not verify once a byte of it was altered (T25)")
   func altered() throws {
     try withFolder { folder in
       let office = try Office(disk: PosixDisk(directory: folder))

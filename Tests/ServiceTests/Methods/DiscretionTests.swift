@@ -106,7 +106,7 @@ struct DiscretionTests {
     }
   }
 
-  @Test("No clear secret reaches the disk, a reply that is not for its owner, or an event")
+  @Test("No clear secret reaches the disk, a reply that is not for its owner, or an event (T24)")
   func secrets() throws {
     let disk = SimulatedDisk()
     let office = try Office(disk: disk)

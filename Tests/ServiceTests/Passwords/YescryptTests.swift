@@ -34,7 +34,7 @@ struct YescryptTests {
     #expect(!Yescrypt.verify(Secret(password + "x"), against: hash))
   }
 
-  @Test("gives the same hash for the same salt and another for another salt")
+  @Test("gives the same hash for the same salt and another for another salt (T4)")
   func salts() throws {
     let secret = Secret("same")
     let first = try Yescrypt.hash(secret, cost: .lowest, saltEntropy: Self.salt)
@@ -42,7 +42,7 @@ struct YescryptTests {
     #expect(try Yescrypt.hash(secret, cost: .lowest, saltEntropy: Self.salt.reversed()) != first)
   }
 
-  @Test("takes the longest secret whole, and refuses one byte more")
+  @Test("takes the longest secret whole, and refuses one byte more (T5)")
   func longest() throws {
     let text = String(repeating: "a", count: Yescrypt.longestSecret)
     let hash = try Yescrypt.hash(Secret(text), cost: .lowest, saltEntropy: Self.salt)
@@ -83,7 +83,7 @@ struct YescryptTests {
     #expect(!Yescrypt.verify(Secret("password"), against: hash))
   }
 
-  @Test("asks for an upgrade from any lower cost, and not from the same or a higher one")
+  @Test("asks for an upgrade from any lower cost, and not from the same or a higher one (T4)")
   func upgrades() throws {
     let low = try Yescrypt.hash(Secret("a"), cost: .lowest, saltEntropy: Self.salt)
     let standard = "$y$j9T$F5Jx5fExrKuPp53xLKQ..1$tnSYvahCwPBHKZUspmcxMfb0.WiB9W.zEaKlOBL35rC"

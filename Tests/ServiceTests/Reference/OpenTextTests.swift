@@ -28,7 +28,7 @@ struct OpenTextTests {
     Row(text: "مرحبًا {a}، {b}", names: ["a", "b"], filled: "مرحبًا 1، {a}"),
   ]
 
-  @Test("has names, and is filled in one pass", arguments: rows)
+  @Test("has names, and is filled in one pass (T22)", arguments: rows)
   func filled(row: Row) {
     let text = OpenText(row.text)
     #expect(text.names == row.names)

@@ -16,7 +16,7 @@ struct CharacterRuleTests {
   }
 
   @Test(
-    "What has no place in a name is named",
+    "What has no place in a name is named (T30)",
     arguments: [
       ("NUL", "\u{0}"), ("line feed", "\n"), ("tab", "\t"), ("delete", "\u{7F}"),
       ("next line", "\u{85}"), ("line separator", "\u{2028}"), ("soft hyphen", "\u{AD}"),
