@@ -20,9 +20,11 @@ SIZES = {
     "people": (40, 6),                 # Holders of licenses.
     "numbers": (100_000, 10_000),      # License numbers that are tried.
     "rounds": (1_000, 60),             # Of something that is done and undone.
+    "notes": (1_500, 300),             # On one case.
+    "tickets": (2_000, 200),           # Of one account, for one address, and of guests.
     "guest_calls": (100_000, 1_500),   # Of each call that takes no session.
 }
-PARTS = ["floods", "harvests", "quotas", "growth"]
+PARTS = ["floods", "harvests", "timing", "quotas", "growth"]
 
 
 def run(path, folder, asked):
@@ -38,7 +40,7 @@ def run(path, folder, asked):
         chance = random.Random(f"{asked.seed} {part}")
         try:
             attack(part, path, place, chance, sizes, figures, asked)
-        except (RuntimeError, OSError, KeyError, subprocess.SubprocessError) as fault:
+        except (RuntimeError, OSError, LookupError, ImportError, subprocess.SubprocessError) as fault:
             print(f"  could not be carried out: {type(fault).__name__}: {fault}", file=sys.stderr)
             failed = True
         print(f"  ({time.perf_counter() - began:.0f} s)", flush=True)
@@ -51,8 +53,16 @@ def attack(part, path, place, chance, sizes, figures, asked):
         floods.run(path, place, chance, sizes, figures)
     elif part == "harvests":
         harvests.run(path, place, chance, sizes, figures)
+    elif part == "timing":
+        timing(path, asked.seed, figures)
     elif part == "quotas":
         quotas.run(path, place, chance, sizes, figures)
     elif part == "growth":
         growth.run(path, place, chance, sizes, figures)
 
+
+def timing(path, seed, figures):
+    """Whether the time of a reply tells an address with an account from one without."""
+    import timing as replies
+    for row in replies.run(path, seed):
+        figures.at_most(row["name"], row["figure"], row["bound"])

@@ -3,19 +3,22 @@
 import os
 
 from education import verified
-from harvests import evidence, register_all
+from harvests import EVIDENCE_OVER, evidence, register_all
 from register import Register, address
 from target import Target, request
 
-# Mails that one person causes to another in a day: seeds/policy.json.
+# Mails that one person causes to another in a day: seeds/policy.json, mailsPerSenderAndRecipient.
 MAILS = 10
 # Activities of one program in somebody's record.
 ROWS = 1
-NOTES = 500
-REPLY_BYTES = 300_000
-SUBSCRIPTIONS = 100
+# Notes of one application, and subscriptions of one account: `system.info` tells them.
+NOTES = 200
+SUBSCRIPTIONS = 60
+REPLY_BYTES = 100_000
+# In a day by one account, and for one address: supportTicketsPerDay.
 TICKETS = 5
-GUEST_MAILS = 1_000
+# In an hour by guests without an origin: guestTicketsPerHour.
+GUEST_MAILS = 100
 HOSPITAL = "hospital@example.org"
 WORDS = "Cheap pills at pills.example"
 
@@ -27,10 +30,10 @@ def run(path, folder, chance, sizes, figures):
         register_all(target, register)
         verified(target, register.staff["registrar"])
         target.mails()
-        notes(target, register, 3 * sizes["rounds"], figures)
+        notes(target, register, sizes["notes"], figures)
         employment(target, sizes["rounds"], figures)
         attendance(target, register, sizes["rounds"], figures)
-        tickets(target, sizes["rounds"], figures)
+        tickets(target, sizes["tickets"], figures)
         # The last, because events come between replies from now on.
         subscriptions(target, figures)
         target.end()
@@ -42,8 +45,7 @@ def attendance(target, register, rounds, figures):
     program = target.call(
         "cpd.publishActivity", session=hospital, type="conference", seats=1_000, specialties=[],
         evidence=evidence())["id"]
-    confirm(target, program)
-    target.advance(25 * 3_600)
+    target.advance(EVIDENCE_OVER)
     hospital = target.sign_in(HOSPITAL)
     number = register.numbers[0].decode()
     target.mails()
@@ -63,15 +65,6 @@ def attendance(target, register, rounds, figures):
     refused = target.code(
         "cpd.add", session=holder, type="conference", evidence=evidence("Own", "2026-11-23"))
     figures.at_most("the holder's own activity refused after it", int(refused != 0), 0)
-
-
-def confirm(target, program):
-    """Staff confirm that it is accredited, where the engine asks for that."""
-    names = {method["name"] for method in target.call("rpc.discover")["methods"]}
-    if "cpd.confirmAccreditation" in names:
-        target.call(
-            "cpd.confirmAccreditation", session=target.sign_in("reviewer@register.example"),
-            accreditedActivity=program)
 
 
 def employment(target, rounds, figures):

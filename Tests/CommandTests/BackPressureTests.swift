@@ -6,7 +6,7 @@ struct BackPressureTests {
   /// More than pipes and the engine's own mark (4 MiB) take together.
   private static let requestCount = 200_000
 
-  @Test("holds up its own requests, in bounded memory, and gets every answer once it reads")
+  @Test("holds up its own requests, in bounded memory, and gets every answer once it reads (T16)")
   func unreadOutput() throws {
     let input = pings(Self.requestCount)
     let process = try EngineProcess(["--memory"])

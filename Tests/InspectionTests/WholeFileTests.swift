@@ -83,7 +83,7 @@ struct WholeFileTests {
     #expect(FileFormat.allCases.filter { finding(in: file.bytes, as: $0) == nil } == [type])
   }
 
-  @Test("What is cut off, renamed or has something added is none", arguments: bad)
+  @Test("What is cut off, renamed or has something added is none (T21)", arguments: bad)
   func refused(type: FileFormat, file: File) {
     #expect(finding(in: file.bytes, as: type) != nil)
   }

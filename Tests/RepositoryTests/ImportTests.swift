@@ -60,6 +60,43 @@ struct ImportTests {
     }
   }
 
+  @Test("on no package: the manifest names none, and nothing is resolved (T37)")
+  func packages() throws {
+    let manifest = try #require(Repository.text(of: "Package.swift"))
+    #expect(!manifest.contains(".package("))
+    #expect(Repository.text(of: "Package.resolved") == nil)
+  }
+
+  @Test("on Python's own library in every script (T37)")
+  func scripts() {
+    let known: Set<String> = [
+      "argparse", "base64", "collections", "email", "fcntl", "functools", "hashlib", "html",
+      "importlib", "itertools", "json", "math", "os", "pathlib", "platform", "random", "re",
+      "select", "shutil", "signal", "statistics", "string", "struct", "subprocess", "sys",
+      "tempfile", "textwrap", "threading", "time", "unicodedata", "xml",
+    ]
+    let files = Repository.files(below: "Scripts", endings: ["py", ""])
+      // What the engine is measured beside is made of what people use.
+      .filter { !$0.path.contains("/peers/") && $0.text.contains("import ") }
+    let own = Set(
+      files.compactMap { $0.path.split(separator: "/").last?.split(separator: ".").first })
+    for file in files where file.path.hasSuffix(".py") || file.text.hasPrefix("#!/usr/bin/env py") {
+      for match in file.text.matches(of: #/(?m)^\s*(?:from|import) (\w+)/#)
+      where !own.contains(match.1) && !known.contains(String(match.1)) {
+        Issue.record("\(file.path) imports \(match.1)")
+      }
+    }
+  }
+
+  @Test("on no network: no source names what would open a connection (T33)")
+  func network() {
+    for file in Repository.files(below: "Sources", endings: ["swift", "h"]) {
+      for word in ["socket(", "connect(", "getaddrinfo", "URLSession", "FoundationNetworking"] {
+        #expect(!file.text.contains(word), "\(file.path) uses \(word)")
+      }
+    }
+  }
+
   private func importedModules(_ text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")

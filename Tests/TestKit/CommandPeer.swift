@@ -11,6 +11,8 @@ package final class CommandPeer: TranscriptPeer {
   private let process = Process()
   private let input = Pipe()
   private let output = CollectedOutput()
+  private let log = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  private var sent = ""
   private let form: FrameForm
   private var taken = 0
 
@@ -32,11 +34,11 @@ package final class CommandPeer: TranscriptPeer {
       player.keep("invitation", try run(executable, ["invite"] + store + words + fixed))
     }
     let limit = transcript.maximumLine.map { ["--max-line", String($0)] } ?? []
-    let peer = try CommandPeer(
-      executable, ["serve", "--mail", "host", "--payments", "host"] + store + limit + fixed,
-      form: form)
+    let talk = ["serve", "--mail", "host", "--payments", "host", "--log-level", "debug"]
+    let peer = try CommandPeer(executable, talk + store + limit + fixed, form: form)
     var outcome = try player.play(against: peer)
     if peer.exitCode != 0 { outcome.failures.append("exit code \(peer.exitCode)") }
+    outcome.failures += try peer.leaks()
     return outcome
   }
 
@@ -63,7 +65,8 @@ package final class CommandPeer: TranscriptPeer {
     let pipe = Pipe()
     process.standardInput = input
     process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
+    try Data().write(to: log)
+    process.standardError = try FileHandle(forWritingTo: log)
     try process.run()
     let collected = output
     let handle = pipe.fileHandleForReading
@@ -76,9 +79,24 @@ package final class CommandPeer: TranscriptPeer {
 
   deinit {
     if process.isRunning { process.terminate() }
+    try? FileManager.default.removeItem(at: log)
+  }
+
+  /// Where a secret stands that it must not: anything secret in the log, a password in a reply.
+  ///
+  /// Short passwords are words that sentences may hold.
+  private func leaks() throws -> [String] {
+    let said = String(decoding: output.bytes, as: UTF8.self)
+    let logged = String(decoding: try Data(contentsOf: log), as: UTF8.self)
+    let passwords = Set(
+      sent.matches(of: /"(?:password|newPassword|currentPassword)":"([^"\\]{12,})"/).map(\.1))
+    let tokens = Set((sent + said).matches(of: /\bm[a-z]{2}_[A-Za-z0-9_-]{43}/).map(\.0))
+    return passwords.union(tokens).filter { logged.contains($0) }.map { "\($0) is in the log" }
+      + passwords.filter { said.contains($0) }.map { "\($0) is in a reply" }
   }
 
   package func exchange(_ bytes: [UInt8], expecting count: Int) throws -> [String] {
+    sent += String(decoding: bytes, as: UTF8.self)
     try input.fileHandleForWriting.write(contentsOf: bytes)
     let wanted = taken + count
     _ = output.wait(Self.patience) {

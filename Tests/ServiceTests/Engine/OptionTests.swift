@@ -102,7 +102,7 @@ struct OptionTests {
     #expect(refused?.errorType == "choice/unknown")
   }
 
-  @Test("A version that is not the newest refuses the call")
+  @Test("A version that is not the newest refuses the call (T14)")
   func ifVersion() throws {
     let desk = try Desk()
     #expect(

@@ -36,7 +36,7 @@ struct SessionTests {
     #expect(try refusal(desk) == "auth/session-invalid")
   }
 
-  @Test("ends after twelve hours, however much it is used")
+  @Test("ends after twelve hours, however much it is used (T6)")
   func absolute() throws {
     let desk = try Desk()
     for _ in 0..<23 {
@@ -104,7 +104,7 @@ struct SessionTests {
     return try Desk(desk, on: disk.afterKill())
   }
 
-  @Test("ends when the password is changed elsewhere, and when the account is suspended")
+  @Test("ends when the password is changed elsewhere, and when the account is suspended (T6)")
   func ended() throws {
     let desk = try Desk()
     let login = #"{"email":"owner@mail.example","password":"\#(Office.password)"}"#

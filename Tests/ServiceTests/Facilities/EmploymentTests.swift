@@ -27,7 +27,7 @@ struct EmploymentTests {
       .first { $0["id"]?.text == employment }
   }
 
-  @Test("The facility sees who works there, and nothing else of them")
+  @Test("The facility sees who works there, and nothing else of them (T11)")
   func members() throws {
     let jobs = try JobDesk()
     let nurse = try jobs.nurse()

@@ -16,7 +16,8 @@ struct JobConsentTests {
     return Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
   }
 
-  @Test("Each field by its own consent, and the name by none", arguments: ProfileField.allCases)
+  @Test(
+    "Each field by its own consent, and the name by none (T11)", arguments: ProfileField.allCases)
   func field(field: ProfileField) throws {
     let jobs = try JobDesk()
     let nurse = try jobs.nurse()

@@ -77,7 +77,8 @@ struct JobLifeTests {
     }
   }
 
-  @Test("The last seat closes it, and tells the others; no offer is made that could not be kept")
+  @Test(
+    "The last seat closes it, and tells the others; no offer is made that could not be kept (T14)")
   func seats() throws {
     let jobs = try JobDesk()
     let job = try jobs.publish(JobDesk.terms(seats: 2))

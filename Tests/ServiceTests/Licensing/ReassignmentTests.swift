@@ -20,7 +20,7 @@ struct ReassignmentTests {
     #expect(desk.client.faults == [])
   }
 
-  @Test("A decision goes to nobody who has recommended it")
+  @Test("A decision goes to nobody who has recommended it (T13)")
   func decision() throws {
     let desk = try LicensingDesk()
     let file = try desk.bring(to: .deciding)

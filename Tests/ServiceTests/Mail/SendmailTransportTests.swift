@@ -96,7 +96,7 @@ struct SendmailTransportTests {
     return poll(&request, 1, 10_000) == 1 && request.revents & Int16(POLLHUP) != 0
   }
 
-  @Test("The program inherits no descriptor but its three")
+  @Test("The program inherits no descriptor but its three (T20)")
   func descriptors() throws {
     let secret = folder.path + "/secret"
     try Data("x".utf8).write(to: URL(fileURLWithPath: secret))

@@ -36,7 +36,7 @@ struct AccessMatrixTests {
     "auth/session-required", "auth/session-invalid", "auth/password-expired", "auth/forbidden",
   ]
 
-  @Test("A call goes as far as its access says, and no further")
+  @Test("A call goes as far as its access says, and no further (T9)")
   func matrix() throws {
     let crowd = try Crowd()
     let client = crowd.office.client

@@ -129,7 +129,7 @@ struct ForeignObjectTests {
     }
   }
 
-  @Test("to everybody, by every method, to the byte")
+  @Test("to everybody, by every method, to the byte (T8)")
   func isHidden() throws {
     let world = try ExampleWorld()
     var count = 0

@@ -163,7 +163,7 @@ struct StaffMethodTests {
       """)["data"]?["type"]?.text
   }
 
-  @Test("is merging two accounts that claim one identity")
+  @Test("is merging two accounts that claim one identity (T31)")
   func merge() throws {
     let office = try Office()
     let registrar = try office.founder()

@@ -14,7 +14,8 @@ struct CommandTranscriptTests {
   }()
 
   @Test(
-    "Every case is answered as written", .enabled(if: !TranscriptTests.isRecording),
+    "Every case is answered as written, line by line, and no secret is told (T18, T24)",
+    .enabled(if: !TranscriptTests.isRecording),
     arguments: TranscriptFolder.runs)
   func plays(_ run: TranscriptRun) throws {
     let outcome = try CommandPeer.play(
