@@ -72,8 +72,8 @@ extension Section {
     .read(
       "licensing.verify",
       "Tells anyone what a license is worth now, and nothing else of its holder.",
-      access: .anyone, params: LicenseNumberParams.self, result: VerifiedLicense.self,
-      errors: [.notFound],
+      access: .anyoneOrSignedIn, params: LicenseNumberParams.self, result: VerifiedLicense.self,
+      errors: [.notFound, .budgetSpent],
       examples: [
         .init(
           "Verifies a license.", params: #"{"number":"{number:specialist}"}"#,
@@ -85,6 +85,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
+      try call.spend(.lookup)
       guard let license = call.registry.license(params.number) else {
         throw Refusal(.notFound, at: "number")
       }
