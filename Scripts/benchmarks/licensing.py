@@ -129,7 +129,9 @@ def of_owner(register, number):
 
 
 def by_number(register, number):
-    return b'"number":"%s"' % register.numbers[number]
+    # With a session: without one there is a budget.
+    return b'"session":"%s","number":"%s"' % (
+        register.staff["reviewer"].encode(), register.numbers[number])
 
 
 def picked(register, title, params):

@@ -1,32 +1,189 @@
+package import Digest
 package import Shape
 
-/// Attempts against one address, such as failed sign-ins, counted without naming it.
-///
-/// The table has a fixed number of slots; the slot and the tag come from a keyed digest of the
-/// address, so unknown addresses are counted just like known ones and the table never grows.
+/// What is counted against an account, each by itself, so that what one way is used for by strangers
+/// does not slow another way that its owner takes.
+package enum AttemptPurpose: String, Choice {
+  case signIn, knownDevice, mailedLink, ownSession
+  case registeredMail, emailChange
+
+  package static let meaning: StaticString = "What is counted against an account."
+
+  package var meaning: StaticString {
+    switch self {
+    case .signIn: "Failed sign-ins from a device that is not known."
+    case .knownDevice: "Failed sign-ins from one known device."
+    case .mailedLink: "Failed sign-ins with the link that lets the owner past the delay."
+    case .ownSession: "Wrong passwords given in a session, for what only the owner may do."
+    case .registeredMail: "Mails that tell the owner that the address was given again."
+    case .emailChange: "Changes of the address that were asked for."
+    }
+  }
+
+  /// Whether guesses at the password are counted: a new password makes them void.
+  var isGuess: Bool {
+    switch self {
+    case .signIn, .knownDevice, .mailedLink, .ownSession: true
+    case .registeredMail, .emailChange: false
+    }
+  }
+}
+
+/// What was attempted against one account lately. It belongs to the account, so that nothing that is
+/// sent for other addresses changes it, and it is recorded, so that it survives a restart.
 package struct Attempts: Entity {
-  /// How many slots there are.
-  package static let slotCount = 65_536
+  package var account: AccountID
+  package var counts: [AttemptCount]
 
-  package var slot: Int
-  /// Tells addresses that share the slot apart; the latest takes it.
-  package var tag: Int
-  package var failures: Int
-  package var lastAt: Instant
+  package init(account: AccountID, counts: [AttemptCount]) {
+    self.account = account
+    self.counts = counts
+  }
 
-  package var id: Int { slot }
+  package var id: AccountID { account }
 
-  package static let meaning: StaticString = "Attempts against one address."
+  package static let meaning: StaticString = "What was attempted against one account lately."
 
   package static func shape<M: Members<Attempts> & ~Copyable>(_ m: inout M) -> Attempts {
     Attempts(
-      slot: m("slot", "The slot.") { $0.slot },
-      tag: m("tag", "Tells addresses in the slot apart.") { $0.tag },
-      failures: m("failures", "How many in a row.") { $0.failures },
-      lastAt: m("lastAt", "When the last one was.") { $0.lastAt })
+      account: m("account", "The account.") { $0.account },
+      counts: m.list("counts", "The counts, by purpose and device.", upTo: Stored.most) {
+        $0.counts
+      })
   }
 
   package static func reindex(
     from old: Shared<Attempts>?, to new: Shared<Attempts>?, in indexes: inout Indexes
   ) {}
+}
+
+/// How often one thing was attempted.
+package struct AttemptCount: Shaped {
+  package var purpose: AttemptPurpose
+  /// The known device: each has a count of its own, so that a stolen token slows no other device.
+  package var device: Digest256?
+  package var count: Int
+  /// When the last one was; for mails, when the last one leaves, which may be ahead.
+  package var lastAt: Instant
+
+  package init(purpose: AttemptPurpose, device: Digest256? = nil, count: Int, lastAt: Instant) {
+    self.purpose = purpose
+    self.device = device
+    self.count = count
+    self.lastAt = lastAt
+  }
+
+  package static let meaning: StaticString = "How often one thing was attempted."
+
+  package static func shape<M: Members<AttemptCount> & ~Copyable>(_ m: inout M) -> AttemptCount {
+    AttemptCount(
+      purpose: m("purpose", "What.") { $0.purpose },
+      device: m.optional("device", "The known device, by the digest of its token.") {
+        $0.device
+      },
+      count: m("count", "How often in a row.") { $0.count },
+      lastAt: m("lastAt", "When the last one was, or when the last mail leaves.") {
+        $0.lastAt
+      })
+  }
+}
+
+/// Failed sign-ins for addresses that nobody has, by keyed digests: one group of a table of fixed
+/// size, as it was noted last.
+package struct AddressAttempts: Entity {
+  package var group: Int
+  package var counts: [AddressAttempt]
+
+  package init(group: Int, counts: [AddressAttempt]) {
+    self.group = group
+    self.counts = counts
+  }
+
+  package var id: Int { group }
+
+  package static let meaning: StaticString = "Failed sign-ins for addresses that nobody has."
+
+  package static func shape<M: Members<AddressAttempts> & ~Copyable>(
+    _ m: inout M
+  ) -> AddressAttempts {
+    AddressAttempts(
+      group: m("group", "The group of the table.") { $0.group },
+      counts: m.list("counts", "Its counts.", upTo: Stored.most) { $0.counts })
+  }
+
+  package static func reindex(
+    from old: Shared<AddressAttempts>?, to new: Shared<AddressAttempts>?,
+    in indexes: inout Indexes
+  ) {}
+}
+
+/// Failed sign-ins for one address that nobody has.
+package struct AddressAttempt: Shaped, Equatable {
+  /// Tells addresses of the group apart, and names none.
+  package var tag: Int
+  package var count: Int
+  package var lastAt: Instant
+
+  package init(tag: Int, count: Int, lastAt: Instant) {
+    self.tag = tag
+    self.count = count
+    self.lastAt = lastAt
+  }
+
+  package static let meaning: StaticString = "Failed sign-ins for an address that nobody has."
+
+  package static func shape<M: Members<AddressAttempt> & ~Copyable>(
+    _ m: inout M
+  ) -> AddressAttempt {
+    AddressAttempt(
+      tag: m("tag", "Tells addresses of the group apart.") { $0.tag },
+      count: m("count", "How many in a row.") { $0.count },
+      lastAt: m("lastAt", "When the last one was.") { $0.lastAt })
+  }
+}
+
+extension Registry {
+  mutating func put(_ record: AddressAttempts) {
+    tables.addressAttempts.put(record, next(), &indexes)
+  }
+
+  mutating func put(_ record: Attempts) { tables.attempts.put(record, next(), &indexes) }
+
+  /// What was attempted for one purpose, forgotten or not.
+  package func attempts(
+    against account: AccountID, _ purpose: AttemptPurpose, device: Digest256? = nil
+  ) -> AttemptCount? {
+    tables.attempts.row(account)?.value.counts
+      .first { $0.purpose == purpose && $0.device == device }
+  }
+
+  /// Puts a count in the place of the one for the same purpose and device.
+  mutating func count(_ count: AttemptCount, against account: AccountID) {
+    var attempts = tables.attempts[account] ?? Attempts(account: account, counts: [])
+    attempts.counts.removeAll { $0.purpose == count.purpose && $0.device == count.device }
+    // A device that was forgotten is never heard of again; its count goes when it is the oldest.
+    let devices = attempts.counts.filter { $0.purpose == .knownDevice }
+    if count.purpose == .knownDevice, devices.count >= Account.maximumDevices {
+      attempts.counts.removeAll { $0.device == devices.first?.device && $0.device != nil }
+    }
+    attempts.counts.append(count)
+    put(attempts)
+  }
+
+  /// Forgets the counts that `isVoid` picks.
+  mutating func clearAttempts(
+    against account: AccountID, where isVoid: (AttemptCount) -> Bool
+  ) {
+    guard var attempts = tables.attempts[account], attempts.counts.contains(where: isVoid) else {
+      return
+    }
+    attempts.counts.removeAll(where: isVoid)
+    if attempts.counts.isEmpty { return removeAttempts(against: account) }
+    put(attempts)
+  }
+
+  mutating func removeAttempts(against account: AccountID) {
+    guard tables.attempts.row(account) != nil else { return }
+    tables.attempts.remove(account, next(), &indexes)
+  }
 }

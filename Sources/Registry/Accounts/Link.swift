@@ -25,14 +25,13 @@ package enum LinkPurpose: String, Choice {
     }
   }
 
-  /// Whether a later link of the same purpose takes the place of an earlier one. Links to a ticket
-  /// go on being good, so that whoever opens an older mail is not turned away.
+  /// Whether a later link of the same purpose takes the place of an earlier one. Links that anybody
+  /// can have mailed go on being good: what a stranger asks for never voids the link that the owner
+  /// is about to use.
   var isReplaced: Bool {
     switch self {
-    case .verifyEmail, .resetPassword, .confirmEmail, .acceptInvitation, .bypassDelay,
-      .restoreAccess:
-      true
-    case .followTicket: false
+    case .confirmEmail, .acceptInvitation, .restoreAccess: true
+    case .verifyEmail, .resetPassword, .bypassDelay, .followTicket: false
     }
   }
 }

@@ -10,7 +10,8 @@ package struct AnyEvent: Wire {
   /// Every kind of event there is.
   package static let kinds: [any Event.Type] =
     StoreEvents.all + RegistrationEvents.all + AccountEvents.all + PasswordEvents.all
-    + SessionEvents.all + MailEvents.all + NotificationEvents.all + SupportEvents.all
+    + SessionEvents.all + AttemptEvents.all + MailEvents.all + NotificationEvents.all
+    + SupportEvents.all
     + StaffEvents.all
     + ApplicationEvents.all + ReviewEvents.all + RulingEvents.all + PaymentEvents.all
     + LicenseEvents.all + RenewalEvents.all + ExtensionEvents.all

@@ -91,11 +91,14 @@ package struct MailEntry: Shaped {
   package var name: String
   package var linkPurpose: LinkPurpose?
   package var linkEndsAt: Instant?
+  /// When it leaves, if not at once.
+  package var leavesAt: Instant?
 
   package init(
     id: MailID, to: EmailAddress, language: Language, name: String,
-    linkPurpose: LinkPurpose? = nil, linkEndsAt: Instant? = nil
+    linkPurpose: LinkPurpose? = nil, linkEndsAt: Instant? = nil, leavesAt: Instant? = nil
   ) {
+    self.leavesAt = leavesAt
     self.id = id
     self.to = to
     self.language = language
@@ -113,7 +116,8 @@ package struct MailEntry: Shaped {
       language: m("language", "The language of its text.") { $0.language },
       name: m("name", "How it addresses its reader.") { $0.name },
       linkPurpose: m.optional("linkPurpose", "What its link is good for.") { $0.linkPurpose },
-      linkEndsAt: m.optional("linkEndsAt", "When its link expires.") { $0.linkEndsAt })
+      linkEndsAt: m.optional("linkEndsAt", "When its link expires.") { $0.linkEndsAt },
+      leavesAt: m.optional("leavesAt", "When it leaves, if not at once.") { $0.leavesAt })
   }
 }
 
@@ -123,7 +127,7 @@ extension Mail {
       id: entry.id, kind: text.value.kind, to: entry.to, language: entry.language,
       arguments: [MailArgument("name", entry.name)], account: account,
       linkPurpose: entry.linkPurpose, linkEndsAt: entry.linkEndsAt, queuedAt: instant,
-      attempts: 0, nextAttemptAt: instant, text: text)
+      attempts: 0, nextAttemptAt: entry.leavesAt ?? instant, text: text)
   }
 }
 

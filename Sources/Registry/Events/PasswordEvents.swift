@@ -12,12 +12,8 @@ package struct PasswordChanged: Event {
   package var id: AccountID
   package var password: PasswordState
   package var keptSession: SessionID?
-  package var slot: Int?
 
-  package init(
-    id: AccountID, password: PasswordState, keptSession: SessionID? = nil, slot: Int? = nil
-  ) {
-    self.slot = slot
+  package init(id: AccountID, password: PasswordState, keptSession: SessionID? = nil) {
     self.id = id
     self.password = password
     self.keptSession = keptSession
@@ -35,12 +31,11 @@ package struct PasswordChanged: Event {
       password: m("password", "The new hash, its age and its forerunners.") { $0.password },
       keptSession: m.optional("keptSession", "The session that changed it, which goes on.") {
         $0.keptSession
-      },
-      slot: m.optional("slot", "The slot of failed attempts that is cleared.") { $0.slot })
+      })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    if let slot { registry.remove(attempts: slot) }
+    registry.clearAttempts(against: id) { $0.purpose.isGuess }
     registry.endSessions(of: id, .passwordChanged, except: keptSession, stamp)
     registry.removeLinks(of: .account(id), for: [.resetPassword, .restoreAccess, .bypassDelay])
     registry.change(id) { account in

@@ -4,20 +4,40 @@ package import Shape
 /// The events of signing in and sessions.
 package enum SessionEvents {
   package static let all: [any Event.Type] = [
-    SessionOpened.self, AttemptCounted.self, SessionSeen.self, SessionsEnded.self,
+    SessionOpened.self, SessionSeen.self, SessionsEnded.self,
   ]
+}
+
+/// By which way somebody signed in: each has a count of failed attempts of its own.
+package enum SignInWay: String, Choice {
+  case password, knownDevice, mailedLink
+
+  package static let meaning: StaticString = "By which way somebody signed in."
+
+  package var meaning: StaticString {
+    switch self {
+    case .password: "With the password alone."
+    case .knownDevice: "With the password, from a device that had signed in before."
+    case .mailedLink: "With the password and a mailed link past the delay."
+    }
+  }
 }
 
 /// Somebody signed in with the right password.
 package struct SessionOpened: Event {
   package var session: Session
   package var device: Digest256?
-  package var slot: Int?
+  package var way: SignInWay
+  /// The device, where it was known.
+  package var knownDevice: Digest256?
 
-  package init(session: Session, device: Digest256? = nil, slot: Int? = nil) {
+  package init(
+    session: Session, device: Digest256? = nil, way: SignInWay, knownDevice: Digest256? = nil
+  ) {
     self.session = session
     self.device = device
-    self.slot = slot
+    self.way = way
+    self.knownDevice = knownDevice
   }
 
   package static let name: StaticString = "sessionOpened"
@@ -30,12 +50,15 @@ package struct SessionOpened: Event {
       device: m.optional("device", "A device seen for the first time: the digest of its token.") {
         $0.device
       },
-      slot: m.optional("slot", "The slot of failed attempts that is cleared.") { $0.slot })
+      way: m("way", "By which way: its failed attempts are forgotten.") { $0.way },
+      knownDevice: m.optional("knownDevice", "The device, where it was known.") {
+        $0.knownDevice
+      })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(session)
-    if let slot { registry.remove(attempts: slot) }
+    registry.clearAttempts(against: session.account, where: clears)
     registry.removeLinks(of: .account(session.account), for: [.bypassDelay])
     if let device, var account = registry.tables.accounts[session.account] {
       account.devices = Array((account.devices + [device]).suffix(Account.maximumDevices))
@@ -45,39 +68,15 @@ package struct SessionOpened: Event {
       .sessionOpened, session.id.text, to: Audience(account: session.account),
       SessionBrief(session), stamp)
   }
-}
 
-/// An attempt against an address was counted: a failed sign-in, or a mail asked for. The address may
-/// or may not be known.
-package struct AttemptCounted: Event {
-  package var slot: Int
-  package var tag: Int
-  /// Whether earlier attempts are so old that counting begins anew.
-  package var isFirst: Bool
-
-  package init(slot: Int, tag: Int, isFirst: Bool) {
-    self.slot = slot
-    self.tag = tag
-    self.isFirst = isFirst
-  }
-
-  package static let name: StaticString = "attemptCounted"
-  package static let isIncidental = true
-  package static let meaning: StaticString = "An attempt against an address was counted."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<AttemptCounted> & ~Copyable>(_ m: inout M) -> AttemptCounted
-  {
-    AttemptCounted(
-      slot: m("slot", "The slot of the address.") { $0.slot },
-      tag: m("tag", "Tells addresses in the slot apart.") { $0.tag },
-      isFirst: m("isFirst", "Whether counting begins anew.") { $0.isFirst })
-  }
-
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    let known = registry.tables.attempts[slot]
-    let failures = isFirst || known?.tag != tag ? 0 : known?.failures ?? 0
-    registry.put(Attempts(slot: slot, tag: tag, failures: failures + 1, lastAt: stamp.at))
+  /// Only what failed by the same way is forgotten: the owner's success with a known device gives
+  /// nobody else another round of guesses.
+  private func clears(_ count: AttemptCount) -> Bool {
+    switch way {
+    case .password: count.purpose == .signIn
+    case .knownDevice: count.purpose == .knownDevice && count.device == knownDevice
+    case .mailedLink: count.purpose == .signIn || count.purpose == .mailedLink
+    }
   }
 }
 

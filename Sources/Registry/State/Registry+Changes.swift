@@ -13,7 +13,6 @@ extension Registry {
   mutating func remove(link digest: Digest256) { tables.links.remove(digest, next(), &indexes) }
   mutating func remove(answer id: AnswerKey) { tables.answers.remove(id, next(), &indexes) }
   mutating func remove(mail id: MailID) { tables.mails.remove(id, next(), &indexes) }
-  mutating func remove(attempts slot: Int) { tables.attempts.remove(slot, next(), &indexes) }
 
   mutating func removePublications(upTo sequence: Int) {
     // The newest stays, whatever was decided: the next one's number follows from it.
@@ -55,6 +54,7 @@ extension Registry {
     endSessions(of: id, .closed, stamp)
     removeLinks(of: .account(id))
     removeInbox(of: id)
+    removeAttempts(against: id)
     change(id) { account in
       account.status = .closed
       account.closesAt = nil

@@ -33,6 +33,12 @@ extension Registry {
       .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
   }
 
+  /// The links of an owner that are good for one purpose, in no order that means anything.
+  package func links(of owner: LinkOwner, for purpose: LinkPurpose) -> [Link] {
+    (indexes.linksByOwner[owner] ?? []).compactMap { tables.links[$0] }
+      .filter { $0.purpose == purpose }
+  }
+
   package func session(token digest: Digest256) -> Session? {
     indexes.sessionByToken[digest].flatMap { tables.sessions[$0] }
   }

@@ -69,7 +69,6 @@ extension Registry {
   mutating func put(_ record: Mail) { tables.mails.put(record, next(), &indexes) }
   mutating func put(_ record: Restoration) { tables.restorations.put(record, next(), &indexes) }
   mutating func put(_ record: Answer) { tables.answers.put(record, next(), &indexes) }
-  mutating func put(_ record: Attempts) { tables.attempts.put(record, next(), &indexes) }
   mutating func put(_ record: Publication) { tables.publications.put(record, next(), &indexes) }
   mutating func put(_ record: AuditEntry) { tables.auditEntries.put(record, next(), &indexes) }
   mutating func put(_ record: RulesAdoption) { tables.adoptions.put(record, next(), &indexes) }

@@ -27,6 +27,7 @@ package struct Tables: ~Copyable {
   package internal(set) var erasures = Collection<Erasure>()
   package internal(set) var answers = Collection<Answer>()
   package internal(set) var attempts = Collection<Attempts>()
+  package internal(set) var addressAttempts = Collection<AddressAttempts>()
   package internal(set) var publications = Collection<Publication>()
   package internal(set) var auditEntries = Collection<AuditEntry>()
   package internal(set) var adoptions = Collection<RulesAdoption>()
@@ -62,6 +63,7 @@ package struct Tables: ~Copyable {
     visitor.visit("erasures", &erasures, &indexes)
     visitor.visit("answers", &answers, &indexes)
     visitor.visit("attempts", &attempts, &indexes)
+    visitor.visit("addressAttempts", &addressAttempts, &indexes)
     visitor.visit("publications", &publications, &indexes)
     visitor.visit("auditEntries", &auditEntries, &indexes)
   }

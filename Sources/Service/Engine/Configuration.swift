@@ -53,6 +53,20 @@ package enum Limit {
   package static let waitSeconds = 60
   /// Subscriptions of one session.
   package static let subscriptions = 20
+  /// Subscriptions of one account, over all its sessions.
+  package static let accountSubscriptions = 60
+  /// Budgets of origins and accounts that are counted; origins beyond share one.
+  package static let callBudgets = 50_000
+  /// Milliseconds after which a call that must not tell whom it knows is decided, and after which
+  /// it is answered.
+  package static let decisionMilliseconds = 100
+  package static let replyMilliseconds = 200
+  /// Such calls that may wait, and replies; beyond, the oldest are answered early.
+  package static let waitingReplies = 10_000
+  /// Minutes between two records of failed sign-ins for addresses that nobody has, and groups of
+  /// them in one record.
+  package static let addressAttemptMinutes = 10
+  package static let addressAttemptGroups = 1_000
   /// Calls that may wait for an event at the same time.
   package static let waitingPolls = 1_000
   /// Bytes of replies that may wait for the reader before no more input is taken.

@@ -8,6 +8,8 @@ enum Effect {
   case hash(PasswordJob.Work, PendingCall)
   /// Keep a call until there is something to answer.
   case wait(seconds: Int, PendingCall)
+  /// Decide later, together with others, and answer at a fixed moment.
+  case discreet(PendingCall)
   /// Do slow work on another thread for a call that goes on afterwards.
   case background(BackgroundJob, PendingCall)
   /// Hand a mail to the transport.
@@ -42,11 +44,19 @@ final class PendingCall {
   let isByPosition: Bool
   /// Until when it waits for an event.
   var until: Instant?
+  /// When it arrived.
+  let arrivedAt: Instant
+  /// When its reply leaves, whatever it comes to.
+  var answersAt: Instant?
+  /// The guess at a password that it has in flight.
+  var reservation: GuessReservation?
 
   init(
     id: KeptRequestID, destination: Destination, method: Method, token: Digest256?,
-    language: Language, isByPosition: Bool, continuation: Method.Continuation
+    language: Language, isByPosition: Bool, arrivedAt: Instant,
+    continuation: Method.Continuation
   ) {
+    self.arrivedAt = arrivedAt
     self.isByPosition = isByPosition
     self.id = id
     self.destination = destination

@@ -31,7 +31,10 @@ extension Engine {
       self, method: pending.method, at: clock.now(), actor: pending.method.access.actor)
     call.options.locale = pending.language
     call.waitsUntil = pending.until
+    call.answersAt = pending.answersAt
     call.isByPosition = pending.isByPosition
+    // What was compared is settled now, whatever comes of it.
+    pending.reservation?.end()
     pending.id.withID { id in
       reply(to: id, pending.destination, call) { (call, writer) throws(Refusal) in
         if let token = pending.token { try call.authenticate(token, pending.method.access) }
@@ -49,14 +52,25 @@ extension Engine {
     case .output:
       let start = group.output.count
       if run(call, id, destination, &group.output, body) {
-        form.close(&group.output, from: start)
+        guard let leavesAt = moment(ofReplyTo: call) else {
+          return form.close(&group.output, from: start)
+        }
+        let bytes = Array(group.output.bytes[start...])
+        group.output.truncate(to: start)
+        group.held.append(
+          HeldReply(destination: destination, bytes: bytes, leavesAt: leavesAt))
       } else {
         group.output.truncate(to: start)
       }
     case .batch(let batch, let slot):
       scratch.truncate(to: 0)
       if run(call, id, destination, &scratch, body) {
-        batch.fill(slot) { $0.raw(scratch.bytes) }
+        guard let leavesAt = moment(ofReplyTo: call) else {
+          return batch.fill(slot) { $0.raw(scratch.bytes) }
+        }
+        group.held.append(
+          HeldReply(
+            destination: destination, bytes: Array(scratch.bytes), leavesAt: leavesAt))
       }
     case .nowhere:
       scratch.truncate(to: 0)
@@ -83,6 +97,8 @@ extension Engine {
         putOff(.hash(work, pending(call, id, destination, continuation)))
       case .waiting(let seconds, let continuation):
         putOff(.wait(seconds: seconds, pending(call, id, destination, continuation)))
+      case .discreet(let continuation):
+        putOff(.discreet(pending(call, id, destination, continuation)))
       case .background(let job, let continuation):
         putOff(.background(job, pending(call, id, destination, continuation)))
       }
@@ -117,8 +133,10 @@ extension Engine {
   ) -> PendingCall {
     let pending = PendingCall(
       id: id.kept, destination: destination, method: call.method, token: call.token,
-      language: call.language, isByPosition: call.isByPosition, continuation: continuation)
+      language: call.language, isByPosition: call.isByPosition, arrivedAt: call.at,
+      continuation: continuation)
     pending.until = call.waitsUntil
+    pending.reservation = call.reservation
     return pending
   }
 

@@ -102,8 +102,10 @@ extension Engine {
     output.raw(group.output.bytes)
     durablePublication = group.lastPublication
     let effects = group.effects
+    let held = group.held
     group.clear()
     spareGroup = group
+    if !held.isEmpty { hold(held) }
     for effect in effects { perform(effect) }
     pumpStream()
   }
@@ -129,6 +131,10 @@ extension Engine {
           }
         case .resumption(let pending, let resumption):
           resume(pending, resumption)
+        case .held(let reply):
+          if case .batch(let batch, let slot) = reply.destination {
+            fill(slot, of: batch, with: reply)
+          }
         }
       }
     }
@@ -141,7 +147,7 @@ extension Engine {
   /// Whether nothing is under way that a reply or an event could still come from.
   package var isIdle: Bool {
     writing == nil && group.isEmpty && pendingHashes.isEmpty && pendingBackground.isEmpty
-      && !hasHeldEvents
+      && !hasHeldEvents && discreetCalls.isEmpty && heldReplies.isEmpty
   }
 
   /// Whether more input should be taken: replies that nobody reads must not pile up.
@@ -169,6 +175,7 @@ extension Engine {
     switch effect {
     case .hash(let work, let pending): startHash(work, pending)
     case .wait(let seconds, let pending): startWaiting(seconds, pending)
+    case .discreet(let pending): startDiscreet(pending)
     case .background(let job, let pending): startBackground(job, pending)
     case .deliver(let mail, let id): deliver(mail, id)
     case .subscribe(let subscription): subscriptions[subscription.id] = subscription

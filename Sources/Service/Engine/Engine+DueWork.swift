@@ -58,7 +58,10 @@ extension Engine {
 
   /// When the engine has something to do even if nothing arrives.
   package func nextDueInstant() -> Instant? {
-    let poll = (waiting.compactMap(\.until) + [erasing.nextAt].compactMap(\.self)).min()
+    let poll =
+      (waiting.compactMap(\.until)
+      + [erasing.nextAt, nextDiscreetInstant, nextAddressNote].compactMap(\.self))
+      .min()
     guard let work = nextWork() else { return poll }
     let due = max(work.at, retryDueWorkAfter ?? work.at)
     return poll.map { min($0, due) } ?? due
@@ -68,6 +71,9 @@ extension Engine {
   func doDueWork() {
     let now = clock.now()
     endWaiting(until: now)
+    releaseReplies(until: now)
+    decideDiscreetCalls(until: now)
+    noteAddressAttempts(until: now)
     if let retry = retryDueWorkAfter, retry > now { return }
     retryDueWorkAfter = nil
     for _ in 0..<Self.dueWorkPerTurn {

@@ -53,6 +53,19 @@ package final class Engine {
   var waiting: [Waiting] = []
   var pendingHashes: [UInt64: PendingCall] = [:]
   var nextTicket: UInt64 = 0
+  /// Guesses at passwords that are being compared.
+  let guessesInFlight = GuessesInFlight()
+  /// Failed sign-ins for addresses that nobody has.
+  var unknownAddresses = AddressCounts()
+  var addressesNotedAt: Instant?
+  /// Mails of support that anybody can have sent to an address.
+  var supportMails = AddressCounts()
+  /// What callers have used of their budgets.
+  var callBudgets = CallBudgets()
+  /// Calls that wait to be decided together with others, oldest first.
+  var discreetCalls: [DiscreetCall] = []
+  /// Durable replies that wait for their moment, in the order of their moments.
+  var heldReplies: [HeldReply] = []
   /// Calls whose slow work is under way beside the engine.
   var pendingBackground: [UInt64: PendingBackground] = [:]
   /// How far the stream had grown when waiting calls were last tried.
@@ -86,6 +99,9 @@ package final class Engine {
     self.store = store
     self.snapshotSequence = snapshotSequence
     reference = Reference(registry.rules)
+    var unknownAddresses = AddressCounts()
+    registry.tables.addressAttempts.table.forEachValue { unknownAddresses.load($0) }
+    self.unknownAddresses = unknownAddresses
     self.registry = registry
     self.clock = clock
     self.random = random

@@ -14,12 +14,16 @@ final class Group {
     case message(Range<Int>)
     /// A call that went on.
     case resumption(PendingCall, Method.Resumption)
+    /// A durable reply whose moment came.
+    case held(HeldReply)
   }
 
   private(set) var items: [Item] = []
   private(set) var messages: [UInt8] = []
   var output = JSONWriter(capacity: 1 << 12)
   var effects: [Effect] = []
+  /// Replies that leave at a moment of their own once it is durable.
+  var held: [HeldReply] = []
   /// Contents that its records name, to be durable before them.
   var blobs: [Blob] = []
   /// Where the register stands after it.
@@ -39,6 +43,8 @@ final class Group {
     items.append(.resumption(pending, resumption))
   }
 
+  func keep(_ reply: HeldReply) { items.append(.held(reply)) }
+
   /// Keeps what a call that was recorded leaves to be done; nearly every call leaves nothing.
   func keep(_ call: Call) {
     if !call.effects.isEmpty { effects.append(contentsOf: call.effects) }
@@ -52,6 +58,7 @@ final class Group {
     output.truncate(to: 0)
     output.shrink(to: 1 << 20)
     effects.removeAll(keepingCapacity: true)
+    held.removeAll(keepingCapacity: true)
     blobs = []
     mark = nil
   }

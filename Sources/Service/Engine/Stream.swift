@@ -122,6 +122,7 @@ extension Engine {
     let over = waiting
     waiting = []
     for wait in over { goOn(wait.pending, .timeIsUp) }
+    endDiscretion()
   }
 }
 

@@ -15,6 +15,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case optionNotSupported = "request/option-not-supported"
   case notFound = "request/not-found"
   case nothingToDo = "request/nothing-to-do"
+  case budgetSpent = "request/budget-spent"
 
   case sessionRequired = "auth/session-required"
   case sessionInvalid = "auth/session-invalid"
@@ -120,6 +121,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .optionNotSupported: 1004
     case .notFound: 1005
     case .nothingToDo: 1006
+    case .budgetSpent: 1008
     case .sessionRequired: 1100
     case .sessionInvalid: 1101
     case .forbidden: 1102
@@ -207,7 +209,9 @@ package enum ErrorType: String, CaseIterable, Sendable {
   /// Whether the same call may succeed later without anything being mended.
   package var isRetryable: Bool {
     switch self {
-    case .tooManyAttempts, .busy, .documentUnreadable, .storageUnavailable, .internalError: true
+    case .tooManyAttempts, .budgetSpent, .busy, .documentUnreadable, .storageUnavailable,
+      .internalError:
+      true
     case .parseError, .invalidRequest, .methodNotFound, .invalidParams, .versionConflict,
       .idempotencyMismatch, .optionNotSupported, .notFound, .sessionRequired, .sessionInvalid,
       .forbidden, .passwordExpired, .wrongCredentials, .suspended,

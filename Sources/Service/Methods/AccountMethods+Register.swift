@@ -86,10 +86,10 @@ extension Register {
   /// Opens the registration, or tells the owner of the address that somebody tried. Whoever asks
   /// gets the same reply either way.
   func open(_ call: Call, _ hash: String) throws(Refusal) -> RegistrationReceipt {
-    try call.checkMailAttempts(.verification, email)
+    call.isDiscreet = true
     let (person, facility) = try profile(call)
     if let owner = call.registry.account(email) {
-      try call.queueMail(.alreadyRegistered, to: owner.id, ["address": owner.email.text])
+      try call.tellRegistered(owner)
     } else {
       let registration = Registration(
         id: call.newIdentifier(), kind: kind, email: email, language: language,
@@ -98,8 +98,10 @@ extension Register {
         person: person.map { Shared($0) },
         facility: facility.map { Shared($0) }, openedAt: call.at,
         lapsesAt: call.at + call.policy.unverifiedAccount)
+      let leavesAt = try call.dropUnmailed(email)
+      try call.makeRoomForRegistration()
       try call.record(RegistrationOpened(registration: registration))
-      try call.queueVerification(registration)
+      try call.queueVerification(registration, leavesAt: leavesAt)
     }
     return RegistrationReceipt(email: email, linkEndsAt: call.at + call.policy.verificationLink)
   }
@@ -169,13 +171,48 @@ package struct MailReceipt: Shaped {
 }
 
 extension Call {
+  /// Drops a registration whose mail has not left yet: the newer one takes its place, and the moment
+  /// at which that mail was to leave.
+  fileprivate func dropUnmailed(_ email: EmailAddress) throws(Refusal) -> Instant? {
+    for earlier in registry.registrations(for: email) {
+      let waiting = registry.mails(serving: .registration(earlier.id))
+        .first { $0.linkPurpose == .verifyEmail && $0.attempts == 0 }
+      guard let waiting else { continue }
+      try drop(earlier.id)
+      return max(at, waiting.nextAttemptAt ?? at)
+    }
+    return nil
+  }
+
+  /// Drops the oldest registrations where there are as many as there may be: nobody is kept out by
+  /// those that others left unverified.
+  fileprivate func makeRoomForRegistration() throws(Refusal) {
+    guard registry.tables.registrations.count >= max(policy.pendingRegistrations, 1) else { return }
+    var oldest: (openedAt: Instant, id: RegistrationID)?
+    registry.tables.registrations.table.forEachValue { registration in
+      let candidate = (registration.openedAt, registration.id)
+      if oldest.map({ candidate < $0 }) ?? true { oldest = candidate }
+    }
+    if let oldest { try drop(oldest.id) }
+  }
+
   /// Mails the link that verifies a registration.
-  func queueVerification(_ registration: Registration) throws(Refusal) {
+  ///
+  /// At once, or a while after the last one to the address, whoever asked for that.
+  /// - Parameter planned: When it was going to leave for a registration that this one replaces.
+  func queueVerification(
+    _ registration: Registration, leavesAt planned: Instant? = nil
+  ) throws(Refusal) {
+    let rivals = registry.registrations(for: registration.email).map {
+      LinkOwner.registration($0.id)
+    }
+    let next = linkMailMoment(to: rivals, .verifyEmail, lifetime: policy.verificationLink)
+    guard let leavesAt = planned ?? next else { return }
     try queueMail(
       .verifyEmail, registration.email, registration.language,
       name: registration.displayName, ["hours": "\(policy.verificationLink.wholeHours)"],
       registration: registration.id, link: .verifyEmail,
-      endsAt: at + policy.verificationLink)
+      endsAt: leavesAt + policy.verificationLink, leavesAt: leavesAt)
   }
 
   /// An account as it stands after what the call has decided.

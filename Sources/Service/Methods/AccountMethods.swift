@@ -9,7 +9,7 @@ extension Section {
         "account.register",
         "Asks for an account; a mail with a link verifies the address.", access: .anyone,
         params: Register.self, result: RegistrationReceipt.self, options: [.idempotencyKey],
-        errors: [.termsOutdated, .passwordTooWeak, .profileMismatch, .tooManyAttempts],
+        errors: [.termsOutdated, .passwordTooWeak, .profileMismatch, .budgetSpent],
         examples: [
           .init(
             "A nurse asks for an account.",
@@ -30,6 +30,7 @@ extension Section {
         ],
         prepare: { (call, params) throws(Refusal) in
           try params.check(call)
+          try call.spend(.registration)
           return .hash(
             call.normalized(params.password), unlessAmong: [], call.newSalting())
         },
@@ -58,11 +59,11 @@ extension Section {
         try call.record(AccountActivated(registration: registration, id: id))
         return Activation(account: id)
       },
-      .write(
+      .discreet(
         "account.resendVerification",
-        "Mails the verification link of a registration again.", access: .anyone,
-        params: EmailParams.self, result: MailReceipt.self, options: [.idempotencyKey],
-        errors: [.tooManyAttempts],
+        "Mails the verification link of a registration again: at once, or at most 10 minutes later where one has just left.",
+        access: .anyone,
+        params: EmailParams.self, result: MailReceipt.self,
         examples: [
           .init(
             "Asks for the mail once more.",
@@ -70,7 +71,6 @@ extension Section {
             result: #"{"email":"newcomer@example.org"}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.checkMailAttempts(.verification, params.email)
         if let registration = call.registry.registrations(for: params.email).last {
           try call.queueVerification(registration)
         }
@@ -106,7 +106,7 @@ extension Section {
         access: .roles([.practitioner, .technician, .facility]),
         params: ProfileUpdate.self, result: AccountView.self,
         options: [.idempotencyKey, .ifVersion, .validateOnly],
-        errors: [.versionConflict, .profileMismatch],
+        errors: [.versionConflict, .profileMismatch, .budgetSpent],
         examples: [
           .init(
             "A nurse has another telephone number.",
@@ -140,6 +140,7 @@ extension Section {
         let account = try call.sharedAccount
         try call.checkVersion(account.value.version)
         try params.check(account, call.reference.codes)
+        try call.spendSetting()
         try call.record(
           AccountUpdated(id: account.value.id, person: params.person, facility: params.facility))
         if params.facility?.address != nil, account.value.verification?.isInForce == true {
@@ -152,7 +153,8 @@ extension Section {
         "Chooses the language of mails, and of replies to calls that name none.",
         access: .signedIn,
         params: LanguageParams.self, result: AccountView.self,
-        options: [.idempotencyKey, .ifVersion, .validateOnly], errors: [.versionConflict],
+        options: [.idempotencyKey, .ifVersion, .validateOnly],
+        errors: [.versionConflict, .budgetSpent],
         examples: [
           .init(
             "Chooses Arabic for mails.",
@@ -174,6 +176,8 @@ extension Section {
       ) { (call, params) throws(Refusal) in
         let account = try call.account
         try call.checkVersion(account.version)
+        if params.language == account.language { return try call.accountView(account.id) }
+        try call.spendSetting()
         try call.record(AccountUpdated(id: account.id, language: params.language))
         return try call.accountView(account.id)
       },
@@ -181,7 +185,7 @@ extension Section {
         "account.changeEmail",
         "Asks for another address to sign in with; a mail to it confirms the change.",
         access: .signedIn, params: EmailChange.self, result: MailReceipt.self,
-        errors: [.wrongPassword, .tooManyAttempts],
+        errors: [.wrongPassword, .tooManyAttempts, .budgetSpent],
         examples: [
           .init(
             "Asks for another address.",
@@ -196,15 +200,16 @@ extension Section {
         },
         body: { (call, params, result) throws(Refusal) in
           let account = try call.confirmOwn(result, at: "password")
-          try call.checkMailAttempts(.emailChange, params.newEmail, at: "newEmail")
+          try call.checkOwnRate(
+            .emailChange, of: account.id, perDay: call.policy.resendsPerDay,
+            pause: call.policy.resendMinimum, at: "newEmail")
           if call.registry.account(params.newEmail) == nil {
             try call.queueMail(
               .emailChangeConfirm, to: account.id, ["address": params.newEmail.text],
               at: params.newEmail, link: .confirmEmail,
               endsAt: call.at + call.policy.emailChangeLink)
           } else if let owner = call.registry.account(params.newEmail) {
-            try call.queueMail(
-              .alreadyRegistered, to: owner.id, ["address": owner.email.text])
+            try call.tellRegistered(owner)
           }
           try call.queueMail(
             .emailChangeNotice, to: account.id, ["address": params.newEmail.text])

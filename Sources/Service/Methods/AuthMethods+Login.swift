@@ -63,13 +63,16 @@ package struct LoginResult: Shaped {
 }
 
 extension Login {
-  /// Slows whoever guesses, but not the owner: a known device or a mailed link passes by.
-  func checkAttempts(_ call: Call) throws(Refusal) {
-    guard let wait = call.delay(after: call.attempts(.signIn, email)), !isKnownDevice(call),
-      !hasLink(call)
-    else { return }
-    throw Refusal(
-      .tooManyAttempts, ["seconds": "\(wait.wholeSeconds)"], retryAfter: wait)
+  /// What the attempt is counted against: a known device or a mailed link has a count of its own, so
+  /// that guesses of strangers slow neither.
+  func target(_ call: Call) -> GuessTarget {
+    guard let account = call.registry.account(email) else {
+      return .address(call.engine.fingerprintKey("signIn:\(email.canonical)"))
+    }
+    if let device = deviceDigest(), account.devices.contains(device) {
+      return .account(account.id, .knownDevice, device: device)
+    }
+    return .account(account.id, hasLink(call, account) ? .mailedLink : .signIn, device: nil)
   }
 
   private func deviceDigest() -> Digest256? {
@@ -78,20 +81,9 @@ extension Login {
     }
   }
 
-  private func isKnownDevice(_ call: Call) -> Bool {
-    guard let digest = deviceDigest(), let account = call.registry.account(email) else {
-      return false
-    }
-    return account.devices.contains(digest)
-  }
-
-  private func hasLink(_ call: Call) -> Bool {
-    guard let linkToken, let account = call.registry.account(email) else { return false }
-    do throws(Refusal) {
-      return try call.link(linkToken, for: [.bypassDelay]).account == account.id
-    } catch {
-      return false
-    }
+  private func hasLink(_ call: Call, _ account: Account) -> Bool {
+    guard let linkToken else { return false }
+    return call.knownLink(linkToken, for: [.bypassDelay])?.account == account.id
   }
 
   /// What the password is compared with: always one hash, so that the reply takes as long for an
@@ -132,24 +124,24 @@ extension Login {
 
   private func open(_ call: Call, _ account: Account) throws(Refusal) -> LoginResult {
     let token = call.newSecret()
-    let isKnown = isKnownDevice(call)
+    let (way, device) = target(call).way
+    let isKnown = device != nil
     let deviceBits = isKnown ? nil : call.newSecret()
     let session = Session(
       id: call.newIdentifier(), account: account.id,
       tokenDigest: token.withBytes { SHA256.digest(of: $0) }, openedAt: call.at, seenAt: call.at,
-      endsAt: call.at + call.policy.sessionAbsolute, device: device,
+      endsAt: call.at + call.policy.sessionAbsolute, device: self.device,
       mustChangePassword: account.password.map { $0.expiresAt <= call.at } ?? false)
     let open = call.registry.sessions(of: account.id)
     if open.count >= call.policy.sessionsPerAccount, let oldest = open.first {
       try call.record(SessionsEnded(sessions: [oldest.id], reason: .revoked))
     }
-    let attempts = call.attempts(.signIn, email)
     try call.record(
       SessionOpened(
-        session: session, device: deviceBits?.withBytes { SHA256.digest(of: $0) },
-        slot: attempts?.slot))
+        session: session, device: deviceBits?.withBytes { SHA256.digest(of: $0) }, way: way,
+        knownDevice: device))
     if !isKnown, !account.devices.isEmpty {
-      try call.queueMail(.newSignIn, to: account.id, ["device": device?.text ?? "–"])
+      try call.queueMail(.newSignIn, to: account.id, ["device": self.device?.text ?? "–"])
     }
     return LoginResult(
       session: TokenText.text(token, TokenText.sessionPrefix), id: session.id,
@@ -161,18 +153,30 @@ extension Login {
 
   /// Counts the attempt, and mails the owner a way past the delay when it begins.
   private func failed(_ call: Call) throws(Refusal) -> Refusal {
-    try call.countAttempt(.signIn, email)
-    let count = call.attempts(.signIn, email)?.failures ?? 0
-    if count == call.policy.failedSignInsBeforeDelay, let account = call.registry.account(email),
-      account.password != nil
+    let target = target(call)
+    call.isDiscreet = true
+    try call.countGuess(target)
+    if case .account(let id, .signIn, _) = target,
+      call.guesses(target)?.count == call.policy.failedSignInsBeforeDelay,
+      call.registry.sharedAccount(id)?.value.password != nil
     {
       try call.queueMail(
-        .tooManyAttempts, to: account.id,
-        ["minutes": "\(call.policy.signInLink.wholeMinutes)"], link: .bypassDelay,
-        endsAt: call.at + call.policy.signInLink)
+        .tooManyAttempts, to: id, ["minutes": "\(call.policy.signInLink.wholeMinutes)"],
+        link: .bypassDelay, endsAt: call.at + call.policy.signInLink)
     }
     var refusal = Refusal(.wrongCredentials)
     refusal.keepsDecision = true
     return refusal
+  }
+}
+
+extension GuessTarget {
+  /// By which way somebody signs in that is counted like this, and from which known device.
+  fileprivate var way: (SignInWay, Digest256?) {
+    switch self {
+    case .account(_, .knownDevice, let device): (.knownDevice, device)
+    case .account(_, .mailedLink, _): (.mailedLink, nil)
+    case .account, .address: (.password, nil)
+    }
   }
 }

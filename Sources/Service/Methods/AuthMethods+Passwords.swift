@@ -20,9 +20,9 @@ package struct PasswordChange: Shaped {
 extension PasswordChange {
   func work(_ call: Call) throws(Refusal) -> PasswordJob.Work {
     let account = try call.account
-    try call.checkOwnAttempts(account)
     let password = call.normalized(newPassword)
     try call.checkPolicy(password, at: "newPassword", personal: account.personalData)
+    try call.reserveOwnGuess(account)
     return .verifyThenHash(
       call.normalized(currentPassword), against: account.password?.hash ?? call.engine.decoyHash,
       next: password, unlessAmong: account.password?.all ?? [], call.newSalting())
@@ -128,24 +128,21 @@ extension Call {
   /// Compares a password with the caller's own, for what only the owner may do.
   func verifyOwn(_ password: Secret) throws(Refusal) -> PasswordJob.Work {
     let account = try account
-    try checkOwnAttempts(account)
+    try reserveOwnGuess(account)
     return .verify(
       normalized(password), against: account.password?.hash ?? engine.decoyHash)
   }
 
   /// Somebody who found an open session must not be able to guess the password with it.
-  func checkOwnAttempts(_ account: Account) throws(Refusal) {
-    if let wait = delay(after: attempts(.signIn, account.email)) {
-      throw Refusal(
-        .tooManyAttempts, ["seconds": "\(wait.wholeSeconds)"], retryAfter: wait)
-    }
+  func reserveOwnGuess(_ account: Account) throws(Refusal) {
+    try reserveGuess(.account(account.id, .ownSession, device: nil))
   }
 
   /// The caller's account, if the password was the present one; otherwise the attempt is counted.
   func confirmOwn(_ result: PasswordResult, at member: String) throws(Refusal) -> Account {
     let account = try account
     guard result.isMatch, result.comparedHash == account.password?.hash else {
-      try countAttempt(.signIn, account.email)
+      try countAttempt(.ownSession, against: account.id)
       var refusal = Refusal(.wrongPassword, at: member)
       refusal.keepsDecision = true
       throw refusal

@@ -24,7 +24,7 @@ extension Section {
               """#)
         ],
         prepare: { (call, params) throws(Refusal) in
-          try params.checkAttempts(call)
+          try call.reserveGuess(params.target(call))
           return params.work(call)
         },
         body: { (call, params, result) throws(Refusal) in
@@ -169,10 +169,10 @@ extension Section {
             call.normalized(params.password), personal: [params.email?.text].compactMap { $0 }),
           call)
       },
-      .write(
-        "auth.requestReset", "Mails a link that sets a new password, if there is an account.",
+      .discreet(
+        "auth.requestReset",
+        "Mails a link that sets a new password, if there is an account: at once, or at most 10 minutes later where one has just left.",
         access: .anyone, params: EmailParams.self, result: MailReceipt.self,
-        options: [.idempotencyKey], errors: [.tooManyAttempts],
         examples: [
           .init(
             "Has forgotten the password.",
@@ -180,14 +180,10 @@ extension Section {
             result: #"{"email":"nurse@example.org"}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.checkMailAttempts(.reset, params.email)
         if let account = call.registry.account(params.email), account.password != nil,
           account.status != .suspended
         {
-          try call.queueMail(
-            .resetPassword, to: account.id,
-            ["minutes": "\(call.policy.resetLink.wholeMinutes)"], link: .resetPassword,
-            endsAt: call.at + call.policy.resetLink)
+          try call.mailResetLink(to: account)
         }
         return MailReceipt(email: params.email)
       },
@@ -213,8 +209,7 @@ extension Section {
           let hash = try call.newHash(result, at: "newPassword")
           try call.record(
             PasswordChanged(
-              id: account.id, password: call.passwordState(hash, after: account.password),
-              slot: call.attemptSlot(.signIn, account.email).slot))
+              id: account.id, password: call.passwordState(hash, after: account.password)))
           try call.queueMail(.passwordChanged, to: account.id)
           return Done()
         }),

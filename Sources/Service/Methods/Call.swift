@@ -25,10 +25,16 @@ package final class Call {
   private(set) var startMark: Registry.Mark?
   /// Whether its params came by position, so that pointers name places instead of members.
   var isByPosition = false
+  /// Whether its reply must not tell by its time what was decided.
+  var isDiscreet = false
+  /// When its reply leaves, where that was fixed when it arrived.
+  var answersAt: Instant?
   /// Until when a call that was put off waits.
   var waitsUntil: Instant?
   /// The answer to be remembered under the idempotency key.
   var answer: Answer?
+  /// The guess at a password that it has in flight.
+  var reservation: GuessReservation?
   /// The bits of the session's token, for checking it again.
   var token: Digest256?
   /// What is to be done once everything is durable.

@@ -117,8 +117,8 @@ extension Section {
     .read(
       "certificate.verify",
       "Tells anyone who has the code of a certificate what it states and what it is worth now.",
-      access: .anyone, params: CertificateCodeParams.self, result: VerifiedCertificate.self,
-      errors: [.notFound],
+      access: .anyoneOrSignedIn, params: CertificateCodeParams.self,
+      result: VerifiedCertificate.self, errors: [.notFound, .budgetSpent],
       examples: [
         .init(
           "Verifies one.", params: #"{"code":"{code:specialist}"}"#,
@@ -135,6 +135,8 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       guard let certificate = call.registry.certificate(params.code) else {
+        // A code that is right was printed on what the caller holds; guesses are what is counted.
+        try call.spend(.lookup)
         throw Refusal(.notFound, at: "code")
       }
       return VerifiedCertificate(

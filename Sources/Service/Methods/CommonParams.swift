@@ -13,6 +13,8 @@ package struct CommonParams: Sendable {
   package var ifVersion: Int?
   /// Only tells what would happen.
   package var validateOnly = false
+  /// Where the call comes from, in the words of the spawning process.
+  package var origin: Origin?
 
   package init() {}
 
@@ -23,6 +25,7 @@ package struct CommonParams: Sendable {
     idempotencyKey = reader.optional("idempotencyKey")
     ifVersion = reader.optional("ifVersion")
     validateOnly = reader.optional("validateOnly") ?? false
+    origin = reader.optional("origin")
   }
 
   /// The members as the contract shows them.
@@ -32,7 +35,13 @@ package struct CommonParams: Sendable {
     var all = [
       MemberDescription(
         name: "locale", meaning: "The language of sentences in the reply; by name only.",
-        isRequired: false, schema: Language.schema(in: &catalogue))
+        isRequired: false, schema: Language.schema(in: &catalogue)),
+      MemberDescription(
+        name: "origin",
+        meaning: "Where the call comes from, such as a network address, in words that the spawning "
+          + "process chooses: callers without a session have a budget for each origin. It is not "
+          + "kept; by name only.",
+        isRequired: false, schema: Origin.schema(in: &catalogue)),
     ]
     if options.contains(.idempotencyKey) {
       all.append(
@@ -61,7 +70,7 @@ package struct CommonParams: Sendable {
     return all
   }
 
-  /// The options that a method may offer; `locale` goes with every method.
+  /// The options that a method may offer; `locale` and `origin` go with every method.
   package enum Option: String, CaseIterable, Hashable, Sendable {
     case idempotencyKey, ifVersion, validateOnly
   }
@@ -72,6 +81,23 @@ package struct CommonParams: Sendable {
     if ifVersion != nil, !offered.contains(.ifVersion) { return .ifVersion }
     if validateOnly, !offered.contains(.validateOnly) { return .validateOnly }
     return nil
+  }
+}
+
+/// Where a call comes from, as the spawning process names it. It may say anything; the engine only
+/// tells origins apart, by a keyed digest that is held in memory.
+package struct Origin: TextValue {
+  package let text: String
+
+  package static let form = TextForm(
+    "Where a call comes from, in words that the spawning process chooses.",
+    length: 1...200, pattern: "^[!-~]{1,200}$", example: "203.0.113.7")
+
+  package init(checking text: String) throws(Fault) {
+    guard text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+      throw Fault(.wrongForm(Self.form.example))
+    }
+    self.text = text
   }
 }
 

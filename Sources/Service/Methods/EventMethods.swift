@@ -72,15 +72,15 @@ extension Call {
     guard let token else { throw Refusal(.sessionRequired, at: "session") }
     // Those decided on count already, though they begin with the commit.
     let gathered = engine.group.effects + (engine.writing?.group.effects ?? [])
-    let beginning = gathered.count { effect in
-      if case .subscribe(let subscription) = effect {
-        subscription.session == session.id
-      } else {
-        false
-      }
+    let beginning = gathered.compactMap { effect -> SessionID? in
+      guard case .subscribe(let subscription) = effect else { return nil }
+      return subscription.session
     }
-    let open = engine.subscriptions.values.count { $0.session == session.id }
-    guard open + beginning < Limit.subscriptions else { throw Refusal(.tooManySubscriptions) }
+    let all = engine.subscriptions.values.map(\.session) + beginning
+    let own = Set(registry.sessions(of: session.account).map(\.id))
+    guard all.count(where: { $0 == session.id }) < Limit.subscriptions,
+      all.count(where: own.contains) < Limit.accountSubscriptions
+    else { throw Refusal(.tooManySubscriptions) }
     let position = try place(of: params.after, at: "after") ?? registry.lastPublication
     let subscription = Subscription(
       id: newIdentifier(), session: session.id, token: token, keys: try audienceKeys,

@@ -72,9 +72,8 @@ extension Section {
     .read(
       "licensing.verify",
       "Tells anyone what a license is worth now, and nothing else of its holder.",
-      access: .anyoneOrSignedIn, params: LicenseNumberParams.self,
-      result: VerifiedLicense.self,
-      errors: [.notFound],
+      access: .anyoneOrSignedIn, params: LicenseNumberParams.self, result: VerifiedLicense.self,
+      errors: [.notFound, .budgetSpent],
       examples: [
         .init(
           "Verifies a license.", params: #"{"number":"{number:specialist}"}"#,
@@ -89,7 +88,8 @@ extension Section {
           params: #"{"number":"{number:specialist}","name":"Omar, Maha"}"#, result: ""),
       ]
     ) { (call, params) throws(Refusal) in
-      try call.verifyLicense(params)
+        try call.spend(.lookup)
+        return try call.verifyLicense(params)
     },
   ]
 }

@@ -50,6 +50,8 @@ package final class Method: Sendable {
     case hashing(PasswordJob.Work, Continuation)
     /// It waits for an event, at most so many seconds, and is tried again with each.
     case waiting(seconds: Int, Continuation)
+    /// It is decided later together with others, and answered at a fixed moment.
+    case discreet(Continuation)
     /// It needs slow work of another kind done first, and goes on with what comes of it.
     case background(BackgroundJob, Continuation)
   }
@@ -140,6 +142,30 @@ extension Method {
       try body(call, params).write(to: &writer)
       call.keepAnswer(params, writer, from: start)
       return .done
+    }
+  }
+
+  /// A method that changes something, or not, without telling by its reply or by when it comes. Its
+  /// params are checked when it arrives; the rest is decided a little later.
+  package static func discreet<P: Shaped, R: Shaped>(
+    _ name: StaticString, _ summary: StaticString, access: Access,
+    params: P.Type, result: R.Type, errors: [ErrorType] = [], examples: [Example] = [],
+    body: @escaping @Sendable (Call, P) throws(Refusal) -> R
+  ) -> Method {
+    declare(
+      name, summary, access, P.self, R.self, [], errors, examples, isWrite: true,
+      isDeferred: true
+    ) { (call, source, writer) throws(Refusal) in
+      let params = try call.params(P.self, source)
+      return .discreet(
+        Continuation { (call, _, writer) throws(Refusal) in
+          // A disk that is full is told whether or not there is something to record.
+          guard !call.engine.isReadOnly else {
+            throw Refusal(.storageUnavailable, retryAfter: .seconds(1))
+          }
+          try body(call, params).write(to: &writer)
+          return .done
+        })
     }
   }
 

@@ -48,7 +48,10 @@ extension Section {
       "support.open",
       "Asks support. Without a session an address is needed: a link to the ticket is mailed there, and the reply is the same whoever the address belongs to.",
       access: .anyoneOrSignedIn, params: TicketOpening.self, result: TicketReceipt.self,
-      options: [.idempotencyKey], errors: [.notFound, .documentAttached, .tooManyAttempts],
+      options: [.idempotencyKey],
+      errors: [
+        .notFound, .documentAttached, .budgetSpent,
+      ],
       examples: [
         .init(
           "Asks about an application.",
@@ -75,11 +78,10 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       try call.open(params)
     },
-    .write(
+    .discreet(
       "support.resendLink",
       "Mails another link to a ticket that was opened without a session; the reply is the same whether or not there is such a ticket.",
       access: .anyone, params: TicketLinkRequest.self, result: MailReceipt.self,
-      options: [.idempotencyKey], errors: [.tooManyAttempts],
       examples: [
         .init(
           "Has lost the mail.",

@@ -13,10 +13,12 @@ extension Call {
   ///   - isMailed: Whether it is mailed at all; not where the same goes to the same address anyway.
   ///   - address: Where the mail goes instead of the account's address; it goes nowhere else then.
   ///   - link: What the mail's link is good for; the inbox never has a link.
+  ///   - leavesAt: When the mail leaves, if not at once.
   package func queueMail(
     _ kind: MailKind, to account: AccountID, _ arguments: [String: String] = [:],
     names: [NamedArgument] = [], about subject: SubjectID? = nil, isMailed: Bool = true,
-    at address: EmailAddress? = nil, link: LinkPurpose? = nil, endsAt: Instant? = nil
+    at address: EmailAddress? = nil, link: LinkPurpose? = nil, endsAt: Instant? = nil,
+    leavesAt: Instant? = nil
   ) throws(Refusal) {
     guard let account = registry.sharedAccount(account) else { return }
     let to = address ?? account.value.email
@@ -27,7 +29,8 @@ extension Call {
       isMailed && isWanted && to != .erased
       ? MailEntry(
         id: newIdentifier(), to: to, language: account.value.language,
-        name: account.value.displayName, linkPurpose: link, linkEndsAt: endsAt) : nil
+        name: account.value.displayName, linkPurpose: link, linkEndsAt: endsAt, leavesAt: leavesAt)
+      : nil
     let inbox =
       kind.notice != .none && to == account.value.email && account.value.hasInbox
       ? inboxEntry(for: account.value.id) : nil
@@ -47,7 +50,7 @@ extension Call {
   package func queueMail(
     _ kind: MailKind, _ address: EmailAddress, _ language: Language, name: String,
     _ arguments: [String: String] = [:], registration: RegistrationID? = nil,
-    link: LinkPurpose? = nil, endsAt: Instant? = nil
+    link: LinkPurpose? = nil, endsAt: Instant? = nil, leavesAt: Instant? = nil
   ) throws(Refusal) {
     let arguments = ["name": name].merging(arguments) { $1 }
     try record(
@@ -56,7 +59,7 @@ extension Call {
           id: newIdentifier(), kind: kind, to: address, language: language,
           arguments: arguments.inOrder,
           registration: registration, linkPurpose: link, linkEndsAt: endsAt, queuedAt: at,
-          attempts: 0, nextAttemptAt: at)))
+          attempts: 0, nextAttemptAt: leavesAt ?? at)))
   }
 
   /// A new entry of an inbox; where the inbox is full its oldest ones make room.

@@ -8,7 +8,7 @@ extension ErrorType {
     case .idempotencyMismatch: ["key"]
     case .optionNotSupported: ["option"]
     case .forbidden: ["roles"]
-    case .tooManyAttempts: ["seconds"]
+    case .tooManyAttempts, .budgetSpent: ["seconds"]
     case .termsOutdated: ["version"]
     case .wrongStatus: ["status"]
     case .profileMismatch: ["expected"]

@@ -21,6 +21,8 @@ package final class Policy: Sendable {
   package let notificationRetention: Interval
   package let notificationsPerAccount: Int
   package let failedSignInsBeforeDelay: Int
+  /// With a known device or a mailed link.
+  package let failedSignInsWithProof: Int
   package let failedSignInDelays: [Interval]
   package let failedSignInForget: Interval
   package let documentsPerAccount: Int
@@ -28,8 +30,20 @@ package final class Policy: Sendable {
   package let upload: Interval
   package let resendMinimum: Interval
   package let resendsPerDay: Int
-  package let resetRequestsPerDay: Int
+  /// Between two mails of a kind that anybody can have sent.
+  package let requestedMailPause: Interval
   package let supportTicketsPerDay: Int
+  /// What callers without a session may do in an hour: those without an origin together, and each
+  /// origin by itself.
+  package let guestLookups: Int
+  package let guestLookupsPerOrigin: Int
+  package let guestRegistrations: Int
+  package let guestRegistrationsPerOrigin: Int
+  package let guestTickets: Int
+  package let guestTicketsPerOrigin: Int
+  /// Changes of one's own settings in an hour.
+  package let settingsPerHour: Int
+  package let pendingRegistrations: Int
   package let ticketReopenDays: Int
   package let ticketLink: Interval
   /// What `licensing.verify` asks of callers without a session.
@@ -57,6 +71,7 @@ package final class Policy: Sendable {
     // Rules of a register's own may be older than this figure.
     notificationsPerAccount = figures?["notificationsPerAccount"]?["value"]?.integer ?? 500
     failedSignInsBeforeDelay = number("failedSignInsBeforeDelay")
+    failedSignInsWithProof = figures?["failedSignInsWithProof"]?["value"]?.integer ?? 20
     failedSignInDelays = (figures?["failedSignInDelaySeconds"]?["value"]?.elements ?? [])
       .compactMap { $0.integer.map(Interval.seconds) }
     failedSignInForget = .hours(number("failedSignInForgetHours"))
@@ -65,8 +80,17 @@ package final class Policy: Sendable {
     upload = .hours(number("uploadHours"))
     resendMinimum = .seconds(number("resendMinimumSeconds"))
     resendsPerDay = number("resendsPerDay")
-    resetRequestsPerDay = number("resetRequestsPerDay")
+    requestedMailPause = .minutes(
+      figures?["requestedMailPauseMinutes"]?["value"]?.integer ?? 10)
     supportTicketsPerDay = number("supportTicketsPerDay")
+    guestLookups = number("guestLookupsPerHour")
+    guestLookupsPerOrigin = number("guestLookupsPerHourAndOrigin")
+    guestRegistrations = number("guestRegistrationsPerHour")
+    guestRegistrationsPerOrigin = number("guestRegistrationsPerHourAndOrigin")
+    guestTickets = number("guestTicketsPerHour")
+    guestTicketsPerOrigin = number("guestTicketsPerHourAndOrigin")
+    settingsPerHour = number("settingsPerHour")
+    pendingRegistrations = number("pendingRegistrations")
     ticketReopenDays = number("ticketReopenDays")
     ticketLink = .days(figures?["ticketLinkDays"]?["value"]?.integer ?? 90)
     guestVerification =

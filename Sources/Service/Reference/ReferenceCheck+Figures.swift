@@ -9,7 +9,12 @@ extension ReferenceCheck {
     "unverifiedAccountDays": 1...365, "accessRestoreDelayHours": 0...720,
     "sessionIdleMinutes": 1...1_440, "sessionAbsoluteHours": 1...168,
     "sessionsPerAccount": 1...100, "idempotencyHours": 1...720, "eventRetentionDays": 1...3_660,
-    "failedSignInsBeforeDelay": 1...100, "failedSignInForgetHours": 1...720,
+    "failedSignInsBeforeDelay": 1...100, "failedSignInsWithProof": 1...100,
+    "requestedMailPauseMinutes": 1...60, "guestLookupsPerHour": 1...1_000_000,
+    "guestLookupsPerHourAndOrigin": 1...1_000_000, "guestRegistrationsPerHour": 1...1_000_000,
+    "guestRegistrationsPerHourAndOrigin": 1...1_000_000, "guestTicketsPerHour": 1...1_000_000,
+    "guestTicketsPerHourAndOrigin": 1...1_000_000, "settingsPerHour": 1...1_000_000,
+    "pendingRegistrations": 1...1_000_000, "failedSignInForgetHours": 1...720,
     "resendMinimumSeconds": 0...3_600, "documentsPerAccount": 1...1_000,
     "documentBytesPerAccount": 1...(1 << 40), "uploadHours": 1...720,
   ]

@@ -25,12 +25,16 @@ extension Call {
     if params.application != nil { throw Refusal(.notFound, at: "application") }
     if params.license != nil { throw Refusal(.notFound, at: "license") }
     _ = try ownDocuments(params.documents, isGuest: true)
-    try checkMailAttempts(.support, email)
+    try spend(.ticket)
     let guest = TicketGuest(
       email: email, name: params.name, language: params.language ?? language)
     id = newIdentifier()
     try record(opened(id, params, [], requester: nil, guest: guest))
-    if let ticket = registry.sharedTicket(id)?.value { try mailLink(.supportOpened, ticket) }
+    if let ticket = registry.sharedTicket(id)?.value,
+      let leavesAt = supportMailMoment(to: email)
+    {
+      try mailLink(.supportOpened, ticket, leavesAt: leavesAt)
+    }
     return TicketReceipt(ticket: id, email: email)
   }
 
@@ -78,7 +82,7 @@ extension Call {
     guard recent.count >= policy.supportTicketsPerDay, let oldest = recent.first else { return }
     let wait = (oldest.at + day).since(at)
     throw Refusal(
-      .tooManyAttempts, ["seconds": "\(wait.wholeSeconds)"], retryAfter: wait)
+      .budgetSpent, ["seconds": "\(wait.wholeSeconds)"], retryAfter: wait)
   }
 
   func resolve(_ params: TicketResolution) throws(Refusal) -> TicketView {

@@ -162,16 +162,16 @@ extension Call {
 
   /// Mails a guest the link to a ticket. Nobody of the staff has seen it yet, and anybody may have
   /// typed the address: nothing that they typed besides is mailed there.
-  func mailLink(_ kind: MailKind, _ ticket: Ticket) throws(Refusal) {
+  func mailLink(_ kind: MailKind, _ ticket: Ticket, leavesAt: Instant) throws(Refusal) {
     try tellGuest(
       kind, ticket,
       ["ticket": ticket.id.text, "day": reference.localDay(of: ticket.openedAt)], name: nil,
-      withLink: true)
+      withLink: true, leavesAt: leavesAt)
   }
 
   private func tellGuest(
     _ kind: MailKind, _ ticket: Ticket, _ arguments: [String: String], name: String?,
-    withLink: Bool
+    withLink: Bool, leavesAt: Instant? = nil
   ) throws(Refusal) {
     guard let guest = ticket.guest else { return }
     try record(
@@ -186,16 +186,17 @@ extension Call {
           id: newIdentifier(), to: guest.email, language: guest.language,
           name: name ?? guest.email.text,
           linkPurpose: withLink ? .followTicket : nil,
-          linkEndsAt: withLink ? at + policy.ticketLink : nil)))
+          linkEndsAt: withLink ? (leavesAt ?? at) + policy.ticketLink : nil,
+          leavesAt: leavesAt)))
   }
 
   /// Mails another link to a ticket, if it was opened with this address.
   func resendLink(_ params: TicketLinkRequest) throws(Refusal) {
-    try checkMailAttempts(.support, params.email)
     guard let ticket = registry.sharedTicket(params.ticket)?.value,
-      ticket.guest?.email.canonical == params.email.canonical
+      ticket.guest?.email.canonical == params.email.canonical,
+      let leavesAt = supportMailMoment(to: params.email)
     else { return }
-    try mailLink(.supportLink, ticket)
+    try mailLink(.supportLink, ticket, leavesAt: leavesAt)
   }
 
   /// Closes a ticket whose time is over.

@@ -151,8 +151,7 @@ struct RandomHistory {
         : AccountsMerged(kept: id, removed: other.id, reason: Line.sample)
     case 8:
       let kept = pick(registry.sessions(of: id))?.id
-      return PasswordChanged(
-        id: id, password: password(), keptSession: kept, slot: random.below(8))
+      return PasswordChanged(id: id, password: password(), keptSession: kept)
     default:
       return random.chance(50)
         ? PasswordUpgraded(id: id, hash: "$y$\(bits())") : PasswordReminded(id: id)
@@ -170,12 +169,30 @@ struct RandomHistory {
         session: Session(
           id: SessionID(bits: bits()), account: account.id, tokenDigest: digest(), openedAt: now,
           seenAt: now, endsAt: now + .hours(12), mustChangePassword: random.chance(20)),
-        device: random.chance(50) ? digest() : nil, slot: random.below(8))
-    case 3: return AttemptCounted(slot: random.below(8), tag: 1, isFirst: random.chance(20))
+        device: random.chance(50) ? digest() : nil,
+        way: pick(SignInWay.allCases) ?? .password, knownDevice: account.devices.first)
+    case 3: return attemptEvent(registry)
     case 4: return pick(sessions).map { SessionSeen(session: $0.id) }
     default:
       return SessionsEnded(
         sessions: [pick(sessions), pick(sessions)].compactMap { $0?.id }, reason: .revoked)
+    }
+  }
+
+  private mutating func attemptEvent(_ registry: borrowing Registry) -> (any Event)? {
+    guard let account = pick(accounts(registry, [.active, .closing])) else { return nil }
+    switch random.below(3) {
+    case 0: return MailPaced(id: account.id, purpose: .registeredMail, leavesAt: now)
+    case 1:
+      return AddressAttemptsNoted(groups: [
+        AddressAttempts(
+          group: random.below(8), counts: [AddressAttempt(tag: 1, count: 5, lastAt: now)])
+      ])
+    default:
+      let purpose = pick(AttemptPurpose.allCases) ?? .signIn
+      return AttemptCounted(
+        id: account.id, purpose: purpose,
+        device: purpose == .knownDevice ? account.devices.first : nil, isFirst: random.chance(20))
     }
   }
 

@@ -152,7 +152,7 @@ struct RegistryTests {
       }
     }
     #expect(load("{}", "nothing") == ["/nothing params/unknown"])
-    #expect(load(#"{"slot":1,"tag":2,"failures":3}"#, "attempts") == ["/lastAt params/missing"])
+    #expect(load(#"{"account":"acc_0000000000000"}"#, "attempts") == ["/counts params/missing"])
     #expect(load(WireProbe.write(Attempts.sample), "attempts").isEmpty)
   }
 

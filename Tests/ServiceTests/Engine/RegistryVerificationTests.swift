@@ -51,7 +51,7 @@ struct RegistryVerificationTests {
       endsAt: Instant(milliseconds: 1), mustChangePassword: false)
     let decision = Decision(
       at: Instant(milliseconds: 0), actor: Actor(.host), method: "auth.login",
-      events: [AnyEvent(SessionOpened(session: session))])
+      events: [AnyEvent(SessionOpened(session: session, way: .password))])
     var writer = JSONWriter()
     decision.write(to: &writer)
     try append(writer.text, to: disk)

@@ -52,7 +52,7 @@ extension RegisterSimulation {
       """
       {"kind":"facility","email":"\(address)","password":"\(password)","language":"en",\
       "termsVersion":"\(terms)","facility":\(Self.facility)}
-      """, refusals: ["auth/too-many-attempts"])
+      """, refusals: [])
     guard result != nil else { return "register" }
     for token in try takeMail()[address] ?? [] {
       model.pending[address, default: []].append(.init(token: token, password: password))
@@ -134,7 +134,7 @@ extension RegisterSimulation {
     }
     let result = try attempt(
       "account.setLocale", #"{"session":"\#(session)","language":"\#(language)"}"#,
-      refusals: Self.sessionRefusals)
+      refusals: Self.sessionRefusals.union(["request/budget-spent"]))
     if result != nil {
       if model.people[address]?.status == .suspended { fault("a suspended session wrote") }
       model.people[address]?.language = language
@@ -174,7 +174,7 @@ extension RegisterSimulation {
       return "reset"
     }
     let result = try attempt(
-      "auth.requestReset", #"{"email":"\#(address)"}"#, refusals: ["auth/too-many-attempts"])
+      "auth.requestReset", #"{"email":"\#(address)"}"#, refusals: [])
     if result != nil { model.people[address]?.resetToken = try takeMail()[address]?.last }
     return "reset"
   }

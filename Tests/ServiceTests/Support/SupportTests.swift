@@ -20,7 +20,7 @@ struct SupportTests {
     for _ in 0..<limit { _ = try desk.open() }
     let params = office.params(desk.owner, SupportDesk.question)
     let refusal = try desk.client.refusal(of: "support.open", params)
-    #expect(refusal["data"]?["type"] == "auth/too-many-attempts")
+    #expect(refusal["data"]?["type"] == "request/budget-spent")
     #expect(refusal["data"]?["retryAfterSeconds"] == 86_400)
     try desk.advance(days: 1)
     _ = try desk.open()

@@ -140,7 +140,7 @@ struct TicketAccountTests {
     for _ in 0..<limit { _ = try desk.open() }
     #expect(
       try office.refusal(of: "support.open", by: desk.owner, SupportDesk.question)
-        == "auth/too-many-attempts")
+        == "request/budget-spent")
     #expect(desk.client.faults == [])
   }
 }

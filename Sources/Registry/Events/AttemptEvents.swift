@@ -1,0 +1,113 @@
+package import Digest
+package import Shape
+
+/// The events of what is counted against accounts.
+package enum AttemptEvents {
+  package static let all: [any Event.Type] = [
+    AttemptCounted.self, MailPaced.self, AddressAttemptsNoted.self,
+  ]
+}
+
+/// Something was attempted against an account: a failed sign-in, a wrong password in a session, a
+/// change of address. The delays between them bound how many there can be in a day.
+package struct AttemptCounted: Event {
+  package var id: AccountID
+  package var purpose: AttemptPurpose
+  package var device: Digest256?
+  /// Whether earlier ones are so old that counting begins anew.
+  package var isFirst: Bool
+
+  package init(
+    id: AccountID, purpose: AttemptPurpose, device: Digest256? = nil, isFirst: Bool
+  ) {
+    self.id = id
+    self.purpose = purpose
+    self.device = device
+    self.isFirst = isFirst
+  }
+
+  package static let name: StaticString = "attemptCounted"
+  package static let isIncidental = true
+  package static let meaning: StaticString = "An attempt against an account was counted."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<AttemptCounted> & ~Copyable>(_ m: inout M) -> AttemptCounted
+  {
+    AttemptCounted(
+      id: m("id", "The account.") { $0.id },
+      purpose: m("purpose", "What was attempted.") { $0.purpose },
+      device: m.optional("device", "The known device, by the digest of its token.") {
+        $0.device
+      },
+      isFirst: m("isFirst", "Whether counting begins anew.") { $0.isFirst })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    guard registry.sharedAccount(id) != nil else { return }
+    let known = isFirst ? nil : registry.attempts(against: id, purpose, device: device)
+    registry.count(
+      AttemptCount(
+        purpose: purpose, device: device, count: (known?.count ?? 0) + 1, lastAt: stamp.at),
+      against: id)
+  }
+}
+
+/// A mail that anybody may have asked for leaves at a moment; the next of its kind a while later.
+package struct MailPaced: Event {
+  package var id: AccountID
+  package var purpose: AttemptPurpose
+  /// When it leaves: now, or a while after the one before.
+  package var leavesAt: Instant
+
+  package init(id: AccountID, purpose: AttemptPurpose, leavesAt: Instant) {
+    self.id = id
+    self.purpose = purpose
+    self.leavesAt = leavesAt
+  }
+
+  package static let name: StaticString = "mailPaced"
+  package static let isIncidental = true
+  package static let meaning: StaticString = "A mail that was asked for leaves at a moment."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<MailPaced> & ~Copyable>(_ m: inout M) -> MailPaced {
+    MailPaced(
+      id: m("id", "The account.") { $0.id },
+      purpose: m("purpose", "Which mail.") { $0.purpose },
+      leavesAt: m("leavesAt", "When it leaves.") { $0.leavesAt })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    guard registry.sharedAccount(id) != nil else { return }
+    registry.count(AttemptCount(purpose: purpose, count: 1, lastAt: leavesAt), against: id)
+  }
+}
+
+/// Failed sign-ins for addresses that nobody has are noted together, at most every few minutes, so
+/// that they still count after a restart and a flood of them leaves little behind.
+package struct AddressAttemptsNoted: Event {
+  package var groups: [AddressAttempts]
+
+  package init(groups: [AddressAttempts]) {
+    self.groups = groups
+  }
+
+  package static let name: StaticString = "addressAttemptsNoted"
+  package static let isIncidental = true
+  package static let meaning: StaticString =
+    "Failed sign-ins for addresses that nobody has were noted."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<AddressAttemptsNoted> & ~Copyable>(
+    _ m: inout M
+  ) -> AddressAttemptsNoted {
+    AddressAttemptsNoted(
+      groups: m.list("groups", "The groups that have changed.", upTo: Stored.most) {
+        $0.groups
+      })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    for group in groups { registry.put(group) }
+  }
+}

@@ -1,0 +1,96 @@
+import JSON
+import Registry
+import StorageTestKit
+import TestKit
+import Testing
+
+@testable import Service
+
+@Suite("However many strangers ask, an owner who asks holds a working link within 10 minutes")
+struct OwnerReachesLinkTests {
+  private static let owner = "amal@mail.example"
+
+  /// Minutes of a day at which the owner asks, in the order of the day.
+  private static func moments(_ seed: UInt64) -> [Int] {
+    var random = SeededRandom(seed: seed)
+    return (0..<8).map { hour in hour * 180 + Int(random.next() % 160) }
+  }
+
+  private func ask(_ office: Office, _ method: String, _ email: String) throws -> String {
+    try office.client.call(method, #"{"email":"\#(email)"}"#).line
+  }
+
+  @Test("A day of requests for resets by strangers (T3)", arguments: [UInt64(1), 2])
+  func resets(seed: UInt64) throws {
+    let office = try Office()
+    _ = try office.practitioner(Self.owner)
+    var waits: [Int] = []
+    for (number, moment) in Self.moments(seed).enumerated() {
+      // Strangers ask every minute until then, and go on while the owner waits.
+      while office.minute < moment {
+        _ = try ask(office, "auth.requestReset", Self.owner)
+        try office.advance(seconds: 60)
+      }
+      let asked = office.client.clock.now()
+      #expect(
+        try ask(office, "auth.requestReset", Self.owner) == #"{"email":"\#(Self.owner)"}"#)
+      let before = try office.subjects(mailedTo: Self.owner).count
+      var wait = 0
+      while try office.subjects(mailedTo: Self.owner).count == before, wait <= 10 {
+        try office.advance(seconds: 60)
+        _ = try ask(office, "auth.requestReset", Self.owner)
+        wait += 1
+      }
+      waits.append(wait)
+      // Another one is mailed before the owner opens the link; it still sets the password.
+      let token = try office.token(mailedTo: Self.owner)
+      for _ in 0..<12 {
+        _ = try ask(office, "auth.requestReset", Self.owner)
+        try office.advance(seconds: 60)
+      }
+      _ = try office.client.call(
+        "auth.resetPassword",
+        #"{"token":"\#(token)","newPassword":"plain Stairs \#(number) lead up!"}"#)
+      #expect(office.client.clock.now().since(asked) < .minutes(30))
+    }
+    #expect(waits.allSatisfy { $0 <= 10 })
+    // Strangers cannot fill the mailbox either: six an hour at most, and what each reset tells.
+    let mails = try office.subjects(mailedTo: Self.owner).count
+    #expect(mails <= 24 * 6 + 40)
+    #expect(office.client.faults == [])
+  }
+
+  @Test("A day of requests for an address that waits to be verified (T3)", arguments: [UInt64(3)])
+  func verification(seed: UInt64) throws {
+    let office = try Office()
+    try office.newcomer(Self.owner, identity: Office.identity(1))
+    for moment in Self.moments(seed) {
+      while office.minute < moment {
+        _ = try ask(office, "account.resendVerification", Self.owner)
+        if office.minute % 7 == 0 { try office.newcomer(Self.owner, identity: Office.identity(2)) }
+        try office.advance(seconds: 60)
+      }
+      let before = try office.subjects(mailedTo: Self.owner).count
+      _ = try ask(office, "account.resendVerification", Self.owner)
+      var wait = 0
+      while try office.subjects(mailedTo: Self.owner).count == before, wait <= 10 {
+        try office.advance(seconds: 60)
+        _ = try ask(office, "account.resendVerification", Self.owner)
+        wait += 1
+      }
+      #expect(wait <= 10)
+    }
+    let token = try office.token(mailedTo: Self.owner)
+    #expect(
+      try office.client.call("account.verifyEmail", #"{"token":"\#(token)"}"#)["account"] != nil)
+    #expect(try office.subjects(mailedTo: Self.owner).count <= 24 * 6 + 10)
+    #expect(office.client.faults == [])
+  }
+}
+
+extension Office {
+  /// Minutes since the clock began.
+  fileprivate var minute: Int {
+    client.clock.now().since(EngineClient.start).milliseconds / 60_000
+  }
+}
