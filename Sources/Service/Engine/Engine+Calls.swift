@@ -32,6 +32,7 @@ extension Engine {
     call.options.locale = pending.language
     call.waitsUntil = pending.until
     call.answersAt = pending.answersAt
+    call.passwordTicket = pending.passwordTicket
     call.isByPosition = pending.isByPosition
     // What was compared is settled now, whatever comes of it.
     pending.reservation?.end()
@@ -92,7 +93,10 @@ extension Engine {
       case .done:
         try settle(call, &writer, from: resultStart)
         writer.endReply()
+        endPasswordTurn(of: call)
         return true
+      case .queueing(let turn, let continuation):
+        putOff(.enterPasswordQueue(turn, pending(call, id, destination, continuation)))
       case .hashing(let work, let continuation):
         putOff(.hash(work, pending(call, id, destination, continuation)))
       case .waiting(let seconds, let continuation):
@@ -107,6 +111,7 @@ extension Engine {
       writer.truncate(to: start)
       keepOrTakeBack(call, call.isByPosition ? error.byPosition(of: call.method) : error)
         .write(to: &writer, id: id, reference.errorTexts, call.language)
+      endPasswordTurn(of: call)
       return true
     }
   }
@@ -137,10 +142,11 @@ extension Engine {
       continuation: continuation)
     pending.until = call.waitsUntil
     pending.reservation = call.reservation
+    pending.passwordTicket = call.passwordTicket
     return pending
   }
 
-  private func putOff(_ effect: Effect) { group.effects.append(effect) }
+  func putOff(_ effect: Effect) { group.effects.append(effect) }
 
   // MARK: What was decided
 

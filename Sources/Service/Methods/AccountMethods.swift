@@ -28,6 +28,7 @@ extension Section {
               {"email":"hanan@example.org","linkEndsAt":"2026-11-24T08:06:00.000Z"}
               """#)
         ],
+        turn: { (call, params) in call.turn(at: params.email, in: .shared) },
         prepare: { (call, params) throws(Refusal) in
           try params.check(call)
           try call.spend(.registration)
@@ -195,6 +196,7 @@ extension Section {
               """#,
             result: #"{"email":"noura@example.org"}"#)
         ],
+        turn: { (call, _) throws(Refusal) in try call.ownTurn() },
         prepare: { (call, params) throws(Refusal) in
           try call.verifyOwn(params.password)
         },
@@ -277,6 +279,7 @@ extension Section {
               "awardedOn":"2010-06-30","awardingBody":"First University","country":"JO"}}}
               """#)
         ],
+        turn: { (call, _) throws(Refusal) in try call.ownTurn() },
         prepare: { (call, params) throws(Refusal) in
           try call.verifyOwn(params.password)
         },

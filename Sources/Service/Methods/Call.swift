@@ -31,6 +31,8 @@ package final class Call {
   var answersAt: Instant?
   /// Until when a call that was put off waits.
   var waitsUntil: Instant?
+  /// Its place in the queue of password calls, once its turn has come.
+  var passwordTicket: PasswordTicket?
   /// The answer to be remembered under the idempotency key.
   var answer: Answer?
   /// The guess at a password that it has in flight.

@@ -88,8 +88,8 @@ extension Section {
           params: #"{"number":"{number:specialist}","name":"Omar, Maha"}"#, result: ""),
       ]
     ) { (call, params) throws(Refusal) in
-        try call.spend(.lookup)
-        return try call.verifyLicense(params)
+      try call.spend(.lookup)
+      return try call.verifyLicense(params)
     },
   ]
 }
