@@ -96,6 +96,7 @@ extension Call {
     let own = filter.account.map { registry.auditSequences(of: $0) }
     var ownPlace = own.map { $0.firstPlace(after: place - 1) } ?? 0
     var entries: [AuditView] = []
+    let caller = try sharedAccount.value.id
     // Bounded, so that a filter that fits nothing stops nobody else for long.
     for _ in 0..<Limit.auditScan {
       if let own {
@@ -111,6 +112,8 @@ extension Call {
         return AuditPage(entries: entries, cursor: nil)
       }
       if let method = filter.method, entry.method != method.text { continue }
+      // Who works on one's own file is not for oneself to read.
+      if entry.account != caller, try isOwnAsStaff(entry.account) { continue }
       entries.append(AuditView(entry, registry))
       if entries.count == limit { break }
     }
