@@ -51,7 +51,10 @@ package final class Policy: Sendable {
 
   init(_ tree: JSONTree) {
     let figures = tree["figures"]
-    func number(_ name: String) -> Int { figures?[name]?["value"]?.integer ?? 0 }
+    // Rules of a register's own may be older than a figure.
+    func number(_ name: String, or standard: Int = 0) -> Int {
+      figures?[name]?["value"]?.integer ?? standard
+    }
     timeZoneName = figures?["timeZone"]?["value"]?.text ?? "Asia/Riyadh"
     verificationLink = .hours(number("verificationLinkHours"))
     resetLink = .minutes(number("resetLinkMinutes"))
@@ -71,7 +74,7 @@ package final class Policy: Sendable {
     // Rules of a register's own may be older than this figure.
     notificationsPerAccount = figures?["notificationsPerAccount"]?["value"]?.integer ?? 500
     failedSignInsBeforeDelay = number("failedSignInsBeforeDelay")
-    failedSignInsWithProof = figures?["failedSignInsWithProof"]?["value"]?.integer ?? 20
+    failedSignInsWithProof = number("failedSignInsWithProof", or: 20)
     failedSignInDelays = (figures?["failedSignInDelaySeconds"]?["value"]?.elements ?? [])
       .compactMap { $0.integer.map(Interval.seconds) }
     failedSignInForget = .hours(number("failedSignInForgetHours"))
@@ -80,17 +83,16 @@ package final class Policy: Sendable {
     upload = .hours(number("uploadHours"))
     resendMinimum = .seconds(number("resendMinimumSeconds"))
     resendsPerDay = number("resendsPerDay")
-    requestedMailPause = .minutes(
-      figures?["requestedMailPauseMinutes"]?["value"]?.integer ?? 10)
+    requestedMailPause = .minutes(number("requestedMailPauseMinutes", or: 10))
     supportTicketsPerDay = number("supportTicketsPerDay")
-    guestLookups = number("guestLookupsPerHour")
-    guestLookupsPerOrigin = number("guestLookupsPerHourAndOrigin")
-    guestRegistrations = number("guestRegistrationsPerHour")
-    guestRegistrationsPerOrigin = number("guestRegistrationsPerHourAndOrigin")
-    guestTickets = number("guestTicketsPerHour")
-    guestTicketsPerOrigin = number("guestTicketsPerHourAndOrigin")
-    settingsPerHour = number("settingsPerHour")
-    pendingRegistrations = number("pendingRegistrations")
+    guestLookups = number("guestLookupsPerHour", or: 1_000)
+    guestLookupsPerOrigin = number("guestLookupsPerHourAndOrigin", or: 200)
+    guestRegistrations = number("guestRegistrationsPerHour", or: 500)
+    guestRegistrationsPerOrigin = number("guestRegistrationsPerHourAndOrigin", or: 50)
+    guestTickets = number("guestTicketsPerHour", or: 100)
+    guestTicketsPerOrigin = number("guestTicketsPerHourAndOrigin", or: 20)
+    settingsPerHour = number("settingsPerHour", or: 100)
+    pendingRegistrations = number("pendingRegistrations", or: 20_000)
     ticketReopenDays = number("ticketReopenDays")
     ticketLink = .days(figures?["ticketLinkDays"]?["value"]?.integer ?? 90)
     guestVerification =
