@@ -88,7 +88,12 @@ extension Login {
 
   /// A known device or a mailed link does not wait among strangers.
   func turn(_ call: Call) -> PasswordTurn {
-    call.turn(at: email, in: isKnownDevice(call) || hasLink(call) ? .own : .shared)
+    let lane: PasswordLane =
+      switch target(call) {
+      case .account(_, .knownDevice, _), .account(_, .mailedLink, _): .own
+      case .account, .address: .shared
+      }
+    return call.turn(at: email, in: lane)
   }
 
   /// What the password is compared with: always one hash, so that the reply takes as long for an
