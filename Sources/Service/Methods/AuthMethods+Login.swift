@@ -88,7 +88,7 @@ extension Login {
 
   /// A known device or a mailed link does not wait among strangers.
   func turn(_ call: Call) -> PasswordTurn {
-    let lane: PasswordLane =
+    let lane: PasswordTurn.Lane =
       switch target(call) {
       case .account(_, .knownDevice, _), .account(_, .mailedLink, _): .own
       case .account, .address: .shared
