@@ -134,7 +134,7 @@ struct OwedMoneyTests {
     try desk.pay(65_000, for: file)
     try desk.office.call(
       "account.merge", by: desk.member("registrar"),
-      #""keep":"\(person.account)","remove":"\(rival.account)","reason":"the same passport""#)
+      #""keep":"\#(person.account)","remove":"\#(rival.account)","reason":"the same passport""#)
     let moved = LicensingDesk.File(application: file.application, owner: person)
     #expect(try desk.refund(moved, for: "overpaid") == 5_000)
     #expect(try desk.refund(moved, for: "overpaid") == 0)

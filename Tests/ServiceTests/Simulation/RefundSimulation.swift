@@ -154,9 +154,9 @@ struct RefundSimulation {
   /// Staff ask for something back; nil where there is nothing.
   private func open(_ place: Int, for reason: String) throws -> LicensingDesk.File? {
     let file = fees[place].file
-    let members = LicensingDesk.members(file, #""reason":"\(reason)""#)
+    let members = LicensingDesk.members(file, #""reason":"\#(reason)""#)
     let reply = try desk.client.reply(
-      to: "licensing.openRefund", #"{"session":"\(desk.member("finance").session)",\(members)}"#)
+      to: "licensing.openRefund", #"{"session":"\#(desk.member("finance").session)",\#(members)}"#)
     return reply["result"]?["id"]?.text.map {
       LicensingDesk.File(application: $0, owner: file.owner)
     }
