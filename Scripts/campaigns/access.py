@@ -24,6 +24,8 @@ SIZES = {
     "tickets": (2_000, 200),           # Of one account, for one address, and of guests.
     "guest_calls": (100_000, 1_500),   # Of each call that takes no session.
 }
+# What keeps an attack from being carried out, and is told.
+FAULTS = (RuntimeError, OSError, LookupError, ImportError, subprocess.SubprocessError)
 PARTS = ["floods", "harvests", "timing", "quotas", "growth"]
 
 
@@ -40,7 +42,7 @@ def run(path, folder, asked):
         chance = random.Random(f"{asked.seed} {part}")
         try:
             attack(part, path, place, chance, sizes, figures, asked)
-        except (RuntimeError, OSError, LookupError, ImportError, subprocess.SubprocessError) as fault:
+        except FAULTS as fault:
             print(f"  could not be carried out: {type(fault).__name__}: {fault}", file=sys.stderr)
             failed = True
         print(f"  ({time.perf_counter() - began:.0f} s)", flush=True)

@@ -15,10 +15,12 @@ GUESSES = 60
 VICTIMS = 20
 # Guesses on their way at once while the owner signs in.
 CROWD = 500
+# Guesses that were answered when the owner comes.
+ALREADY = 50
 # Of a hundred sign-ins from a known device during a flood, so many must get in.
 LEAST_SHARE = 95
 # And the slowest of them may wait so long, in seconds.
-LONGEST_WAIT = 10
+LONGEST_WAIT = 5
 # How long an owner may be without a working link, in minutes.
 LINK_MINUTES = 10
 MINUTE = 60
@@ -122,9 +124,11 @@ def known_device(target, chance, seconds, figures):
             return sign_in() if time.perf_counter() < ends else None
         answered += 1
         # The owner comes when the crowd is there already.
-        return sign_in() if answered == CROWD else None
+        return sign_in() if answered == ALREADY else None
 
     keep_busy(target.process, crowd(), CROWD, take)
+    if not waits:
+        raise RuntimeError(f"{seconds} seconds were too few for {ALREADY} guesses")
     share = 100 * (len(waits) - refused) / len(waits)
     figures.at_least(
         f"sign-ins let in on a known device, of {len(waits):,} among {guesses:,} guesses",

@@ -94,7 +94,7 @@ def replies(target, figures):
                 .replace(who.encode(), b"") for who in (known, unknown)}
             differ += len(pair) - 1
     figures.at_most(
-        f"of {7 * len(questions)} questions about an address, answered otherwise for an unknown one",
+        f"of {7 * len(questions)} questions about an address, answered otherwise if unknown",
         differ, 0)
 
 

@@ -33,6 +33,6 @@ package struct Log: Sendable {
       .init("level", .string(level.name)), .init("message", .string(message)),
     ]
     members += values.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
-    write(JSONTree.object(members).line)
+    write(Self.escaped(JSONTree.object(members).line))
   }
 }
