@@ -91,6 +91,7 @@ extension Register {
     if let owner = call.registry.account(email) {
       try call.tellRegistered(owner)
     } else {
+      let earlier = call.registry.registrations(for: email)
       let registration = Registration(
         id: call.newIdentifier(), kind: kind, email: email, language: language,
         password: call.passwordState(hash),
@@ -98,9 +99,11 @@ extension Register {
         person: person.map { Shared($0) },
         facility: facility.map { Shared($0) }, openedAt: call.at,
         lapsesAt: call.at + call.policy.unverifiedAccount)
-      let leavesAt = try call.dropUnmailed(email)
-      try call.makeRoomForRegistration()
       try call.record(RegistrationOpened(registration: registration))
+      let leavesAt = call.plannedVerification(of: earlier)
+      if earlier.isEmpty { try call.makeRoomForRegistration() }
+      try call.record(RegistrationOpened(registration: registration))
+      for earlier in earlier { try call.drop(earlier.id, replacedBy: registration.id) }
       try call.queueVerification(registration, leavesAt: leavesAt)
     }
     return RegistrationReceipt(email: email, linkEndsAt: call.at + call.policy.verificationLink)
@@ -143,7 +146,7 @@ package struct LinkParams: Shaped {
 
   package static func shape<M: Members<LinkParams> & ~Copyable>(_ m: inout M) -> LinkParams {
     LinkParams(
-      token: m("token", "The token: what follows the link's base, `mlt_…`.") { $0.token })
+      token: m("token", "The token at the end of the link, `mlt_…`.") { $0.token })
   }
 }
 
@@ -171,15 +174,13 @@ package struct MailReceipt: Shaped {
 }
 
 extension Call {
-  /// Drops a registration whose mail has not left yet: the newer one takes its place, and the moment
-  /// at which that mail was to leave.
-  fileprivate func dropUnmailed(_ email: EmailAddress) throws(Refusal) -> Instant? {
-    for earlier in registry.registrations(for: email) {
-      let waiting = registry.mails(serving: .registration(earlier.id))
+  /// When the mail of an earlier registration was to leave, if it has not left yet: that of the
+  /// newer one leaves in its stead.
+  fileprivate func plannedVerification(of earlier: [Registration]) -> Instant? {
+    for registration in earlier {
+      let waiting = registry.mails(serving: .registration(registration.id))
         .first { $0.linkPurpose == .verifyEmail && $0.attempts == 0 }
-      guard let waiting else { continue }
-      try drop(earlier.id)
-      return max(at, waiting.nextAttemptAt ?? at)
+      if let waiting { return max(at, waiting.nextAttemptAt ?? at) }
     }
     return nil
   }
@@ -209,8 +210,11 @@ extension Call {
     let next = linkMailMoment(to: rivals, .verifyEmail, lifetime: policy.verificationLink)
     guard let leavesAt = planned ?? next else { return }
     try queueMail(
-      .verifyEmail, registration.email, registration.language,
-      name: registration.displayName, ["hours": "\(policy.verificationLink.wholeHours)"],
+      .verifyEmail, registration.email, registration.language, name: registration.email.text,
+      [
+        "hours": "\(policy.verificationLink.wholeHours)",
+        "time": reference.localTime(of: registration.openedAt),
+      ],
       registration: registration.id, link: .verifyEmail,
       endsAt: leavesAt + policy.verificationLink, leavesAt: leavesAt)
   }

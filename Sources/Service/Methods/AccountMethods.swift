@@ -39,9 +39,10 @@ extension Section {
           try params.open(call, call.newHash(result, at: "password"))
         }),
       .write(
-        "account.verifyEmail", "Activates an account by the link that was mailed.",
+        "account.verifyEmail",
+        "Activates an account by the link that was mailed; a repeat gets the same answer.",
         access: .anyone, params: LinkParams.self, result: Activation.self,
-        options: [.idempotencyKey], errors: [.linkInvalid],
+        options: [.idempotencyKey], errors: [.linkInvalid, .linkReplaced],
         examples: [
           .init(
             "The owner follows the link that was mailed.",
@@ -50,19 +51,18 @@ extension Section {
         ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.verifyEmail])
-        // Somebody else may have verified the same address meanwhile, or been given it.
+        // It took effect before, perhaps when a mail scanner followed it: the same answer again.
+        if let account = link.account { return Activation(account: account) }
+        // Another account may have been given the address meanwhile.
         guard let registration = link.registration, call.registry.account(link.email) == nil
         else { throw Refusal(.linkInvalid, at: "token") }
-        for rival in call.registry.registrations(for: link.email) where rival.id != registration {
-          try call.drop(rival.id)
-        }
         let id: AccountID = call.newIdentifier()
         try call.record(AccountActivated(registration: registration, id: id))
         return Activation(account: id)
       },
       .discreet(
         "account.resendVerification",
-        "Mails the verification link of a registration again: at once, or at most 10 minutes later where one has just left.",
+        "Mails the verification link of a registration again, or how to sign in where there is an account already: at once, or at most 10 minutes later where a mail has just left.",
         access: .anyone,
         params: EmailParams.self, result: MailReceipt.self,
         examples: [
@@ -72,7 +72,10 @@ extension Section {
             result: #"{"email":"newcomer@example.org"}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        if let registration = call.registry.registrations(for: params.email).last {
+        if let owner = call.registry.account(params.email) {
+          // An account may have been given the address of a registration that still waits.
+          try call.tellRegistered(owner)
+        } else if let registration = call.registry.registrations(for: params.email).last {
           try call.queueVerification(registration)
         }
         return MailReceipt(email: params.email)
