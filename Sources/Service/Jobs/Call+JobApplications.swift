@@ -171,7 +171,7 @@ extension Call {
     else { return }
     let day = reference.today(at: offeredAt)
     guard
-      license.value.restrictions(on: reference.today(at: at)).contains(where: { $0.from >= day })
+      license.value.restrictions(on: reference.today(at: at)).contains(where: { $0.from > day })
     else { return }
     throw Refusal(
       .jobNotEligible, at: "application",

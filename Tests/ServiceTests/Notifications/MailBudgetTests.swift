@@ -38,9 +38,8 @@ struct MailBudgetTests {
   }
 
   private func inbox(_ jobs: JobDesk, _ category: String) throws -> [JSONTree] {
-    let hospital = try jobs.office.signIn(jobs.hospital.account, jobs.hospital.email)
-    return try jobs.office.call(
-      "notification.list", by: hospital, #""category":"\#(category)","limit":200"#)[
+    try jobs.office.call(
+      "notification.list", by: jobs.hospital, #""category":"\#(category)","limit":200"#)[
         "notifications"]?.elements ?? []
   }
 
