@@ -175,6 +175,11 @@ package struct Account: Entity {
         indexes.invitedAccounts.remove(id)
       }
     }
+    let (before, after) = (old?.value.identityKey, new?.value.identityKey)
+    if before != after {
+      if let before { indexes.everyAccountByIdentity.drop(id, from: before) }
+      if let after { indexes.everyAccountByIdentity.add(id, to: after) }
+    }
     if hasNewStatus || old?.value.staffRoles != new?.value.staffRoles {
       if let new, new.value.status == .active, new.value.staffRoles.contains(.registrar) {
         indexes.activeRegistrars.insert(id)

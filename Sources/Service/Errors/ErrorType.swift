@@ -55,6 +55,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case notInThisStage = "application/not-in-this-stage"
   case applicationOnHold = "application/on-hold"
   case verificationOpen = "application/verification-open"
+  case identityHeld = "application/identity-held"
+  case applicationNotesFull = "application/too-many-notes"
   case feeDue = "application/fee-due"
   case tooLate = "application/too-late"
   case notEligible = "application/not-eligible"
@@ -95,6 +97,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case announcementWithdrawn = "announcement/withdrawn"
   case employmentExists = "facility/employment-exists"
   case employmentWrongState = "facility/employment-wrong-state"
+  case employmentTooOften = "facility/employment-too-often"
+  case employmentLicense = "facility/license-not-in-force"
 
   case cpdCountedAlready = "cpd/counted-already"
   case cpdIncomplete = "cpd/incomplete"
@@ -167,6 +171,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .paymentReferenceUsed: 1511
     case .paidFor: 1512
     case .verificationOpen: 1513
+    case .identityHeld: 1514
+    case .applicationNotesFull: 1515
     case .measurePending: 1520
     case .holdsLicense: 1209
     case .revocationPending: 2100
@@ -211,14 +217,16 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .announcementWithdrawn: 2250
     case .employmentExists: 2301
     case .employmentWrongState: 2302
+    case .employmentTooOften: 2303
+    case .employmentLicense: 2304
     }
   }
 
   /// Whether the same call may succeed later without anything being mended.
   package var isRetryable: Bool {
     switch self {
-    case .tooManyAttempts, .budgetSpent, .busy, .documentUnreadable, .storageUnavailable,
-      .internalError:
+    case .tooManyAttempts, .budgetSpent, .busy, .employmentTooOften, .employmentLicense,
+      .documentUnreadable, .storageUnavailable, .internalError:
       true
     case .parseError, .invalidRequest, .methodNotFound, .invalidParams, .versionConflict,
       .idempotencyMismatch, .optionNotSupported, .notFound, .sessionRequired, .sessionInvalid,
@@ -231,7 +239,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .tooManySubscriptions, .clockBackwards,
       .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,
-      .applicationIncomplete, .paymentReferenceUsed, .paidFor, .verificationOpen,
+      .applicationIncomplete, .paymentReferenceUsed, .paidFor, .verificationOpen, .identityHeld, .applicationNotesFull,
       .measurePending, .revocationPending, .holdsLicense,
       .documentContentMismatch, .documentUnsafe,
       .documentMediaTypeNotAccepted,

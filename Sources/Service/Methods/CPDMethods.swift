@@ -6,7 +6,7 @@ extension Section {
   static let cpd = Section(
     "cpd",
     "Continuing education (CPD): what is required, what was done, what of it counts, and why.",
-    reading + ownActivities + accredited + providing + reviewing + exempting)
+    reading + ownActivities + accredited + providing + accrediting + reviewing + exempting)
 
   private static let holders = Access.roles([.practitioner, .technician])
 
@@ -128,7 +128,7 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       let type = try call.cpdType(params.type)
       let holder = try call.sharedAccount.value.id
-      guard call.registry.cpdCount(of: holder) < call.reference.cpd.activitiesPerPerson else {
+      guard call.registry.ownCPDCount(of: holder) < call.reference.cpd.activitiesPerPerson else {
         throw Refusal(.cpdTooMany, ["maximum": "\(call.reference.cpd.activitiesPerPerson)"])
       }
       try call.check(params.evidence, of: type)

@@ -110,7 +110,7 @@ extension Section {
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
         .applicationClaimed, .notInThisStage, .applicationOnHold, .feeDue, .verificationOpen,
-        .secondPersonNeeded, .inviterAndInvitee, .notEligible,
+        .secondPersonNeeded, .inviterAndInvitee, .notEligible, .identityHeld,
       ],
       examples: [
         .init(
@@ -142,7 +142,7 @@ extension Section {
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
         .applicationClaimed, .applicationOnHold, .secondPersonNeeded, .inviterAndInvitee,
-        .notEligible,
+        .notEligible, .identityHeld,
       ],
       examples: [
         .init(

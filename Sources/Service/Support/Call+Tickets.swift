@@ -151,8 +151,7 @@ extension Call {
     let arguments = arguments.merging(
       ["ticket": id.text, "subject": ticket.subject.text]) { $1 }
     guard let requester = ticket.requester else {
-      return try tellGuest(
-        kind, ticket, arguments, name: ticket.guest?.name?.text, withLink: withLink)
+      return try tellGuest(kind, ticket, arguments, withLink: withLink)
     }
     if let account = registry.sharedAccount(requester)?.value, account.status != .closed {
       try queueMail(kind, to: account.id, arguments, about: SubjectID(id))
@@ -164,7 +163,7 @@ extension Call {
   func tellLinkEnded(_ ticket: Ticket) throws(Refusal) {
     try tellGuest(
       .supportLinkEnded, ticket,
-      ["ticket": ticket.id.text, "day": reference.localDay(of: ticket.openedAt)], name: nil,
+      ["ticket": ticket.id.text, "day": reference.localDay(of: ticket.openedAt)],
       withLink: false)
   }
 
@@ -173,13 +172,13 @@ extension Call {
   func mailLink(_ kind: MailKind, _ ticket: Ticket, leavesAt: Instant) throws(Refusal) {
     try tellGuest(
       kind, ticket,
-      ["ticket": ticket.id.text, "day": reference.localDay(of: ticket.openedAt)], name: nil,
+      ["ticket": ticket.id.text, "day": reference.localDay(of: ticket.openedAt)],
       withLink: true, leavesAt: leavesAt)
   }
 
   private func tellGuest(
-    _ kind: MailKind, _ ticket: Ticket, _ arguments: [String: String], name: String?,
-    withLink: Bool, leavesAt: Instant? = nil
+    _ kind: MailKind, _ ticket: Ticket, _ arguments: [String: String], withLink: Bool,
+    leavesAt: Instant? = nil
   ) throws(Refusal) {
     guard let guest = ticket.guest else { return }
     try record(
@@ -192,7 +191,7 @@ extension Call {
             names: [], rulesVersion: reference.version)),
         mail: MailEntry(
           id: newIdentifier(), to: guest.email, language: guest.language,
-          name: name ?? guest.email.text,
+          name: guest.email.text,
           linkPurpose: withLink ? .followTicket : nil,
           linkEndsAt: withLink ? (leavesAt ?? at) + policy.ticketLink : nil,
           leavesAt: leavesAt)))
