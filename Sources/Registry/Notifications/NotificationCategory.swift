@@ -105,7 +105,7 @@ extension MailKind {
     case .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
       .emailChangeNotice, .emailChanged, .accountSuspended, .accountReinstated, .accountClosing,
       .accountClosed, .accountMerged, .accountMergedInto, .staffInvitation,
-      .accessRestoreRequested, .accessRestored, .tooManyAttempts, .supportLinked,
+      .accessRestoreRequested, .accessRestored, .tooManyAttempts, .supportLinked, .supportLinkEnded,
       .applicationSubmitted, .applicationReturned, .applicationDeadline, .applicationLapsed,
       .applicationApproved, .applicationRejected, .applicationCancelled, .appealRejected,
       .draftDeadline, .applicationIssued, .feeDue, .paymentReceived, .refundGranted, .refundPaid,
