@@ -57,6 +57,10 @@ package enum ActorRole: String, Choice {
 package protocol Event: Shaped {
   /// The name in the journal; never reused for something else.
   static var name: StaticString { get }
+  /// Whether it only tells people something, or is bookkeeping of the engine's own, beside what the
+  /// caller decides. A dry run leaves it out: what others are told depends on what the caller may
+  /// not know, such as whether an address has an account or how many wait for an answer.
+  static var isIncidental: Bool { get }
   /// The account it concerns, for the audit trail.
   var account: AccountID? { get }
   /// The same where the event names only something of it, once it is applied.
@@ -65,5 +69,7 @@ package protocol Event: Shaped {
 }
 
 extension Event {
+  package static var isIncidental: Bool { false }
+
   package func account(in registry: borrowing Registry) -> AccountID? { account }
 }

@@ -11,6 +11,7 @@ package struct FacilityListed: Event {
   }
 
   package static let name: StaticString = "facilityListed"
+  package static let isIncidental = true
   package static let meaning: StaticString = "What a facility is found by."
   package var account: AccountID? { id }
 

@@ -17,6 +17,7 @@ package struct MailQueued: Event {
   }
 
   package static let name: StaticString = "mailQueued"
+  package static let isIncidental = true
   package static let meaning: StaticString = "A mail was decided on."
   package var account: AccountID? { mail.account }
 
@@ -43,6 +44,7 @@ package struct MailHandedOver: Event {
   }
 
   package static let name: StaticString = "mailHandedOver"
+  package static let isIncidental = true
   package static let meaning: StaticString = "A mail is about to leave."
   package var account: AccountID? { nil }
 
@@ -74,6 +76,7 @@ package struct MailDelivered: Event {
   }
 
   package static let name: StaticString = "mailDelivered"
+  package static let isIncidental = true
   package static let meaning: StaticString = "A mail was taken by the mail system."
   package var account: AccountID? { nil }
 
@@ -98,6 +101,7 @@ package struct MailAbandoned: Event {
   }
 
   package static let name: StaticString = "mailAbandoned"
+  package static let isIncidental = true
   package static let meaning: StaticString = "A mail was given up."
   package var account: AccountID? { nil }
 
@@ -125,6 +129,7 @@ package struct MailDelayed: Event {
   }
 
   package static let name: StaticString = "mailDelayed"
+  package static let isIncidental = true
   package static let meaning: StaticString = "A mail could not be delivered yet."
   package var account: AccountID? { nil }
 

@@ -30,6 +30,7 @@ package struct PersonTold: Event {
   }
 
   package static let name: StaticString = "personTold"
+  package static let isIncidental = true
   package static let meaning: StaticString = "Somebody was told something."
   package var account: AccountID? { id }
 

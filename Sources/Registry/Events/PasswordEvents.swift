@@ -66,6 +66,7 @@ package struct PasswordUpgraded: Event {
   }
 
   package static let name: StaticString = "passwordUpgraded"
+  package static let isIncidental = true
   package static let meaning: StaticString = "The same password was hashed anew at a higher cost."
   package var account: AccountID? { id }
 

@@ -62,6 +62,7 @@ package struct AttemptCounted: Event {
   }
 
   package static let name: StaticString = "attemptCounted"
+  package static let isIncidental = true
   package static let meaning: StaticString = "An attempt against an address was counted."
   package var account: AccountID? { nil }
 
@@ -89,6 +90,7 @@ package struct SessionSeen: Event {
   }
 
   package static let name: StaticString = "sessionSeen"
+  package static let isIncidental = true
   package static let meaning: StaticString = "A session was used; recorded at most hourly."
   package var account: AccountID? { nil }
 

@@ -76,6 +76,7 @@ package struct Expired: Event {
   }
 
   package static let name: StaticString = "expired"
+  package static let isIncidental = true
   package static let meaning: StaticString = "Things whose time was up were removed."
   package var account: AccountID? { nil }
 

@@ -339,6 +339,7 @@ package struct GuestTold: Event {
   }
 
   package static let name: StaticString = "guestTold"
+  package static let isIncidental = true
   package static let meaning: StaticString = "Whoever asked without an account was told something."
   package var account: AccountID? { nil }
 

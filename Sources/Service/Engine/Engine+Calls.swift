@@ -1,8 +1,8 @@
 import Digest
 import JSON
 import JSONRPC
-package import Registry
-package import Shape
+import Registry
+import Shape
 import Storage
 
 extension Engine {
@@ -132,7 +132,7 @@ extension Engine {
   ) throws(Refusal) {
     if call.options.validateOnly {
       writer.truncate(to: resultStart)
-      ValidationResult(events: call.events).write(to: &writer)
+      ValidationResult(call.events).write(to: &writer)
       takeBack(call)
       return
     }
@@ -160,22 +160,5 @@ extension Engine {
   func takeBack(_ call: Call) {
     guard let mark = call.startMark else { return }
     registry.revert(to: mark)
-  }
-}
-
-/// The result of a call that only validates.
-package struct ValidationResult: Shaped {
-  package var events: [AnyEvent]
-
-  package static let meaning: StaticString =
-    "What a call with `validateOnly` would have recorded; nothing was changed."
-
-  package static func shape<M: Members<ValidationResult> & ~Copyable>(
-    _ m: inout M
-  ) -> ValidationResult {
-    ValidationResult(
-      events: m.list("events", "The facts that would have been recorded.", upTo: Stored.most) {
-        $0.events
-      })
   }
 }

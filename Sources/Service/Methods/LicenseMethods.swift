@@ -72,7 +72,8 @@ extension Section {
     .read(
       "licensing.verify",
       "Tells anyone what a license is worth now, and nothing else of its holder.",
-      access: .anyone, params: LicenseNumberParams.self, result: VerifiedLicense.self,
+      access: .anyoneOrSignedIn, params: LicenseNumberParams.self,
+      result: VerifiedLicense.self,
       errors: [.notFound],
       examples: [
         .init(
@@ -82,20 +83,42 @@ extension Section {
             "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
             "profession":"nursing","rank":"specialist","validThrough":"2028-11-22",\#
             "restrictions":[],"serial":1,"at":"2026-11-23T08:06:00.000Z"}
-            """#)
+            """#),
+        .init(
+          "Verifies one whose holder's name is known too.",
+          params: #"{"number":"{number:specialist}","name":"Omar, Maha"}"#, result: ""),
       ]
     ) { (call, params) throws(Refusal) in
-      guard let license = call.registry.license(params.number) else {
-        throw Refusal(.notFound, at: "number")
-      }
-      return VerifiedLicense(
-        license, call.registry.sharedAccount(license.value.holder),
-        on: call.reference.today(at: call.at), at: call.at)
+      try call.verifyLicense(params)
     },
   ]
 }
 
 extension Call {
+  /// A license by its number, and by its holder's name where one is given.
+  ///
+  /// A wrong name is answered like an unknown number, so that numbers cannot be tried one by one
+  /// for whom they belong to.
+  fileprivate func verifyLicense(
+    _ params: LicenseNumberParams
+  ) throws(Refusal) -> VerifiedLicense {
+    switch policy.guestVerification {
+    case .number: break
+    case .numberAndName:
+      if session == nil, params.name == nil {
+        throw Refusal(issues: [Issue(.missing, at: "name")])
+      }
+    }
+    guard let license = registry.license(params.number) else {
+      throw Refusal(.notFound, at: "number")
+    }
+    let holder = registry.sharedAccount(license.value.holder)
+    if let name = params.name, holder?.value.person?.value.isCalled(name) != true {
+      throw Refusal(.notFound, at: "number")
+    }
+    return VerifiedLicense(license, holder, on: reference.today(at: at), at: at)
+  }
+
   /// A license that the caller may read: their own, or for staff any.
   func license(_ id: LicenseID) throws(Refusal) -> Shared<License> {
     let account = try sharedAccount
@@ -110,5 +133,14 @@ extension Call {
     LicenseView(
       try license(id), on: reference.today(at: at),
       isForStaff: try sharedAccount.value.kind == .staff)
+  }
+}
+
+extension Person {
+  /// Whether this is the whole name, in one script or the other, its parts in any order.
+  fileprivate func isCalled(_ name: Line) -> Bool {
+    let words = SearchText.sortedWords(in: name.text)
+    return words == SearchText.sortedWords(in: latinName.full)
+      || arabicName.map { words == SearchText.sortedWords(in: $0.full) } ?? false
   }
 }

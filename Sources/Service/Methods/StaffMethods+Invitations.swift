@@ -7,7 +7,7 @@ extension Section {
     .write(
       "account.invite", "Invites somebody to join the staff; a mail carries the link.",
       access: .roles([.registrar]), params: Invitation.self, result: InvitationReceipt.self,
-      errors: [.emailTaken],
+      options: [.idempotencyKey], errors: [.emailTaken],
       examples: [
         .init(
           "Invites a reviewer.",

@@ -9,7 +9,7 @@ extension Section {
       "account.restoreAccess",
       "Asks for access to be restored under another address, once documents were checked.",
       access: .roles([.support, .registrar]), params: RestorationRequest.self,
-      result: RestorationView.self,
+      result: RestorationView.self, options: [.idempotencyKey],
       errors: [.notFound, .ownAccount, .wrongStatus, .restorationOpen, .emailTaken],
       examples: [
         .init(

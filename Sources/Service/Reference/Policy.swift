@@ -32,6 +32,8 @@ package final class Policy: Sendable {
   package let supportTicketsPerDay: Int
   package let ticketReopenDays: Int
   package let ticketLink: Interval
+  /// What `licensing.verify` asks of callers without a session.
+  package let guestVerification: GuestVerification
 
   init(_ tree: JSONTree) {
     let figures = tree["figures"]
@@ -67,5 +69,15 @@ package final class Policy: Sendable {
     supportTicketsPerDay = number("supportTicketsPerDay")
     ticketReopenDays = number("ticketReopenDays")
     ticketLink = .days(figures?["ticketLinkDays"]?["value"]?.integer ?? 90)
+    guestVerification =
+      figures?["guestVerification"]?["value"]?.text.flatMap(GuestVerification.init) ?? .number
   }
+}
+
+/// What callers without a session have to know of a license to verify it.
+package enum GuestVerification: String, CaseIterable, Sendable {
+  /// Its number: what is printed on it is enough.
+  case number
+  /// The whole name of its holder as well, so that numbers alone tell no names.
+  case numberAndName
 }

@@ -31,6 +31,9 @@ package enum SearchText {
   /// A text as a whole: two that look the same to a reader are the same.
   package static func key(_ text: String) -> String { SearchFolding.foldedForSearch(text) }
 
+  /// The folded words of a text in order, for comparing whole names whose parts may be turned round.
+  static func sortedWords(in text: String) -> [String] { words(in: text).sorted() }
+
   private static func words(in text: String) -> [String] {
     key(text).unicodeScalars.split { !isPartOfWord($0) }
       .map { String(String.UnicodeScalarView($0)) }

@@ -122,16 +122,23 @@ package struct StatusView: Shaped {
   }
 }
 
-/// The number of a license.
+/// The number of a license, and its holder's name where both are asked for.
 package struct LicenseNumberParams: Shaped {
   package var number: LicenseNumber
+  package var name: Line?
 
-  package static let meaning: StaticString = "The number of a license."
+  package static let meaning: StaticString =
+    "The number of a license, and its holder's name where both are asked for."
 
   package static func shape<M: Members<LicenseNumberParams> & ~Copyable>(
     _ m: inout M
   ) -> LicenseNumberParams {
-    LicenseNumberParams(number: m("number", "As printed on the license.") { $0.number })
+    LicenseNumberParams(
+      number: m("number", "As printed on the license.") { $0.number },
+      name: m.optional(
+        "name",
+        "The holder's whole name as printed on the license, in Latin or Arabic letters, in any order of its parts; case, accents and hyphens do not count. With another name the answer is that of an unknown number. Where the rules ask for it, nobody verifies a license without a session and without it."
+      ) { $0.name })
   }
 }
 
