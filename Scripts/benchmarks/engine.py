@@ -6,6 +6,17 @@ import subprocess
 
 PASSWORD = "Bright-Lantern-42"
 
+# The iqamas of the staff, one member for each role.
+IQAMAS = {
+    "registrar": "2051785257",
+    "intake": "2863550345",
+    "reviewer": "2778566519",
+    "approver": "2682885377",
+    "finance": "2140501301",
+    "support": "2592039453",
+    "auditor": "2698068422",
+}
+
 NURSE = {
     "latinName": {"given": "Noura", "family": "Alharbi"},
     "arabicName": {"given": "نورة", "family": "الحربي"},
@@ -69,20 +80,14 @@ class Engine:
         self.call("account.verifyEmail", token=self.link("noura@example.org"))
         return self.sign_in("noura@example.org")
 
-    def sign_in_staff(self, invitation):
-        """Takes up an invitation, of `mumaris invite` or mailed, and returns the session."""
+    def sign_in_staff(self, invitation, role="registrar"):
+        """Takes up an invitation of `invite` and returns the session."""
         terms = self.call("reference.terms")["version"]
         account = self.call(
             "account.acceptInvitation", token=invitation, password=PASSWORD, termsVersion=terms,
+            identity={"kind": "iqama", "number": IQAMAS[role]},
             name={"given": "Samir", "father": "Adel", "grandfather": "Hadi", "family": "Alnasser"})
         return self.sign_in(account["email"])
-
-    def sign_in_colleague(self, registrar, role):
-        """Has the registrar invite somebody with this role, and returns their session."""
-        address = f"{role}@register.example"
-        self.call(
-            "account.invite", session=registrar, email=address, roles=[role], language="en")
-        return self.sign_in_staff(self.link(address))
 
     def sign_in(self, address):
         return self.call("auth.login", email=address, password=PASSWORD)["session"]
@@ -100,10 +105,10 @@ class Engine:
             self.process.communicate()
 
 
-def invite(path, data, *arguments):
+def invite(path, data, *arguments, role="registrar"):
     """Makes a data directory with an invitation to its staff, and returns the invitation's code."""
     invited = subprocess.run(
-        [path, "invite", "--data", data, "--email", "samir.alnasser@register.example",
-         "--role", "registrar", *arguments],
+        [path, "invite", "--data", data, "--email", f"{role}@register.example",
+         "--identity", IQAMAS[role], "--role", role, *arguments],
         stdout=subprocess.PIPE, check=True)
     return invited.stdout.decode().strip()

@@ -64,12 +64,12 @@ class Register:
     @classmethod
     def create(cls, path, data):
         register = cls(path, data)
-        invitation = invite(path, data, *CLOCK)
+        invitations = {
+            role: invite(path, data, *CLOCK, role=role) for role in ("registrar", *STAFF)}
         engine = register.start()
         try:
-            register.staff["registrar"] = engine.sign_in_staff(invitation)
-            for role in STAFF:
-                register.staff[role] = engine.sign_in_colleague(register.staff["registrar"], role)
+            for role, invitation in invitations.items():
+                register.staff[role] = engine.sign_in_staff(invitation, role)
             engine.end()
         finally:
             engine.release()

@@ -6,30 +6,23 @@ import subprocess
 from engine import MORNING, PATIENCE_SECONDS, Engine
 from maildir import Maildir
 from people import (
-    CLINIC, CLINIC_PASSWORD, CLINIC_PROFILE, NOURA, NOURA_PASSWORDS, NOURA_PROFILE, SAMIR,
-    SAMIR_PASSWORD)
+    CLINIC, CLINIC_PASSWORD, CLINIC_PROFILE, HANA, HANA_IQAMA, HANA_PASSWORD, NOURA,
+    NOURA_PASSWORDS, NOURA_PROFILE, SAMIR, SAMIR_IQAMA, SAMIR_PASSWORD, iqama)
 from showing import expect, say, show, shortened, title
 
 
 def play(path, data):
     """Returns the mails and the version of the terms; the engine has ended."""
-    title("Before the day begins: the first member of staff")
+    title("Before the day begins: the first two members of staff")
     say("Whoever may read the data directory may invite staff. The code is printed once, and only "
-        "its digest is kept.")
-    show("note", f"$ mumaris invite --data DIR --email {SAMIR} --role registrar")
-    invited = subprocess.run(
-        [path, "invite", "--data", data, "--email", SAMIR, "--role", "registrar",
-         "--test-clock", MORNING],
-        stdout=subprocess.PIPE, timeout=PATIENCE_SECONDS)
-    expect(invited.returncode == 0, f"invite: exit code {invited.returncode}")
-    invitation = invited.stdout.decode().strip()
-    show("note", shortened(invitation))
+        "its digest is kept. There are two registrars from the first day: much takes two persons.")
+    invitations = [invite(path, data, *who) for who in ((SAMIR, SAMIR_IQAMA), (HANA, HANA_IQAMA))]
 
     maildir = Maildir(pathlib.Path(data) / "mail")
     engine = Engine(path, data)
     try:
         terms = greet(engine)
-        join_staff(engine, invitation, terms)
+        join_staff(engine, invitations, terms)
         open_account(engine, maildir, terms)
         reset_password(engine, maildir)
         session, cursor = follow_events(engine)
@@ -40,6 +33,19 @@ def play(path, data):
     finally:
         engine.release()
     return maildir, terms
+
+
+def invite(path, data, address, number):
+    """Invites a registrar on the command line; returns the code."""
+    arguments = ["--email", address, "--identity", number, "--role", "registrar"]
+    show("note", f"$ mumaris invite --data DIR {' '.join(arguments)}")
+    invited = subprocess.run(
+        [path, "invite", "--data", data, *arguments, "--test-clock", MORNING],
+        stdout=subprocess.PIPE, timeout=PATIENCE_SECONDS)
+    expect(invited.returncode == 0, f"invite: exit code {invited.returncode}")
+    invitation = invited.stdout.decode().strip()
+    show("note", shortened(invitation))
+    return invitation
 
 
 def greet(engine):
@@ -53,16 +59,24 @@ def greet(engine):
     return engine.call("reference.terms", locale="en")["version"]
 
 
-def join_staff(engine, invitation, terms):
-    title("Samir takes up his invitation")
-    account = engine.call(
-        "account.acceptInvitation", token=invitation, name={"given": "Samir", "family": "Adel"},
-        password=SAMIR_PASSWORD, termsVersion=terms)
-    expect(account["roles"] == ["registrar"], f"roles: {account['roles']}")
-    say("An invitation is good for one person only.")
+def join_staff(engine, invitations, terms):
+    title("Samir and Hana take up their invitations")
+    say("An invitation is good for the person that it names, and for no other.")
     engine.refused(
-        "account.acceptInvitation", "auth/link-invalid", token=invitation,
-        name={"given": "Sami", "family": "Other"}, password=SAMIR_PASSWORD,
+        "account.acceptInvitation", "account/invitation-for-another", token=invitations[0],
+        identity=iqama(HANA_IQAMA), name={"given": "Hana", "family": "Adel"},
+        password=HANA_PASSWORD, termsVersion=terms)
+    for invitation, given, number, password in zip(
+            invitations, ("Samir", "Hana"), (SAMIR_IQAMA, HANA_IQAMA),
+            (SAMIR_PASSWORD, HANA_PASSWORD)):
+        account = engine.call(
+            "account.acceptInvitation", token=invitation, identity=iqama(number),
+            name={"given": given, "family": "Adel"}, password=password, termsVersion=terms)
+        expect(account["roles"] == ["registrar"], f"roles: {account['roles']}")
+    say("It works once.")
+    engine.refused(
+        "account.acceptInvitation", "auth/link-invalid", token=invitations[0],
+        identity=iqama(SAMIR_IQAMA), name={"given": "Sami", "family": "Other"}, password=SAMIR_PASSWORD,
         termsVersion=terms)
 
 

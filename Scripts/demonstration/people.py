@@ -43,15 +43,27 @@ SALMA = "salma.nasser@mail.example"
 
 SAMIR = "samir@register.example"
 SAMIR_PASSWORD = "Seven-Grey-Herons-9"
+SAMIR_IQAMA = "2252359407"
 
-Colleague = collections.namedtuple("Colleague", "address given roles passwords")
+HANA = "hana@register.example"
+HANA_PASSWORD = "Four-Blue-Doors-85"
+HANA_IQAMA = "2276795800"
+
+Colleague = collections.namedtuple("Colleague", "address given iqama roles passwords")
 IMAN = Colleague(
-    "iman@register.example", "Iman", ["intake"], ("Three-Red-Kites-61", "Slow-River-Stones-8"))
+    "iman@register.example", "Iman", "2980028019", ["intake"], ("Three-Red-Kites-61", "Slow-River-Stones-8"))
 RAYAN = Colleague(
-    "rayan@register.example", "Rayan", ["reviewer", "approver"],
+    "rayan@register.example", "Rayan", "2011625254", ["reviewer", "approver"],
     ("Tall-Cedar-Shadow-12", "Green-Window-Rain-4"))
 AMAL = Colleague(
-    "amal@register.example", "Amal", ["approver"], ("Old-Copper-Kettle-3", "White-Sail-Noon-27"))
+    "amal@register.example", "Amal", "2365277272", ["approver"], ("Old-Copper-Kettle-3", "White-Sail-Noon-27"))
 FARIS = Colleague(
-    "faris@register.example", "Faris", ["finance"], ("Nine-Silver-Keys-40", "Warm-Bread-Hill-66"))
+    "faris@register.example", "Faris", "2000011391", ["finance"], ("Nine-Silver-Keys-40", "Warm-Bread-Hill-66"))
+
+
+def iqama(number):
+    """An identity document of a member of staff, as calls take it."""
+    return {"kind": "iqama", "number": number}
+
+
 STAFF = (IMAN, RAYAN, AMAL, FARIS)

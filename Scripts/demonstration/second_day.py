@@ -1,7 +1,8 @@
 """The second day: staff join, and Noura's file goes from hand to hand until she may practice."""
 
 from people import (
-    AMAL, CLINIC_PROFILE, NOURA, NOURA_PASSWORDS, RAYAN, SAMIR, SAMIR_PASSWORD, STAFF)
+    AMAL, CLINIC_PROFILE, HANA, HANA_PASSWORD, NOURA, NOURA_PASSWORDS, RAYAN, SAMIR,
+    SAMIR_PASSWORD, STAFF, iqama)
 from showing import expect, say, title
 
 # One thousand one hundred riyals, in halalas.
@@ -28,14 +29,21 @@ def invite_staff(office):
     office.engine.advance("2026-11-24T06:00:00.000Z")
     office.sign_in(SAMIR, SAMIR_PASSWORD)
     say("Iman will check whether files are complete, Rayan and Amal examine and decide, Faris "
-        "looks after the money. What a role may do is in the reference data.")
+        "looks after the money. What a role may do is in the reference data. Whoever decides is "
+        "appointed by two registrars: Hana confirms whom Samir invites, and only then a mail leaves.")
+    office.sign_in(HANA, HANA_PASSWORD)
     for colleague in STAFF:
-        office.by(SAMIR, "account.invite", email=colleague.address, roles=colleague.roles,
-                  language="en")
+        invited = office.by(
+            SAMIR, "account.invite", email=colleague.address, identity=iqama(colleague.iqama),
+            roles=colleague.roles, language="en")
+        expect(invited["awaitsConfirmation"] == ("approver" in colleague.roles),
+               f"invitation: {invited}")
+        if invited["awaitsConfirmation"]:
+            office.by(HANA, "account.confirmInvitation", account=invited["account"])
         token = office.maildir.token(colleague.address, is_brief=colleague != STAFF[0])
         account = office.engine.call(
             "account.acceptInvitation", ("id", "status", "email", "roles"), token=token,
-            name={"given": colleague.given, "family": "Adel"}, password=colleague.passwords[0],
+            identity=iqama(colleague.iqama), name={"given": colleague.given, "family": "Adel"}, password=colleague.passwords[0],
             termsVersion=office.terms)
         expect(sorted(account["roles"]) == sorted(colleague.roles), f"roles: {account}")
         office.sign_in(colleague.address, colleague.passwords[0])

@@ -7,7 +7,7 @@ enum Flag: String, CaseIterable {
   case testSeed = "test-seed"
   case maximumLine = "max-line"
   case logLevel = "log-level"
-  case record, email, role, check, write
+  case record, email, identity, role, check, write
 
   /// As it is written on the command line.
   var name: String { "--\(rawValue)" }
@@ -28,7 +28,8 @@ enum Flag: String, CaseIterable {
     case .logLevel: "debug|info|warning|error"
     case .record: "FILE"
     case .email: "ADDRESS"
-    case .role: "ROLE"
+    case .identity: "NUMBER"
+    case .role: "ROLE[,ROLE]"
     }
   }
 
@@ -63,6 +64,9 @@ enum Flag: String, CaseIterable {
       "Write what is said to a new file (--> and <-- lines). Only for stores created\n"
         + "for tests."
     case .email: "Where the invited person is reached."
+    case .identity:
+      "The national id or iqama of the invited person, or a passport: EG/P1234567. Who\n"
+        + "accepts the invitation states it again."
     case .role:
       "What they may do: intake, reviewer, approver, finance, support, registrar, auditor."
     case .check:

@@ -67,7 +67,7 @@ extension Subcommand {
   fileprivate func needs(_ flag: Flag) -> Bool {
     switch self {
     case .serve, .schema: false
-    case .invite: [.data, .email, .role].contains(flag)
+    case .invite: [.data, .email, .identity, .role].contains(flag)
     case .verify, .export, .import: flag == .data
     case .seeds: flag == .check
     }

@@ -2,7 +2,7 @@ import Service
 import Storage
 
 /// Invites a member of staff from the command line: whoever may read the data directory may appoint
-/// the first registrar.
+/// the first two registrars, and others where none is left who could.
 enum Invite {
   /// The one-time code for `account.acceptInvitation`, as a line; only its digest is kept.
   static func run(_ options: InviteOptions, _ lines: ErrorLines) throws(CommandFailure) -> String {
@@ -21,7 +21,8 @@ enum Invite {
     } catch {
       throw CommandFailure(error)
     }
-    let code = engine.invite(options.email, options.role, options.language)
+    let code = engine.invite(
+      options.email, options.identity, options.roles, options.language)
     do throws(DiskFailure) {
       try engine.close()
     } catch {

@@ -4,24 +4,35 @@ import Registry
 struct InviteOptions {
   let data: String
   let email: EmailAddress
-  let role: Role
+  let identity: IdentityDocument
+  let roles: [Role]
   let language: Language
   let test: TestOptions
 
   init(_ arguments: Arguments) throws(CommandFailure) {
     data = try arguments.needed(.data)
     _ = try arguments.needed(.email)
+    _ = try arguments.needed(.identity)
     _ = try arguments.needed(.role)
     let email = try arguments.value(.email, valid: "an address such as name@example.org") {
       try? EmailAddress(checking: $0)
     }
     let staff = Role.allCases.filter(\.isStaff)
-    let role = try arguments.value(.role, valid: staff.map(\.rawValue).joined(separator: ", ")) {
-      name in staff.first { $0.rawValue == name }
+    let identity = try arguments.value(
+      .identity, valid: "a national id, an iqama, or a passport such as EG/P1234567"
+    ) { IdentityDocument(written: $0) }
+    let roles = try arguments.value(.role, valid: staff.map(\.rawValue).joined(separator: ", ")) {
+      text in
+      let names = text.split(separator: ",", omittingEmptySubsequences: false)
+      let roles = names.compactMap { name in staff.first { $0.rawValue == name } }
+      return roles.count == names.count && Set(roles).count == roles.count ? roles : nil
     }
-    guard let email, let role else { throw .usage("--email and --role are needed.") }
+    guard let email, let identity, let roles else {
+      throw .usage("--email, --identity and --role are needed.")
+    }
     self.email = email
-    self.role = role
+    self.identity = identity
+    self.roles = roles
     language =
       try arguments.value(.locale, valid: "en, ar, fr") { Language(rawValue: $0) } ?? .english
     test = try TestOptions(arguments)

@@ -61,7 +61,7 @@ enum Subcommand: String, CaseIterable {
         .testSeed,
         .maximumLine, .logLevel, .record,
       ]
-    case .invite: [.data, .email, .role, .locale, .testClock, .testSeed]
+    case .invite: [.data, .email, .identity, .role, .locale, .testClock, .testSeed]
     case .verify, .export, .import: [.data]
     case .schema: [.check, .write]
     case .seeds: [.check]

@@ -81,7 +81,9 @@ struct StoreTests {
     #expect(message.contains("not there") && message.contains("--data"))
   }
 
-  private static let invitation = ["--email", "first@register.example", "--role", "registrar"]
+  private static let invitation = [
+    "--email", "first@register.example", "--identity", "1000000008", "--role", "registrar",
+  ]
 
   @Test("cannot be read where a file stands for a folder: 74")
   func cannotBeRead() throws {

@@ -72,7 +72,7 @@ struct TestStoreTests {
 @Suite("Other commands")
 struct OtherCommandTests {
   private static let invitation = [
-    "--email", "first@register.example", "--role", "registrar",
+    "--email", "first@register.example", "--identity", "EG/P1234567", "--role", "registrar",
   ]
 
   @Test("an invitation prints a code that opens an account, once")
@@ -86,6 +86,7 @@ struct OtherCommandTests {
     #expect(!(try folder.contains(code)), "the code is on disk")
     let accept = """
       {"jsonrpc":"2.0","id":1,"method":"account.acceptInvitation","params":{"token":"\(code)",\
+      "identity":{"kind":"passport","number":"P1234567","country":"EG"},\
       "name":{"given":"Staff","family":"Member"},"password":"plain Stairs 47 lead up!",\
       "termsVersion":"2026-01"}}
 

@@ -31,12 +31,37 @@ struct UsageTests {
     ("an invitation of nobody", ["invite", "--data", "x", "--role", "registrar"], "--email"),
     (
       "an invitation as something that is not staff",
-      ["invite", "--data", "x", "--email", "name@example.org", "--role", "practitioner"],
+      [
+        "invite", "--data", "x", "--email", "name@example.org", "--identity", "1000000008",
+        "--role", "practitioner",
+      ],
       "registrar"
     ),
     (
+      "an invitation of nobody who could be told from others",
+      ["invite", "--data", "x", "--email", "name@example.org", "--role", "registrar"],
+      "--identity NUMBER is needed"
+    ),
+    (
+      "an invitation by a number with a wrong check digit",
+      [
+        "invite", "--data", "x", "--email", "name@example.org", "--identity", "1000000009",
+        "--role", "registrar",
+      ], "EG/P1234567"
+    ),
+    (
+      "an invitation to one role twice",
+      [
+        "invite", "--data", "x", "--email", "name@example.org", "--identity", "1000000008",
+        "--role", "intake,intake",
+      ], "intake, reviewer"
+    ),
+    (
       "an invitation to no address",
-      ["invite", "--data", "x", "--email", "name", "--role", "registrar"], "name@example.org"
+      [
+        "invite", "--data", "x", "--email", "name", "--identity", "1000000008", "--role",
+        "registrar",
+      ], "name@example.org"
     ),
     ("a verification of nothing", ["verify"], "--data"),
     ("an export of nothing", ["export"], "--data"),

@@ -26,10 +26,12 @@ package final class CommandPeer: TranscriptPeer {
     var store = ["--memory"]
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
-    if let invited = transcript.invited {
+    for invited in transcript.invited {
       store = ["--data", folder.path()]
-      let words = ["--email", invited.address, "--role", invited.role]
-      player.keep("invitation", try run(executable, ["invite"] + store + words + fixed))
+      let words = [
+        "--email", invited.address, "--role", invited.roles, "--identity", invited.number,
+      ]
+      player.keep(invited.name, try run(executable, ["invite"] + store + words + fixed))
     }
     let limit = transcript.maximumLine.map { ["--max-line", String($0)] } ?? []
     let peer = try CommandPeer(

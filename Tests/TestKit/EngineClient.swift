@@ -113,17 +113,52 @@ package final class EngineClient {
   }
 
   /// Invites a member of staff as `mumaris invite` does, and returns the one-time code.
-  package func invite(_ address: String, as role: String) throws -> String {
-    guard let role = Role(rawValue: role) else {
-      throw Refused(method: "invite", error: "no such role")
-    }
+  ///
+  /// - Parameters:
+  ///   - roles: Separated by commas.
+  ///   - number: The iqama of the invited person; one that follows from the address if left out.
+  package func invite(
+    _ address: String, as roles: String, number: String? = nil
+  ) throws -> String {
+    let roles = roles.split(separator: ",").compactMap { Role(rawValue: String($0)) }
+    guard !roles.isEmpty,
+      let identity = IdentityDocument(written: number ?? Self.number(ofStaff: address))
+    else { throw Refused(method: "invite", error: "no such role, or no such number") }
     let address = try EmailAddress(address)
-    switch engine.invite(address, role, .english) {
+    switch engine.invite(address, identity, roles, .english) {
     case .code(let code):
       engine.output.truncate(to: 0)
       return code
     case .taken, .notDurable: throw Refused(method: "invite", error: "refused")
     }
+  }
+
+  /// The iqama that the member of staff with an address has in tests: another one for each.
+  package static func number(ofStaff address: String) -> String {
+    let hash = address.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    let digits = String(200_000_000 + hash % 100_000_000)
+    let candidates = (0..<10).map { digits + String($0) }
+    return candidates.first { (try? NationalNumber($0)) != nil } ?? ""
+  }
+
+  /// The same as the member of a call.
+  package static func identity(ofStaff address: String) -> String {
+    identity(number(ofStaff: address))
+  }
+
+  /// A document as the member of a call.
+  ///
+  /// - Parameter written: As the command takes it: a number, or `EG/P1234567`.
+  package static func identity(_ written: String) -> String {
+    guard let slash = written.firstIndex(of: "/") else {
+      let kind = written.hasPrefix("2") ? "iqama" : "nationalId"
+      return #""identity":{"kind":"\#(kind)","number":"\#(written)"}"#
+    }
+    let (country, number) = (written[..<slash], written[written.index(after: slash)...])
+    return
+      #""identity":{"kind":"passport","number":"\#(number)","country":"\#(country)"}"#
   }
 
   // MARK: Calling

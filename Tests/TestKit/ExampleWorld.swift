@@ -8,14 +8,17 @@ import StorageTestKit
 // An engine of this process with a few people in it, always the same. Examples name what is in it by
 // placeholders, whose values are found here while the world is made:
 //
-//     {session:registrar} {session:support} {session:auditor}   staff, signed in
+//     {session:registrar} {session:support} {session:auditor} {session:second}   staff, signed in;
+//                           `second` is a registrar too
 //     {session:nurse} {session:technician} {session:clinic}     owners, signed in
 //     {session:leaving}     an account that is about to close
 //     {account:NAME}        the account of each of them, and of `suspended` and `rival`, who claims
 //                           the nurse's identity
 //     {sessionId:other}     a second session of the nurse
 //     {device:nurse}        the nurse's device
-//     {link:newcomer}       verifies a registration; {link:invited} takes up an invitation
+//     {link:newcomer}       verifies a registration; {link:invited} takes up an invitation, which
+//                           names {identity:invited}
+//     {account:awaiting}    invited by `second`; another registrar has not confirmed it yet
 //     {link:reset}          sets a new password for the technician
 //     {link:confirm}        confirms another address for the clinic
 //     {restoration:open}    support has asked for it, nobody has approved it
@@ -112,30 +115,43 @@ package final class ExampleWorld {
   // MARK: People
 
   private func makeStaff() throws {
-    let code = try client.invite(Self.address(of: "registrar"), as: "registrar")
-    try accept(code, "registrar", "Rashid")
+    try hire("registrar", "Rashid", ["registrar"])
     try signIn("registrar")
     for (name, given) in [("support", "Sahar"), ("auditor", "Adel")] {
       try hire(name, given, [name])
     }
   }
 
-  /// Invites a member of staff, who takes the invitation up.
+  /// Invites a member of staff as the host does, so that any two of them form a pair, and takes the
+  /// invitation up.
   func hire(_ name: String, _ given: String, _ roles: [String]) throws {
-    try call(
+    let code = try client.invite(Self.address(of: name), as: roles.joined(separator: ","))
+    try accept(code, name, given)
+  }
+
+  private static func identity(_ name: String) -> JSONTree {
+    ["kind": "iqama", "number": .string(EngineClient.number(ofStaff: address(of: name)))]
+  }
+
+  /// Has a registrar invite somebody who does not take it up yet.
+  private func invite(_ name: String, as role: String, by registrar: String) throws {
+    let identity = Self.identity(name)
+    values["identity:\(name)"] = identity["number"]?.text
+    let invited = try call(
       "account.invite",
       [
-        "session": "{session:registrar}", "email": address(name),
-        "roles": .array(roles.map { .string($0) }),
+        "session": .string("{session:\(registrar)}"), "email": address(name),
+        "identity": identity, "roles": [.string(role)],
       ])
-    try accept(try takeLink(of: name), name, given)
+    values["account:\(name)"] = invited["account"]?.text
   }
 
   private func accept(_ token: String, _ name: String, _ given: String) throws {
     let account = try call(
       "account.acceptInvitation",
       [
-        "token": .string(token), "name": ["given": .string(given), "family": "Salem"],
+        "token": .string(token), "identity": Self.identity(name),
+        "name": ["given": .string(given), "family": "Salem"],
         "password": .string(Self.password), "termsVersion": terms,
       ])
     values["account:\(name)"] = account["id"]?.text
@@ -196,12 +212,11 @@ package final class ExampleWorld {
   private func makeUnfinished() throws {
     try register("newcomer", "practitioner", person(given: "Nasser", identity: "1058529973"))
     values["link:newcomer"] = try takeLink(of: "newcomer")
-    try call(
-      "account.invite",
-      [
-        "session": "{session:registrar}", "email": address("invited"), "roles": ["reviewer"],
-      ])
+    try invite("invited", as: "reviewer", by: "registrar")
     values["link:invited"] = try takeLink(of: "invited")
+    try hire("second", "Salma", ["registrar"])
+    try signIn("second")
+    try invite("awaiting", as: "approver", by: "second")
     try call("auth.requestReset", ["email": address("technician")])
     values["link:reset"] = try takeLink(of: "technician")
     try call(

@@ -20,8 +20,9 @@ package import JSONRPC
 //     >> bytes {"a"\xff}\n    sends bytes as they are, unframed; \xHH, \n, \r, \\ and \{N:TEXT\}
 //                             (TEXT repeated N times) are understood
 //     >> end                  the input ends here, before what is then expected
-//     >> invite ADDRESS ROLE  invites a member of staff before anything is sent, as `mumaris invite`
-//                             does; the code is kept as "invitation"
+//     >> invite ADDRESS ROLES NUMBER [NAME]
+//                             invites a member of staff before anything is sent, as `mumaris invite`
+//                             does; the code is kept under the name, or as "invitation"
 //     >> after NAME           everything of an earlier case of the file comes first
 //     >> after FILE: NAME     the same with a case of a file whose name comes earlier
 //     >> let t = /result/session        keeps what the pointer finds in the last reply
@@ -94,13 +95,23 @@ package struct TranscriptCase: Sendable, CustomStringConvertible {
     package let place: TranscriptPlace
   }
 
+  /// Somebody who is invited as by `mumaris invite`.
+  package struct Invited: Sendable {
+    package let address: String
+    /// Separated by commas.
+    package let roles: String
+    package let number: String
+    /// Under which the code is kept.
+    package let name: String
+  }
+
   package let file: String
   package let name: String
   package let line: Int
   /// The only form of frames it is for, if it is for one.
   package private(set) var form: FrameForm?
   /// Who is invited before anything is sent.
-  package private(set) var invited: (address: String, role: String)?
+  package private(set) var invited: [Invited] = []
   /// The longest message the engine takes, if the case says so.
   package private(set) var maximumLine: Int?
   package private(set) var steps: [Step] = []
@@ -153,8 +164,13 @@ package struct TranscriptCase: Sendable, CustomStringConvertible {
       self.form = form
     } else if let limit = text.dropping("max-line ").flatMap({ Int($0) }) {
       maximumLine = limit
-    } else if let words = text.dropping("invite ")?.split(separator: " "), words.count == 2 {
-      invited = (String(words[0]), String(words[1]))
+    } else if let words = text.dropping("invite ")?.split(separator: " ").map(String.init),
+      (3...4).contains(words.count)
+    {
+      invited.append(
+        Invited(
+          address: words[0], roles: words[1], number: words[2],
+          name: words.count == 4 ? words[3] : "invitation"))
     } else if let bytes = text.dropping("bytes ") {
       steps.append(Step(action: .bytes(bytes), place: place(number)))
     } else if text == "end" {

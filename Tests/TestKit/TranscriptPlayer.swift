@@ -45,8 +45,9 @@ package struct TranscriptPlayer {
     let client = try EngineClient(
       form: form, maximumLine: transcript.maximumLine ?? Limit.line)
     var player = TranscriptPlayer(transcript, form: form)
-    if let invited = transcript.invited {
-      player.kept["invitation"] = try client.invite(invited.address, as: invited.role)
+    for invited in transcript.invited {
+      player.kept[invited.name] = try client.invite(
+        invited.address, as: invited.roles, number: invited.number)
     }
     return try player.play(against: client)
   }

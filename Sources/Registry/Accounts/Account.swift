@@ -23,6 +23,8 @@ package struct Account: Entity {
   package var listing: FacilityListing?
   /// The name of a member of staff.
   package var staffName: PersonName?
+  /// How a member of staff came to be one.
+  package var invitation: StaffInvitation?
   /// Devices that have signed in: the digests of their tokens, newest last.
   package var devices: [Digest256]
   /// When the account will close, once its owner has asked for that.
@@ -43,9 +45,9 @@ package struct Account: Entity {
     kind.role.map { [$0] } ?? staffRoles
   }
 
-  /// The key under which a claimed identity is found, for comparing rivals.
+  /// The key under which a claimed identity is found, for comparing rivals and persons.
   package var identityKey: String? {
-    person?.value.identity.key
+    person?.value.identity.key ?? invitation?.identity.key
       ?? facility.map { "establishment:\($0.value.establishmentNumber.text)" }
   }
 
@@ -54,7 +56,8 @@ package struct Account: Entity {
     email: EmailAddress, language: Language, createdAt: Instant, version: Int,
     password: PasswordState? = nil, terms: AcceptedTerms? = nil, person: Shared<Person>? = nil,
     facility: Shared<Facility>? = nil, verification: FacilityVerification? = nil,
-    listing: FacilityListing? = nil, staffName: PersonName? = nil, devices: [Digest256],
+    listing: FacilityListing? = nil, staffName: PersonName? = nil,
+    invitation: StaffInvitation? = nil, devices: [Digest256],
     closesAt: Instant? = nil, suspendedFor: Line? = nil, invitationEndsAt: Instant? = nil,
     passwordRemindedAt: Instant? = nil, registration: RegistrationID? = nil,
     mergedInto: AccountID? = nil
@@ -74,6 +77,7 @@ package struct Account: Entity {
     self.verification = verification
     self.listing = listing
     self.staffName = staffName
+    self.invitation = invitation
     self.devices = devices
     self.closesAt = closesAt
     self.suspendedFor = suspendedFor
@@ -109,6 +113,9 @@ package struct Account: Entity {
       },
       listing: m.optional("listing", "What a verified facility is found by.") { $0.listing },
       staffName: m.optional("staffName", "The name of a member of staff.") { $0.staffName },
+      invitation: m.optional("invitation", "How a member of staff came to be one.") {
+        $0.invitation
+      },
       devices: m.list("devices", "Digests of device tokens.", upTo: Stored.most) {
         $0.devices
       },
@@ -142,11 +149,19 @@ package struct Account: Entity {
       if let new, new.value.holdsAddress { indexes.accountByEmail[new.value.email.canonical] = id }
     }
     if hasNewStatus || old?.value.person?.value.identity != new?.value.person?.value.identity
+      || old?.value.invitation?.identity != new?.value.invitation?.identity
       || old?.value.facility?.value.establishmentNumber
         != new?.value.facility?.value.establishmentNumber
     {
       if let key = old?.value.claimedIdentity { indexes.accountsByIdentity.drop(id, from: key) }
       if let key = new?.value.claimedIdentity { indexes.accountsByIdentity.add(id, to: key) }
+    }
+    if hasNewStatus {
+      if let new, new.value.status == .invited {
+        indexes.invitedAccounts.insert(id)
+      } else {
+        indexes.invitedAccounts.remove(id)
+      }
     }
     if hasNewStatus || old?.value.staffRoles != new?.value.staffRoles {
       if let new, new.value.status == .active, new.value.staffRoles.contains(.registrar) {

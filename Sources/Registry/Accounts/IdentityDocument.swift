@@ -64,6 +64,12 @@ package struct IdentityDocument: Shaped, Hashable {
   package var key: String {
     "\(kind.rawValue)/\((country ?? .saudiArabia).text)/\(number.text)"
   }
+
+  /// Whether both are one document, whatever day of expiry either states: the same as equal keys.
+  package func identifiesSame(as other: IdentityDocument) -> Bool {
+    kind == other.kind && number == other.number
+      && (country ?? .saudiArabia) == (other.country ?? .saudiArabia)
+  }
 }
 
 // Compiled here, where `shape` can be seen, so that other modules call straight code.

@@ -17,8 +17,10 @@ package enum CPDParty: Hashable, Sendable {
   case holder
   /// The provider that credited it.
   case provider
-  /// Somebody of the staff; whether they credited it themselves.
-  case staff([Role], hasCredited: Bool)
+  /// Somebody of the staff; why they are no second person beside whoever credited it.
+  case staff([Role], crediter: PairObstacle?)
+  /// Whose it is, by an account of staff.
+  case holdersStaff
   case stranger
 }
 
@@ -28,8 +30,10 @@ package enum CPDObstacle: Hashable, Sendable {
   case notYours
   case rolesOnly([Role])
   case wrongState
+  /// Whose it is does nothing with it as staff.
+  case ownActivity
   /// Whoever credited it leaves taking it back to somebody else.
-  case secondPersonNeeded
+  case pair(PairObstacle)
 }
 
 extension CPDActivity {
@@ -37,8 +41,8 @@ extension CPDActivity {
   package func obstacle(to action: CPDAction, for party: CPDParty) -> CPDObstacle? {
     if let obstacle = obstacleOfParty(action, party) { return obstacle }
     guard action.states.contains(state) else { return .wrongState }
-    guard case .staff(_, hasCredited: true) = party, action == .reverse else { return nil }
-    return .secondPersonNeeded
+    guard case .staff(_, let crediter?) = party, action == .reverse else { return nil }
+    return .pair(crediter)
   }
 
   private func obstacleOfParty(_ action: CPDAction, _ party: CPDParty) -> CPDObstacle? {
@@ -46,16 +50,9 @@ extension CPDActivity {
     case (.holder, .holder), (.provider, .provider): nil
     case (.roles(let roles), .staff(let own, _)):
       own.contains(where: roles.contains) ? nil : .rolesOnly(roles)
+    case (.roles, .holdersStaff): .ownActivity
     case (.holder, _), (.provider, _), (.roles, _): .notYours
     }
-  }
-
-  /// How an account stands to it.
-  package func party(of account: AccountID, roles: [Role]) -> CPDParty {
-    if account == holder { return .holder }
-    if account == provider { return .provider }
-    guard roles.contains(where: \.isStaff) else { return .stranger }
-    return .staff(roles, hasCredited: credit?.by == account)
   }
 }
 

@@ -3,8 +3,9 @@ package import Shape
 /// The events of staff and what only they do.
 package enum StaffEvents {
   package static let all: [any Event.Type] = [
-    StaffInvited.self, InvitationAccepted.self, InvitationLapsed.self, RestorationRequested.self,
-    RestorationApproved.self, RestorationCompleted.self, RestorationCalledOff.self,
+    StaffInvited.self, InvitationConfirmed.self, InvitationAccepted.self, InvitationLapsed.self,
+    InvitationCanceled.self, RestorationRequested.self, RestorationApproved.self,
+    RestorationCompleted.self, RestorationCalledOff.self,
   ]
 }
 
@@ -12,20 +13,24 @@ package enum StaffEvents {
 package struct StaffInvited: Event {
   package var id: AccountID
   package var email: EmailAddress
+  package var identity: IdentityDocument
   package var language: Language
   package var roles: [Role]
   package var endsAt: Instant
+  package var awaitsConfirmation: Bool
   package var link: Link?
 
   package init(
-    id: AccountID, email: EmailAddress, language: Language, roles: [Role], endsAt: Instant,
-    link: Link? = nil
+    id: AccountID, email: EmailAddress, identity: IdentityDocument, language: Language,
+    roles: [Role], endsAt: Instant, awaitsConfirmation: Bool = false, link: Link? = nil
   ) {
     self.id = id
     self.email = email
+    self.identity = identity
     self.language = language
     self.roles = roles
     self.endsAt = endsAt
+    self.awaitsConfirmation = awaitsConfirmation
     self.link = link
   }
 
@@ -37,12 +42,16 @@ package struct StaffInvited: Event {
     StaffInvited(
       id: m("id", "The account to be.") { $0.id },
       email: m("email", "Where the invitation goes.") { $0.email },
+      identity: m("identity", "Who is invited.") { $0.identity },
       language: m(
         "language",
         "The language of mails, and of replies to calls that name none."
       ) { $0.language },
       roles: m.list("roles", "What they may do.", upTo: Stored.most) { $0.roles },
       endsAt: m("endsAt", "When the invitation lapses.") { $0.endsAt },
+      awaitsConfirmation: m("awaitsConfirmation", "Whether a second registrar has to confirm it.") {
+        $0.awaitsConfirmation
+      },
       link: m.optional("link", "The link of an invitation whose code was printed.") { $0.link })
   }
 
@@ -50,9 +59,44 @@ package struct StaffInvited: Event {
     registry.put(
       Account(
         id: id, kind: .staff, status: .invited, staffRoles: roles, email: email,
-        language: language, createdAt: stamp.at, version: 1, devices: [], invitationEndsAt: endsAt))
+        language: language, createdAt: stamp.at, version: 1,
+        invitation: StaffInvitation(
+          identity: identity, invitedBy: stamp.actor.account,
+          awaitsConfirmation: awaitsConfirmation),
+        devices: [], invitationEndsAt: endsAt))
     if let link { registry.put(link) }
     registry.publishAccount(.staffInvited, id, stamp)
+  }
+}
+
+/// A second registrar confirmed an invitation; only now it is mailed.
+package struct InvitationConfirmed: Event {
+  package var id: AccountID
+  package var endsAt: Instant
+
+  package init(id: AccountID, endsAt: Instant) {
+    self.id = id
+    self.endsAt = endsAt
+  }
+
+  package static let name: StaticString = "invitationConfirmed"
+  package static let meaning: StaticString = "A second registrar confirmed an invitation."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<InvitationConfirmed> & ~Copyable>(_ m: inout M)
+    -> InvitationConfirmed
+  {
+    InvitationConfirmed(
+      id: m("id", "The account.") { $0.id },
+      endsAt: m("endsAt", "When the invitation lapses.") { $0.endsAt })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.change(id) { account in
+      account.invitation?.awaitsConfirmation = false
+      account.invitation?.confirmedBy = stamp.actor.account
+      account.invitationEndsAt = endsAt
+    }
   }
 }
 
@@ -117,9 +161,45 @@ package struct InvitationLapsed: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.removeLinks(of: .account(id))
-    registry.change(id) { account in
+    registry.endInvitation(of: id)
+  }
+}
+
+/// A registrar canceled an invitation; the address is free again.
+package struct InvitationCanceled: Event {
+  package var id: AccountID
+
+  package init(id: AccountID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "invitationCanceled"
+  package static let meaning: StaticString = "A registrar canceled an invitation."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<InvitationCanceled> & ~Copyable>(_ m: inout M)
+    -> InvitationCanceled
+  {
+    InvitationCanceled(
+      id: m("id", "The account.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.endInvitation(of: id)
+  }
+}
+
+extension Registry {
+  /// Nobody joins by the invitation any more: its link opens nothing, a mail that waits with it does
+  /// not leave, and nothing is kept of whom it named.
+  fileprivate mutating func endInvitation(of id: AccountID) {
+    removeLinks(of: .account(id))
+    for mail in mails(serving: .account(id)) where mail.linkPurpose == .acceptInvitation {
+      remove(mail: mail.id)
+    }
+    change(id) { account in
       account.status = .archived
+      account.invitation = nil
       account.invitationEndsAt = nil
     }
   }

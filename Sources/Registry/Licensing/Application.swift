@@ -171,14 +171,6 @@ package struct Application: Entity {
 }
 
 extension Application {
-  /// How somebody stands to it.
-  package func standing(of account: AccountID, roles: [Role]) -> Standing {
-    guard account != applicant else { return Standing(.owner) }
-    return Standing(
-      .staff(roles), isAssignee: assignee == account,
-      hasRecommended: recommendation?.by == account, hasDecided: decision?.by == account)
-  }
-
   /// Its version as its owner counts it, who learns nothing of what staff do among themselves.
   package var ownersVersion: Int { version - steps.count { $0.action.isInternal } }
 
@@ -186,7 +178,7 @@ extension Application {
   package func version(for standing: Standing) -> Int {
     switch standing.party {
     case .owner: ownersVersion
-    case .staff, .system: version
+    case .staff, .ownersStaff, .system: version
     }
   }
 

@@ -61,12 +61,15 @@ extension Application {
   }
 
   private func ownerObstacle(_ standing: Standing) -> Obstacle? {
-    standing.party == .owner ? .ownFile : nil
+    switch standing.party {
+    case .owner, .ownersStaff: .ownFile
+    case .staff, .system: nil
+    }
   }
 
   private func staffObstacle(_ standing: Standing, roles: [Role]) -> Obstacle? {
     switch standing.party {
-    case .owner: .ownFile
+    case .owner, .ownersStaff: .ownFile
     case .system: .rolesOnly(roles)
     case .staff(let own): own.contains(where: roles.contains) ? nil : .rolesOnly(roles)
     }
@@ -129,12 +132,11 @@ extension Application {
     }
   }
 
-  /// Recommender and decider are two people, and neither decides on an appeal.
+  /// Recommender and decider are two persons, and neither decides on an appeal.
   private func secondPersonObstacle(_ standing: Standing) -> Obstacle? {
     switch state {
-    case .pendingDecision: standing.hasRecommended ? .secondPersonNeeded : nil
-    case .underAppeal:
-      standing.hasRecommended || standing.hasDecided ? .secondPersonNeeded : nil
+    case .pendingDecision: standing.recommender.map(Obstacle.init)
+    case .underAppeal: (standing.recommender ?? standing.decider).map(Obstacle.init)
     case .draft, .submitted, .inReview, .returned, .approved, .rejected, .withdrawn, .lapsed,
       .expired, .cancelled:
       nil

@@ -24,6 +24,8 @@ package enum Obstacle: Hashable, Sendable {
   case feeDue
   /// Whoever recommended or decided leaves the next step to somebody else.
   case secondPersonNeeded
+  /// Whoever recommended or decided was invited to the staff by this person, or invited them.
+  case inviterAndInvitee
   /// Something was paid for it.
   case paidFor
   /// Nothing is to be paid, or to be paid back.
@@ -36,4 +38,13 @@ package enum Obstacle: Hashable, Sendable {
   case noVerification
   /// An issuer was asked, and what came of it is not recorded.
   case verificationOpen
+}
+
+extension Obstacle {
+  init(_ pair: PairObstacle) {
+    switch pair {
+    case .samePerson: self = .secondPersonNeeded
+    case .invitation: self = .inviterAndInvitee
+    }
+  }
 }

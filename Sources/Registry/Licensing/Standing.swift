@@ -5,6 +5,8 @@ package struct Standing: Hashable, Sendable {
     case owner
     /// A member of staff, with all their roles.
     case staff([Role])
+    /// Whose application it is, by an account of staff.
+    case ownersStaff
     /// The clock.
     case system
   }
@@ -12,25 +14,25 @@ package struct Standing: Hashable, Sendable {
   package let party: Party
   /// Whether it was this person who took it up.
   package var isAssignee: Bool
-  /// Whether this person made the recommendation that waits for a decision.
-  package var hasRecommended: Bool
-  /// Whether this person took the decision that is appealed.
-  package var hasDecided: Bool
+  /// Why this person is no second one beside whoever made the recommendation.
+  package var recommender: PairObstacle?
+  /// Why this person is no second one beside whoever took the decision that is appealed.
+  package var decider: PairObstacle?
 
   package init(
-    _ party: Party, isAssignee: Bool = false, hasRecommended: Bool = false,
-    hasDecided: Bool = false
+    _ party: Party, isAssignee: Bool = false, recommender: PairObstacle? = nil,
+    decider: PairObstacle? = nil
   ) {
     self.party = party
     self.isAssignee = isAssignee
-    self.hasRecommended = hasRecommended
-    self.hasDecided = hasDecided
+    self.recommender = recommender
+    self.decider = decider
   }
 
   package var roles: [Role] {
     switch party {
     case .staff(let roles): roles
-    case .owner, .system: []
+    case .owner, .ownersStaff, .system: []
     }
   }
 }

@@ -23,6 +23,8 @@ package struct Indexes {
   var inboxes = ShardedIndex<AccountID, Inbox>()
   /// Mails that wait to be handed over, by each that they serve.
   var mailsByOwner = ShardedIndex<LinkOwner, [MailID]>()
+  /// Invitations to the staff that nobody has taken up yet.
+  var invitedAccounts: Set<AccountID> = []
   var restorationsByAccount = ShardedIndex<AccountID, [RestorationID]>()
   var ticketsByRequester = ShardedIndex<AccountID, TimeOrder<Ticket>>()
   /// Tickets that are not settled.

@@ -47,6 +47,12 @@ extension Registry {
     indexes.openRestorations[account].flatMap { tables.restorations[$0] }
   }
 
+  /// Invitations to the staff that nobody has taken up yet, oldest first.
+  package func invitedAccounts() -> [Shared<Account>] {
+    indexes.invitedAccounts.compactMap { sharedAccount($0) }
+      .sorted { ($0.value.createdAt, $0.value.id) < ($1.value.createdAt, $1.value.id) }
+  }
+
   /// How many registrars could still sign in.
   package var activeRegistrarCount: Int { indexes.activeRegistrars.count }
 

@@ -1,4 +1,5 @@
 package import JSON
+import Registry
 package import Shape
 
 /// One method as callers see it: what it takes and gives, and every way it can refuse.
@@ -72,8 +73,10 @@ package struct MethodContract: Sendable {
     case .anyoneOrSignedIn: errors.insert(.sessionInvalid)
     case .signedInWithAnyPassword: errors.formUnion([.sessionRequired, .sessionInvalid])
     case .signedIn: errors.formUnion([.sessionRequired, .sessionInvalid, .passwordExpired])
-    case .roles:
+    case .roles(let roles):
       errors.formUnion([.sessionRequired, .sessionInvalid, .passwordExpired, .forbidden])
+      // What only staff do, they do not do about themselves.
+      if roles.allSatisfy(\.isStaff) { errors.insert(.ownAccount) }
     }
     if method.options.count < CommonParams.Option.allCases.count {
       errors.insert(.optionNotSupported)

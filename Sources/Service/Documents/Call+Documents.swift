@@ -27,6 +27,7 @@ extension Call {
   func mayKnow(_ document: Shared<Document>) throws(Refusal) -> Bool {
     let account = try sharedAccount
     if document.value.owner == account.value.id { return true }
+    if try isOwnAsStaff(document.value.owner) { return false }
     switch document.value.attachment?.to {
     case .account:
       return (Role.documentReaders + [.auditor]).contains(where: account.value.roles.contains)
@@ -40,7 +41,8 @@ extension Call {
       }
       return activity.value.wasHandedIn
     case .ticket(let id):
-      return registry.sharedTicket(id)?.value.standing(of: account.value) != nil
+      guard let ticket = registry.sharedTicket(id)?.value else { return false }
+      return registry.standing(of: account.value, to: ticket) != nil
     case .none: return false
     }
   }

@@ -13,27 +13,30 @@ extension Call {
     return activity
   }
 
-  /// Its holder, the provider that credited it, and staff once it was handed in.
+  /// Its holder, the provider that credited it, and staff once it was handed in, unless it is theirs.
   func mayKnow(_ activity: Shared<CPDActivity>) throws(Refusal) -> Bool {
     switch try party(to: activity) {
     case .holder, .provider: true
     case .staff: activity.value.wasHandedIn
-    case .stranger: false
+    case .holdersStaff, .stranger: false
     }
   }
 
   private func party(to activity: Shared<CPDActivity>) throws(Refusal) -> CPDParty {
-    let account = try sharedAccount
-    return activity.value.party(of: account.value.id, roles: account.value.roles)
+    registry.party(of: try sharedAccount.value, to: activity.value)
   }
 
   /// An activity with which the caller may do something now; refuses with what is in the way.
   func cpdActivity(
     _ id: CPDActivityID, for action: CPDAction
   ) throws(Refusal) -> Shared<CPDActivity> {
-    let activity = try cpdActivity(id)
-    switch activity.value.obstacle(to: action, for: try party(to: activity)) {
+    guard let activity = registry.sharedCPD(id) else { throw Refusal(.notFound, at: "activity") }
+    let party = try party(to: activity)
+    let isKnown = party == .holdersStaff ? activity.value.wasHandedIn : try mayKnow(activity)
+    guard isKnown else { throw Refusal(.notFound, at: "activity") }
+    switch activity.value.obstacle(to: action, for: party) {
     case .none: break
+    case .ownActivity: throw Refusal(.ownAccount, at: "activity")
     case .notYours: throw Refusal(.notFound, at: "activity")
     case .rolesOnly(let roles):
       throw Refusal(
@@ -42,7 +45,7 @@ extension Call {
       throw Refusal(
         .cpdWrongState, at: "activity",
         ["state": reference.stateNames.name(of: activity.value.state, in: language)])
-    case .secondPersonNeeded: throw Refusal(.secondPersonNeeded, at: "activity")
+    case .pair(let obstacle): throw refusal(obstacle, at: "activity")
     }
     try checkVersion(activity.value.version)
     return activity
@@ -63,7 +66,8 @@ extension Call {
     let caller = try sharedAccount
     let holder = id ?? caller.value.id
     let isOwn = holder == caller.value.id
-    guard isOwn || caller.value.kind == .staff, let account = registry.sharedAccount(holder),
+    guard isOwn || caller.value.kind == .staff, try !isOwnAsStaff(id),
+      let account = registry.sharedAccount(holder),
       account.value.person != nil
     else { throw Refusal(.notFound, at: "account") }
     return holder

@@ -15,10 +15,15 @@ extension Engine {
 
   /// Records an invitation whose code is handed to whoever runs the command, and not mailed.
   ///
+  /// The host stands in for both registrars that some roles take: the first two are invited so, and
+  /// the next where none is left who could. The trail tells it as done by the host, by `invite`.
+  ///
   /// For an engine that is synchronous: when this returns, the invitation is durable or was refused.
-  package func invite(_ email: EmailAddress, _ role: Role, _ language: Language) -> Invitation {
+  package func invite(
+    _ email: EmailAddress, _ identity: IdentityDocument, _ roles: [Role], _ language: Language
+  ) -> Invitation {
     guard registry.account(email) == nil else { return .taken }
-    let call = Call(self, method: .start, at: clock.now(), actor: Actor(.host))
+    let call = Call(self, method: .invite, at: clock.now(), actor: Actor(.host))
     random.begin(record: store.journal.nextSequence)
     let token = call.newSecret()
     let id: AccountID = call.newIdentifier()
@@ -26,7 +31,8 @@ extension Engine {
     do throws(Refusal) {
       try call.record(
         StaffInvited(
-          id: id, email: email, language: language, roles: [role], endsAt: endsAt,
+          id: id, email: email, identity: identity, language: language, roles: roles,
+          endsAt: endsAt,
           link: Link(
             digest: token.withBytes { SHA256.digest(of: $0) }, purpose: .acceptInvitation,
             registration: nil, account: id, email: email, endsAt: endsAt)))

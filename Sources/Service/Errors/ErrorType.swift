@@ -37,6 +37,9 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case profileMismatch = "account/profile-mismatch"
   case restorationOpen = "account/restoration-open"
   case secondPersonNeeded = "account/second-person-needed"
+  case inviterAndInvitee = "account/inviter-and-invitee"
+  case moreRights = "account/more-rights"
+  case invitationForAnother = "account/invitation-for-another"
   case identityDiffers = "account/identity-differs"
 
   case cursorUnknown = "event/cursor-unknown"
@@ -140,6 +143,9 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .restorationOpen: 1206
     case .secondPersonNeeded: 1207
     case .identityDiffers: 1208
+    case .inviterAndInvitee: 1210
+    case .moreRights: 1211
+    case .invitationForAnother: 1212
     case .cursorUnknown: 1300
     case .tooManySubscriptions: 1301
     case .clockBackwards: 1400
@@ -211,7 +217,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .forbidden, .passwordExpired, .wrongCredentials, .suspended,
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .termsOutdated,
       .wrongStatus, .ownAccount, .lastRegistrar, .emailTaken, .profileMismatch,
-      .restorationOpen, .secondPersonNeeded, .identityDiffers, .cursorUnknown,
+      .restorationOpen, .secondPersonNeeded, .inviterAndInvitee, .moreRights, .invitationForAnother,
+      .identityDiffers, .cursorUnknown,
       .tooManySubscriptions, .clockBackwards,
       .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,

@@ -7,19 +7,31 @@ import Shape
 extension Call {
   /// An application that the caller may know of: their own, or for staff one that was handed in.
   func application(_ id: ApplicationID) throws(Refusal) -> Shared<Application> {
-    guard let application = registry.sharedApplication(id) else {
-      throw Refusal(.notFound, at: "application")
-    }
-    if isHost { throw Refusal(.notFound, at: "application") }
+    let application = try knownApplication(id)
     guard try mayKnow(application) else { throw Refusal(.notFound, at: "application") }
     return application
   }
 
-  /// Whether the caller is its owner, or staff who know of it.
+  /// Whether the caller is its owner, or staff who know of it and whose own it is not.
   func mayKnow(_ application: Shared<Application>) throws(Refusal) -> Bool {
+    let applicant = application.value.applicant
     let account = try sharedAccount.value
-    return application.value.applicant == account.id
-      || (account.kind == .staff && application.value.wasHandedIn)
+    if applicant == account.id { return true }
+    guard account.kind == .staff, application.value.wasHandedIn else { return false }
+    return try !isOwnAsStaff(applicant)
+  }
+
+  /// An application that is the caller's own, by whichever account, or that staff know of.
+  private func knownApplication(_ id: ApplicationID) throws(Refusal) -> Shared<Application> {
+    guard let application = registry.sharedApplication(id), !isHost else {
+      throw Refusal(.notFound, at: "application")
+    }
+    let account = try sharedAccount.value
+    guard
+      application.value.applicant == account.id
+        || (account.kind == .staff && application.value.wasHandedIn)
+    else { throw Refusal(.notFound, at: "application") }
+    return application
   }
 
   /// The rules that an application is under: those in force when it was opened.
@@ -61,15 +73,14 @@ extension Call {
   /// How the caller stands to an application.
   func standing(to application: Shared<Application>) throws(Refusal) -> Standing {
     if isHost { return Standing(.staff([.finance])) }
-    let account = try sharedAccount
-    return application.value.standing(of: account.value.id, roles: account.value.roles)
+    return registry.standing(of: try sharedAccount.value, to: application.value)
   }
 
   /// An application with which the caller may do something now; refuses with what is in the way.
   func application(
     _ id: ApplicationID, for action: ApplicationAction
   ) throws(Refusal) -> (Shared<Application>, ServiceDefinition) {
-    let application = try action.isRecordOfMoney ? invoicedApplication(id) : application(id)
+    let application = try action.isRecordOfMoney ? invoicedApplication(id) : knownApplication(id)
     let service = try service(of: application)
     let standing = try standing(to: application)
     let obstacle = application.value.obstacle(
@@ -83,7 +94,7 @@ extension Call {
   /// its invoices alone, so it may be one that was not handed in yet.
   private func invoicedApplication(_ id: ApplicationID) throws(Refusal) -> Shared<Application> {
     guard let application = registry.sharedApplication(id), !application.value.invoices.isEmpty
-    else { return try self.application(id) }
+    else { return try knownApplication(id) }
     return application
   }
 
@@ -109,6 +120,7 @@ extension Call {
     case .feeDue: Refusal(.feeDue, at: place)
     case .paidFor: Refusal(.paidFor, at: place)
     case .secondPersonNeeded: Refusal(.secondPersonNeeded, at: place)
+    case .inviterAndInvitee: Refusal(.inviterAndInvitee, at: place)
     case .tooLate: Refusal(.tooLate, at: place)
     case .verificationOpen: Refusal(.verificationOpen, at: place)
     case .alreadyDone, .notOnHold, .noVerification, .nothingDue:

@@ -13,6 +13,7 @@ extension Call {
     return try page(registry.queuedApplications(), after: filter.cursor, filter.limit) {
       (application) throws(Refusal) -> ApplicationSummary? in
       let assignee = application.value.assignee
+      if try isOwnAsStaff(application.value.applicant) { return nil }
       let isOwn = assignee == account.id
       if let own = filter.isOwn, own ? !isOwn : assignee != nil { return nil }
       guard filter.service == nil || filter.service == application.value.service,
@@ -60,7 +61,7 @@ extension Call {
     guard let colleague = registry.sharedAccount(id), colleague.value.kind == .staff,
       colleague.value.status == .active
     else { throw Refusal(.notFound, at: "to") }
-    let standing = application.value.standing(of: id, roles: colleague.value.roles)
+    let standing = registry.standing(of: colleague.value, to: application.value)
     let obstacle = application.value.obstacle(
       toGivingTo: standing, in: stageRules(of: application, service), at: at)
     if case .rolesOnly = obstacle { throw Refusal(.notFound, at: "to") }

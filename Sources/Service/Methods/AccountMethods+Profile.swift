@@ -124,6 +124,7 @@ extension Account {
   var personalData: [String] {
     [email.text] + (person?.value.personalData ?? []) + (facility?.value.personalData ?? [])
       + (staffName.map { [$0.given.text, $0.family.text] } ?? [])
+      + (invitation.map { [$0.identity.number.text] } ?? [])
   }
 }
 

@@ -96,6 +96,7 @@ extension Call {
     let own = filter.account.map { registry.auditSequences(of: $0) }
     var ownPlace = own.map { $0.firstPlace(after: place - 1) } ?? 0
     var entries: [AuditView] = []
+    let caller = try sharedAccount.value.id
     // Bounded, so that a filter that fits nothing stops nobody else for long.
     for _ in 0..<Limit.auditScan {
       if let own {
@@ -111,10 +112,23 @@ extension Call {
         return AuditPage(entries: entries, cursor: nil)
       }
       if let method = filter.method, entry.method != method.text { continue }
+      // Who works on one's own file is not for oneself to read.
+      if try isAboutOwnFile(entry, of: caller) { continue }
       entries.append(AuditView(entry, registry))
       if entries.count == limit { break }
     }
     return AuditPage(entries: entries, cursor: Cursor(bits: UInt64(place)))
+  }
+
+  /// Whether an entry tells of another account of the person who reads as staff.
+  private func isAboutOwnFile(
+    _ entry: AuditEntry, of caller: AccountID
+  ) throws(Refusal) -> Bool {
+    let named = [entry.account, entry.actor.account] + entry.concerns.map(\.account)
+    for account in named where account != caller {
+      if try isOwnAsStaff(account) { return true }
+    }
+    return false
   }
 
   /// The sequence number below which a page begins.
@@ -186,7 +200,7 @@ package struct MethodName: TextValue {
   package let text: String
 
   package static let form = TextForm(
-    "The name of a method, or `clock`, `mail` or `start` for what nobody called.",
+    "The name of a method, or `clock`, `mail`, `start` or `invite` for what nobody called.",
     length: 1...60, pattern: "^[a-z]+(\\.[A-Za-z]+)?$", example: "account.update")
 
   package init(checking text: String) throws(Fault) {

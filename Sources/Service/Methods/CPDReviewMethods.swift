@@ -93,7 +93,9 @@ extension Section {
       "Takes a credit back after an audit; somebody else than whoever gave it.",
       access: .roles(Role.cpdSupervisors), params: CPDReversalParams.self,
       result: CPDActivityView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .cpdWrongState, .versionConflict, .secondPersonNeeded],
+      errors: [
+        .notFound, .cpdWrongState, .versionConflict, .secondPersonNeeded, .inviterAndInvitee,
+      ],
       examples: [
         .init(
           "Takes it back.",
@@ -178,6 +180,7 @@ extension Section {
       guard let exemption = call.registry.sharedExemption(params.exemption)?.value else {
         throw Refusal(.notFound, at: "exemption")
       }
+      try call.checkNotOwn(exemption.holder, at: "exemption")
       guard exemption.withdrawal == nil else { throw Refusal(.nothingToDo, at: "exemption") }
       try call.checkReasons(params.reasons, for: .withdrawExemption)
       try call.record(
@@ -220,6 +223,7 @@ extension Call {
       guard let activity = registry.sharedCPD(place.id),
         filter.type.map({ $0 == activity.value.type }) ?? true
       else { continue }
+      if try isOwnAsStaff(activity.value.holder) { continue }
       if shown.count == limit {
         return CPDList(activities: shown, cursor: shown.last.map { Cursor(bits: $0.id.bits) })
       }
@@ -286,6 +290,7 @@ extension Call {
   }
 
   fileprivate func grant(_ params: ExemptionParams) throws(Refusal) -> CPDExemption {
+    try checkNotOwn(params.account, at: "account")
     let holder = try cpdHolder(params.account)
     guard reference.cpd.exemption(params.kind)?.isGranted == true else {
       throw Refusal(issues: [Issue(.referenceUnknown(params.kind.text), at: "kind")])

@@ -51,7 +51,7 @@ extension Section {
       "certificate.revoke", "Takes a certificate back, as a colleague proposed.",
       access: .roles([.approver, .registrar]), params: CertificateParams.self,
       result: CertificateView.self,
-      errors: [.notFound, .nothingToDo, .secondPersonNeeded],
+      errors: [.notFound, .nothingToDo, .secondPersonNeeded, .inviterAndInvitee],
       examples: [
         .init(
           "Takes it back.",
@@ -76,9 +76,7 @@ extension Section {
       guard let proposal = certificate.value.proposal else {
         throw Refusal(.nothingToDo, at: "certificate")
       }
-      guard proposal.by != call.actor.account else {
-        throw Refusal(.secondPersonNeeded, at: "certificate")
-      }
+      try call.checkSecondPerson(after: proposal.by, at: "certificate")
       try call.record(
         CertificateRevoked(
           id: params.certificate, reasons: proposal.reasons, proposedBy: proposal.by,
@@ -108,7 +106,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      guard try call.certificate(params.certificate).value.proposal != nil else {
+      guard try call.certificateOfAnother(params.certificate).value.proposal != nil else {
         throw Refusal(.nothingToDo, at: "certificate")
       }
       try call.record(RevocationDropped(id: params.certificate))
@@ -122,7 +120,7 @@ extension Call {
   fileprivate func standingCertificate(
     _ id: CertificateID
   ) throws(Refusal) -> Shared<Certificate> {
-    let certificate = try certificate(id)
+    let certificate = try certificateOfAnother(id)
     switch certificate.value.status(on: reference.today(at: at)) {
     case .valid, .superseded, .expired: return certificate
     case .revoked: throw Refusal(.nothingToDo, at: "certificate")

@@ -63,7 +63,8 @@ extension Section {
       let holder = params.account ?? account.id
       guard
         holder == account.id
-          || (account.kind == .staff && call.registry.sharedAccount(holder) != nil)
+          || (account.kind == .staff && call.registry.sharedAccount(holder) != nil),
+        try !call.isOwnAsStaff(params.account)
       else { throw Refusal(.notFound, at: "account") }
       let places = call.registry.certificatePlaces(of: holder)
       return try call.page(places, params.cursor, params.limit)
@@ -149,8 +150,18 @@ extension Call {
   func certificate(_ id: CertificateID) throws(Refusal) -> Shared<Certificate> {
     let account = try sharedAccount
     guard let certificate = registry.sharedCertificate(id),
-      certificate.value.holder == account.value.id || account.value.kind == .staff
+      certificate.value.holder == account.value.id || account.value.kind == .staff,
+      try !isOwnAsStaff(certificate.value.holder)
     else { throw Refusal(.notFound, at: "certificate") }
+    return certificate
+  }
+
+  /// A certificate about which staff are to do something: nobody's own.
+  func certificateOfAnother(_ id: CertificateID) throws(Refusal) -> Shared<Certificate> {
+    guard let certificate = registry.sharedCertificate(id) else {
+      throw Refusal(.notFound, at: "certificate")
+    }
+    try checkNotOwn(certificate.value.holder, at: "certificate")
     return certificate
   }
 
@@ -200,9 +211,13 @@ extension Call {
     let isForStaff = try sharedAccount.value.kind == .staff
     let today = reference.today(at: at)
     let shown = rest.suffix(limit).reversed()
+    var views: [CertificateView] = []
+    for certificate in shown.compactMap({ registry.certificate(at: $0) }) {
+      if try isOwnAsStaff(certificate.value.holder) { continue }
+      views.append(CertificateView(certificate, on: today, isForStaff: isForStaff))
+    }
     return CertificateList(
-      certificates: shown.compactMap { registry.certificate(at: $0) }
-        .map { CertificateView($0, on: today, isForStaff: isForStaff) },
+      certificates: views,
       cursor: rest.count > limit ? shown.last.map { Cursor(bits: UInt64($0)) } : nil)
   }
 }

@@ -38,7 +38,7 @@ extension Section {
       "licensing.confirmExtension", "Confirms what a colleague proposed; it takes effect at once.",
       access: .roles([.approver, .registrar]), params: NamedExtension.self,
       result: ExtensionView.self, options: [.idempotencyKey, .validateOnly],
-      errors: [.notFound, .nothingToDo, .secondPersonNeeded],
+      errors: [.notFound, .nothingToDo, .secondPersonNeeded, .inviterAndInvitee],
       examples: [
         .init(
           "Confirms it.",
@@ -54,9 +54,7 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       let proposal = try call.openProposal(params.id)
       let account = try call.sharedAccount.value.id
-      guard proposal.proposedBy != account else {
-        throw Refusal(.secondPersonNeeded, at: "extension")
-      }
+      try call.checkSecondPerson(after: proposal.proposedBy, at: "extension")
       let figures = call.reference.licensing
       try call.record(
         ExtensionConfirmed(

@@ -34,7 +34,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let license = try call.license(params.license)
+      let license = try call.licenseOfAnother(params.license)
       try call.checkVersion(license.value.version)
       guard license.value.proposal == nil else { throw Refusal(.measurePending, at: "license") }
       try call.check(params, license)
@@ -51,7 +51,10 @@ extension Section {
       "licensing.confirmMeasure", "Confirms what a colleague proposed; it takes effect today.",
       access: .roles([.approver, .registrar]), params: LicenseParams.self,
       result: LicenseView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .nothingToDo, .secondPersonNeeded, .tooLate],
+      errors: [
+        .notFound, .versionConflict, .nothingToDo, .secondPersonNeeded, .inviterAndInvitee,
+        .tooLate,
+      ],
       examples: [
         .init(
           "Confirms a restriction.",
@@ -71,14 +74,12 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let license = try call.license(params.license)
+      let license = try call.licenseOfAnother(params.license)
       try call.checkVersion(license.value.version)
       guard let proposal = license.value.proposal else {
         throw Refusal(.nothingToDo, at: "license")
       }
-      guard proposal.by != call.actor.account else {
-        throw Refusal(.secondPersonNeeded, at: "license")
-      }
+      try call.checkSecondPerson(after: proposal.by, at: "license")
       if let until = proposal.until, until < call.reference.today(at: call.at) {
         throw Refusal(.tooLate, at: "license")
       }
@@ -116,7 +117,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let license = try call.license(params.license)
+      let license = try call.licenseOfAnother(params.license)
       try call.checkVersion(license.value.version)
       guard license.value.proposal != nil else { throw Refusal(.nothingToDo, at: "license") }
       try call.record(ProposalSettled(id: license.value.id))

@@ -100,8 +100,16 @@ extension Call {
   func license(_ id: LicenseID) throws(Refusal) -> Shared<License> {
     let account = try sharedAccount
     guard let license = registry.sharedLicense(id),
-      license.value.holder == account.value.id || account.value.kind == .staff
+      license.value.holder == account.value.id || account.value.kind == .staff,
+      try !isOwnAsStaff(license.value.holder)
     else { throw Refusal(.notFound, at: "license") }
+    return license
+  }
+
+  /// A license about which staff are to do something: nobody's own.
+  func licenseOfAnother(_ id: LicenseID) throws(Refusal) -> Shared<License> {
+    guard let license = registry.sharedLicense(id) else { throw Refusal(.notFound, at: "license") }
+    try checkNotOwn(license.value.holder, at: "license")
     return license
   }
 

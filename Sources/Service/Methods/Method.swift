@@ -94,6 +94,8 @@ extension Method {
   static let mail = internalMethod("mail")
   /// Stands for the start of the engine.
   static let start = internalMethod("start")
+  /// Stands for `mumaris invite`, by which the host of the register appoints staff.
+  static let invite = internalMethod("invite")
 
   private static func internalMethod(_ name: StaticString) -> Method {
     Method(

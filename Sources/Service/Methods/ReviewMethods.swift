@@ -39,7 +39,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationClaimed, .feeDue,
-        .secondPersonNeeded, .nothingToDo,
+        .secondPersonNeeded, .inviterAndInvitee, .nothingToDo,
       ],
       examples: [
         .init(
@@ -120,7 +120,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed, .feeDue,
-        .secondPersonNeeded, .nothingToDo,
+        .secondPersonNeeded, .inviterAndInvitee, .nothingToDo,
       ],
       examples: [
         .init(

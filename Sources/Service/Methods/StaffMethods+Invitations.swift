@@ -1,33 +1,93 @@
-package import Registry
-package import Shape
+import Registry
+import Shape
 
 extension Section {
   /// How staff join.
   static let invitations: [Method] = [
     .write(
-      "account.invite", "Invites somebody to join the staff; a mail carries the link.",
+      "account.invite",
+      "Invites a person to join the staff; a mail carries the link, once a second registrar has confirmed a role that takes two.",
       access: .roles([.registrar]), params: Invitation.self, result: InvitationReceipt.self,
-      errors: [.emailTaken],
+      errors: [.ownAccount, .emailTaken],
       examples: [
         .init(
           "Invites a reviewer.",
           params: #"""
-            {"session":"{session:registrar}","email":"reem@example.org","roles":["reviewer"]}
+            {"session":"{session:registrar}","email":"reem@example.org",\#
+            "identity":{"kind":"iqama","number":"2000000089"},"roles":["reviewer"]}
             """#,
-          result: #"{"account":"acc_7m7ywb0v1p8h3","endsAt":"2026-11-30T08:06:00.000Z"}"#)
+          result: #"""
+            {"account":"acc_7m7ywb0v1p8h3","endsAt":"2026-11-30T08:06:00.000Z",\#
+            "awaitsConfirmation":false}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.invite(params)
     },
+    .write(
+      "account.confirmInvitation",
+      "Confirms an invitation that a colleague made and that takes two registrars; it is mailed now.",
+      access: .roles([.registrar]), params: AccountParams.self, result: InvitationReceipt.self,
+      errors: [.notFound, .ownAccount, .nothingToDo, .secondPersonNeeded, .inviterAndInvitee],
+      examples: [
+        .init(
+          "Confirms it.",
+          params: #"{"session":"{session:registrar}","account":"{account:awaiting}"}"#,
+          result: #"""
+            {"account":"{account:awaiting}","endsAt":"2026-11-30T08:06:00.000Z",\#
+            "awaitsConfirmation":false}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.confirmInvitation(of: params.account)
+    },
+    .write(
+      "account.cancelInvitation",
+      "Cancels an invitation that nobody has taken up: its link opens nothing, the address is free.",
+      access: .roles([.registrar]), params: AccountParams.self, result: Done.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "Cancels it.",
+          params: #"{"session":"{session:registrar}","account":"{account:awaiting}"}"#,
+          result: #"{}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let account = try call.openInvitation(params.account)
+      try call.record(InvitationCanceled(id: account.id))
+      return Done()
+    },
+    .read(
+      "account.listInvitations",
+      "Lists the invitations to the staff that nobody has taken up, oldest first.",
+      access: .roles([.registrar, .auditor]), params: PageParams.self,
+      result: InvitationList.self, errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "Lists them.", params: #"{"session":"{session:registrar}"}"#,
+          result: #"""
+            {"invitations":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (page, next) = try call.page(
+        call.registry.invitedAccounts(), params.cursor, params.limit,
+        isBehind: {
+          ($0.value.createdAt, $0.value.id) > ($1.value.createdAt, $1.value.id)
+        }, id: { $0.value.id })
+      return InvitationList(
+        invitations: page.compactMap { InvitationView($0.value) }, cursor: next)
+    },
     .password(
       "account.acceptInvitation", "Takes up an invitation by the link that was mailed.",
       access: .anyone, params: InvitationAcceptance.self, result: AccountView.self,
-      errors: [.linkInvalid, .termsOutdated, .passwordTooWeak],
+      errors: [.linkInvalid, .invitationForAnother, .termsOutdated, .passwordTooWeak],
       examples: [
         .init(
           "Takes up an invitation.",
           params: #"""
-            {"token":"{link:invited}","name":{"given":"Iman","family":"Salem"},\#
+            {"token":"{link:invited}","identity":{"kind":"iqama","number":"{identity:invited}"},\#
+            "name":{"given":"Iman","family":"Salem"},\#
             "password":"seven grey herons at dawn","termsVersion":"2026-01"}
             """#,
           result: #"""
@@ -35,7 +95,7 @@ extension Section {
             "email":"invited@example.org","language":"en","roles":["reviewer"],\#
             "version":2,"createdAt":"2026-11-23T08:01:00.000Z","termsVersion":"2026-01",\#
             "passwordExpiresAt":"2027-05-25T08:06:00.000Z","staffName":{"given":"Iman",\#
-            "family":"Salem"}}
+            "family":"Salem"},"identity":{"kind":"iqama","number":"{identity:invited}"}}
             """#)
       ],
       prepare: { (call, params) throws(Refusal) in
@@ -43,7 +103,10 @@ extension Section {
         let password = call.normalized(params.password)
         try call.checkPolicy(
           password, at: "password",
-          personal: [account.email.text, params.name.given.text, params.name.family.text])
+          personal: [
+            account.email.text, params.name.given.text, params.name.family.text,
+            params.identity.number.text,
+          ])
         return .hash(password, unlessAmong: [], call.newSalting())
       },
       body: { (call, params, result) throws(Refusal) in
@@ -63,20 +126,56 @@ extension Call {
     guard registry.account(params.email) == nil else {
       throw Refusal(.emailTaken, at: "email")
     }
+    // Nobody gives themselves roles, at whichever address.
+    if try sharedAccount.value.personIdentity?.identifiesSame(as: params.identity) == true {
+      throw Refusal(.ownAccount, at: "identity")
+    }
     var roles: [Role] = []
     for role in params.roles.map(\.role) where !roles.contains(role) { roles.append(role) }
     let endsAt = at + policy.invitation
     let language = params.language ?? language
     let id: AccountID = newIdentifier()
+    let takesTwo = reference.roleRights.needTwoRegistrars(roles)
     try record(
-      StaffInvited(id: id, email: params.email, language: language, roles: roles, endsAt: endsAt))
+      StaffInvited(
+        id: id, email: params.email, identity: params.identity, language: language, roles: roles,
+        endsAt: endsAt, awaitsConfirmation: takesTwo))
+    if !takesTwo { try mailInvitation(to: id, roles, language, endsAt) }
+    return InvitationReceipt(account: id, endsAt: endsAt, awaitsConfirmation: takesTwo)
+  }
+
+  private func mailInvitation(
+    to id: AccountID, _ roles: [Role], _ language: Language, _ endsAt: Instant
+  ) throws(Refusal) {
     try queueMail(
       .staffInvitation, to: id,
       [
         "role": reference.roleNames.list(roles, in: language),
         "day": reference.localDay(of: endsAt),
       ], link: .acceptInvitation, endsAt: endsAt)
-    return InvitationReceipt(account: id, endsAt: endsAt)
+  }
+
+  /// An invitation that nobody has taken up.
+  fileprivate func openInvitation(_ id: AccountID) throws(Refusal) -> Account {
+    guard let account = registry.tables.accounts[id], account.status == .invited else {
+      throw Refusal(.notFound, at: "account")
+    }
+    return account
+  }
+
+  /// Two registrars know whom they appoint: the second is another person than the first, and neither
+  /// appoints themselves. The time to take it up begins with the mail.
+  fileprivate func confirmInvitation(of id: AccountID) throws(Refusal) -> InvitationReceipt {
+    let account = try openInvitation(id)
+    try checkNotOwn(id, at: "account")
+    guard let invitation = account.invitation, invitation.awaitsConfirmation else {
+      throw Refusal(.nothingToDo, at: "account")
+    }
+    if let inviter = invitation.invitedBy { try checkSecondPerson(after: inviter, at: "account") }
+    let endsAt = at + policy.invitation
+    try record(InvitationConfirmed(id: id, endsAt: endsAt))
+    try mailInvitation(to: id, account.staffRoles, account.language, endsAt)
+    return InvitationReceipt(account: id, endsAt: endsAt, awaitsConfirmation: false)
   }
 
   /// The account of an invitation that can still be taken up, under the terms in force.
@@ -85,92 +184,14 @@ extension Call {
     guard let id = link.account, let account = registry.tables.accounts[id],
       account.status == .invited
     else { throw Refusal(.linkInvalid, at: "token") }
+    // The link alone is not enough: a mail may have gone astray.
+    guard account.invitation?.identity.identifiesSame(as: params.identity) == true else {
+      throw Refusal(.invitationForAnother, at: "identity")
+    }
     guard params.termsVersion.text == reference.terms.version else {
       throw Refusal(
         .termsOutdated, at: "termsVersion", ["version": reference.terms.version])
     }
     return account
-  }
-}
-
-/// A role that is given by invitation.
-package enum StaffRole: String, Choice {
-  case intake, reviewer, approver, finance, support, registrar, auditor
-
-  package static let meaning: StaticString = "What a member of staff may do."
-
-  package var meaning: StaticString { role.meaning }
-
-  var role: Role {
-    switch self {
-    case .intake: .intake
-    case .reviewer: .reviewer
-    case .approver: .approver
-    case .finance: .finance
-    case .support: .support
-    case .registrar: .registrar
-    case .auditor: .auditor
-    }
-  }
-}
-
-/// Who is invited, and as what.
-package struct Invitation: Shaped {
-  package var email: EmailAddress
-  package var roles: [StaffRole]
-  package var language: Language?
-
-  package static let meaning: StaticString = "Who is invited to join the staff, and as what."
-
-  package static func shape<M: Members<Invitation> & ~Copyable>(_ m: inout M) -> Invitation {
-    Invitation(
-      email: m("email", "Where the invitation goes, and what will sign in.") { $0.email },
-      roles: m.list("roles", "What they may do; at least one.", upTo: 7) { $0.roles },
-      language: m.optional(
-        "language",
-        "The language of mails, and of replies to calls that name none; the caller's if left out."
-      ) { $0.language })
-  }
-
-  package var issues: [Issue] { roles.isEmpty ? [Issue(.missing, at: "roles")] : [] }
-}
-
-/// An invitation that is on its way.
-package struct InvitationReceipt: Shaped {
-  package var account: AccountID
-  package var endsAt: Instant
-
-  package static let meaning: StaticString = "An invitation that is on its way."
-
-  package static func shape<M: Members<InvitationReceipt> & ~Copyable>(
-    _ m: inout M
-  ) -> InvitationReceipt {
-    InvitationReceipt(
-      account: m("account", "The account that it will be.") { $0.account },
-      endsAt: m("endsAt", "When the invitation lapses.") { $0.endsAt })
-  }
-}
-
-/// What takes up an invitation.
-package struct InvitationAcceptance: Shaped {
-  package var token: LinkToken
-  package var name: PersonName
-  package var password: Secret
-  package var termsVersion: Line
-
-  package static let meaning: StaticString = "What takes up an invitation."
-
-  package static func shape<M: Members<InvitationAcceptance> & ~Copyable>(
-    _ m: inout M
-  ) -> InvitationAcceptance {
-    InvitationAcceptance(
-      token: m("token", "The token of the link that was mailed.") { $0.token },
-      name: m("name", "The member's name.") { $0.name },
-      password: m("password", "The password chosen; see `reference.passwordPolicy`.") {
-        $0.password
-      },
-      termsVersion: m(
-        "termsVersion", "The version of the terms that was read and accepted."
-      ) { $0.termsVersion })
   }
 }

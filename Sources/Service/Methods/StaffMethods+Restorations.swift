@@ -10,7 +10,9 @@ extension Section {
       "Asks for access to be restored under another address, once documents were checked.",
       access: .roles([.support, .registrar]), params: RestorationRequest.self,
       result: RestorationView.self,
-      errors: [.notFound, .ownAccount, .wrongStatus, .restorationOpen, .emailTaken],
+      errors: [
+        .notFound, .ownAccount, .moreRights, .wrongStatus, .restorationOpen, .emailTaken,
+      ],
       examples: [
         .init(
           "Asks for access to be restored.",
@@ -28,6 +30,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let account = try call.account(params.account, in: [.active, .closing])
+      try call.checkRights(over: account, at: "account")
       guard call.registry.openRestoration(of: account.id) == nil else {
         throw Refusal(.restorationOpen, at: "account")
       }
@@ -47,7 +50,8 @@ extension Section {
       access: .roles([.support, .registrar]), params: RestorationParams.self,
       result: RestorationView.self,
       errors: [
-        .notFound, .ownAccount, .wrongStatus, .secondPersonNeeded, .restorationOpen, .emailTaken,
+        .notFound, .ownAccount, .moreRights, .wrongStatus, .secondPersonNeeded,
+        .inviterAndInvitee, .restorationOpen, .emailTaken,
       ],
       examples: [
         .init(
@@ -63,10 +67,10 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let restoration = try call.openRestoration(params.restoration)
-      _ = try call.account(restoration.account, at: "restoration", in: [.active, .closing])
-      guard restoration.requestedBy != call.actor.account else {
-        throw Refusal(.secondPersonNeeded, at: "restoration")
-      }
+      let account = try call.account(
+        restoration.account, at: "restoration", in: [.active, .closing])
+      try call.checkRights(over: account, at: "restoration")
+      try call.checkSecondPerson(after: restoration.requestedBy, at: "restoration")
       guard restoration.approvedBy == nil else {
         throw Refusal(.restorationOpen, at: "restoration")
       }

@@ -35,7 +35,9 @@ extension Section {
         "account.suspend", "Suspends an account and ends its sessions.",
         access: .roles([.registrar]), params: Suspension.self, result: AccountSummary.self,
         options: [.idempotencyKey, .ifVersion, .validateOnly],
-        errors: [.notFound, .ownAccount, .wrongStatus, .lastRegistrar, .versionConflict],
+        errors: [
+          .notFound, .ownAccount, .moreRights, .wrongStatus, .lastRegistrar, .versionConflict,
+        ],
         examples: [
           .init(
             "Suspends an account.",
@@ -54,6 +56,7 @@ extension Section {
         ]
       ) { (call, params) throws(Refusal) in
         let account = try call.account(params.account, in: [.active, .closing])
+        try call.checkRights(over: account, at: "account")
         if account.status == .active, account.staffRoles.contains(.registrar),
           call.registry.activeRegistrarCount == 1
         {
@@ -69,7 +72,7 @@ extension Section {
         "account.reinstate", "Lifts a suspension.", access: .roles([.registrar]),
         params: AccountParams.self, result: AccountSummary.self,
         options: [.idempotencyKey, .ifVersion, .validateOnly],
-        errors: [.notFound, .ownAccount, .wrongStatus, .versionConflict],
+        errors: [.notFound, .ownAccount, .moreRights, .wrongStatus, .versionConflict],
         examples: [
           .init(
             "Lifts a suspension.",
@@ -84,6 +87,7 @@ extension Section {
         ]
       ) { (call, params) throws(Refusal) in
         let account = try call.account(params.account, in: [.suspended])
+        try call.checkRights(over: account, at: "account")
         try call.record(AccountReinstated(id: account.id))
         try call.queueMail(
           .accountReinstated, to: account.id,
@@ -149,7 +153,7 @@ extension Call {
     guard let account = registry.tables.accounts[id] else {
       throw Refusal(.notFound, at: member)
     }
-    guard id != actor.account else { throw Refusal(.ownAccount, at: member) }
+    try checkNotOwn(id, at: member)
     guard statuses.contains(account.status) else {
       throw wrongStatus(account, at: member)
     }
@@ -166,8 +170,9 @@ extension Call {
     let statuses: [AccountStatus] = [.active, .suspended, .closing]
     let kept = try account(params.keep, at: "keep", in: statuses)
     let removed = try account(params.remove, at: "remove", in: statuses)
-    guard kept.id != removed.id, let identity = kept.identityKey,
-      identity == removed.identityKey
+    // Accounts of staff are nobody's second one: what they may do is not merged.
+    guard kept.id != removed.id, kept.kind != .staff, removed.kind != .staff,
+      let identity = kept.identityKey, identity == removed.identityKey
     else { throw Refusal(.identityDiffers, at: "remove") }
     // A license, what was issued on it and what is under way belong to the account that stays; all
     // else moves there: see `Registry.fates`.

@@ -124,8 +124,12 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.ticketView(
-        params.ticket, for: try call.ticket(params.ticket, token: params.token).standing)
+      let (ticket, standing) = try call.ticket(params.ticket, token: params.token)
+      // What staff say among themselves about a ticket is not for whoever asked.
+      if standing == .namesake, try call.isOwnAsStaff(ticket.value.requester) {
+        throw Refusal(.notFound, at: "ticket")
+      }
+      return try call.ticketView(params.ticket, for: standing)
     },
     .write(
       "support.reply", "Says more about a ticket, from either side; staff also among themselves.",

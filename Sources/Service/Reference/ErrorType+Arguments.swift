@@ -7,7 +7,7 @@ extension ErrorType {
     case .versionConflict: ["expected", "actual"]
     case .idempotencyMismatch: ["key"]
     case .optionNotSupported: ["option"]
-    case .forbidden: ["roles"]
+    case .forbidden, .moreRights: ["roles"]
     case .tooManyAttempts: ["seconds"]
     case .termsOutdated: ["version"]
     case .wrongStatus: ["status"]
@@ -33,7 +33,7 @@ extension ErrorType {
       .sessionInvalid, .passwordExpired, .wrongCredentials, .suspended,
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .busy,
       .ownAccount, .lastRegistrar, .emailTaken, .restorationOpen, .secondPersonNeeded,
-      .identityDiffers,
+      .inviterAndInvitee, .invitationForAnother, .identityDiffers,
       .cursorUnknown, .tooManySubscriptions, .storageUnavailable,
       .applicationNotClaimed, .applicationClaimed, .notInThisStage, .applicationOnHold,
       .nothingToDo, .feeDue, .tooLate, .applicationExists, .applicationIncomplete,

@@ -22,6 +22,7 @@ package final class Reference {
     tree("password-policy.json"), common: tree("common-passwords.json"))
   package private(set) lazy var mailTexts = MailTexts(tree("mail-texts.json"))
   package private(set) lazy var roleNames = RoleNames(tree("roles.json"))
+  package private(set) lazy var roleRights = RoleRights(tree("roles.json"))
   package private(set) lazy var applicationTexts = ApplicationTexts(
     tree("application-texts.json"))
   package private(set) lazy var terms = Terms(tree("terms.json"))

@@ -53,8 +53,10 @@ extension ReferenceCheck {
     let list = document["roles"]
     let known = Set(Role.allCases.map(\.rawValue))
     let findings = list.issuesAsRecords { role in
-      guard let code = role["code"].text, !known.contains(code) else { return [] }
-      return [role["code"].finding("is not a role")]
+      ([role["code"]] + role["handles"].elements).compactMap { code in
+        guard let text = code.text, !known.contains(text) else { return nil }
+        return code.finding("is not a role")
+      }
     }
     let named = list.codes
     return findings

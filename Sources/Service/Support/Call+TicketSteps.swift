@@ -157,7 +157,7 @@ extension Call {
     guard let account = registry.sharedAccount(id)?.value else {
       throw Refusal(.notFound, at: "account")
     }
-    guard id != actor.account else { throw Refusal(.ownAccount, at: "account") }
+    try checkNotOwn(id, at: "account")
     guard account.canBeLinked else {
       throw wrongStatus(account, at: "account")
     }
@@ -170,7 +170,7 @@ extension Call {
       }
       try record(TicketUnlinked(id: ticket.value.id, requester: other))
     }
-    if ticket.value.assignee == id {
+    if let assignee = ticket.value.assignee, registry.isSamePerson(assignee, id) {
       try record(TicketReleased(id: ticket.value.id, requester: nil))
     }
   }

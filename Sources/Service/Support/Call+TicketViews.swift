@@ -54,6 +54,9 @@ extension Call {
     let account = try sharedAccount.value.id
     let place = try ticketPlace(of: filter.cursor)
     return page(registry.openTickets.places(after: place), filter.limit, seesAll: true) { ticket in
+      if let requester = ticket.requester, registry.isSamePerson(account, requester) {
+        return false
+      }
       if let category = filter.category, ticket.category != category { return false }
       if let state = filter.state, ticket.state != state { return false }
       if let own = filter.isOwn, own ? ticket.assignee != account : ticket.assignee != nil {
@@ -68,7 +71,7 @@ extension Call {
     guard let cursor else { return nil }
     let account = try sharedAccount.value
     guard let last = registry.sharedTicket(TicketID(bits: cursor.bits))?.value,
-      last.standing(of: account) != nil
+      registry.standing(of: account, to: last) != nil
     else { throw Refusal(.cursorUnknown, at: "cursor") }
     return last.place
   }

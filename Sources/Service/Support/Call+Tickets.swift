@@ -20,7 +20,7 @@ extension Call {
     // Whoever could not read anything else with a session does not read tickets with it either.
     if session?.mustChangePassword == true { throw Refusal(.passwordExpired) }
     guard let ticket = registry.sharedTicket(id),
-      let standing = ticket.value.standing(of: account)
+      let standing = registry.standing(of: account, to: ticket.value)
     else { throw Refusal(.notFound, at: "ticket") }
     return (ticket, standing)
   }
@@ -219,17 +219,18 @@ extension Call {
   }
 }
 
-extension Ticket {
-  /// How an account stands to the ticket; nil where it is none of its business.
-  func standing(of account: Account) -> TicketStanding? {
-    if requester == account.id { return .requester }
+extension Registry {
+  /// How an account stands to a ticket; nil where it is none of its business.
+  func standing(of account: Account, to ticket: Ticket) -> TicketStanding? {
+    if ticket.requester == account.id { return .requester }
+    let isOwn = ticket.requester.map { isSamePerson(account.id, $0) } ?? false
     let roles = account.roles
     if roles.contains(where: Role.supporters.contains) {
-      if guest?.email.canonical == account.email.canonical { return .namesake }
+      if isOwn || ticket.guest?.email.canonical == account.email.canonical { return .namesake }
       return .staff(
-        isAssignee: assignee == account.id, isRegistrar: roles.contains(.registrar))
+        isAssignee: ticket.assignee == account.id, isRegistrar: roles.contains(.registrar))
     }
-    return roles.contains(.auditor) ? .auditor : nil
+    return roles.contains(.auditor) && !isOwn ? .auditor : nil
   }
 }
 

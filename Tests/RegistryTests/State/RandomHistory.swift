@@ -220,15 +220,22 @@ struct RandomHistory {
       let email = address()
       guard registry.account(email) == nil else { return nil }
       return StaffInvited(
-        id: AccountID(bits: bits()), email: email, language: .english,
-        roles: random.chance(50) ? [.registrar] : [.support], endsAt: now + .days(7))
+        id: AccountID(bits: bits()), email: email, identity: IdentityDocument.sample,
+        language: .english, roles: random.chance(50) ? [.registrar] : [.support],
+        endsAt: now + .days(7), awaitsConfirmation: random.chance(50))
     case 1:
       return invited.map {
         InvitationAccepted(
           id: $0.id, name: PersonName.sample, password: password(),
           terms: AcceptedTerms(version: Line.sample, acceptedAt: now))
       }
-    case 2: return invited.map { InvitationLapsed(id: $0.id) }
+    case 2:
+      if random.chance(30) {
+        return invited.map { InvitationConfirmed(id: $0.id, endsAt: now + .days(7)) }
+      }
+      return random.chance(50)
+        ? invited.map { InvitationLapsed(id: $0.id) }
+        : invited.map { InvitationCanceled(id: $0.id) }
     case 3:
       guard let account = pick(accounts(registry, [.active])),
         registry.openRestoration(of: account.id) == nil

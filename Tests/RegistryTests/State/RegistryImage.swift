@@ -45,6 +45,7 @@ struct RegistryImage: Equatable {
       let links = (registry.indexes.linksByOwner[.account(id)] ?? []).map(\.hexadecimal).sorted()
       answers.append("links of \(id.text): \(links)")
     }
+    answers.append("invited: \(registry.invitedAccounts().map(\.value.id.text))")
     registry.tables.sessions.table.forEachValue { session in
       answers.append("token → \(registry.session(token: session.tokenDigest)?.id.text ?? "–")")
     }

@@ -140,7 +140,7 @@ struct CPDTableTests {
       for action in CPDAction.allCases {
         let isOpen = action.states.contains(state)
         #expect(activity.obstacle(to: action, for: .stranger) == .notYours)
-        let all = CPDParty.staff(Role.allCases, hasCredited: false)
+        let all = CPDParty.staff(Role.allCases, crediter: nil)
         let byStaff = activity.obstacle(to: action, for: all)
         let byHolder = activity.obstacle(to: action, for: .holder)
         let byProvider = activity.obstacle(to: action, for: .provider)

@@ -60,7 +60,9 @@ struct ClockMethodTests {
     let office = try Office()
     let registrar = try office.founder()
     try office.call(
-      "account.invite", by: registrar, #""email":"new@register.example","roles":["support"]"#)
+      "account.invite", by: registrar,
+      #""email":"new@register.example",\#(EngineClient.identity(ofStaff: "new@register.example")),"roles":["intake"]"#
+    )
     try office.collectMail()
     let report = try office.client.call("clock.advance", #"{"by":700000}"#)
     let fired = report["fired"]?.elements ?? []

@@ -10,7 +10,9 @@ struct MailMethodTests {
     let registrar = try office.founder()
     try office.collectMail()
     try office.call(
-      "account.invite", by: registrar, #""email":"new@register.example","roles":["support"]"#)
+      "account.invite", by: registrar,
+      #""email":"new@register.example",\#(EngineClient.identity(ofStaff: "new@register.example")),"roles":["intake"]"#
+    )
     return office
   }
 

@@ -30,25 +30,46 @@ final class Office {
 
   /// The first member of staff, invited from the command line.
   func founder(_ role: Role = .registrar) throws -> Member {
-    let email = "\(role.rawValue)@register.example"
-    guard case .code(let code) = client.engine.invite(try EmailAddress(email), role, .english)
-    else { throw Missing(what: "an invitation") }
-    return try join(email, token: code)
+    try hostInvited("\(role.rawValue)@register.example", role.rawValue)
   }
 
-  /// A further member, invited by a registrar.
-  func staff(_ email: String, _ roles: [StaffRole], by registrar: Member) throws -> Member {
+  /// A further member, whom the host invites too, so that any two of the staff form a pair; the
+  /// registrar's say is for tests of invitations (`invited`).
+  func staff(_ email: String, _ roles: [StaffRole], by _: Member) throws -> Member {
+    try hostInvited(email, roles.map(\.rawValue).joined(separator: ","))
+  }
+
+  /// A member of staff whom the host invites.
+  ///
+  /// - Parameter number: The iqama; one that follows from the address if left out.
+  func hostInvited(_ email: String, _ roles: String, number: String? = nil) throws -> Member {
+    let code = try client.invite(email, as: roles, number: number)
+    return try join(email, token: code, number: number)
+  }
+
+  /// A member of staff whom a registrar invites, and a second one confirms where that is needed.
+  func invited(
+    _ email: String, _ roles: [StaffRole], by registrar: Member, confirmedBy second: Member? = nil
+  ) throws -> Member {
     let roles = roles.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
-    try call("account.invite", by: registrar, #""email":"\#(email)","roles":[\#(roles)]"#)
+    let receipt = try call(
+      "account.invite", by: registrar,
+      #""email":"\#(email)",\#(EngineClient.identity(ofStaff: email)),"roles":[\#(roles)]"#)
+    if let second {
+      try call(
+        "account.confirmInvitation", by: second, #""account":"\#(try text(receipt["account"]))""#)
+    }
     return try join(email, token: try token(mailedTo: email))
   }
 
-  private func join(_ email: String, token: String) throws -> Member {
+  func join(_ email: String, token: String, number: String? = nil) throws -> Member {
+    let number = number ?? EngineClient.number(ofStaff: email)
     let terms = try text(client.call("reference.terms")["version"])
     let account = try client.call(
       "account.acceptInvitation",
       """
-      {"token":"\(token)","name":{"given":"Staff","family":"Member"},\
+      {"token":"\(token)",\(EngineClient.identity(number)),\
+      "name":{"given":"Staff","family":"Member"},\
       "password":"\(Self.password)","termsVersion":"\(terms)"}
       """)
     return try signIn(text(account["id"]), email)

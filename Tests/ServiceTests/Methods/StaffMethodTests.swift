@@ -34,15 +34,18 @@ struct StaffMethodTests {
     let office = try Office()
     let registrar = try office.founder()
     let rows = [
-      ("en", "in the role: reviewer, support officer\n"),
-      ("ar", "بالدور: مراجع الطلبات، موظف الدعم\n"),
-      ("fr", "examinateur, agent d’assistance\n"),
+      ("en", "in the role: reviewer, finance officer\n"),
+      ("ar", "بالدور: مراجع الطلبات، المسؤول المالي\n"),
+      ("fr", "examinateur, agent financier\n"),
     ]
     for (language, words) in rows {
       let email = "\(language)@register.example"
       try office.call(
         "account.invite", by: registrar,
-        #""email":"\#(email)","roles":["reviewer","support"],"language":"\#(language)""#)
+        #"""
+        "email":"\#(email)",\#(EngineClient.identity(ofStaff: email)),\#
+        "roles":["reviewer","finance"],"language":"\#(language)"
+        """#)
       try office.collectMail()
       #expect(office.letters[email]?.last?["body"]?.text?.contains(words) == true)
     }
@@ -110,27 +113,37 @@ struct StaffMethodTests {
   func invite() throws {
     let office = try Office()
     let registrar = try office.founder()
-    let support = try office.staff("support@register.example", [.support], by: registrar)
+    let support = try office.invited("finance@register.example", [.finance], by: registrar)
     let account = try office.call("account.get", by: support)
-    #expect(account["roles"]?.elements == ["support"])
+    #expect(account["roles"]?.elements == ["finance"])
+    #expect(account["identity"]?["kind"] == "iqama")
     #expect(account["staffName"]?["given"] == "Staff")
     #expect(
       try office.refusal(
         of: "account.invite", by: registrar,
-        #""email":"support@register.example","roles":["auditor"]"#) == "account/email-taken")
+
+        #""email":"finance@register.example",\#(EngineClient.identity(ofStaff: "x@register.example")),"roles":["auditor"]"#
+      )
+        == "account/email-taken")
     #expect(
       try office.refusal(
         of: "account.invite", by: support,
-        #""email":"friend@register.example","roles":["auditor"]"#) == "auth/forbidden")
+
+        #""email":"friend@register.example",\#(EngineClient.identity(ofStaff: "x@register.example")),"roles":["auditor"]"#
+      ) == "auth/forbidden")
     #expect(
       try office.refusal(
-        of: "account.invite", by: registrar, #""email":"x@register.example","roles":[]"#)
+        of: "account.invite", by: registrar,
+        #""email":"x@register.example",\#(EngineClient.identity(ofStaff: "x@register.example")),"roles":[]"#
+      )
         == "params/missing")
     #expect(
       try office.refusal(
         of: "account.invite", by: registrar,
-        #""email":"x@register.example","roles":["practitioner"]"#) == "choice/unknown")
-    let token = try office.token(mailedTo: "support@register.example")
+
+        #""email":"x@register.example",\#(EngineClient.identity(ofStaff: "x@register.example")),"roles":["practitioner"]"#
+      ) == "choice/unknown")
+    let token = try office.token(mailedTo: "finance@register.example")
     #expect(try refusalOfAcceptance(office, token: token) == "auth/link-invalid")
     #expect(office.client.faults.isEmpty)
   }
@@ -140,7 +153,9 @@ struct StaffMethodTests {
     let office = try Office()
     let registrar = try office.founder()
     try office.call(
-      "account.invite", by: registrar, #""email":"new@register.example","roles":["intake"]"#)
+      "account.invite", by: registrar,
+      #""email":"new@register.example",\#(EngineClient.identity(ofStaff: "new@register.example")),"roles":["intake"]"#
+    )
     let token = try office.token(mailedTo: "new@register.example")
     #expect(
       try refusalOfAcceptance(office, token: token, terms: "1999-01") == "account/terms-outdated")
@@ -158,7 +173,7 @@ struct StaffMethodTests {
     try office.client.refusal(
       of: "account.acceptInvitation",
       """
-      {"token":"\(token)","name":{"given":"Staff","family":"Member"},\
+      {"token":"\(token)",\(EngineClient.identity(ofStaff: "new@register.example")),"name":{"given":"Staff","family":"Member"},\
       "password":"\(password)","termsVersion":"\(terms)"}
       """)["data"]?["type"]?.text
   }

@@ -31,7 +31,9 @@ struct SystemMethodTests {
     let registrar = try office.founder()
     _ = try office.practitioner("a.person@mail.example")
     try office.call(
-      "account.invite", by: registrar, #""email":"new@register.example","roles":["support"]"#)
+      "account.invite", by: registrar,
+      #""email":"new@register.example",\#(EngineClient.identity(ofStaff: "new@register.example")),"roles":["intake"]"#
+    )
     let metrics = try office.call("system.metrics", by: registrar)
     #expect(
       metrics["accounts"]?.elements == [

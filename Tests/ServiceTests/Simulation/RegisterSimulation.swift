@@ -39,7 +39,7 @@ final class RegisterSimulation {
     _ = try client.call(
       "account.acceptInvitation",
       """
-      {"token":"\(code)","name":{"given":"Staff","family":"Member"},\
+      {"token":"\(code)",\(EngineClient.identity(ofStaff: registrarAddress)),"name":{"given":"Staff","family":"Member"},\
       "password":"\(registrarPassword)","termsVersion":"\(terms)"}
       """)
   }

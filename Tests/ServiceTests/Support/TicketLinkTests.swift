@@ -70,7 +70,8 @@ struct TicketLinkTests {
   func statuses() throws {
     let invited = try office.text(
       office.call(
-        "account.invite", by: desk.registrar, #""email":"new@register.example","roles":["intake"]"#)[
+        "account.invite", by: desk.registrar,
+        #""email":"new@register.example",\#(EngineClient.identity(ofStaff: "new@register.example")),"roles":["intake"]"#)[
           "account"])
     try office.call("account.close", by: other, #""password":"\#(Office.password)""#)
     try office.advance(seconds: 31 * 86_400)

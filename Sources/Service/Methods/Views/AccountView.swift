@@ -18,6 +18,7 @@ package struct AccountView: Shaped {
   package var facility: Shared<Facility>?
   package var verification: FacilityVerification?
   package var staffName: PersonName?
+  package var identity: IdentityDocument?
 
   package static let meaning: StaticString = "An account as its owner sees it."
 
@@ -49,7 +50,10 @@ package struct AccountView: Shaped {
       verification: m.optional(
         "verification", "That staff verified the facility; left out until they have."
       ) { $0.verification },
-      staffName: m.optional("staffName", "The name of a member of staff.") { $0.staffName })
+      staffName: m.optional("staffName", "The name of a member of staff.") { $0.staffName },
+      identity: m.optional("identity", "The document that identifies a member of staff.") {
+        $0.identity
+      })
   }
 }
 
@@ -63,6 +67,6 @@ extension AccountView {
       passwordExpiresAt: account.value.password?.expiresAt, closesAt: account.value.closesAt,
       person: account.value.person, facility: account.value.facility,
       verification: account.value.verification?.withoutNames,
-      staffName: account.value.staffName)
+      staffName: account.value.staffName, identity: account.value.invitation?.identity)
   }
 }

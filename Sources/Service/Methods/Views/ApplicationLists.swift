@@ -107,7 +107,7 @@ package struct ActionList: Shaped {
 package enum ObstacleName: String, Choice {
   case ownerOnly, rolesOnly, registerOnly, ownFile, wrongState, notClaimed, claimedByAnother
   case notInThisStage, onHold, notOnHold, feeDue, paidFor, nothingDue
-  case secondPersonNeeded, tooLate, alreadyDone
+  case secondPersonNeeded, inviterAndInvitee, tooLate, alreadyDone
   case noVerification, verificationOpen
 
   package static let meaning: StaticString = "What keeps somebody from an action."
@@ -128,6 +128,8 @@ package enum ObstacleName: String, Choice {
     case .paidFor: "Something was paid for it."
     case .nothingDue: "Nothing is to be paid, or to be paid back."
     case .secondPersonNeeded: "Whoever recommended or decided leaves the next step to another."
+    case .inviterAndInvitee:
+      "Whoever recommended or decided is tied to one by an invitation to the staff."
     case .tooLate: "The time for it is over."
     case .alreadyDone: "It was done."
     case .noVerification: "No verification was asked for."
@@ -153,6 +155,7 @@ extension ObstacleName {
     case .paidFor: self = .paidFor
     case .nothingDue: self = .nothingDue
     case .secondPersonNeeded: self = .secondPersonNeeded
+    case .inviterAndInvitee: self = .inviterAndInvitee
     case .tooLate: self = .tooLate
     case .alreadyDone: self = .alreadyDone
     case .noVerification: self = .noVerification

@@ -1,0 +1,71 @@
+// Persons, not accounts
+//
+// Somebody may have an account as a practitioner, one of staff and another one of staff. Rules that
+// ask for two persons, or keep a person from their own file, compare persons: by the document that
+// identifies the owner of an account, of a facility its administrator.
+//
+// A claimed identity counts before it was verified. Whoever claims that of a colleague gains nothing
+// by it: the rules only ever keep someone from acting.
+
+/// Why two accounts do not count as two persons where a rule asks for two.
+package enum PairObstacle: Hashable, Sendable {
+  /// Both belong to one person.
+  case samePerson
+  /// One of the two persons invited the other to the staff.
+  case invitation
+}
+
+extension Account {
+  /// The document that identifies the person who acts with the account.
+  package var personIdentity: IdentityDocument? {
+    person?.value.identity ?? invitation?.identity ?? facility?.value.administrator?.identity
+  }
+}
+
+extension Registry {
+  /// Whether two accounts belong to one person.
+  package func isSamePerson(_ first: AccountID, _ second: AccountID) -> Bool {
+    if first == second { return true }
+    guard let one = sharedAccount(first)?.value.personIdentity,
+      let other = sharedAccount(second)?.value.personIdentity
+    else { return false }
+    return one.identifiesSame(as: other)
+  }
+
+  /// What keeps two accounts from being the two persons of a rule; nil where nothing does.
+  package func pairObstacle(_ first: AccountID, _ second: AccountID) -> PairObstacle? {
+    if isSamePerson(first, second) { return .samePerson }
+    return hasInvited(first, second) || hasInvited(second, first) ? .invitation : nil
+  }
+
+  /// Whether the person of one account invited the person of another to the staff, by whichever
+  /// accounts of theirs.
+  private func hasInvited(_ inviter: AccountID, _ invitee: AccountID) -> Bool {
+    guard let account = tables.accounts[invitee] else { return false }
+    let others = account.personIdentity.map { accounts(claiming: $0.key) } ?? []
+    return (others + [account]).contains { account in
+      account.invitation?.invitedBy.map { isSamePerson($0, inviter) } ?? false
+    }
+  }
+
+  /// How an account stands to an application.
+  package func standing(of account: Account, to application: Application) -> Standing {
+    guard account.id != application.applicant else { return Standing(.owner) }
+    guard !isSamePerson(account.id, application.applicant) else { return Standing(.ownersStaff) }
+    return Standing(
+      .staff(account.roles), isAssignee: application.assignee == account.id,
+      recommender: application.recommendation?.by.flatMap { pairObstacle($0, account.id) },
+      decider: application.decision?.by.flatMap { pairObstacle($0, account.id) })
+  }
+
+  /// How an account stands to an activity of continuing education.
+  package func party(of account: Account, to activity: CPDActivity) -> CPDParty {
+    if account.id == activity.holder { return .holder }
+    if account.id == activity.provider { return .provider }
+    guard account.roles.contains(where: \.isStaff) else { return .stranger }
+    if isSamePerson(account.id, activity.holder) { return .holdersStaff }
+    return .staff(
+      account.roles,
+      crediter: activity.credit.flatMap { pairObstacle($0.by, account.id) })
+  }
+}
