@@ -214,7 +214,6 @@ extension Section {
             "program":[{"kind":"symposium","start":"2026-11-22T21:00:00.000Z",\#
             "minutes":120}]},"addedAt":"2026-11-23T08:06:00.000Z","documents":[],\#
             "steps":[{"action":"add","at":"2026-11-23T08:06:00.000Z"},{"action":"edit",\#
-            "at":"2026-11-23T08:06:00.000Z"},{"action":"edit",\#
             "at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
@@ -300,7 +299,7 @@ extension Section {
             "accreditingBody":"The Commission","specialty":"nursing",\#
             "program":[{"kind":"symposium","start":"2026-12-08T06:00:00.000Z",\#
             "minutes":120}]},"specialties":["nursing"],"seats":40,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"}]}
+            "publishedAt":"2026-11-23T08:06:00.000Z","accreditation":"unconfirmed"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

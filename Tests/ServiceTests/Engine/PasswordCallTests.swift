@@ -1,6 +1,7 @@
 import JSON
 import Registry
 import Service
+import Shape
 import StorageTestKit
 import TestKit
 import Testing

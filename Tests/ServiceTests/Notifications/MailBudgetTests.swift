@@ -126,7 +126,7 @@ struct MailBudgetTests {
     #expect(jobs.client.faults == [])
   }
 
-  @Test("An employment is stated three times in a month where nothing comes of it, and not a fourth")
+  @Test("An employment that comes to nothing is stated three times a month, and not a fourth")
   func repetition() throws {
     let jobs = try desk(["employmentProposalsPerPair": 3])
     let nurse = try jobs.nurse()
