@@ -55,6 +55,15 @@ package enum Limit {
   package static let subscriptions = 20
   /// Calls that may wait for an event at the same time.
   package static let waitingPolls = 1_000
+  /// Calls that may wait for a password's hash in each lane: of owners, and of all others.
+  package static let waitingPasswords = 256
+  /// Those of them about one address, in each lane and from each origin.
+  package static let waitingPasswordsOfAddress = 64
+  /// Callers remembered because there was no room for their password, who go first the next time.
+  package static let refusedPasswords = 16_384
+  static let passwords = PasswordQueueBounds(
+    perLane: waitingPasswords, perAddress: waitingPasswordsOfAddress, refused: refusedPasswords,
+    threads: PasswordHasher.threadCount)
   /// Bytes of replies that may wait for the reader before no more input is taken.
   package static let pendingOutput = 4 << 20
   /// Pieces of due work that one call of `clock.advance` does and reports.

@@ -4,8 +4,12 @@ import Registry
 
 /// Something that is done once what was decided is durable, and that leaves no record itself.
 enum Effect {
+  /// Let a call wait for its turn among the calls that need a password hashed.
+  case enterPasswordQueue(PasswordTurn, PendingCall)
   /// Hash or compare a password for a call that goes on afterwards.
   case hash(PasswordJob.Work, PendingCall)
+  /// Let the next call about the same account have its turn.
+  case leavePasswordQueue(PasswordTicket)
   /// Keep a call until there is something to answer.
   case wait(seconds: Int, PendingCall)
   /// Do slow work on another thread for a call that goes on afterwards.
@@ -42,6 +46,8 @@ final class PendingCall {
   let isByPosition: Bool
   /// Until when it waits for an event.
   var until: Instant?
+  /// Its place in the queue of password calls.
+  var passwordTicket: PasswordTicket?
 
   init(
     id: KeptRequestID, destination: Destination, method: Method, token: Digest256?,

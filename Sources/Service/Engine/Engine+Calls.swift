@@ -31,6 +31,7 @@ extension Engine {
       self, method: pending.method, at: clock.now(), actor: pending.method.access.actor)
     call.options.locale = pending.language
     call.waitsUntil = pending.until
+    call.passwordTicket = pending.passwordTicket
     call.isByPosition = pending.isByPosition
     pending.id.withID { id in
       reply(to: id, pending.destination, call) { (call, writer) throws(Refusal) in
@@ -78,7 +79,10 @@ extension Engine {
       case .done:
         try settle(call, &writer, from: resultStart)
         writer.endReply()
+        endPasswordTurn(of: call)
         return true
+      case .queueing(let turn, let continuation):
+        putOff(.enterPasswordQueue(turn, pending(call, id, destination, continuation)))
       case .hashing(let work, let continuation):
         putOff(.hash(work, pending(call, id, destination, continuation)))
       case .waiting(let seconds, let continuation):
@@ -91,6 +95,7 @@ extension Engine {
       writer.truncate(to: start)
       keepOrTakeBack(call, call.isByPosition ? error.byPosition(of: call.method) : error)
         .write(to: &writer, id: id, reference.errorTexts, call.language)
+      endPasswordTurn(of: call)
       return true
     }
   }
@@ -119,10 +124,11 @@ extension Engine {
       id: id.kept, destination: destination, method: call.method, token: call.token,
       language: call.language, isByPosition: call.isByPosition, continuation: continuation)
     pending.until = call.waitsUntil
+    pending.passwordTicket = call.passwordTicket
     return pending
   }
 
-  private func putOff(_ effect: Effect) { group.effects.append(effect) }
+  func putOff(_ effect: Effect) { group.effects.append(effect) }
 
   // MARK: What was decided
 

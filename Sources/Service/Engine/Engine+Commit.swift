@@ -140,7 +140,7 @@ extension Engine {
 
   /// Whether nothing is under way that a reply or an event could still come from.
   package var isIdle: Bool {
-    writing == nil && group.isEmpty && pendingHashes.isEmpty && pendingBackground.isEmpty
+    writing == nil && group.isEmpty && passwords.isEmpty && pendingBackground.isEmpty
       && !hasHeldEvents
   }
 
@@ -167,7 +167,9 @@ extension Engine {
 
   private func perform(_ effect: Effect) {
     switch effect {
+    case .enterPasswordQueue(let turn, let pending): enterPasswordQueue(turn, pending)
     case .hash(let work, let pending): startHash(work, pending)
+    case .leavePasswordQueue(let ticket): leavePasswordQueue(ticket)
     case .wait(let seconds, let pending): startWaiting(seconds, pending)
     case .background(let job, let pending): startBackground(job, pending)
     case .deliver(let mail, let id): deliver(mail, id)
@@ -176,25 +178,6 @@ extension Engine {
     case .snapshot: wantsSnapshot = true
     case .removeBlobs(let digests): removeBlobs(digests)
     }
-  }
-
-  // MARK: Passwords
-
-  private func startHash(_ work: PasswordJob.Work, _ pending: PendingCall) {
-    nextTicket += 1
-    let job = PasswordJob(ticket: nextTicket, work: work)
-    if configuration.isSynchronous {
-      goOn(pending, .hashed(job.run()))
-      commit()
-      return
-    }
-    guard workers.hash(job) else { return goOn(pending, .busy) }
-    pendingHashes[job.ticket] = pending
-  }
-
-  private func hashed(_ completion: PasswordHasher.Completion) {
-    guard let pending = pendingHashes.removeValue(forKey: completion.ticket) else { return }
-    goOn(pending, .hashed(completion.outcome))
   }
 
   func goOn(_ pending: PendingCall, _ resumption: Method.Resumption) {

@@ -51,7 +51,10 @@ package final class Engine {
   var fingerprintKey: HMACSHA256
   var subscriptions: [SubscriptionID: Subscription] = [:]
   var waiting: [Waiting] = []
-  var pendingHashes: [UInt64: PendingCall] = [:]
+  /// Calls that wait until a password of theirs may be hashed, in order and in turns.
+  var passwords = PasswordQueue<PendingCall>(Limit.passwords)
+  /// Calls whose password is being hashed.
+  var pendingHashes: [PasswordTicket: PendingCall] = [:]
   var nextTicket: UInt64 = 0
   /// Calls whose slow work is under way beside the engine.
   var pendingBackground: [UInt64: PendingBackground] = [:]

@@ -32,8 +32,7 @@ final class Workers: Sendable {
     let documents: DocumentBlobs
   }
 
-  /// False when too many passwords are waiting already.
-  func hash(_ job: PasswordJob) -> Bool { hasher.submit(job) }
+  func hash(_ job: PasswordJob) { hasher.submit(job) }
 
   func deliver(_ mail: ComposedMail, _ id: MailID, over transport: any MailTransport) {
     self.mail.run { [inbox] in

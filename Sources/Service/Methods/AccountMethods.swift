@@ -28,6 +28,7 @@ extension Section {
               {"email":"hanan@example.org","linkEndsAt":"2026-11-24T08:06:00.000Z"}
               """#)
         ],
+        turn: { (call, params) in call.turn(at: params.email, in: .shared) },
         prepare: { (call, params) throws(Refusal) in
           try params.check(call)
           return .hash(
@@ -191,6 +192,7 @@ extension Section {
               """#,
             result: #"{"email":"noura@example.org"}"#)
         ],
+        turn: { (call, _) throws(Refusal) in try call.ownTurn() },
         prepare: { (call, params) throws(Refusal) in
           try call.verifyOwn(params.password)
         },
@@ -272,6 +274,7 @@ extension Section {
               "awardedOn":"2010-06-30","awardingBody":"First University","country":"JO"}}}
               """#)
         ],
+        turn: { (call, _) throws(Refusal) in try call.ownTurn() },
         prepare: { (call, params) throws(Refusal) in
           try call.verifyOwn(params.password)
         },

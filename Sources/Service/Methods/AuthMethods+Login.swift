@@ -94,6 +94,11 @@ extension Login {
     }
   }
 
+  /// A known device or a mailed link does not wait among strangers.
+  func turn(_ call: Call) -> PasswordTurn {
+    call.turn(at: email, in: isKnownDevice(call) || hasLink(call) ? .own : .shared)
+  }
+
   /// What the password is compared with: always one hash, so that the reply takes as long for an
   /// address nobody has.
   func work(_ call: Call) -> PasswordJob.Work {

@@ -23,6 +23,7 @@ extension Section {
               "mustChangePassword":false}
               """#)
         ],
+        turn: { (call, params) in params.turn(call) },
         prepare: { (call, params) throws(Refusal) in
           try params.checkAttempts(call)
           return params.work(call)
@@ -130,6 +131,7 @@ extension Section {
               """#,
             result: #"{}"#)
         ],
+        turn: { (call, _) throws(Refusal) in try call.ownTurn() },
         prepare: { (call, params) throws(Refusal) in
           try params.work(call)
         },
@@ -201,6 +203,9 @@ extension Section {
             params: #"{"token":"{link:reset}","newPassword":"nine white storks at dusk"}"#,
             result: #"{}"#)
         ],
+        turn: { (call, params) throws(Refusal) in
+          call.turn(of: try params.account(call), in: .own)
+        },
         prepare: { (call, params) throws(Refusal) in
           let account = try params.account(call)
           let password = call.normalized(params.newPassword)

@@ -27,6 +27,8 @@ package final class Call {
   var isByPosition = false
   /// Until when a call that was put off waits.
   var waitsUntil: Instant?
+  /// Its place in the queue of password calls, once its turn has come.
+  var passwordTicket: PasswordTicket?
   /// The answer to be remembered under the idempotency key.
   var answer: Answer?
   /// The bits of the session's token, for checking it again.

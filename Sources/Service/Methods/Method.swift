@@ -46,6 +46,8 @@ package final class Method: Sendable {
   enum Outcome {
     /// The result is written.
     case done
+    /// It needs a password hashed or compared, and goes on when its turn has come.
+    case queueing(PasswordTurn, Continuation)
     /// It needs a password hashed or compared first, and goes on with what comes of it.
     case hashing(PasswordJob.Work, Continuation)
     /// It waits for an event, at most so many seconds, and is tried again with each.
@@ -62,6 +64,8 @@ package final class Method: Sendable {
 
   /// Why a call that was put off goes on.
   enum Resumption: Sendable {
+    /// It is its turn to have a password hashed.
+    case turn
     case hashed(PasswordJob.Outcome)
     case finished(BackgroundOutcome)
     /// Too many passwords are waiting already, or other slow work is under way.
@@ -143,13 +147,15 @@ extension Method {
     }
   }
 
-  /// A method that needs a password hashed or compared: `prepare` says what, and must not decide
-  /// anything; `body` decides with what came of it, possibly much later.
+  /// A method that needs a password hashed or compared: `turn` says whose, before anything costly;
+  /// `prepare` says what, when all earlier calls about the same account have taken effect, and must
+  /// not decide anything; `body` decides with what came of it, possibly much later.
   package static func password<P: Shaped, R: Shaped>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type,
     options: Set<CommonParams.Option> = [],
     errors: [ErrorType] = [], examples: [Example] = [],
+    turn: @escaping @Sendable (Call, P) throws(Refusal) -> PasswordTurn,
     prepare: @escaping @Sendable (Call, P) throws(Refusal) -> PasswordJob.Work,
     body: @escaping @Sendable (Call, P, PasswordResult) throws(Refusal) -> R
   ) -> Method {
@@ -160,20 +166,27 @@ extension Method {
       let params = try call.params(P.self, source)
       if try call.repeatAnswer(params, &writer) { return .done }
       let options = call.options
-      let work = try prepare(call, params)
-      return .hashing(
-        work,
+      return .queueing(
+        try turn(call, params),
         Continuation { (call, resumption, writer) throws(Refusal) in
-          guard case .hashed(let outcome) = resumption else {
-            throw Refusal(.busy, retryAfter: .seconds(1))
-          }
+          guard case .turn = resumption else { throw Refusal(.busy, retryAfter: .seconds(1)) }
           call.options = options
           if try call.repeatAnswer(params, &writer) { return .done }
-          let start = writer.count
-          let result = PasswordResult(outcome: outcome, comparedHash: work.comparedHash)
-          try body(call, params, result).write(to: &writer)
-          call.keepAnswer(params, writer, from: start)
-          return .done
+          let work = try prepare(call, params)
+          return .hashing(
+            work,
+            Continuation { (call, resumption, writer) throws(Refusal) in
+              guard case .hashed(let outcome) = resumption else {
+                throw Refusal(.busy, retryAfter: .seconds(1))
+              }
+              call.options = options
+              if try call.repeatAnswer(params, &writer) { return .done }
+              let start = writer.count
+              let result = PasswordResult(outcome: outcome, comparedHash: work.comparedHash)
+              try body(call, params, result).write(to: &writer)
+              call.keepAnswer(params, writer, from: start)
+              return .done
+            })
         })
     }
   }
@@ -203,7 +216,7 @@ extension Method {
           Continuation { (call, resumption, writer) throws(Refusal) in
             switch resumption {
             case .woken: try attempt(call, false, &writer)
-            case .timeIsUp, .hashed, .finished, .busy: try attempt(call, true, &writer)
+            case .timeIsUp, .turn, .hashed, .finished, .busy: try attempt(call, true, &writer)
             }
           })
       }

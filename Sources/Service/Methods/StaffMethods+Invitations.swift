@@ -38,6 +38,9 @@ extension Section {
             "family":"Salem"}}
             """#)
       ],
+      turn: { (call, params) throws(Refusal) in
+        call.turn(of: try call.invitedAccount(params), in: .own)
+      },
       prepare: { (call, params) throws(Refusal) in
         let account = try call.invitedAccount(params)
         let password = call.normalized(params.password)

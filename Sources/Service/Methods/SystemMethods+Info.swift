@@ -31,7 +31,7 @@ extension Call {
       sessions: registry.tables.sessions.count, mailsWaiting: registry.tables.mails.count,
       events: registry.tables.publications.count, lastEvent: registry.lastPublication,
       records: Int(engine.store.journal.nextSequence) - 1, waitingPolls: engine.waiting.count,
-      subscriptions: engine.subscriptions.count, waitingPasswords: engine.pendingHashes.count)
+      subscriptions: engine.subscriptions.count, waitingPasswords: engine.passwords.count)
   }
 }
 
@@ -109,12 +109,14 @@ package struct LimitEntry: Shaped {
       LimitEntry(name: "waitSeconds", value: Limit.waitSeconds),
       LimitEntry(name: "waitingPolls", value: Limit.waitingPolls),
       LimitEntry(name: "subscriptionsPerSession", value: Limit.subscriptions),
-      LimitEntry(name: "waitingPasswords", value: PasswordHasher.defaultWaitingLimit),
+      LimitEntry(name: "waitingPasswords", value: Limit.waitingPasswords),
+      LimitEntry(name: "waitingPasswordsOfAddress", value: Limit.waitingPasswordsOfAddress),
+      LimitEntry(name: "refusedPasswords", value: Limit.refusedPasswords),
       LimitEntry(name: "pendingOutputBytes", value: Limit.pendingOutput),
       LimitEntry(name: "groupBytes", value: Limit.groupBytes),
       LimitEntry(name: "firedWork", value: Limit.firedWork),
       LimitEntry(name: "auditScan", value: Limit.auditScan),
-      LimitEntry(name: "secretBytes", value: Secret.maximumLength),
+      LimitEntry(name: "secretCharacters", value: Secret.maximumLength),
       LimitEntry(name: "knownDevices", value: Account.maximumDevices),
       LimitEntry(name: "attendees", value: Limit.attendees),
       LimitEntry(name: "programSessions", value: CPDEvidence.sessionLimit),

@@ -33,9 +33,11 @@ extension Section {
               "value":1000},{"name":"issues","value":20},{"name":"page","value":200},\#
               {"name":"waitSeconds","value":60},{"name":"waitingPolls","value":1000},\#
               {"name":"subscriptionsPerSession","value":20},{"name":"waitingPasswords",\#
-              "value":64},{"name":"pendingOutputBytes","value":4194304},\#
+              "value":256},{"name":"waitingPasswordsOfAddress","value":64},\#
+              {"name":"refusedPasswords","value":16384},\#
+              {"name":"pendingOutputBytes","value":4194304},\#
               {"name":"groupBytes","value":1048576},{"name":"firedWork","value":200},\#
-              {"name":"auditScan","value":10000},{"name":"secretBytes","value":512},\#
+              {"name":"auditScan","value":10000},{"name":"secretCharacters","value":512},\#
               {"name":"knownDevices","value":10},{"name":"attendees","value":1000},\#
               {"name":"programSessions","value":300},{"name":"documentBytes",\#
               "value":10485760},{"name":"documentPartBytes","value":1048576},\#

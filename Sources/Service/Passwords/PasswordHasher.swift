@@ -1,42 +1,35 @@
 import Foundation
 
-/// A few threads that do `PasswordJob`s, with a bounded queue before them.
+/// A few threads that do `PasswordJob`s, oldest first.
 ///
-/// Hashing costs about as much memory as time; the bound keeps a flood of sign-ins from taking
-/// either from the rest. When the queue is full the caller says "busy", which can be tried again.
-/// A job handed in is always done and its outcome delivered once, unless `close()` drops it first.
+/// Hashing costs about as much memory as time. Who may have a password hashed, and when, is decided
+/// before, by `PasswordQueue`, which gives out no more jobs than there are threads. A job that was
+/// submitted is always done and its outcome delivered once, unless `close()` drops it first.
 package final class PasswordHasher: Sendable {
   /// What a job came to.
   package struct Completion: Sendable {
     /// The job's own ticket.
-    package let ticket: UInt64
+    package let ticket: PasswordTicket
     /// What came of it.
     package let outcome: PasswordJob.Outcome
   }
 
-  /// How many threads hash, unless told otherwise.
-  package static let defaultWorkers = 2
+  /// How many threads hash.
+  package static let threadCount = 2
 
-  /// How many jobs may wait, besides those being done, unless told otherwise.
-  package static let defaultWaitingLimit = 64
-
-  private let queue: Queue
+  private let queue = Queue()
 
   /// Starts the threads.
   ///
   /// - Parameters:
-  ///   - workers: how many, at least 1.
-  ///   - waitingLimit: how many jobs may wait, at least 1.
+  ///   - threads: how many, at least 1.
   ///   - deliver: called once for each job, on one of the threads; return from it soon.
   package init(
-    workers: Int = defaultWorkers, waitingLimit: Int = defaultWaitingLimit,
-    deliver: @escaping @Sendable (Completion) -> Void
+    threads: Int = threadCount, deliver: @escaping @Sendable (Completion) -> Void
   ) {
-    precondition(workers >= 1 && waitingLimit >= 1, "a pool needs a worker and room for a job")
-    let queue = Queue(limit: waitingLimit)
-    self.queue = queue
-    for number in 1...workers {
-      let thread = Thread {
+    precondition(threads >= 1, "hashing needs a thread")
+    for number in 1...threads {
+      let thread = Thread { [queue] in
         while let job = queue.next() {
           deliver(Completion(ticket: job.ticket, outcome: job.run()))
         }
@@ -50,36 +43,29 @@ package final class PasswordHasher: Sendable {
     queue.close()
   }
 
-  /// Hands in a job; false, and nothing done, when the queue is full or closed.
-  package func submit(_ job: PasswordJob) -> Bool {
-    queue.append(job)
-  }
+  /// Has a job done; dropped when the hasher is closed.
+  package func submit(_ job: PasswordJob) { queue.append(job) }
 
-  /// Drops what waits and lets the threads end after the job they are at. Further jobs are refused.
+  /// Drops what waits and lets the threads end after the job they are at. Further jobs are dropped.
   package func close() {
     queue.close()
   }
 }
 
-/// The jobs that wait. The threads hold this, not the hasher, which can therefore go away.
+/// The jobs that no thread has taken yet. The threads hold this, not the hasher, which can therefore
+/// go away.
 // Unchecked, because everything mutable is touched only while `condition` is locked.
 private final class Queue: @unchecked Sendable {
   private let condition = NSCondition()
-  private let limit: Int
   private var waiting: [PasswordJob] = []
   private var isClosed = false
 
-  init(limit: Int) {
-    self.limit = limit
-  }
-
-  func append(_ job: PasswordJob) -> Bool {
+  func append(_ job: PasswordJob) {
     condition.lock()
     defer { condition.unlock() }
-    guard !isClosed, waiting.count < limit else { return false }
+    guard !isClosed else { return }
     waiting.append(job)
     condition.signal()
-    return true
   }
 
   /// The oldest job, once there is one; `nil` when the queue is closed.

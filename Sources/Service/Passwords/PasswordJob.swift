@@ -5,12 +5,12 @@ package import Registry
 /// Everything it needs is inside, random bytes too, so that running it is a function of the job.
 package struct PasswordJob: Sendable {
   /// Names the job to whoever waits for it; returned with the outcome.
-  package let ticket: UInt64
+  package let ticket: PasswordTicket
   /// What to do.
   package let work: Work
 
   /// A job that whoever submits it will know by `ticket`.
-  package init(ticket: UInt64, work: Work) {
+  package init(ticket: PasswordTicket, work: Work) {
     self.ticket = ticket
     self.work = work
   }

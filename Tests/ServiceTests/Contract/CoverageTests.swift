@@ -13,7 +13,7 @@ import Testing
 struct CoverageTests {
   /// Errors that need threads or a broken disk, and who produces them.
   private static let elsewhere: [ErrorType: String] = [
-    .busy: "PasswordHasherTests fill the queue of passwords",
+    .busy: "PasswordCallTests fill the queue of passwords",
     .internalError: "the system's library fails for no input there is",
     .storageUnavailable: "the test below breaks the disk",
     .documentTooMany: "DocumentLimitTests fill an account",

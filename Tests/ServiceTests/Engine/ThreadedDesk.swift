@@ -45,9 +45,13 @@ final class ThreadedDesk {
   @discardableResult
   func sendRaw(_ method: String, _ params: String) -> Int {
     nextID += 1
-    let text = #"{"jsonrpc":"2.0","id":\#(nextID),"method":"\#(method)","params":\#(params)}"#
-    Array(text.utf8).withUnsafeBufferPointer { engine.receive(.message($0)) }
+    sendText(#"{"jsonrpc":"2.0","id":\#(nextID),"method":"\#(method)","params":\#(params)}"#)
     return nextID
+  }
+
+  /// Hands in a message as it is.
+  func sendText(_ text: String) {
+    Array(text.utf8).withUnsafeBufferPointer { engine.receive(.message($0)) }
   }
 
   /// Lets turns pass until so many messages have come out. What takes longer than any machine needs
