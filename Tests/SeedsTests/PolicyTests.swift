@@ -8,7 +8,8 @@ struct PolicyTests {
     arguments: [
       (name: "minimumLength", value: 12), (name: "maximumLength", value: 128),
       (name: "longPassphraseLength", value: 20), (name: "requiredCharacterClasses", value: 3),
-      (name: "historyCount", value: 5), (name: "maximumAgeDays", value: 183),
+      (name: "historyCount", value: 5), (name: "minimumOwnLength", value: 8),
+      (name: "maximumAgeDays", value: 183),
     ])
   func passwordFigures(name: String, value: Int) throws {
     #expect(try SeedDocument("password-policy.json").figure(name) == value)

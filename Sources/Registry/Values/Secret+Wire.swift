@@ -4,18 +4,27 @@ package import Shape
 /// A secret can be read from a call. Written, as when a call's params are fingerprinted, it is three
 /// dots: it cannot get out by accident.
 extension Secret: Wire {
-  /// Longer secrets are refused before anything looks at them.
+  /// In code points, as passwords are counted. Longer secrets are refused before anything looks at
+  /// them.
   package static var maximumLength: Int { 512 }
+
+  /// Bytes of a code point that is written as two escapes.
+  private static var longestCodePoint: Int { 12 }
+
+  /// Every byte but those that continue a code point begins one.
+  private var codePointCount: Int { withUTF8 { $0.count { $0 & 0xC0 != 0x80 } } }
 
   package static func read(_ source: Source) throws(Fault) -> Secret {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
-    guard source.value.content.count <= maximumLength * 6 else {
+    guard source.value.content.count <= maximumLength * longestCodePoint else {
       throw Fault(.tooLong(maximumLength))
     }
-    guard source.value.isEscaped else {
-      return Secret(utf8: UnsafeRawBufferPointer(source.value.content))
-    }
-    return Secret(source.value.string)
+    let secret =
+      source.value.isEscaped
+      ? Secret(source.value.string)
+      : Secret(utf8: UnsafeRawBufferPointer(source.value.content))
+    guard secret.codePointCount <= maximumLength else { throw Fault(.tooLong(maximumLength)) }
+    return secret
   }
 
   package borrowing func write(to writer: inout JSONWriter) { writer.raw("\"•••\"") }

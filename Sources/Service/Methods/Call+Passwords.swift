@@ -15,12 +15,7 @@ extension Call {
   func checkPolicy(
     _ password: Secret, at member: String, personal: [String]
   ) throws(Refusal) {
-    var issues = passwordIssues(password, personal: personal)
-    // The policy counts characters, the library takes so many bytes.
-    if issues.isEmpty, password.utf8Count > Yescrypt.longestSecret {
-      issues = [Issue(.passwordTooLong(Yescrypt.longestSecret))]
-    }
-    issues = issues.map { $0.within(.member(member)) }
+    let issues = passwordIssues(password, personal: personal).map { $0.within(.member(member)) }
     if !issues.isEmpty { throw Refusal(.passwordTooWeak, issues: issues) }
   }
 

@@ -171,8 +171,8 @@ extension Section {
               "fr":"lettres majuscules et minuscules,\#
                ou lettres d’une écriture sans casse"}},{"code":"symbols",\#
               "name":{"en":"symbols","ar":"رموز","fr":"symboles"}}],\#
-              "longPassphraseLength":20,"personalDataMinimumLength":4,"historyCount":5,\#
-              "maximumAgeDays":183,"reminderDaysBefore":[14,3,0]}
+              "longPassphraseLength":20,"personalDataMinimumLength":4,"minimumOwnLength":8,\#
+              "historyCount":5,"maximumAgeDays":183,"reminderDaysBefore":[14,3,0]}
               """#)
         ]
       ) { (call, _) throws(Refusal) in

@@ -6,19 +6,20 @@
 //      │  cost        salt, 16 bytes                   hash, 32 bytes
 //      method
 //
-// The library takes a text that ends at its first NUL and has at most 511 bytes. Neither limit is
-// passed over in silence: a secret beyond them is refused here, never cut. Callers hand in UTF-8
-// that is already normalized (NFKC), so that one password has one spelling on every keyboard.
+// The library takes a text that ends at its first NUL and has at most 511 bytes. Neither limit cuts a
+// secret in silence: one with a NUL is refused, and of one with more bytes, such as the longest that
+// the policy allows in a script of four bytes a character, the library gets the SHA-256 digest, as
+// text. Callers give UTF-8 that is already normalized (NFKC), so that one password has one spelling
+// on every keyboard.
 
 import CCrypt
+import Digest
 package import Registry
 
 /// Hashes and verifies passwords with yescrypt; slow by intent, so never on the engine's thread.
 package enum Yescrypt {
   /// Why a secret was not hashed.
   package enum Failure: Error, Hashable, Sendable {
-    /// It has more than `longestSecret` bytes.
-    case secretTooLong
     /// It contains a NUL, at which the library would stop reading.
     case secretContainsNUL
     /// The salt's entropy has another length than `saltByteCount`.
@@ -27,8 +28,8 @@ package enum Yescrypt {
     case libraryRefused
   }
 
-  /// The most bytes of UTF-8 a secret may have (`CRYPT_MAX_PASSPHRASE_SIZE` counts the NUL).
-  package static var longestSecret: Int { Int(CRYPT_MAX_PASSPHRASE_SIZE) - 1 }
+  /// The most bytes of UTF-8 that the library takes (`CRYPT_MAX_PASSPHRASE_SIZE` counts the NUL).
+  package static var longestPhrase: Int { Int(CRYPT_MAX_PASSPHRASE_SIZE) - 1 }
 
   /// How many random bytes make a salt: 128 bits, the least that libcrypt takes for yescrypt.
   package static var saltByteCount: Int { 16 }
@@ -36,7 +37,7 @@ package enum Yescrypt {
   /// Hashes `secret` under a new salt.
   ///
   /// - Parameters:
-  ///   - secret: normalized UTF-8 without NUL, at most `longestSecret` bytes.
+  ///   - secret: normalized UTF-8 without NUL, of any length.
   ///   - cost: how much time and memory it takes.
   ///   - saltEntropy: `saltByteCount` random bytes, never used before.
   /// - Returns: the hash with its method, cost and salt, as `verify` reads it.
@@ -98,8 +99,11 @@ package enum Yescrypt {
 
   /// One call of the library, in memory of its own that is overwritten afterwards.
   private static func crypt(_ secret: Secret, setting: String) throws(Failure) -> String {
-    guard secret.utf8Count <= longestSecret else { throw .secretTooLong }
     guard !secret.withUTF8({ $0.contains(0) }) else { throw .secretContainsNUL }
+    if secret.utf8Count > longestPhrase {
+      let digest = secret.withUTF8 { SHA256.digest(of: $0) }
+      return try crypt(Secret(digest.base64URL), setting: setting)
+    }
     let size = MemoryLayout<crypt_data>.size
     let phraseSize = Int(CRYPT_MAX_PASSPHRASE_SIZE)
     let memory = UnsafeMutableRawBufferPointer.allocate(

@@ -6,7 +6,7 @@ package import Shape
 ///
 /// Lengths count code points. What is asked for is a mixture of letters, digits and symbols, or
 /// simply length; and that the password is neither among those everybody chooses nor made of what
-/// is known about its owner.
+/// is known about its owner, of the service's own name, or of a pattern over and over.
 package struct PasswordPolicy: Sendable {
   package let minimumLength: Int
   package let maximumLength: Int
@@ -16,6 +16,8 @@ package struct PasswordPolicy: Sendable {
   package let requiredCharacterClasses: Int
   /// Shorter parts of personal data occur in ordinary words, and do not count.
   package let personalDataMinimumLength: Int
+  /// How many code points have to be left without repetitions, runs and the service's names.
+  package let minimumOwnLength: Int
   /// How many passwords, the present one included, may not be chosen again.
   package let historyCount: Int
   /// How long a password holds.
@@ -23,6 +25,8 @@ package struct PasswordPolicy: Sendable {
   /// Days before the last day at which a reminder is due; 0 is the last day itself.
   private let reminderDaysBefore: [Int]
   private let commonPasswords: CommonPasswords
+  /// What the service is called, folded as passwords are when they are compared with it.
+  private let serviceNames: [[Unicode.Scalar]]
 
   package init(_ tree: JSONTree, common: JSONTree) {
     let figures = tree["figures"]
@@ -32,11 +36,15 @@ package struct PasswordPolicy: Sendable {
     longPassphraseLength = number("longPassphraseLength")
     requiredCharacterClasses = number("requiredCharacterClasses")
     personalDataMinimumLength = number("personalDataMinimumLength")
+    // Rules of a register's own may be older than this figure.
+    minimumOwnLength = number("minimumOwnLength")
     historyCount = number("historyCount")
     maximumAge = .days(number("maximumAgeDays"))
     reminderDaysBefore = (figures?["reminderDaysBefore"]?["value"]?.elements ?? [])
       .compactMap(\.integer)
     commonPasswords = CommonPasswords(common)
+    serviceNames = (tree["serviceNames"]?.elements ?? []).compactMap(\.text)
+      .map(PasswordSubstance.folded).filter { !$0.isEmpty }
   }
 
   /// Every rule that a password breaks; their paths are empty, since only the caller knows the
@@ -62,12 +70,29 @@ package struct PasswordPolicy: Sendable {
         Issue(
           .passwordNeedsVariety(classes: requiredCharacterClasses, length: longPassphraseLength)))
     }
-    if commonPasswords.include(password) { issues.append(Issue(.passwordCommon)) }
+    if commonPasswords.include(password) {
+      issues.append(Issue(.passwordCommon))
+    } else if length >= minimumLength, let rule = ruleOfSubstance(password) {
+      issues.append(Issue(rule))
+    }
     let personal = PersonalData(personal, minimumLength: personalDataMinimumLength)
     if personal.isContained(in: password, spelled: commonPasswords.spelling) {
       issues.append(Issue(.passwordPersonal))
     }
     return issues
+  }
+
+  /// The rule of a password that is long enough only because it says the same more than once, or the
+  /// service's name. A pattern that is all there is has to be as long as a password.
+  private func ruleOfSubstance(_ password: String) -> Rule? {
+    let substance = PasswordSubstance(
+      password, names: serviceNames, spelling: commonPasswords.spelling)
+    if let rest = substance.lengthWithoutNames, rest < minimumOwnLength {
+      return .passwordServiceName(minimumOwnLength)
+    }
+    let isPattern = substance.period.map { $0 < minimumLength } ?? false
+    return isPattern || substance.length < minimumOwnLength
+      ? .passwordRepetitive(minimumOwnLength) : nil
   }
 
   /// The instant from which a password chosen at `start` opens a session that can only change it.
@@ -136,12 +161,21 @@ extension Rule {
   package static let passwordCommon = Rule("password/common")
   /// Made of what is known about the owner; a password without it satisfies the rule.
   package static let passwordPersonal = Rule("password/personal")
+  /// A pattern over and over, or runs; so many characters that are neither satisfy it.
+  package static func passwordRepetitive(_ minimum: Int) -> Rule {
+    Rule("password/repetitive", ["minimum": String(minimum)])
+  }
+  /// Little more than what the service is called; so many characters beside it satisfy the rule.
+  package static func passwordServiceName(_ minimum: Int) -> Rule {
+    Rule("password/service-name", ["minimum": String(minimum)])
+  }
   /// A control character, which not every keyboard and form passes on; leaving it out satisfies it.
   package static let passwordControlCharacter = Rule("password/control-character")
 
   /// Every rule of passwords, for the test that each has its texts.
   package static let ofPasswords: [Rule] = [
     .passwordTooShort(0), .passwordTooLong(0), .passwordNeedsVariety(classes: 0, length: 0),
-    .passwordCommon, .passwordPersonal, .passwordControlCharacter,
+    .passwordCommon, .passwordPersonal, .passwordControlCharacter, .passwordRepetitive(0),
+    .passwordServiceName(0),
   ]
 }

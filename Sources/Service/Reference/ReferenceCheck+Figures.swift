@@ -34,7 +34,7 @@ extension ReferenceCheck {
   private static let passwordFigures: KeyValuePairs<String, ClosedRange<Int>> = [
     "minimumLength": 8...64, "maximumLength": 64...1_024, "longPassphraseLength": 8...1_024,
     "requiredCharacterClasses": 0...3, "personalDataMinimumLength": 2...64,
-    "historyCount": 0...100, "maximumAgeDays": 1...3_660,
+    "historyCount": 0...100, "maximumAgeDays": 1...3_660, "minimumOwnLength": 0...64,
   ]
 
   static func passwordPolicy(_ document: SeedValue) -> [SeedValue.Finding] {
@@ -52,6 +52,7 @@ extension ReferenceCheck {
     findings += figure("reminderDaysBefore").issuesAsList {
       $0.issuesAsNumber(in: 0...max(0, lastReminder))
     }
+    findings += document["serviceNames"].issuesAsList { $0.issuesAsText() }
     return findings
   }
 

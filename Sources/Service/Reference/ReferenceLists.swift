@@ -71,6 +71,7 @@ extension PasswordPolicyView {
       },
       longPassphraseLength: number("longPassphraseLength"),
       personalDataMinimumLength: number("personalDataMinimumLength"),
+      minimumOwnLength: number("minimumOwnLength"),
       historyCount: number("historyCount"), maximumAgeDays: number("maximumAgeDays"),
       reminderDaysBefore: (figures["reminderDaysBefore"]?["value"]?.elements ?? [])
         .compactMap(\.integer))

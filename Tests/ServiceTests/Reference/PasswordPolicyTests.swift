@@ -27,6 +27,12 @@ struct PasswordPolicyTests {
     #expect(issues.allSatisfy { $0.path.isEmpty })
   }
 
+  /// So many different characters of four bytes each, none of them next to the one before.
+  private static func emoji(_ count: Int) -> String {
+    let scalars = (0..<count).compactMap { Unicode.Scalar(UInt32(0x1F300 + $0 * 3)) }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   private static let lengths = [
     Row(name: "11 characters", password: String(filler.prefix(11)), broken: ["password/too-short"]),
     Row(name: "12 characters", password: String(filler.prefix(12))),
@@ -35,9 +41,10 @@ struct PasswordPolicyTests {
       name: "129 characters", password: String(repeating: filler, count: 6) + "Xq7#vZ9-k",
       broken: ["password/too-long"]),
     Row(
-      name: "11 code points in 35 bytes", password: "Aa7" + String(repeating: "🩺", count: 8),
-      broken: ["password/too-short"]),
-    Row(name: "12 code points in 39 bytes", password: "Aa7" + String(repeating: "🩺", count: 9)),
+      name: "11 code points in 35 bytes", password: "Aa7🩺🧠🫀🦷🦴👁🩸💊", broken: ["password/too-short"]),
+    Row(name: "12 code points in 39 bytes", password: "Aa7🩺🧠🫀🦷🦴👁🩸💊🧬"),
+    Row(name: "128 code points in 512 bytes", password: emoji(128)),
+    Row(name: "129 code points in 516 bytes", password: emoji(129), broken: ["password/too-long"]),
     Row(
       name: "a letter and its accent, one code point in the normal form, make 11",
       password: "Xq7#vZ9-kWe\u{301}", broken: ["password/too-short"]),
@@ -49,7 +56,7 @@ struct PasswordPolicyTests {
       broken: ["password/too-short", "password/needs-variety"]),
   ]
 
-  @Test("is a length in code points", arguments: lengths)
+  @Test("is a length in code points (T5)", arguments: lengths)
   func length(row: Row) throws { try expectBroken(row) }
 
   private static let varieties = [
@@ -81,8 +88,66 @@ struct PasswordPolicyTests {
       broken: ["password/needs-variety"]),
   ]
 
-  @Test("is a mixture, or else length", arguments: varieties)
+  @Test("is a mixture, or else length (T5)", arguments: varieties)
   func variety(row: Row) throws { try expectBroken(row) }
+
+  private static let repetitions = [
+    Row(
+      name: "a pattern three times", password: "Aa1!Aa1!Aa1!", broken: ["password/repetitive"]),
+    Row(
+      name: "a pattern three times, in other case", password: "Aa1!aA1!AA1!",
+      broken: ["password/repetitive"]),
+    Row(
+      name: "a pattern three times, and something after it", password: "Qz1!Qz1!Qz1!x",
+      broken: ["password/repetitive"]),
+    Row(
+      name: "a pattern shorter than a password, doubled", password: "Kvartplog7#Kvartplog7#",
+      broken: ["password/repetitive"]),
+    Row(
+      name: "a pattern as long as a password, doubled", password: "Kvartplog7#xKvartplog7#x"),
+    Row(
+      name: "a pattern of letters only, in a passphrase", password: "zqkzqkzqkzqkzqkzqkzqkzq",
+      broken: ["password/repetitive"]),
+    Row(
+      name: "one character over and over", password: "Aa7" + String(repeating: "🩺", count: 9),
+      broken: ["password/repetitive"]),
+    Row(name: "runs up", password: "Ghijkl345678!", broken: ["password/repetitive"]),
+    Row(name: "a run down", password: "Zz9876543210#", broken: ["password/repetitive"]),
+    Row(name: "a run of Arabic digits", password: "قمر#١٢٣٤٥٦٧٨٩", broken: ["password/repetitive"]),
+    Row(
+      name: "7 characters of one's own", password: "Kv7#zqpppppp", broken: ["password/repetitive"]),
+    Row(name: "8 characters of one's own", password: "Kv7#zqmppppp"),
+    Row(name: "a word twice among others", password: "Kvart-plog-Kvart-7zorp"),
+  ]
+
+  @Test("is no repetition and no run (T5)", arguments: repetitions)
+  func repetition(row: Row) throws { try expectBroken(row) }
+
+  private static let serviceNames = [
+    Row(
+      name: "the name with a digit, doubled", password: "Mumaris1Mumaris2!",
+      broken: ["password/service-name"]),
+    Row(
+      name: "the name with signs for letters", password: "Mum@ri5-2026-Mumaris",
+      broken: ["password/service-name"]),
+    Row(
+      name: "the Arabic name, doubled", password: "ممارس١ممارس٢!", broken: ["password/service-name"]
+    ),
+    Row(
+      name: "the Arabic name with tatweel and harakat", password: "مـمـارس٧٧#مُمارس##",
+      broken: ["password/service-name"]),
+    Row(
+      name: "the whole Arabic name", password: "ممارس بلس ٢٠٢٦ ممارس بلس",
+      broken: ["password/service-name"]),
+    Row(
+      name: "the regulator's name", password: "Scfhs-1447-Scfhs-26",
+      broken: ["password/service-name"]),
+    Row(name: "the name beside enough else", password: "Mumaris-Kvartplog7#x"),
+    Row(name: "the name in an Arabic passphrase", password: "ممارس يشرب قهوة الصباح على الشرفة"),
+  ]
+
+  @Test("is not the service's own name (T5)", arguments: serviceNames)
+  func serviceName(row: Row) throws { try expectBroken(row) }
 
   private static let controls = [
     Row(name: "NUL", password: "Kvartplog7#\u{0}x", broken: ["password/control-character"]),

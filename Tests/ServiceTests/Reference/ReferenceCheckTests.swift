@@ -64,6 +64,7 @@ struct ReferenceCheckTests {
       "password-policy", "figures/longPassphraseLength/value", 11,
       "is not from minimumLength to maximumLength"),
     Row("password-policy", "figures/reminderDaysBefore/value/0", 183, "183 is not from 0 to 182"),
+    Row("password-policy", "serviceNames", nil, "a list is missing"),
     Row("common-passwords", "words", nil, "a list is missing"),
     Row("common-passwords", "replacements/0", ["oo"], "is not one letter"),
     Row("errors", "errors/0/type", "protocol/parse-error", "stands here twice"),

@@ -24,6 +24,7 @@ package struct PasswordPolicyView: Shaped, Hashable {
   package var characterClasses: [CharacterClassEntry]
   package var longPassphraseLength: Int
   package var personalDataMinimumLength: Int
+  package var minimumOwnLength: Int
   package var historyCount: Int
   package var maximumAgeDays: Int
   package var reminderDaysBefore: [Int]
@@ -49,6 +50,10 @@ package struct PasswordPolicyView: Shaped, Hashable {
       personalDataMinimumLength: m(
         "personalDataMinimumLength", "Parts of one's own data this long may not occur in it."
       ) { $0.personalDataMinimumLength },
+      minimumOwnLength: m(
+        "minimumOwnLength",
+        "Fewest characters that neither repeat, nor continue a run, nor spell the service's name."
+      ) { $0.minimumOwnLength },
       historyCount: m(
         "historyCount", "How many passwords, the present one included, may not be chosen again."
       ) { $0.historyCount },
