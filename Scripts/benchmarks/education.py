@@ -7,7 +7,7 @@ import os
 
 from driver import converse, pipelined, widen
 from engine import PASSWORD
-from register import Register
+from register import Register, address
 from report import Table, cpu_seconds
 
 FEW, MANY = 30, 300
@@ -24,10 +24,10 @@ FACILITY = {
         "mobile": "+447700900123",
     },
 }
-# What counts lies in the period of registration, which begins on the day of the clock: at 21:00 of
-# the one before, by Greenwich.
-FIRST_MINUTE = 21 * 60
-DAY = "2026-11-22"
+# Activities are published a day before they begin, and credited once they are over.
+FIRST_MINUTE = 12 * 60
+DAY = "2026-11-24"
+THREE_DAYS = 3 * 24 * 60 * 60
 REGISTRATION = (
     b"registration", [b"identity", b"employerLetter"],
     b'[{"name":"facility","value":"7000000002"},'
@@ -61,17 +61,15 @@ def credit(engine, register):
     one minute, with a number of its own."""
     hospital = verified(engine, register.staff["registrar"])
     numbers = [number.decode() for number in register.numbers]
-    for place in range(MANY):
-        start = instant(FIRST_MINUTE + place)
-        evidence = {
-            "title": f"Activity {place}", "start": start, "end": instant(FIRST_MINUTE + place + 1),
-            "country": "SA", "minutes": 1, "activityReference": f"R-{place}",
-            "accreditationNumber": f"A-{place}", "accreditingBody": "The Commission",
-            "specialty": "nursing",
-            "program": [{"kind": "symposium", "start": start, "minutes": 1}]}
-        program = engine.call(
-            "cpd.publishActivity", session=hospital, type="conference", seats=2, specialties=[],
-            evidence=evidence)["id"]
+    programs = [publish(engine, hospital, place) for place in range(MANY)]
+    for program in programs:
+        engine.call(
+            "cpd.confirmAccreditation", session=register.staff["reviewer"],
+            accreditedActivity=program)
+    engine.call("clock.advance", by=THREE_DAYS)
+    hospital = engine.sign_in("hospital@example.org")
+    register.sessions = [engine.sign_in(address(number)).encode() for number in range(2)]
+    for place, program in enumerate(programs):
         attendees = numbers if place < FEW else numbers[1:]
         credited = engine.call(
             "cpd.creditAttendance", session=hospital, accreditedActivity=program,
@@ -80,10 +78,23 @@ def credit(engine, register):
             raise RuntimeError(f"not credited: {credited}")
 
 
+def publish(engine, hospital, place):
+    """The hospital publishes an activity of one minute."""
+    start = instant(FIRST_MINUTE + place)
+    evidence = {
+        "title": f"Activity {place}", "start": start, "end": instant(FIRST_MINUTE + place + 1),
+        "country": "SA", "minutes": 1, "activityReference": f"R-{place}",
+        "accreditationNumber": f"A-{place}", "accreditingBody": "The Commission",
+        "specialty": "nursing",
+        "program": [{"kind": "symposium", "start": start, "minutes": 1}]}
+    return engine.call(
+        "cpd.publishActivity", session=hospital, type="conference", seats=2, specialties=[],
+        evidence=evidence)["id"]
+
+
 def instant(minute):
-    """A minute counted from the beginning of the day before, which may be of the day itself."""
-    day = DAY if minute < 24 * 60 else "2026-11-23"
-    return f"{day}T{minute // 60 % 24:02d}:{minute % 60:02d}:00.000Z"
+    """A minute counted from the beginning of the day."""
+    return f"{DAY}T{minute // 60 % 24:02d}:{minute % 60:02d}:00.000Z"
 
 
 def verified(engine, registrar):

@@ -39,7 +39,11 @@ struct TextTests {
     #expect(declared == declared.sorted())
     for (language, body) in try texts(mail, "body") {
       let subject = try #require(try texts(mail, "subject")[language])
-      let used = Placeholders.names(in: subject).union(Placeholders.names(in: body))
+      // What another user typed stands in the inbox alone.
+      let notice = mail["notice"] == nil ? "" : try texts(mail, "notice")[language] ?? ""
+      let used = [subject, body, notice].reduce(into: Set<String>()) {
+        $0.formUnion(Placeholders.names(in: $1))
+      }
       #expect(used == Set(declared), "\(language)")
     }
   }

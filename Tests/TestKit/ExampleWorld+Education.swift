@@ -1,4 +1,5 @@
 package import JSON
+import Registry
 
 // The continuing education of the world, the specialist's but for the exemption
 //
@@ -11,6 +12,11 @@ package import JSON
 //     {cpd:attended}       the hospital credited the specialist's attendance
 //     {program:coming}     a workshop on wound care
 //     {exemption:granted}  the registrar's, for `proposed`
+
+/// An account that the world does not have.
+private struct UnknownAccount: Error {
+  let name: String
+}
 
 extension ExampleWorld {
   func makeEducation() throws {
@@ -30,7 +36,10 @@ extension ExampleWorld {
         "session": "{session:reviewer}", "activity": "{cpd:credited}", "outcome": "credit",
         "reasons": [],
       ])
-    try publish("past", "Safe medication", from: Self.instant(27), until: Self.instant(29))
+    values["program:past"] = try client.publishedBefore(
+      by: try account("hospital"), confirmedBy: try account("reviewer"), type: "workshop",
+      seats: 40,
+      Self.program("Safe medication", from: Self.instant(27), until: Self.instant(29)))
     try publish(
       "coming", "Wound care", from: "2026-12-08T06:00:00.000Z", until: "2026-12-08T09:00:00.000Z")
     let attendance = try call(
@@ -53,6 +62,13 @@ extension ExampleWorld {
   private static func instant(_ hour: Int) -> String {
     let (day, hour) = hour < 24 ? ("22", hour) : ("23", hour - 24)
     return "2026-11-\(day)T\(hour < 10 ? "0" : "")\(hour):00:00.000Z"
+  }
+
+  private func account(_ name: String) throws -> AccountID {
+    guard let id = values["account:\(name)"].flatMap({ AccountID($0) }) else {
+      throw UnknownAccount(name: name)
+    }
+    return id
   }
 
   private func add(_ name: String, _ type: String, _ evidence: JSONTree) throws {

@@ -148,6 +148,11 @@ package struct Account: Entity {
       if let key = old?.value.claimedIdentity { indexes.accountsByIdentity.drop(id, from: key) }
       if let key = new?.value.claimedIdentity { indexes.accountsByIdentity.add(id, to: key) }
     }
+    let (before, after) = (old?.value.identityKey, new?.value.identityKey)
+    if before != after {
+      if let before { indexes.everyAccountByIdentity.drop(id, from: before) }
+      if let after { indexes.everyAccountByIdentity.add(id, to: after) }
+    }
     if hasNewStatus || old?.value.staffRoles != new?.value.staffRoles {
       if let new, new.value.status == .active, new.value.staffRoles.contains(.registrar) {
         indexes.activeRegistrars.insert(id)

@@ -13,13 +13,18 @@ package struct AccreditedProgram: Entity {
   package var seats: Int
   package var publishedAt: Instant
   package var closedAt: Instant?
+  /// What staff found out about its accreditation: until they have confirmed it, no hour counts.
+  package var accreditation: AccreditationState
+  /// Who confirmed it, or why it was rejected.
+  package var ruling: CPDRuling?
   /// The folded words by which it is found.
   package var words: String
 
   package init(
     id: ProgramID, provider: AccountID, version: Int = 0, type: ReferenceCode,
     evidence: CPDEvidence, specialties: [ReferenceCode], seats: Int, publishedAt: Instant,
-    closedAt: Instant? = nil, words: String
+    closedAt: Instant? = nil, accreditation: AccreditationState = .unconfirmed,
+    ruling: CPDRuling? = nil, words: String
   ) {
     self.id = id
     self.provider = provider
@@ -30,6 +35,8 @@ package struct AccreditedProgram: Entity {
     self.seats = seats
     self.publishedAt = publishedAt
     self.closedAt = closedAt
+    self.accreditation = accreditation
+    self.ruling = ruling
     self.words = words
   }
 
@@ -50,11 +57,20 @@ package struct AccreditedProgram: Entity {
       seats: m("seats", "How many can attend.") { $0.seats },
       publishedAt: m("publishedAt", "When it was published.") { $0.publishedAt },
       closedAt: m.optional("closedAt", "When it was called off or closed.") { $0.closedAt },
+      accreditation: m("accreditation", "What staff found out about its accreditation.") {
+        $0.accreditation
+      },
+      ruling: m.optional("ruling", "Who confirmed it, or why it was rejected.") { $0.ruling },
       words: m("words", "The words by which it is found.") { $0.words })
   }
 
   /// When it ends: until then it is of interest to whoever looks for one.
   package var end: Instant { evidence.end ?? publishedAt }
+
+  /// Where it stands among those that staff are to look at; nil once they have.
+  package var waitsSince: Instant? {
+    accreditation == .unconfirmed ? evidence.start ?? publishedAt : nil
+  }
 
   /// Where and by what it is found; nil where it is no longer offered.
   private var offered: (place: OfferedPlace, words: [String], facts: [String])? {
@@ -72,11 +88,32 @@ package struct AccreditedProgram: Entity {
       if let old { indexes.programsByProvider.drop(id, from: old.value.provider) }
       if let new { indexes.programsByProvider.add(id, to: new.value.provider) }
     }
+    let (before, after) = (old?.value.waitsSince, new?.value.waitsSince)
+    if before != after {
+      if let before { indexes.accreditationQueue.remove(id, at: before) }
+      if let after { indexes.accreditationQueue.insert(id, at: after) }
+    }
     if let offered = old?.value.offered {
       indexes.offeredPrograms.remove(offered.place, words: offered.words, facts: offered.facts)
     }
     if let offered = new?.value.offered {
       indexes.offeredPrograms.insert(offered.place, words: offered.words, facts: offered.facts)
+    }
+  }
+}
+
+/// What staff found out about the accreditation of an activity.
+package enum AccreditationState: String, Choice {
+  case unconfirmed, confirmed, rejected
+
+  package static let meaning: StaticString =
+    "What staff found out about the accreditation of an activity."
+
+  package var meaning: StaticString {
+    switch self {
+    case .unconfirmed: "They have not looked yet: attendance can be recorded and does not count."
+    case .confirmed: "It is accredited: attendances count."
+    case .rejected: "It is not, as stated: attendances do not count."
     }
   }
 }

@@ -1,4 +1,3 @@
-package import Digest
 package import Shape
 
 /// A part of a program: what it was decides how much of its time counts.
@@ -169,16 +168,5 @@ extension CPDEvidence {
     case .presentationDay: presentationDay != nil
     case .program: !program.isEmpty
     }
-  }
-
-  /// What makes two activities the same: the number of an accreditation, the reference on a
-  /// certificate, a book, a paper, the content of a document. Prefixes keep numbers of different
-  /// kinds apart.
-  package func marks(with contents: some Sequence<Digest256>) -> [String] {
-    [
-      accreditationNumber.map { "accreditation \($0.text.uppercased())" },
-      activityReference.map { "reference \($0.text.uppercased())" },
-      isbn.map { "isbn \($0.canonical)" }, link.map { "link \($0.canonical)" },
-    ].compactMap { $0 } + contents.map { "content \($0.hexadecimal)" }
   }
 }

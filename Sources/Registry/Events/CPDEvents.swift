@@ -5,8 +5,9 @@ package enum CPDEvents {
   package static let all: [any Event.Type] = [
     CPDAdded.self, CPDEdited.self, CPDRemoved.self, CPDSubmitted.self, CPDCredited.self,
     CPDReturned.self, CPDRefused.self, CPDReversed.self, AttendanceCredited.self,
-    ProgramPublished.self, ProgramUpdated.self, ProgramClosed.self, ExemptionGranted.self,
-    ExemptionWithdrawn.self, EducationJudged.self,
+    ProgramPublished.self, ProgramUpdated.self, ProgramClosed.self, AccreditationConfirmed.self,
+    AccreditationRejected.self, ExemptionGranted.self, ExemptionWithdrawn.self,
+    EducationJudged.self,
   ]
 }
 

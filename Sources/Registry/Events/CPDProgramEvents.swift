@@ -43,12 +43,21 @@ package struct AttendanceCredited: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    let credit = CPDCredit(
+      minutes: minutes, by: provider, at: stamp.at, sequence: stamp.sequence)
+    // What its provider withdrew and credits anew stays the same record.
+    guard registry.tables.cpdActivities.row(id) == nil else {
+      return registry.change(id, .creditAttendance, stamp) { activity in
+        activity.state = .credited
+        activity.evidence = evidence
+        activity.credit = credit
+        activity.reversal = nil
+      }
+    }
     registry.add(
       CPDActivity(
         id: id, holder: holder, state: .credited, type: type, evidence: evidence,
-        provider: provider, program: program, addedAt: stamp.at,
-        credit: CPDCredit(
-          minutes: minutes, by: provider, at: stamp.at, sequence: stamp.sequence)),
+        provider: provider, program: program, addedAt: stamp.at, credit: credit),
       .creditAttendance, stamp)
   }
 }
@@ -128,6 +137,81 @@ package struct ProgramClosed: Event {
     program.closedAt = stamp.at
     registry.put(program)
     registry.publish(program, stamp)
+  }
+}
+
+/// Staff confirmed the accreditation of an activity: from now on its attendances count.
+package struct AccreditationConfirmed: Event {
+  package var id: ProgramID
+  package var by: AccountID
+
+  package init(id: ProgramID, by: AccountID) {
+    self.id = id
+    self.by = by
+  }
+
+  package static let name: StaticString = "accreditationConfirmed"
+  package static let meaning: StaticString = "The accreditation of an activity was confirmed."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<AccreditationConfirmed> & ~Copyable>(_ m: inout M)
+    -> AccreditationConfirmed
+  {
+    AccreditationConfirmed(
+      id: m("id", "Which.") { $0.id },
+      by: m("by", "By whom.") { $0.by })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.judge(id, .confirmed, CPDRuling(reasons: [], by: by, at: stamp.at), stamp)
+  }
+}
+
+/// Staff did not find the accreditation of an activity: its attendances do not count.
+package struct AccreditationRejected: Event {
+  package var id: ProgramID
+  package var reasons: [ReferenceCode]
+  package var text: Paragraph?
+  package var by: AccountID
+
+  package init(id: ProgramID, reasons: [ReferenceCode], text: Paragraph? = nil, by: AccountID) {
+    self.id = id
+    self.reasons = reasons
+    self.text = text
+    self.by = by
+  }
+
+  package static let name: StaticString = "accreditationRejected"
+  package static let meaning: StaticString = "The accreditation of an activity was not found."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<AccreditationRejected> & ~Copyable>(_ m: inout M)
+    -> AccreditationRejected
+  {
+    AccreditationRejected(
+      id: m("id", "Which.") { $0.id },
+      reasons: m.list("reasons", "Why: codes.", upTo: Stored.most) { $0.reasons },
+      text: m.optional("text", "What else there is to say.") { $0.text },
+      by: m("by", "By whom.") { $0.by })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.judge(
+      id, .rejected, CPDRuling(reasons: reasons, text: text, by: by, at: stamp.at), stamp)
+  }
+}
+
+extension Registry {
+  /// Keeps what staff found out about an accreditation, and tells the provider.
+  fileprivate mutating func judge(
+    _ id: ProgramID, _ state: AccreditationState, _ ruling: CPDRuling, _ stamp: Stamp
+  ) {
+    guard var program = tables.programs[id] else { return }
+    program.version += 1
+    program.accreditation = state
+    program.ruling = ruling
+    put(program)
+    publish(program, stamp)
   }
 }
 

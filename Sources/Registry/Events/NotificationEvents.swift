@@ -43,12 +43,16 @@ package struct PersonTold: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    if let mail { registry.put(Mail(mail, text, account: id, at: stamp.at)) }
+    if let mail {
+      registry.put(Mail(mail, text, account: id, at: stamp.at))
+      if let count = mail.count { registry.add(count, to: id) }
+    }
     guard let inbox else { return }
     for dropped in inbox.dropped { registry.remove(notification: dropped) }
     let notification = Notification(
       id: inbox.id, account: id, sequence: registry.lastPublication + 1, at: stamp.at,
-      text: text, subject: subject, endsAt: inbox.endsAt)
+      text: text, subject: subject, endsAt: inbox.endsAt, sender: inbox.sender,
+      repeats: inbox.repeats)
     registry.put(notification)
     registry.publish(
       .notificationAdded, inbox.id.text, to: Audience(account: id),
@@ -62,11 +66,20 @@ package struct InboxEntry: Shaped {
   package var endsAt: Instant
   /// Old entries that make room for it.
   package var dropped: [NotificationID]
+  /// The other user who caused it.
+  package var sender: AccountID?
+  /// How many of them it stands for as well.
+  package var repeats: Int?
 
-  package init(id: NotificationID, endsAt: Instant, dropped: [NotificationID]) {
+  package init(
+    id: NotificationID, endsAt: Instant, dropped: [NotificationID], sender: AccountID? = nil,
+    repeats: Int? = nil
+  ) {
     self.id = id
     self.endsAt = endsAt
     self.dropped = dropped
+    self.sender = sender
+    self.repeats = repeats
   }
 
   package static let meaning: StaticString = "An entry that comes into an inbox."
@@ -77,6 +90,10 @@ package struct InboxEntry: Shaped {
       endsAt: m("endsAt", "When its time is up.") { $0.endsAt },
       dropped: m.list("dropped", "Old entries that make room for it.", upTo: Stored.most) {
         $0.dropped
+      },
+      sender: m.optional("sender", "The other user who caused it.") { $0.sender },
+      repeats: m.optional("repeats", "How many earlier ones it stands for as well.") {
+        $0.repeats
       })
   }
 }
@@ -90,10 +107,12 @@ package struct MailEntry: Shaped {
   package var name: String
   package var linkPurpose: LinkPurpose?
   package var linkEndsAt: Instant?
+  /// How it counts against budgets; nil where none applies.
+  package var count: MailCount?
 
   package init(
     id: MailID, to: EmailAddress, language: Language, name: String,
-    linkPurpose: LinkPurpose? = nil, linkEndsAt: Instant? = nil
+    linkPurpose: LinkPurpose? = nil, linkEndsAt: Instant? = nil, count: MailCount? = nil
   ) {
     self.id = id
     self.to = to
@@ -101,6 +120,7 @@ package struct MailEntry: Shaped {
     self.name = name
     self.linkPurpose = linkPurpose
     self.linkEndsAt = linkEndsAt
+    self.count = count
   }
 
   package static let meaning: StaticString = "A mail that tells the same."
@@ -112,7 +132,8 @@ package struct MailEntry: Shaped {
       language: m("language", "The language of its text.") { $0.language },
       name: m("name", "How it addresses its reader.") { $0.name },
       linkPurpose: m.optional("linkPurpose", "What its link is good for.") { $0.linkPurpose },
-      linkEndsAt: m.optional("linkEndsAt", "When its link expires.") { $0.linkEndsAt })
+      linkEndsAt: m.optional("linkEndsAt", "When its link expires.") { $0.linkEndsAt },
+      count: m.optional("count", "How it counts against budgets.") { $0.count })
   }
 }
 

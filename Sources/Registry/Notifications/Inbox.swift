@@ -45,6 +45,7 @@ extension Registry {
   mutating func removeInbox(of account: AccountID) {
     for entry in indexes.inboxes[account]?.entries ?? [] { remove(notification: entry.value.id) }
     tables.mailPreferences.remove(account, next(), &indexes)
+    tables.mailTallies.remove(account, next(), &indexes)
   }
 
   /// Moves what one account was told into the inbox of another; the order of time stays.

@@ -12,12 +12,17 @@ package struct Notification: Entity {
   package var readAt: Instant?
   /// When its time is up.
   package var endsAt: Instant
+  /// The other user who caused it.
+  package var sender: AccountID?
+  /// How many earlier ones of the same sender it stands for as well.
+  package var repeats: Int?
 
   package var category: NotificationCategory { text.value.kind.category }
 
   package init(
     id: NotificationID, account: AccountID, sequence: Int, at: Instant, text: Shared<ToldText>,
-    subject: SubjectID? = nil, readAt: Instant? = nil, endsAt: Instant
+    subject: SubjectID? = nil, readAt: Instant? = nil, endsAt: Instant, sender: AccountID? = nil,
+    repeats: Int? = nil
   ) {
     self.id = id
     self.account = account
@@ -27,6 +32,8 @@ package struct Notification: Entity {
     self.subject = subject
     self.readAt = readAt
     self.endsAt = endsAt
+    self.sender = sender
+    self.repeats = repeats
   }
 
   package static let meaning: StaticString = "An entry of somebody's inbox."
@@ -42,7 +49,11 @@ package struct Notification: Entity {
       text: m("text", "What it says.") { $0.text },
       subject: m.optional("subject", "What it is about.") { $0.subject },
       readAt: m.optional("readAt", "When its owner marked it as read.") { $0.readAt },
-      endsAt: m("endsAt", "When its time is up.") { $0.endsAt })
+      endsAt: m("endsAt", "When its time is up.") { $0.endsAt },
+      sender: m.optional("sender", "The other user who caused it.") { $0.sender },
+      repeats: m.optional("repeats", "How many earlier ones it stands for as well.") {
+        $0.repeats
+      })
   }
 
   package static func reindex(

@@ -37,7 +37,8 @@ package enum NoticeForm: Sendable {
   case none
   /// Its body, without greeting, signature and links.
   case body
-  /// A text of its own, because the mail's is about a link that only the mailbox gets.
+  /// A text of its own: the mail's is about a link that only the mailbox gets, or leaves out what
+  /// another user typed.
   case own
 }
 
@@ -81,9 +82,44 @@ extension MailKind {
     .resetPassword, .accessRestored, .tooManyAttempts,
   ]
 
+  /// The places of its text that another user filled with words of their own: names, titles, reasons,
+  /// devices. They stand in the inbox, which only its owner reads after signing in, and never in the
+  /// mail, which would carry them to anybody under the register's name. A mail may name a facility that
+  /// staff have verified (`provider`, or `other` to an applicant), and say back to its reader what they
+  /// typed themselves.
+  package var wordsOfOthers: Set<String> {
+    switch self {
+    case .employmentProposed, .employmentConfirmed, .employmentDeclined, .employmentEnded:
+      [MailArgument.other, "position"]
+    case .jobApplied, .jobApplicationWithdrawn, .jobOfferAccepted, .jobOfferDeclined:
+      [MailArgument.other]
+    case .jobShortlisted, .jobOffered, .jobFilled, .jobVoid, .cpdCreditedByProvider,
+      .cpdReversed:
+      ["title"]
+    case .jobOfferLapsed: [MailArgument.other, "title"]
+    case .jobRejected: ["title", "reason"]
+    case .newSignIn: ["device"]
+    case .supportAnswered, .supportResolved, .supportClosed: ["subject"]
+    // Nobody has verified the address yet, so the name may be anybody's words.
+    case .verifyEmail, .emailChangeConfirm, .supportOpened, .supportLink: ["name"]
+    case .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
+      .emailChangeNotice, .emailChanged, .accountSuspended, .accountReinstated, .accountClosing,
+      .accountClosed, .accountMerged, .accountMergedInto, .staffInvitation,
+      .accessRestoreRequested, .accessRestored, .tooManyAttempts, .supportLinked,
+      .applicationSubmitted, .applicationReturned, .applicationDeadline, .applicationLapsed,
+      .applicationApproved, .applicationRejected, .applicationCancelled, .appealRejected,
+      .draftDeadline, .applicationIssued, .feeDue, .paymentReceived, .refundGranted, .refundPaid,
+      .licenseExpiring, .licenseEndsToday, .licenseSuspended, .licenseSuspendedUntil,
+      .licenseEnded, .licenseRestricted, .licenseReinstated, .licenseChanged, .licenseExtended,
+      .facilityVerified, .facilityVerificationWithdrawn, .jobDeadline, .certificateIssued,
+      .certificateRevoked, .cpdCredited, .cpdReturned, .cpdRefused:
+      []
+    }
+  }
+
   /// What of it stands in the inbox.
   package var notice: NoticeForm {
     if Self.withoutNotice.contains(self) { return .none }
-    return Self.withOwnNotice.contains(self) ? .own : .body
+    return Self.withOwnNotice.contains(self) || !wordsOfOthers.isEmpty ? .own : .body
   }
 }

@@ -196,16 +196,21 @@ package struct CPDBrief: Shaped {
 package struct ProgramBrief: Shaped {
   package var program: ProgramID
   package var isOffered: Bool
+  package var accreditation: AccreditationState
   package var version: Int
 
   package init(_ program: AccreditedProgram) {
     self.init(
-      program: program.id, isOffered: program.closedAt == nil, version: program.version)
+      program: program.id, isOffered: program.closedAt == nil,
+      accreditation: program.accreditation, version: program.version)
   }
 
-  private init(program: ProgramID, isOffered: Bool, version: Int) {
+  private init(
+    program: ProgramID, isOffered: Bool, accreditation: AccreditationState, version: Int
+  ) {
     self.program = program
     self.isOffered = isOffered
+    self.accreditation = accreditation
     self.version = version
   }
 
@@ -215,6 +220,9 @@ package struct ProgramBrief: Shaped {
     ProgramBrief(
       program: m("accreditedActivity", "The activity.") { $0.program },
       isOffered: m("offered", "Whether it is still offered.") { $0.isOffered },
+      accreditation: m("accreditation", "What staff found out about its accreditation.") {
+        $0.accreditation
+      },
       version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
   }
 }

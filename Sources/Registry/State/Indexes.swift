@@ -7,6 +7,8 @@ package struct Indexes {
   var accountByEmail = ShardedIndex<String, AccountID>()
   /// Every account that claims an identity document or establishment number.
   var accountsByIdentity = ShardedIndex<String, [AccountID]>()
+  /// Every account that claims or claimed one, closed ones too.
+  var everyAccountByIdentity = ShardedIndex<String, [AccountID]>()
   /// Registrations that wait for their address to be verified, oldest first.
   var registrationsByEmail = ShardedIndex<String, [RegistrationID]>()
   /// The session of a token's digest.
@@ -54,6 +56,8 @@ package struct Indexes {
   var cpdByProgram = ShardedIndex<ProgramID, [CPDActivityID]>()
   /// Activities that wait for a reviewer, by when they were handed in.
   var cpdQueue = TimeOrder<CPDActivity>()
+  /// Accredited activities whose accreditation nobody has looked at, by their beginning.
+  var accreditationQueue = TimeOrder<AccreditedProgram>()
   var programsByProvider = ShardedIndex<AccountID, [ProgramID]>()
   /// What is offered, by its words, whom it is for and its type.
   var offeredPrograms = SearchIndex<OfferedPlace>()

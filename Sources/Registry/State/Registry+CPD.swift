@@ -26,6 +26,8 @@ extension Registry {
     guard var activity = tables.cpdActivities[id] else { return }
     body(&activity)
     activity.version += 1
+    // Its owner may change it as often as they like: changes in a row are one step of the history.
+    if action == .edit, activity.steps.last?.action == .edit { activity.steps.removeLast() }
     activity.steps.append(
       CPDStep(action: action, at: stamp.at, by: stamp.actor.account, reasons: reasons))
     put(activity)
@@ -70,11 +72,20 @@ extension Registry {
       .sorted { $0.value.place < $1.value.place }
   }
 
-  /// How many activities somebody has.
-  package func cpdCount(of holder: AccountID) -> Int { indexes.cpdByHolder[holder]?.count ?? 0 }
+  /// How many activities somebody has begun themselves: what providers credit is no doing of theirs,
+  /// and counts against nothing that they may do.
+  package func ownCPDCount(of holder: AccountID) -> Int {
+    (indexes.cpdByHolder[holder] ?? []).count {
+      tables.cpdActivities.row($0)?.value.provider == nil
+    }
+  }
 
   /// What waits for a reviewer, longest first.
   package var cpdQueue: TimeOrder<CPDActivity> { indexes.cpdQueue }
+
+  /// Accredited activities whose accreditation staff are to confirm, the one that begins first
+  /// first.
+  package var accreditationQueue: TimeOrder<AccreditedProgram> { indexes.accreditationQueue }
 
   package func sharedProgram(_ id: ProgramID) -> Shared<AccreditedProgram>? {
     tables.programs.row(id)
@@ -156,7 +167,10 @@ extension Registry {
         look(tables.programs.row(program) != nil, program.text, from: owner)
       }
     }
-    tables.programs.table.forEachValue { look($0.provider, from: $0.id.text) }
+    tables.programs.table.forEachValue { program in
+      look(program.provider, from: program.id.text)
+      look(program.ruling?.by, from: program.id.text)
+    }
     tables.exemptions.table.forEachValue { exemption in
       look(exemption.holder, from: exemption.id.text)
       look(exemption.grantedBy, from: exemption.id.text)

@@ -36,6 +36,7 @@ extension Registry {
     "links": .left("Those of the account are void; those to a ticket stay with the ticket."),
     "mails": .left("They are on their way to the address that they were for."),
     "mailPreferences": .left("Those of the account that stays hold."),
+    "mailTallies": .left("They count for a day what each account was mailed."),
     "restorations": .left("They are about an account that nobody signs in to any more."),
     "answers": .left("Only the sessions of the account could ask for them again."),
     "publications": .left("They told what happened, to whom it concerned then."),

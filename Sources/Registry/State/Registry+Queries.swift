@@ -27,6 +27,20 @@ extension Registry {
     (indexes.accountsByIdentity[identityKey] ?? []).compactMap { tables.accounts[$0] }
   }
 
+  /// Another account of which a license was issued on the identity that an account claims, also where
+  /// that account has closed or that license has ended: a person has one license.
+  package func licenseHolder(sharingIdentityOf id: AccountID) -> AccountID? {
+    tables.accounts.row(id)?.value.identityKey.flatMap {
+      licenseHolder(ofIdentity: $0, otherThan: id)
+    }
+  }
+
+  /// The account, other than one, of which a license was issued on an identity.
+  package func licenseHolder(ofIdentity key: String, otherThan id: AccountID) -> AccountID? {
+    (indexes.everyAccountByIdentity[key] ?? []).filter { $0 != id }.sorted()
+      .first { !licenses(of: $0).isEmpty }
+  }
+
   /// Registrations that wait for the address to be verified, oldest first.
   package func registrations(for email: EmailAddress) -> [Registration] {
     (indexes.registrationsByEmail[email.canonical] ?? []).compactMap { tables.registrations[$0] }

@@ -21,6 +21,7 @@ extension Registry {
     "mails": .goes(.contact),
     "notifications": .goes(.contact),
     "mailPreferences": .goes(.contact),
+    "mailTallies": .goes(.contact),
     "restorations": .goes(.contact),
     "publications": .partly([.contact]),
     "uploads": .goes(.drafts),

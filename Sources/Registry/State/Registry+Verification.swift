@@ -56,6 +56,10 @@ extension Registry {
     tables.mails.table.forEachValue { look($0.account, from: $0.id.text) }
     tables.notifications.table.forEachValue { look($0.account, from: $0.id.text) }
     tables.mailPreferences.table.forEachValue { look($0.account, from: "mail preferences") }
+    tables.mailTallies.table.forEachValue { tally in
+      look(tally.account, from: "a mail tally")
+      for received in tally.received { look(received.sender, from: "a mail tally") }
+    }
     tables.answers.table.forEachValue { look($0.account, from: "a remembered answer") }
     tables.auditEntries.table.forEachValue { entry in
       look(entry.account, from: "record \(entry.sequence)")

@@ -7,7 +7,8 @@ import Shape
 // Credits count in the order in which they were given, so that a new one never takes anything from
 // those before it. Of each, in turn:
 //
-//     credited  →  not one that counted already  →  of the specialty  →  not at the same time as
+//     credited  →  accreditation confirmed, where a provider credited it
+//               →  not one that counted already  →  of the specialty  →  not at the same time as
 //     another   →  inside the period             →  below the maximum of its category
 //
 // What is left out at a step is told with its reason, so that for each activity the minutes that
@@ -17,7 +18,7 @@ import Shape
 /// Why time of an activity does not count.
 package enum CPDReason: String, Choice {
   case notSubmitted, pending, refused, reversed, awardedLess, duplicate, notInSpecialty, overlap
-  case outsidePeriod, categoryMaximum
+  case outsidePeriod, categoryMaximum, accreditationUnconfirmed, accreditationRejected
 
   package static let meaning: StaticString = "Why time of an activity does not count."
 
@@ -36,6 +37,8 @@ package enum CPDReason: String, Choice {
     case .overlap: .overlap
     case .outsidePeriod: .outsidePeriod
     case .categoryMaximum: .categoryMaximum
+    case .accreditationUnconfirmed: .accreditationUnconfirmed
+    case .accreditationRejected: .accreditationRejected
     }
   }
 }
@@ -76,6 +79,8 @@ struct CPDCount {
   private let span: Range<Instant>?
   private let isInSpecialty: (ReferenceCode) -> Bool
   private let digests: (CPDActivityID) -> [Digest256]
+  private let day: (Instant) -> Day
+  private let accreditation: (ProgramID) -> AccreditationState
   /// How much more may count in a category that has a maximum.
   private var room: [ReferenceCode: Int]
   /// What counted, by what makes two activities the same.
@@ -86,15 +91,20 @@ struct CPDCount {
   /// - Parameters:
   ///   - maxima: The most minutes that count in a category.
   ///   - digests: The contents of the documents of an activity.
+  ///   - day: On which day of the register an instant lies.
+  ///   - accreditation: What staff found out about an activity of a provider.
   init(
     _ activities: [Shared<CPDActivity>], rules: CPDRules, span: Range<Instant>?,
     maxima: [ReferenceCode: Int], isInSpecialty: @escaping (ReferenceCode) -> Bool,
-    digests: @escaping (CPDActivityID) -> [Digest256]
+    digests: @escaping (CPDActivityID) -> [Digest256], day: @escaping (Instant) -> Day,
+    accreditation: @escaping (ProgramID) -> AccreditationState
   ) {
     self.rules = rules
     self.span = span
     self.isInSpecialty = isInSpecialty
     self.digests = digests
+    self.day = day
+    self.accreditation = accreditation
     room = maxima
     var credited: [Shared<CPDActivity>] = []
     var waiting: [Shared<CPDActivity>] = []
@@ -123,7 +133,12 @@ struct CPDCount {
     var entry = entry(activity)
     let minutes = activity.value.credit?.minutes ?? 0
     entry.lose((activity.value.evidence.minutes?.value ?? minutes) - minutes, .awardedLess)
-    entry.counted = take(minutes, of: &entry)
+    switch activity.value.program.map(accreditation) {
+    case .confirmed, .none: entry.counted = take(minutes, of: &entry)
+    // It takes nothing from what counts: no number, and no time.
+    case .unconfirmed: entry.lose(minutes, .accreditationUnconfirmed)
+    case .rejected: entry.lose(minutes, .accreditationRejected)
+    }
     counted += entry.counted
     entries.append(entry)
   }
@@ -161,7 +176,7 @@ struct CPDCount {
   private mutating func take(_ minutes: Int, of entry: inout CPDEntry) -> Int {
     let activity = entry.activity.value
     let marks =
-      activity.evidence.marks(with: digests(activity.id))
+      activity.evidence.marks(with: digests(activity.id), on: day)
       + (activity.program.map { ["activity \($0.text)"] } ?? [])
     if let other = marks.firstKnown(in: known) {
       entry.lose(minutes, .duplicate, with: other)

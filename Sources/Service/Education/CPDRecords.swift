@@ -221,7 +221,7 @@ package struct CPDCategoryMaximum: Shaped, Hashable {
 /// A sentence about what counts and what is missing.
 package enum CPDTextCode: String, Choice {
   case notSubmitted, pending, refused, reversed, awardedLess, duplicate, notInSpecialty, overlap
-  case outsidePeriod, categoryMaximum
+  case outsidePeriod, categoryMaximum, accreditationUnconfirmed, accreditationRejected
   case gapClosed, gapOpen, gapPending, gapCategory, gapExempt, gapNotRequired, gapNoPeriod
   case reminder
 
@@ -239,6 +239,8 @@ package enum CPDTextCode: String, Choice {
     case .overlap: "It was at the same time as another."
     case .outsidePeriod: "It lies outside the period."
     case .categoryMaximum: "No more counts in its category."
+    case .accreditationUnconfirmed: "Staff have not confirmed its accreditation yet."
+    case .accreditationRejected: "Staff did not find its accreditation."
     case .gapClosed: "Nothing is missing."
     case .gapOpen: "Something is missing."
     case .gapPending: "What waits for a reviewer would help."
@@ -254,7 +256,8 @@ package enum CPDTextCode: String, Choice {
   var places: Set<String> {
     switch self {
     case .notSubmitted, .pending, .refused, .reversed, .awardedLess, .duplicate, .notInSpecialty,
-      .overlap, .outsidePeriod, .categoryMaximum:
+      .overlap, .outsidePeriod, .categoryMaximum, .accreditationUnconfirmed,
+      .accreditationRejected:
       ["hours"]
     case .gapClosed: ["counted", "required", "day"]
     case .gapOpen: ["counted", "required", "day", "missing"]
@@ -283,15 +286,25 @@ package struct CPDText: Shaped, Hashable {
 /// The figures of continuing education that stand by themselves.
 package struct CPDFigures: Shaped, Hashable {
   package var activitiesPerPerson: SourcedFigure
+  package var creditsPerAttendance: SourcedFigure
+  package var publicationLeadHours: SourcedFigure
   package var programMaximumHours: SourcedFigure
 
   package static let meaning: StaticString = "Figures of continuing education."
 
   package static func shape<M: Members<CPDFigures> & ~Copyable>(_ m: inout M) -> CPDFigures {
     CPDFigures(
-      activitiesPerPerson: m("activitiesPerPerson", "How many activities somebody may have.") {
-        $0.activitiesPerPerson
-      },
+      activitiesPerPerson: m(
+        "activitiesPerPerson", "How many activities somebody may have begun themselves."
+      ) { $0.activitiesPerPerson },
+      creditsPerAttendance: m(
+        "creditsPerAttendance",
+        "How often a provider may credit the same attendance, having withdrawn it in between."
+      ) { $0.creditsPerAttendance },
+      publicationLeadHours: m(
+        "publicationLeadHours",
+        "How long before it begins an accredited activity is published at the latest."
+      ) { $0.publicationLeadHours },
       programMaximumHours: m("programMaximumHours", "The most hours that count of one program.") {
         $0.programMaximumHours
       })

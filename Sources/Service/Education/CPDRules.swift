@@ -38,6 +38,8 @@ package struct CPDRules: Sendable {
   package var programMaximumHours: Int { programMaximum / 60 }
 
   package var activitiesPerPerson: Int { file?.figures.activitiesPerPerson.value ?? 0 }
+  package var creditsPerAttendance: Int { file?.figures.creditsPerAttendance.value ?? 1 }
+  package var publicationLead: Interval { .hours(file?.figures.publicationLeadHours.value ?? 0) }
 
   // MARK: Conversion
 

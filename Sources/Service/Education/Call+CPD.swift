@@ -54,6 +54,7 @@ extension Call {
     let isProvider = try party(to: activity) == .provider
     return CPDActivityView(
       activity, isProvider ? [] : registry.documents(of: id),
+      accreditation: activity.value.program.map { accreditation(of: $0) },
       isForStaff: try sharedAccount.value.kind == .staff)
   }
 

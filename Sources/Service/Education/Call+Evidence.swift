@@ -127,6 +127,8 @@ extension Call {
   func checkCountsOnce(_ activity: CPDActivity) throws(Refusal) {
     let marks = marks(of: activity)
     for other in registry.cpdActivities(of: activity.holder) where other.value.id != activity.id {
+      // What a provider stated and staff have not confirmed is held against nobody.
+      if let program = other.value.program, accreditation(of: program) != .confirmed { continue }
       switch other.value.state {
       case .submitted, .credited:
         guard marks.isDisjoint(with: self.marks(of: other.value)) else {
@@ -139,7 +141,9 @@ extension Call {
 
   private func marks(of activity: CPDActivity) -> Set<String> {
     Set(
-      activity.evidence.marks(with: registry.documents(of: activity.id).lazy.map(\.value.digest)))
+      activity.evidence.marks(
+        with: registry.documents(of: activity.id).lazy.map(\.value.digest),
+        on: { self.reference.today(at: $0) }))
   }
 
   /// Refuses to post hours to a license that is not good for practicing now.
@@ -183,6 +187,10 @@ extension Rule {
   static let sessionOutside = Rule("cpd/session-outside")
   /// A session that begins before the one before it ends.
   static let sessionsOverlap = Rule("cpd/sessions-overlap")
+  /// An accredited activity that is published when it has begun, or is about to.
+  static func publishedTooLate(_ hours: Int) -> Rule {
+    Rule("cpd/published-too-late", ["hours": "\(hours)"])
+  }
   /// More hours than one program can count for.
   static func programTooLong(_ hours: Int) -> Rule {
     Rule("cpd/program-too-long", ["maximum": "\(hours)"])
@@ -206,6 +214,6 @@ extension Rule {
   package static let ofEducation: [Rule] = [
     .notOfThisType(""), .fieldMissing(""), .proofMissing(""), .endsBeforeItBegins,
     .sessionOutside, .sessionsOverlap, .programTooLong(0), .hoursDiffer(0), .moreThanClaimed(0),
-    .notInSpecialty(""), .outsidePeriod,
+    .notInSpecialty(""), .outsidePeriod, .publishedTooLate(0),
   ]
 }

@@ -12,7 +12,9 @@ extension Call {
     return program
   }
 
-  func programView(_ program: Shared<AccreditedProgram>, isOwn: Bool) -> ProgramView {
+  func programView(
+    _ program: Shared<AccreditedProgram>, isOwn: Bool, isForStaff: Bool = false
+  ) -> ProgramView {
     let value = program.value
     return ProgramView(
       id: value.id, provider: value.provider,
@@ -20,7 +22,9 @@ extension Call {
       version: value.version, type: value.type, evidence: value.evidence,
       specialties: value.specialties, seats: value.seats,
       creditedCount: isOwn ? credited(value.id).count : nil, publishedAt: value.publishedAt,
-      closedAt: value.closedAt)
+      closedAt: value.closedAt, accreditation: value.accreditation,
+      ruling: isForStaff || isOwn && value.accreditation == .rejected
+        ? value.ruling.map { CPDRulingView($0, isForStaff: isForStaff) } : nil)
   }
 
   func ownProgramView(_ id: ProgramID) throws(Refusal) -> ProgramView {
@@ -36,6 +40,7 @@ extension Call {
       throw Refusal(issues: [Issue(.notOfThisType("program"), at: "type")])
     }
     try checkProgram(draft.evidence, of: type, draft.specialties)
+    try checkLead(draft.evidence)
     let id: ProgramID = newIdentifier()
     try record(
       ProgramPublished(
@@ -60,6 +65,12 @@ extension Call {
     guard let type = reference.cpd.type(program.type) else { throw Refusal(.internalError) }
     try checkProgram(change.evidence, of: type, change.specialties)
     var changed = program
+    // What staff confirmed was another activity.
+    if change.evidence != program.evidence {
+      try checkLead(change.evidence)
+      changed.accreditation = .unconfirmed
+      changed.ruling = nil
+    }
     changed.evidence = change.evidence
     changed.specialties = change.evidence.specialties(and: change.specialties)
     changed.seats = change.seats.value
@@ -76,6 +87,17 @@ extension Call {
     }
     try record(ProgramClosed(id: id))
     return try ownProgramView(id)
+  }
+
+  /// Refuses an activity that is over, has begun or is about to: whoever states hours afterwards could
+  /// state any, and nobody could have looked at its accreditation before.
+  private func checkLead(_ evidence: CPDEvidence) throws(Refusal) {
+    let lead = reference.cpd.publicationLead
+    guard let start = evidence.start, start < at + lead else { return }
+    throw Refusal(
+      issues: [
+        Issue(.publishedTooLate(lead.wholeHours), at: [.member("evidence"), .member("start")])
+      ])
   }
 
   private func checkProgram(
@@ -193,11 +215,12 @@ extension Call {
     guard minutes <= whole else { return row(.moreThanActivity) }
     guard isRegistered(license) else { return row(.notRegistered) }
     guard hasSeat else { return row(.noSeatLeft) }
-    guard registry.cpdCount(of: holder) < reference.cpd.activitiesPerPerson else {
-      return row(.tooManyActivities)
-    }
-    let id: CPDActivityID = newIdentifier()
-    try record(
+    // One record per activity and person, which changes its state, and not without end.
+    let record = known[holder]
+    let credits = record?.steps.count { $0.action == .creditAttendance } ?? 0
+    guard credits < reference.cpd.creditsPerAttendance else { return row(.creditedTooOften) }
+    let id: CPDActivityID = record?.id ?? newIdentifier()
+    try self.record(
       AttendanceCredited(
         id: id, holder: holder, program: program.id, provider: provider.id, type: program.type,
         evidence: program.evidence(for: specialties(of: holder)), minutes: minutes))

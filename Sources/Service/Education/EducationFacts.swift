@@ -53,7 +53,13 @@ extension Call {
         maxima: Dictionary(
           (maxima ?? []).map { ($0.category, $0.minutes) }, uniquingKeysWith: { min($0, $1) }),
         isInSpecialty: { codes.contains($0.text) },
-        digests: { id in self.registry.documents(of: id).map(\.value.digest) }))
+        digests: { id in self.registry.documents(of: id).map(\.value.digest) },
+        day: { self.reference.today(at: $0) }, accreditation: { self.accreditation(of: $0) }))
+  }
+
+  /// What staff found out about an activity of a provider.
+  func accreditation(of program: ProgramID) -> AccreditationState {
+    registry.sharedProgram(program)?.value.accreditation ?? .rejected
   }
 
   /// The codes of what belongs to somebody's specialty: it and the profession, and where there is

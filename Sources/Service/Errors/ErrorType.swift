@@ -50,6 +50,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case notInThisStage = "application/not-in-this-stage"
   case applicationOnHold = "application/on-hold"
   case verificationOpen = "application/verification-open"
+  case identityHeld = "application/identity-held"
+  case applicationNotesFull = "application/too-many-notes"
   case feeDue = "application/fee-due"
   case tooLate = "application/too-late"
   case notEligible = "application/not-eligible"
@@ -89,6 +91,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case announcementWithdrawn = "announcement/withdrawn"
   case employmentExists = "facility/employment-exists"
   case employmentWrongState = "facility/employment-wrong-state"
+  case employmentTooOften = "facility/employment-too-often"
+  case employmentLicense = "facility/license-not-in-force"
 
   case cpdCountedAlready = "cpd/counted-already"
   case cpdIncomplete = "cpd/incomplete"
@@ -156,6 +160,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .paymentReferenceUsed: 1511
     case .paidFor: 1512
     case .verificationOpen: 1513
+    case .identityHeld: 1514
+    case .applicationNotesFull: 1515
     case .measurePending: 1520
     case .holdsLicense: 1209
     case .revocationPending: 2100
@@ -199,13 +205,17 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .announcementWithdrawn: 2250
     case .employmentExists: 2301
     case .employmentWrongState: 2302
+    case .employmentTooOften: 2303
+    case .employmentLicense: 2304
     }
   }
 
   /// Whether the same call may succeed later without anything being mended.
   package var isRetryable: Bool {
     switch self {
-    case .tooManyAttempts, .busy, .documentUnreadable, .storageUnavailable, .internalError: true
+    case .tooManyAttempts, .busy, .employmentTooOften, .employmentLicense, .documentUnreadable,
+      .storageUnavailable, .internalError:
+      true
     case .parseError, .invalidRequest, .methodNotFound, .invalidParams, .versionConflict,
       .idempotencyMismatch, .optionNotSupported, .notFound, .sessionRequired, .sessionInvalid,
       .forbidden, .passwordExpired, .wrongCredentials, .suspended,
@@ -215,7 +225,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .tooManySubscriptions, .clockBackwards,
       .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,
-      .applicationIncomplete, .paymentReferenceUsed, .paidFor, .verificationOpen,
+      .applicationIncomplete, .paymentReferenceUsed, .paidFor, .verificationOpen, .identityHeld,
+      .applicationNotesFull,
       .measurePending, .revocationPending, .holdsLicense,
       .documentContentMismatch,
       .documentMediaTypeNotAccepted,

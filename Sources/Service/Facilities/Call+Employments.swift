@@ -49,6 +49,8 @@ extension Call {
     guard openEmployment(of: practitioner, at: facility) == nil else {
       throw Refusal(.employmentExists, at: member)
     }
+    try checkLicense(of: practitioner, at: member)
+    try checkRepetition(by: party, facility: facility, practitioner: practitioner, at: member)
     let id: EmploymentID = newIdentifier()
     try record(
       EmploymentProposed(
@@ -64,6 +66,41 @@ extension Call {
     let today = reference.today(at: at)
     return registry.employments(of: practitioner)
       .first { $0.value.facility == facility && $0.value.isOpen(on: today) }?.value
+  }
+
+  /// Refuses an employment of somebody whose license was taken away, suspended, or is over; whoever has
+  /// none yet, or is not registered yet, may be employed first.
+  private func checkLicense(of practitioner: AccountID, at member: String) throws(Refusal) {
+    guard
+      let status = registry.licenses(of: practitioner).last?.value
+        .status(on: reference.today(at: at))
+    else { return }
+    switch status {
+    case .classified, .notYetValid, .active, .inGrace: return
+    case .expired, .suspended, .surrendered, .cancelled, .revoked:
+      throw Refusal(.employmentLicense, at: member)
+    }
+  }
+
+  /// Refuses to state an employment again and again that came to nothing: each time the other side is
+  /// told. What the other side stated counts for the other side.
+  private func checkRepetition(
+    by party: EmploymentParty, facility: AccountID, practitioner: AccountID, at member: String
+  ) throws(Refusal) {
+    let span = Interval.days(policy.employmentProposalDays)
+    let declined = registry.employments(of: practitioner).filter {
+      $0.value.facility == facility && $0.value.proposedBy == party
+        && $0.value.state == .declined && at < $0.value.proposedAt + span
+    }
+    let maximum = policy.employmentProposalsPerPair
+    guard declined.count >= maximum else { return }
+    let end = declined[declined.count - maximum].value.proposedAt + span
+    throw Refusal(
+      .employmentTooOften, at: member,
+      [
+        "maximum": "\(maximum)", "days": "\(policy.employmentProposalDays)",
+        "day": reference.localDay(of: end),
+      ], retryAfter: end.since(at))
   }
 
   /// Both have agreed on a post: the offer and its acceptance are the word of each.
@@ -88,6 +125,11 @@ extension Call {
     guard employment.value.proposedBy != party else {
       throw Refusal(.secondPersonNeeded, at: "employment")
     }
+    let facility = registry.sharedAccount(employment.value.facility)
+    guard facility?.value.isVerifiedFacility == true else {
+      throw Refusal(.facilityNotVerified, at: "employment")
+    }
+    try checkLicense(of: employment.value.practitioner, at: "employment")
     try record(EmploymentConfirmed(id: id))
     try tellOther(.employmentConfirmed, id)
     return try employmentView(id)

@@ -150,12 +150,32 @@ extension Call {
     guard registry.sharedAccount(facility)?.value.isVerifiedFacility == true else {
       throw Refusal(.facilityNotVerified, at: "application")
     }
+    let job = try job(of: application)
+    // What the offer rested on may have changed since.
+    try checkEligibility(of: application.value.applicant, for: job, at: "application")
+    try checkNotRestrictedSince(application)
     try record(JobOfferAccepted(id: id))
     try tellFacility(.jobOfferAccepted, id)
-    let job = try job(of: application)
     try employ(application.value, job.value.terms)
     if job.value.seatsLeft == 0 { try end(job, .filled) }
     return try jobApplicationView(id)
+  }
+
+  /// Refuses a post that was offered before the license was bound to a condition: the facility did not
+  /// know of it, and may offer the post again.
+  private func checkNotRestrictedSince(
+    _ application: Shared<JobApplication>
+  ) throws(Refusal) {
+    guard let offeredAt = application.value.steps.last(where: { $0.action == .offer })?.at,
+      let license = registry.licenses(of: application.value.applicant).last
+    else { return }
+    let day = reference.today(at: offeredAt)
+    guard
+      license.value.restrictions(on: reference.today(at: at)).contains(where: { $0.from > day })
+    else { return }
+    throw Refusal(
+      .jobNotEligible, at: "application",
+      ["rules": ruleNames[Prerequisite.noOpenRestriction.rawValue]])
   }
 
   func decline(_ id: JobApplicationID) throws(Refusal) -> JobApplicationView {

@@ -152,7 +152,10 @@ extension Call {
       throw Refusal(.notFound, at: "application")
     }
     let isForStaff = isHost ? false : try sharedAccount.value.kind == .staff
-    return ApplicationView(application, registry.documents(of: id), isForStaff: isForStaff)
+    return ApplicationView(
+      application, registry.documents(of: id), isForStaff: isForStaff,
+      rival: isForStaff
+        ? registry.licenseHolder(sharingIdentityOf: application.value.applicant) : nil)
   }
 }
 

@@ -8,7 +8,8 @@ extension Call {
   /// in the way; otherwise it takes its way through the stages.
   func decideByRules(_ id: ApplicationID, _ service: ServiceDefinition) throws(Refusal) {
     guard service.fastPath, let application = registry.sharedApplication(id),
-      !application.value.awaitsPayment, try isUnremarkable(application),
+      !application.value.awaitsPayment, rival(of: application, service) == nil,
+      try isUnremarkable(application),
       let reason = try rules(of: application).decisionReasons.all
         .first(where: { $0.decisions.contains(.approve) })
     else { return }

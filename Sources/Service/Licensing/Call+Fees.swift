@@ -138,7 +138,7 @@ extension Call {
   ) throws(Refusal) {
     guard let application = registry.sharedApplication(id), application.value.awaitsIssue,
       registry.sharedAccount(application.value.applicant)?.value.status != .closed,
-      !application.value.awaitsPayment, isIssuable(application, service),
+      !application.value.awaitsPayment, try isIssuableStill(application, service),
       let ruling = application.value.appealDecision ?? application.value.decision
     else { return }
     let license = try issue(application, service, ruling)

@@ -11,12 +11,8 @@ extension Call {
     _ application: Shared<Application>, _ service: ServiceDefinition, _ ruling: Ruling
   ) throws(Refusal) -> LicenseID? {
     guard isIssuable(application, service) else { throw notEligible(.hasLicense) }
-    switch service.issuance {
-    case .transfer, .duplicate, .certificate: try checkStillEligible(application, service)
-    case .classification, .registration, .renewal, .reclassification, .profileChange, .refund,
-      .nothing:
-      break
-    }
+    try checkIdentity(of: application, service)
+    if service.issuance.goesByLiveLicense { try checkStillEligible(application, service) }
     try judgeEducation(for: application, service)
     let id = application.value.id
     try invoice(id, service, at: .beforeIssue)
@@ -31,6 +27,47 @@ extension Call {
     let held = registry.licenses(of: application.value.applicant).last?.value
     return !service.issuance.concernsLicense
       || held?.isEnded(on: reference.today(at: at)) != true
+  }
+
+  /// Whether what was approved may be issued now that its fee has arrived: by the facts of today, which
+  /// the approval could not know. What may not waits, and is issued once its fee or another payment is
+  /// told after the obstacle is gone; staff give the fee back otherwise.
+  func isIssuableStill(
+    _ application: Shared<Application>, _ service: ServiceDefinition
+  ) throws(Refusal) -> Bool {
+    guard isIssuable(application, service), rival(of: application, service) == nil else {
+      return false
+    }
+    guard service.issuance.goesByLiveLicense,
+      let applicant = registry.sharedAccount(application.value.applicant)
+    else { return true }
+    return eligibility(of: applicant, for: service, under: try rules(of: application)).eligible
+  }
+
+  /// Another account that holds a license on the identity of the applicant, where the service would
+  /// issue one, classify, or give somebody that identity.
+  func rival(
+    of application: Shared<Application>, _ service: ServiceDefinition
+  ) -> AccountID? {
+    switch service.issuance {
+    case .classification, .registration, .reclassification:
+      registry.licenseHolder(sharingIdentityOf: application.value.applicant)
+    case .profileChange:
+      PersonCorrection(application.value).identity.flatMap {
+        registry.licenseHolder(ofIdentity: $0.key, otherThan: application.value.applicant)
+      }
+    case .renewal, .transfer, .duplicate, .certificate, .refund, .nothing: nil
+    }
+  }
+
+  /// Refuses to approve on an identity on which another account holds a license. Staff alone are told:
+  /// they merge the accounts, have the wrong identity corrected, or reject.
+  private func checkIdentity(
+    of application: Shared<Application>, _ service: ServiceDefinition
+  ) throws(Refusal) {
+    guard rival(of: application, service) == nil else {
+      throw Refusal(.identityHeld, at: "application")
+    }
   }
 
   /// Nothing is done to a license that was suspended or given back meanwhile, and nothing is

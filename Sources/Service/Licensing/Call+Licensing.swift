@@ -19,7 +19,7 @@ extension Call {
     eligibility(of: try sharedAccount, for: service, under: rules)
   }
 
-  private func eligibility(
+  func eligibility(
     of account: Shared<Account>, for service: ServiceDefinition, under rules: Reference
   ) -> EligibilityView {
     Eligibility(

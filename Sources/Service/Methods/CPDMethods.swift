@@ -6,7 +6,7 @@ extension Section {
   static let cpd = Section(
     "cpd",
     "Continuing education (CPD): what is required, what was done, what of it counts, and why.",
-    reading + ownActivities + accredited + providing + reviewing + exempting)
+    reading + ownActivities + accredited + providing + accrediting + reviewing + exempting)
 
   private static let holders = Access.roles([.practitioner, .technician])
 
@@ -128,7 +128,7 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       let type = try call.cpdType(params.type)
       let holder = try call.sharedAccount.value.id
-      guard call.registry.cpdCount(of: holder) < call.reference.cpd.activitiesPerPerson else {
+      guard call.registry.ownCPDCount(of: holder) < call.reference.cpd.activitiesPerPerson else {
         throw Refusal(.cpdTooMany, ["maximum": "\(call.reference.cpd.activitiesPerPerson)"])
       }
       try call.check(params.evidence, of: type)
@@ -214,7 +214,6 @@ extension Section {
             "program":[{"kind":"symposium","start":"2026-11-22T21:00:00.000Z",\#
             "minutes":120}]},"addedAt":"2026-11-23T08:06:00.000Z","documents":[],\#
             "steps":[{"action":"add","at":"2026-11-23T08:06:00.000Z"},{"action":"edit",\#
-            "at":"2026-11-23T08:06:00.000Z"},{"action":"edit",\#
             "at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
@@ -300,7 +299,7 @@ extension Section {
             "accreditingBody":"The Commission","specialty":"nursing",\#
             "program":[{"kind":"symposium","start":"2026-12-08T06:00:00.000Z",\#
             "minutes":120}]},"specialties":["nursing"],"seats":40,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"}]}
+            "publishedAt":"2026-11-23T08:06:00.000Z","accreditation":"unconfirmed"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

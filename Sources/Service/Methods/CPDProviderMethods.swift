@@ -32,7 +32,7 @@ extension Section {
             "specialty":"nursing","program":[{"kind":"specializedWorkshop",\#
             "start":"2026-12-01T06:00:00.000Z","minutes":120}]},"specialties":["nursing",\#
             "medicine"],"seats":40,"creditedCount":0,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"}
+            "publishedAt":"2026-11-23T08:06:00.000Z","accreditation":"unconfirmed"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -67,7 +67,8 @@ extension Section {
             "accreditationNumber":"ACC-8","accreditingBody":"The Commission",\#
             "specialty":"nursing","program":[{"kind":"specializedWorkshop",\#
             "start":"2026-12-08T06:00:00.000Z","minutes":120}]},"specialties":["nursing"],\#
-            "seats":60,"creditedCount":0,"publishedAt":"2026-11-23T08:06:00.000Z"}
+            "seats":60,"creditedCount":0,"publishedAt":"2026-11-23T08:06:00.000Z",\#
+            "accreditation":"unconfirmed"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -95,7 +96,7 @@ extension Section {
             "specialty":"nursing","program":[{"kind":"symposium",\#
             "start":"2026-12-08T06:00:00.000Z","minutes":120}]},"specialties":["nursing"],\#
             "seats":40,"creditedCount":0,"publishedAt":"2026-11-23T08:06:00.000Z",\#
-            "closedAt":"2026-11-23T08:06:00.000Z"}
+            "closedAt":"2026-11-23T08:06:00.000Z","accreditation":"unconfirmed"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -118,7 +119,8 @@ extension Section {
             "accreditingBody":"The Commission","specialty":"nursing",\#
             "program":[{"kind":"symposium","start":"2026-12-08T06:00:00.000Z",\#
             "minutes":120}]},"specialties":["nursing"],"seats":40,"creditedCount":0,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"}],"cursor":"cur_e7r18k0awmyz5"}
+            "publishedAt":"2026-11-23T08:06:00.000Z","accreditation":"unconfirmed"}],\#
+            "cursor":"cur_e7r18k0awmyz5"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -172,7 +174,7 @@ extension Section {
             "reversal":{"reasons":["creditedByMistake"],"at":"2026-11-23T08:06:00.000Z"},\#
             "documents":[],"steps":[{"action":"creditAttendance",\#
             "at":"2026-11-23T08:06:00.000Z"},{"action":"withdrawCredit",\#
-            "at":"2026-11-23T08:06:00.000Z"}]}
+            "at":"2026-11-23T08:06:00.000Z"}],"accreditation":"confirmed"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

@@ -205,7 +205,7 @@ package struct AttendanceParams: Shaped {
 /// What became of one attendee.
 package enum AttendanceOutcome: String, Choice {
   case credited, alreadyCredited, licenseUnknown, notRegistered, moreThanActivity, creditedOtherwise
-  case namedTwice, noSeatLeft, takenBack, tooManyActivities
+  case namedTwice, noSeatLeft, takenBack, creditedTooOften
 
   package static let meaning: StaticString = "What became of one attendee."
 
@@ -220,7 +220,7 @@ package enum AttendanceOutcome: String, Choice {
     case .namedTwice: "The number stands in this call before."
     case .noSeatLeft: "More than there are seats."
     case .takenBack: "Staff have taken this credit back."
-    case .tooManyActivities: "The holder has as many activities as can be."
+    case .creditedTooOften: "It was credited and withdrawn as often as can be."
     }
   }
 }
@@ -260,6 +260,26 @@ package struct AttendanceResult: Shaped {
         $0.creditedCount
       },
       seatsLeft: m("seatsLeft", "How many could still be.") { $0.seatsLeft })
+  }
+}
+
+/// Why the accreditation of an activity is rejected.
+package struct AccreditationRejection: Shaped {
+  package var program: ProgramID
+  package var reasons: [ReferenceCode]
+  package var text: Paragraph?
+
+  package static let meaning: StaticString = "Why the accreditation of an activity is rejected."
+
+  package static func shape<M: Members<AccreditationRejection> & ~Copyable>(_ m: inout M)
+    -> AccreditationRejection
+  {
+    AccreditationRejection(
+      program: m("accreditedActivity", "The activity.") { $0.program },
+      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
+        $0.reasons
+      },
+      text: m.optional("text", "What else there is to say.") { $0.text })
   }
 }
 

@@ -8,7 +8,7 @@ extension Section {
       .write(
         "employment.claim", "States that one works at a facility, which is to confirm it.",
         access: .roles(people), params: EmploymentClaim.self, result: EmploymentView.self,
-        errors: [.notFound, .employmentExists],
+        errors: [.notFound, .employmentExists, .employmentTooOften, .employmentLicense],
         examples: [
           .init(
             "A specialist works at a hospital.",
@@ -31,7 +31,10 @@ extension Section {
         "employment.propose",
         "States that the holder of a license works at one's facility, and is to confirm it.",
         access: .roles([.facility]), params: EmploymentProposal.self, result: EmploymentView.self,
-        errors: [.notFound, .facilityNotVerified, .employmentExists],
+        errors: [
+          .notFound, .facilityNotVerified, .employmentExists, .employmentTooOften,
+          .employmentLicense,
+        ],
         examples: [
           .init(
             "The hospital names somebody by the license.",
@@ -56,7 +59,7 @@ extension Section {
         result: EmploymentView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
         errors: [
           .notFound, .facilityNotVerified, .employmentWrongState, .secondPersonNeeded,
-          .versionConflict,
+          .versionConflict, .employmentLicense,
         ],
         examples: [
           .init(

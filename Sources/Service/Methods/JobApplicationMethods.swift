@@ -234,7 +234,7 @@ extension Section {
       "Takes a post that is offered: the employment is confirmed, and the last seat closes the job.",
       access: .roles([.practitioner, .technician]), params: JobApplicationParams.self,
       result: JobApplicationView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: jobErrors + [.jobOfferOver, .facilityNotVerified],
+      errors: jobErrors + [.jobOfferOver, .facilityNotVerified, .jobNotEligible],
       examples: [
         .init(
           "Takes it.",

@@ -127,7 +127,8 @@ extension Call {
     return NotificationView(
       id: notification.id, kind: notification.text.value.kind, category: notification.category,
       title: text?.title ?? notification.text.value.kind.rawValue, text: text?.text ?? "",
-      subject: notification.subject, at: notification.at, readAt: notification.readAt)
+      subject: notification.subject, at: notification.at, readAt: notification.readAt,
+      repeats: notification.repeats)
   }
 
   fileprivate func markRead(_ params: NotificationsToMark) throws(Refusal) -> UnreadCount {
@@ -238,6 +239,7 @@ package struct NotificationView: Shaped {
   package var subject: SubjectID?
   package var at: Instant
   package var readAt: Instant?
+  package var repeats: Int?
 
   package static let meaning: StaticString = "Something that one was told."
 
@@ -254,7 +256,11 @@ package struct NotificationView: Shaped {
         "subject", "The application, license or other thing it is about; it may be gone by now."
       ) { $0.subject },
       at: m("at", "When it happened.") { $0.at },
-      readAt: m.optional("readAt", "When it was marked as read.") { $0.readAt })
+      readAt: m.optional("readAt", "When it was marked as read.") { $0.readAt },
+      repeats: m.optional(
+        "repeats",
+        "How many earlier ones of the same sender this one replaced, because there were too many."
+      ) { $0.repeats })
   }
 }
 

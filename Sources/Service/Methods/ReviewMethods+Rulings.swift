@@ -110,7 +110,7 @@ extension Section {
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
         .applicationClaimed, .notInThisStage, .applicationOnHold, .feeDue, .verificationOpen,
-        .secondPersonNeeded, .notEligible,
+        .secondPersonNeeded, .notEligible, .identityHeld,
       ],
       examples: [
         .init(
@@ -141,7 +141,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
-        .applicationClaimed, .applicationOnHold, .secondPersonNeeded, .notEligible,
+        .applicationClaimed, .applicationOnHold, .secondPersonNeeded, .notEligible, .identityHeld,
       ],
       examples: [
         .init(

@@ -161,7 +161,7 @@ extension Section {
       result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
-        .notFound, .versionConflict, .applicationWrongState,
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotesFull,
       ],
       examples: [
         .init(
@@ -193,7 +193,11 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .note)
+      let (application, _) = try call.application(params.application, for: .note)
+      guard application.value.notes.count < Limit.applicationNotes else {
+        throw Refusal(
+          .applicationNotesFull, at: "application", ["maximum": "\(Limit.applicationNotes)"])
+      }
       try call.record(NoteAdded(id: params.application, text: params.text))
       return try call.applicationView(params.application)
     },

@@ -81,7 +81,7 @@ extension Section {
               {"kind":"technician","status":"active","count":3},{"kind":"facility",\#
               "status":"active","count":3},{"kind":"staff","status":"active","count":8},\#
               {"kind":"staff","status":"invited","count":1}],"registrations":1,\#
-              "sessions":30,"mailsWaiting":17,"events":475,"lastEvent":475,"records":485,\#
+              "sessions":30,"mailsWaiting":17,"events":476,"lastEvent":476,"records":485,\#
               "waitingPolls":0,"subscriptions":1,"waitingPasswords":0}
               """#)
         ]

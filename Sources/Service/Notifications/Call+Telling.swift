@@ -23,14 +23,17 @@ extension Call {
     let isWanted =
       kind.category.isAlwaysMailed
       || registry.mailPreferences(of: account.value.id)?.muted.contains(kind.category) != true
+    let sender = sender(of: kind, to: account.value.id)
+    let room = mailRoom(for: account.value.id, from: sender)
     let mail =
-      isMailed && isWanted
+      isMailed && isWanted && room != .full
       ? MailEntry(
         id: newIdentifier(), to: to, language: account.value.language,
-        name: account.value.displayName, linkPurpose: link, linkEndsAt: endsAt) : nil
+        name: account.value.displayName, linkPurpose: link, linkEndsAt: endsAt,
+        count: room.count) : nil
     let inbox =
       kind.notice != .none && to == account.value.email && account.value.hasInbox
-      ? inboxEntry(for: account.value.id) : nil
+      ? inboxEntry(for: account.value.id, kind, about: subject, from: sender) : nil
     guard mail != nil || inbox != nil else { return }
     try record(
       PersonTold(
@@ -57,15 +60,6 @@ extension Call {
           arguments: arguments.inOrder,
           registration: registration, linkPurpose: link, linkEndsAt: endsAt, queuedAt: at,
           attempts: 0, nextAttemptAt: at)))
-  }
-
-  /// A new entry of an inbox; where the inbox is full its oldest ones make room.
-  private func inboxEntry(for account: AccountID) -> InboxEntry {
-    let entries = registry.inbox(of: account).entries
-    let room = max(policy.notificationsPerAccount, 1) - 1
-    return InboxEntry(
-      id: newIdentifier(), endsAt: at + policy.notificationRetention,
-      dropped: entries.prefix(max(entries.count - room, 0)).map(\.value.id))
   }
 
   /// Removes the entries of an inbox whose time is up.

@@ -22,6 +22,7 @@ package enum DecisionKind: String, Choice {
   case reverseCredit
   case withdrawCredit
   case withdrawExemption
+  case rejectAccreditation
   case rejectCandidate
 
   package static let meaning: StaticString = "What is decided for a reason."
@@ -46,6 +47,7 @@ package enum DecisionKind: String, Choice {
     case .refuseActivity: "An activity of continuing education is not credited."
     case .reverseCredit: "A credit is taken back after an audit."
     case .withdrawCredit: "A provider takes a credit back."
+    case .rejectAccreditation: "The accreditation of a provider's activity is rejected."
     case .withdrawExemption: "An exemption from continuing education is withdrawn."
     case .rejectCandidate: "A facility rejects an applicant for a job."
     }

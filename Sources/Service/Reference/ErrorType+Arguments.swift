@@ -29,6 +29,8 @@ extension ErrorType {
     case .programNotOver: ["day"]
     case .uploadIncomplete: ["received", "size"]
     case .uploadPartSize: ["minimum", "maximum"]
+    case .applicationNotesFull: ["maximum"]
+    case .employmentTooOften: ["maximum", "days", "day"]
     case .invalidParams, .revocationPending, .internalError, .notFound, .sessionRequired,
       .sessionInvalid, .passwordExpired, .wrongCredentials, .suspended,
       .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .busy,
@@ -43,7 +45,7 @@ extension ErrorType {
       .cpdNotRegistered, .programClosed, .programAttended,
       .jobClosed, .jobAppliedAlready, .jobOfferOver, .jobNoSeat, .jobOfferStands, .jobReliedOn,
       .announcementWithdrawn, .employmentExists, .ticketClaimed, .ticketNotClaimed,
-      .ticketLinkInvalid:
+      .identityHeld, .employmentLicense, .ticketLinkInvalid:
       []
     }
   }

@@ -41,6 +41,17 @@ extension Issuance {
     }
   }
 
+  /// Whether it is done or certified by what the license is worth on that day, so that the
+  /// prerequisites are judged again when it is approved and when it is issued.
+  var goesByLiveLicense: Bool {
+    switch self {
+    case .transfer, .duplicate, .certificate: true
+    case .classification, .registration, .renewal, .reclassification, .profileChange, .refund,
+      .nothing:
+      false
+    }
+  }
+
   /// Whether it is done to the applicant's license, where there is one.
   var concernsLicense: Bool {
     switch self {

@@ -19,7 +19,12 @@ package final class Policy: Sendable {
   package let idempotency: Interval
   package let eventRetention: Interval
   package let notificationRetention: Interval
-  package let notificationsPerAccount: Int
+  package let notificationsPerCategory: Int
+  package let mailsPerSenderAndRecipient: Int
+  package let mailsPerRecipient: Int
+  package let mailsPerSender: Int
+  package let employmentProposalsPerPair: Int
+  package let employmentProposalDays: Int
   package let failedSignInsBeforeDelay: Int
   package let failedSignInDelays: [Interval]
   package let failedSignInForget: Interval
@@ -52,8 +57,15 @@ package final class Policy: Sendable {
     idempotency = .hours(number("idempotencyHours"))
     eventRetention = .days(number("eventRetentionDays"))
     notificationRetention = .days(number("notificationRetentionDays"))
-    // Rules of a register's own may be older than this figure.
-    notificationsPerAccount = figures?["notificationsPerAccount"]?["value"]?.integer ?? 500
+    // Rules of a register's own may be older than these figures.
+    notificationsPerCategory = figures?["notificationsPerCategory"]?["value"]?.integer ?? 200
+    mailsPerSenderAndRecipient =
+      figures?["mailsPerSenderAndRecipient"]?["value"]?.integer ?? 10
+    mailsPerRecipient = figures?["mailsPerRecipient"]?["value"]?.integer ?? 50
+    mailsPerSender = figures?["mailsPerSender"]?["value"]?.integer ?? 2_000
+    employmentProposalsPerPair =
+      figures?["employmentProposalsPerPair"]?["value"]?.integer ?? 3
+    employmentProposalDays = figures?["employmentProposalDays"]?["value"]?.integer ?? 30
     failedSignInsBeforeDelay = number("failedSignInsBeforeDelay")
     failedSignInDelays = (figures?["failedSignInDelaySeconds"]?["value"]?.elements ?? [])
       .compactMap { $0.integer.map(Interval.seconds) }

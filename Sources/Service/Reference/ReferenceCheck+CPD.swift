@@ -10,6 +10,8 @@ extension ReferenceCheck {
     findings += document.all.flatMap { $0.issuesAsProvenance() }
     findings += document["figures"]["programMaximumHours"]["value"].issuesAsNumber(in: 1...1_000)
     findings += document["figures"]["activitiesPerPerson"]["value"].issuesAsNumber(in: 1...10_000)
+    findings += document["figures"]["creditsPerAttendance"]["value"].issuesAsNumber(in: 1...100)
+    findings += document["figures"]["publicationLeadHours"]["value"].issuesAsNumber(in: 0...8_760)
     for figure in document["requirements"].elements + document["categoryMaxima"].elements {
       findings += figure["hoursPerYear"].issuesAsNumber(in: 0...1_000)
     }

@@ -12,6 +12,9 @@ extension ReferenceCheck {
     "failedSignInsBeforeDelay": 1...100, "failedSignInForgetHours": 1...720,
     "resendMinimumSeconds": 0...3_600, "documentsPerAccount": 1...1_000,
     "documentBytesPerAccount": 1...(1 << 40), "uploadHours": 1...720,
+    "notificationsPerCategory": 1...10_000, "mailsPerSenderAndRecipient": 1...10_000,
+    "mailsPerRecipient": 1...10_000, "mailsPerSender": 1...1_000_000,
+    "employmentProposalsPerPair": 1...1_000, "employmentProposalDays": 1...3_660,
   ]
 
   static func policy(_ document: SeedValue) -> [SeedValue.Finding] {

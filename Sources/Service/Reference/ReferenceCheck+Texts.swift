@@ -101,7 +101,7 @@ extension ReferenceCheck {
       if !seen.insert(kind).inserted {
         findings.append(mail["kind"].finding("“\(kind.rawValue)” stands here twice"))
       }
-      return findings + places(of: mail) + notice(of: mail, kind)
+      return findings + places(of: mail) + notice(of: mail, kind) + wordsOfOthers(in: mail, kind)
     }
     return findings
       + oneFor(
@@ -118,6 +118,17 @@ extension ReferenceCheck {
       .union(mail["notice"].placeholders)
       .subtracting(declared).sorted()
       .map { mail["placeholders"].finding("{\($0)} is used but not listed") }
+  }
+
+  /// What another user typed stands in no mail.
+  private static func wordsOfOthers(
+    in mail: SeedValue, _ kind: MailKind
+  ) -> [SeedValue.Finding] {
+    ["subject", "body"].flatMap { part in
+      mail[part].placeholders.intersection(kind.wordsOfOthers).sorted().map { place in
+        mail[part].finding("{\(place)} is what another user typed, and stands in no mail")
+      }
+    }
   }
 
   /// A mail that is about its link has another text for the inbox, which has no links.

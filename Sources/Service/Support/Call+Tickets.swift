@@ -156,8 +156,7 @@ extension Call {
         kind, to: account.id, arguments, about: SubjectID(id),
         isMailed: account.email.canonical != ticket.guest?.email.canonical)
     }
-    try tellGuest(
-      kind, ticket, arguments, name: ticket.guest?.name?.text, withLink: withLink)
+    try tellGuest(kind, ticket, arguments, withLink: withLink)
   }
 
   /// Mails a guest the link to a ticket. Nobody of the staff has seen it yet, and anybody may have
@@ -165,13 +164,11 @@ extension Call {
   func mailLink(_ kind: MailKind, _ ticket: Ticket) throws(Refusal) {
     try tellGuest(
       kind, ticket,
-      ["ticket": ticket.id.text, "day": reference.localDay(of: ticket.openedAt)], name: nil,
-      withLink: true)
+      ["ticket": ticket.id.text, "day": reference.localDay(of: ticket.openedAt)], withLink: true)
   }
 
   private func tellGuest(
-    _ kind: MailKind, _ ticket: Ticket, _ arguments: [String: String], name: String?,
-    withLink: Bool
+    _ kind: MailKind, _ ticket: Ticket, _ arguments: [String: String], withLink: Bool
   ) throws(Refusal) {
     guard let guest = ticket.guest else { return }
     try record(
@@ -184,7 +181,7 @@ extension Call {
             names: [], rulesVersion: reference.version)),
         mail: MailEntry(
           id: newIdentifier(), to: guest.email, language: guest.language,
-          name: name ?? guest.email.text,
+          name: guest.email.text,
           linkPurpose: withLink ? .followTicket : nil,
           linkEndsAt: withLink ? at + policy.ticketLink : nil)))
   }

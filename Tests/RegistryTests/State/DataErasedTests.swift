@@ -13,6 +13,7 @@ struct DataErasedTests {
     "mails": { $0.mails(serving: .account($1)).count },
     "notifications": { $0.inbox(of: $1).entries.count },
     "mailPreferences": { $0.mailPreferences(of: $1) == nil ? 0 : 1 },
+    "mailTallies": { $0.mailTally(of: $1) == nil ? 0 : 1 },
     "restorations": { $0.restorations(of: $1).count },
     "uploads": { $0.uploads(of: $1).count },
     "jobApplications": { $0.jobApplications(of: $1).count },

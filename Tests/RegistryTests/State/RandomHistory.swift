@@ -295,6 +295,7 @@ struct RandomHistory {
   private mutating func notificationEvent(_ registry: borrowing Registry) -> (any Event)? {
     guard let owner = pick(accounts(registry, [.active]))?.id else { return nil }
     let entries = registry.inbox(of: owner).entries.map(\.value.id)
+    let sender = pick(accounts(registry, [.active]))?.id ?? owner
     switch random.below(7) {
     case 0...3:
       let oldest = entries.count > 3 ? Array(entries.prefix(1)) : []
@@ -308,9 +309,13 @@ struct RandomHistory {
         subject: random.chance(50) ? .sample : nil,
         inbox: random.chance(80)
           ? InboxEntry(
-            id: NotificationID(bits: bits()), endsAt: now + .days(365), dropped: oldest) : nil,
+            id: NotificationID(bits: bits()), endsAt: now + .days(365), dropped: oldest,
+            sender: random.chance(50) ? sender : nil, repeats: random.chance(20) ? 2 : nil) : nil,
         mail: random.chance(50)
-          ? MailEntry(id: MailID(bits: bits()), to: address(), language: .french, name: "A")
+          ? MailEntry(
+            id: MailID(bits: bits()), to: address(), language: .french, name: "A",
+            count: random.chance(50)
+              ? MailCount(sender: sender, receivedSince: now, causedSince: now) : nil)
           : nil)
     case 4: return NotificationsRead(id: owner, notifications: Array(entries.suffix(2)))
     case 5: return NotificationsExpired(id: owner, notifications: Array(entries.prefix(1)))

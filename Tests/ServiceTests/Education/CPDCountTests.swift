@@ -108,7 +108,8 @@ struct CPDCountTests {
     CPDCount(
       activities, rules: rules, span: span,
       maxima: (try? code("category1")).map { [$0: maximum] } ?? [:],
-      isInSpecialty: { $0.text == "nursing" }, digests: { _ in [] })
+      isInSpecialty: { $0.text == "nursing" }, digests: { _ in [] }, day: \.utcDay,
+      accreditation: { _ in .confirmed })
   }
 
   private static func session(_ kind: String, at minute: Int, _ minutes: Int) throws -> CPDSession {

@@ -73,14 +73,19 @@ final class EducationDesk {
       #""activity":"\#(id)","outcome":"\#(outcome)","reasons":[\#(reasons)]"#)
   }
 
-  func program(_ evidence: String? = nil, seats: Int = 9) throws -> String {
-    let program = try office.call(
-      "cpd.publishActivity", by: clinic,
-      """
-      "type":"conference","seats":\(seats),"specialties":[],\
-      "evidence":\(evidence ?? self.evidence())
-      """)
-    return try office.text(program["id"])
+  /// An activity that was published in time and is over.
+  func program(
+    _ evidence: String? = nil, seats: Int = 9, isConfirmed: Bool = true
+  ) throws -> String {
+    let reviewer = try account(desk.member("reviewer"))
+    return try desk.client.publishedBefore(
+      by: account(clinic), confirmedBy: isConfirmed ? reviewer : nil, type: "conference",
+      seats: seats, JSONTree(parsing: evidence ?? self.evidence()))
+  }
+
+  private func account(_ member: Office.Member) throws -> AccountID {
+    guard let id = AccountID(member.account) else { throw Office.Missing(what: "an account") }
+    return id
   }
 
   func attended(_ evidence: String? = nil) throws -> String {

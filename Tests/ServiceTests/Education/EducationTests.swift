@@ -63,7 +63,140 @@ struct EducationTests {
     let result = try desk.office.call(
       "cpd.creditAttendance", by: desk.clinic,
       #""accreditedActivity":"\#(program)","attendees":[{"license":"\#(desk.number)"}]"#)
-    #expect(result["rows"]?.elements.first?["outcome"]?.text == "tooManyActivities")
+    // What others credit is no doing of hers.
+    #expect(result["rows"]?.elements.first?["outcome"]?.text == "credited")
+  }
+
+  @Test("A clinic that credits and withdraws in a loop keeps one record and blocks nobody (T16)")
+  func loop() throws {
+    let desk = try EducationDesk()
+    let program = try desk.program()
+    func credit() throws -> JSONTree? {
+      try desk.office.call(
+        "cpd.creditAttendance", by: desk.clinic,
+        #""accreditedActivity":"\#(program)","attendees":[{"license":"\#(desk.number)"}]"#)[
+          "rows"]?.elements.first
+    }
+    var records: Set<String> = []
+    for _ in 0..<3 {
+      let activity = try desk.office.text(try credit()?["activity"])
+      records.insert(activity)
+      try desk.office.call(
+        "cpd.withdrawCredit", by: desk.clinic,
+        #""activity":"\#(activity)","reasons":["creditedByMistake"]"#)
+    }
+    #expect(records.count == 1)
+    #expect(try credit()?["outcome"]?.text == "creditedTooOften")
+    let own = try desk.office.call("cpd.list", by: desk.nurse)["activities"]?.elements
+    #expect(own?.count == 1)
+  }
+
+  @Test("Hours of an activity count once staff have confirmed its accreditation")
+  func accreditation() throws {
+    let desk = try EducationDesk()
+    let program = try desk.program(isConfirmed: false)
+    let result = try desk.office.call(
+      "cpd.creditAttendance", by: desk.clinic,
+      #""accreditedActivity":"\#(program)","attendees":[{"license":"\#(desk.number)"}]"#)
+    let activity = try desk.office.text(result["rows"]?.elements.first?["activity"])
+    func counted() throws -> (Int?, String?) {
+      let summary = try desk.summary()
+      return (
+        minutes(summary, "countedMinutes"),
+        summary["activities"]?.elements.first?["reasons"]?.elements.first?["reason"]?.text
+      )
+    }
+    #expect(try counted() == (0, "accreditationUnconfirmed"))
+    for member in [desk.nurse, desk.clinic] {
+      let view = try desk.office.call("cpd.get", by: member, #""activity":"\#(activity)""#)
+      #expect(view["accreditation"]?.text == "unconfirmed")
+    }
+    let reviewer = try desk.desk.member("reviewer")
+    let queue = try desk.office.call("cpd.accreditationQueue", by: reviewer)
+    #expect(queue["accreditedActivities"]?.elements.map { $0["id"]?.text } == [program])
+    let named = #""accreditedActivity":"\#(program)""#
+    #expect(
+      try desk.office.refusal(of: "cpd.confirmAccreditation", by: desk.clinic, named)
+        == "auth/forbidden")
+    try desk.office.call(
+      "cpd.rejectAccreditation", by: reviewer, named + #","reasons":["accreditationNotFound"]"#)
+    #expect(try counted() == (0, "accreditationRejected"))
+    let own = try desk.office.call("cpd.listPublished", by: desk.clinic)
+    #expect(
+      own["accreditedActivities"]?.elements.first?["ruling"]?["reasons"]?.elements
+        == ["accreditationNotFound"])
+    try desk.office.call("cpd.confirmAccreditation", by: reviewer, named)
+    #expect(try counted() == (120, nil))
+    #expect(
+      try desk.office.refusal(of: "cpd.confirmAccreditation", by: reviewer, named)
+        == "request/nothing-to-do")
+    #expect(desk.desk.client.faults == [])
+  }
+
+  @Test("An activity is published a day before it begins, and not a second later")
+  func lead() throws {
+    let desk = try EducationDesk()
+    let now = desk.desk.client.clock.now()
+    func draft(_ start: Instant) -> String {
+      let evidence = ExampleWorld.program(
+        "Wounds", from: start.text, until: (start + .hours(2)).text
+      ).line
+      return #""type":"conference","seats":9,"specialties":[],"evidence":\#(evidence)"#
+    }
+    for start in [now - .hours(9), now + .hours(24) - .seconds(1)] {
+      #expect(
+        try desk.office.refusal(of: "cpd.publishActivity", by: desk.clinic, draft(start))
+          == "cpd/published-too-late")
+    }
+    let program = try desk.office.call(
+      "cpd.publishActivity", by: desk.clinic, draft(now + .hours(24)))
+    #expect(program["accreditation"]?.text == "unconfirmed")
+    // What staff confirmed was what stood there.
+    let named = #""accreditedActivity":"\#(try desk.office.text(program["id"]))""#
+    try desk.office.call(
+      "cpd.confirmAccreditation", by: desk.desk.member("reviewer"), named)
+    func change(_ start: Instant, seats: Int) throws -> String? {
+      let evidence = ExampleWorld.program(
+        "Wounds", from: start.text, until: (start + .hours(2)).text
+      ).line
+      return try desk.office.call(
+        "cpd.updateActivity", by: desk.clinic,
+        named + #","seats":\#(seats),"specialties":[],"evidence":\#(evidence)"#)[
+          "accreditation"]?.text
+    }
+    #expect(try change(now + .hours(24), seats: 8) == "confirmed")
+    #expect(try change(now + .hours(48), seats: 8) == "unconfirmed")
+  }
+
+  @Test("A number counts once a day, however it is typed, and again on another day")
+  func numbers() throws {
+    let desk = try EducationDesk()
+    let first = desk.evidence(at: 1, title: "W 7")
+    _ = try desk.submitted(first)
+    let retyped = desk.evidence(at: 4, title: "W 7").replacing("ACC W 7", with: "acc-w7")
+      .replacing("R W 7", with: "other")
+    let same = try desk.draft(retyped)
+    #expect(
+      try desk.office.refusal(of: "cpd.submit", by: desk.nurse, #""activity":"\#(same)""#)
+        == "cpd/counted-already")
+    try desk.office.advance(seconds: 2 * 86_400)
+    let nurse = try desk.office.signIn(desk.nurse.account, desk.nurse.email)
+    let start = Instant(milliseconds: 1_795_381_200_000) + .hours(25)
+    let later = ExampleWorld.program(
+      "W 7", from: start.text, until: (start + .hours(2)).text
+    ).line
+    let draft = try desk.office.call(
+      "cpd.add", by: nurse, #""type":"conference","evidence":\#(later)"#)
+    let id = try desk.office.text(draft["id"])
+    let page = ExampleWorld.pdf("certificate of another session")
+    let document = try desk.office.call(
+      "document.upload", by: nurse,
+      #""kind":"attendanceCertificate","mediaType":"application/pdf","content":"\#(page)""#)
+    try desk.office.call(
+      "cpd.attach", by: nurse,
+      #""activity":"\#(id)","document":"\#(try desk.office.text(document["id"]))""#)
+    #expect(
+      try desk.office.refusal(of: "cpd.submit", by: nurse, #""activity":"\#(id)""#) == nil)
   }
 
   @Test("Attendances are credited up to the seats, and the next one is told that none is left")

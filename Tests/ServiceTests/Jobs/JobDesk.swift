@@ -11,8 +11,8 @@ final class JobDesk {
   var office: Office { desk.office }
   var client: EngineClient { desk.client }
 
-  init(disk: any Disk = MemoryDisk()) throws {
-    desk = try LicensingDesk(disk: disk)
+  init(disk: any Disk = MemoryDisk(), rules: RulesSource = .carried) throws {
+    desk = try LicensingDesk(disk: disk, rules: rules)
     hospital = try desk.office.verifiedClinic(
       "hospital@example.org", by: try desk.member("registrar"))
   }
@@ -24,6 +24,12 @@ final class JobDesk {
     try desk.act("licensing.submit", by: owner, file)
     try desk.decide(file)
     return owner
+  }
+
+  /// The number of somebody's license.
+  func number(of owner: Office.Member) throws -> String {
+    let licenses = try office.call("licensing.listLicenses", by: owner)["licenses"]
+    return try office.text(licenses?.elements.first?["number"])
   }
 
   /// Another facility, verified or not.

@@ -171,9 +171,9 @@ struct NotificationTests {
     #expect(office.client.faults == [])
   }
 
-  @Test("An inbox holds as many as the policy says; one more takes the oldest one's place")
+  @Test("A category holds as many as the policy says; one more takes the oldest one's place")
   func limit() throws {
-    let office = try Office(rules: rules(["notificationsPerAccount": 3]))
+    let office = try Office(rules: rules(["notificationsPerCategory": 3]))
     let owner = try office.practitioner("owner@mail.example")
     var added: [String] = []
     for count in 1...4 {

@@ -88,6 +88,7 @@ package struct AccountExport: Shaped {
     "notifications": .member("notifications"),
     "mailPreferences": .member("mailPreferences"),
     "mails": .member("mails"),
+    "mailTallies": .left("They count for a day what the notifications tell of."),
     "restorations": .member("restorations"),
     "applications": .member("applications"),
     "licenses": .member("licenses"),

@@ -26,6 +26,7 @@ package struct ApplicationView: Shaped {
   package var assignee: AccountID?
   package var recommendation: Ruling?
   package var notes: [StaffNote]
+  package var identityHolder: AccountID?
 
   package static let meaning: StaticString =
     "An application; `version` is what `ifVersion` compares."
@@ -66,13 +67,18 @@ package struct ApplicationView: Shaped {
       ) { $0.recommendation },
       notes: m.list("notes", "Remarks of staff; empty for everybody else.", upTo: 1_000) {
         $0.notes
-      })
+      },
+      identityHolder: m.optional(
+        "identityHolder",
+        "Another account with a license on the same identity, to be cleared up before anything is approved; told to staff alone."
+      ) { $0.identityHolder })
   }
 }
 
 extension ApplicationView {
   init(
-    _ application: Shared<Application>, _ documents: [Shared<Document>], isForStaff: Bool
+    _ application: Shared<Application>, _ documents: [Shared<Document>], isForStaff: Bool,
+    rival: AccountID? = nil
   ) {
     let value = application.value
     self.init(
@@ -87,7 +93,7 @@ extension ApplicationView {
       appeal: value.appeal, license: value.license,
       assignee: isForStaff ? value.assignee : nil,
       recommendation: isForStaff ? value.recommendation : nil,
-      notes: isForStaff ? value.notes : [])
+      notes: isForStaff ? value.notes : [], identityHolder: isForStaff ? rival : nil)
   }
 }
 

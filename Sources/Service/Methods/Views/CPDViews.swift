@@ -76,6 +76,7 @@ package struct CPDActivityView: Shaped {
   package var reversal: CPDRulingView?
   package var documents: [AttachedDocument]
   package var steps: [CPDStepView]
+  package var accreditation: AccreditationState?
 
   package static let meaning: StaticString =
     "An activity of continuing education; `version` is what `ifVersion` compares."
@@ -102,12 +103,19 @@ package struct CPDActivityView: Shaped {
       documents: m.list("documents", "What is attached, oldest first.", upTo: 1000) {
         $0.documents
       },
-      steps: m.list("steps", "What was done with it, oldest first.", upTo: 10000) { $0.steps })
+      steps: m.list("steps", "What was done with it, oldest first.", upTo: 10000) { $0.steps },
+      accreditation: m.optional(
+        "accreditation",
+        "Where a provider credited it: what staff found out about the accreditation. Its hours count only once that is confirmed."
+      ) { $0.accreditation })
   }
 }
 
 extension CPDActivityView {
-  init(_ activity: Shared<CPDActivity>, _ documents: [Shared<Document>], isForStaff: Bool) {
+  init(
+    _ activity: Shared<CPDActivity>, _ documents: [Shared<Document>],
+    accreditation: AccreditationState? = nil, isForStaff: Bool
+  ) {
     let value = activity.value
     self.init(
       id: value.id, holder: value.holder, version: value.version, state: value.state,
@@ -123,12 +131,12 @@ extension CPDActivityView {
       documents: documents.compactMap(AttachedDocument.init),
       steps: value.steps.map { step in
         CPDStepView(action: step.action, at: step.at, by: isForStaff ? step.by : nil)
-      })
+      }, accreditation: accreditation)
   }
 }
 
 extension CPDRulingView {
-  fileprivate init(_ ruling: CPDRuling, isForStaff: Bool) {
+  init(_ ruling: CPDRuling, isForStaff: Bool) {
     self.init(
       reasons: ruling.reasons, text: ruling.text, by: isForStaff ? ruling.by : nil,
       at: ruling.at)
@@ -206,6 +214,8 @@ package struct ProgramView: Shaped {
   package var creditedCount: Int?
   package var publishedAt: Instant
   package var closedAt: Instant?
+  package var accreditation: AccreditationState
+  package var ruling: CPDRulingView?
 
   package static let meaning: StaticString = "An accredited activity of a provider."
 
@@ -223,7 +233,14 @@ package struct ProgramView: Shaped {
         "creditedCount", "How many attendances are credited; told to the provider."
       ) { $0.creditedCount },
       publishedAt: m("publishedAt", "When it was published.") { $0.publishedAt },
-      closedAt: m.optional("closedAt", "Since when it is no longer offered.") { $0.closedAt })
+      closedAt: m.optional("closedAt", "Since when it is no longer offered.") { $0.closedAt },
+      accreditation: m(
+        "accreditation",
+        "What staff found out about its accreditation; until they confirm it, no hour counts."
+      ) { $0.accreditation },
+      ruling: m.optional(
+        "ruling", "Why its accreditation was rejected; told to the provider and to staff."
+      ) { $0.ruling })
   }
 }
 

@@ -1,0 +1,62 @@
+import Registry
+import Shape
+
+// Accreditations of providers' activities: what staff compare with the accrediting body's list before
+// any hour counts.
+
+extension Call {
+  /// Activities whose accreditation nobody has looked at, the one that begins first first.
+  func accreditationQueue(_ page: ProgramPage) throws(Refusal) -> ProgramList {
+    var place: TimeOrder<AccreditedProgram>.Place?
+    if let cursor = page.cursor {
+      guard let last = registry.sharedProgram(ProgramID(bits: cursor.bits))?.value else {
+        throw Refusal(.cursorUnknown, at: "cursor")
+      }
+      place = .init(at: last.evidence.start ?? last.publishedAt, id: last.id)
+    }
+    let limit = page.limit?.value ?? PageLimit.standard
+    let places = registry.accreditationQueue.places(after: place).prefix(limit + 1)
+    return ProgramList(
+      programs: places.prefix(limit).compactMap { registry.sharedProgram($0.id) }
+        .map { programView($0, isOwn: true, isForStaff: true) },
+      cursor: places.count > limit
+        ? places.prefix(limit).last.map { Cursor(bits: $0.id.bits) } : nil)
+  }
+
+  func confirmAccreditation(_ id: ProgramID) throws(Refusal) -> ProgramView {
+    let program = try accreditable(id)
+    guard program.value.accreditation != .confirmed else {
+      throw Refusal(.nothingToDo, at: "accreditedActivity")
+    }
+    try record(AccreditationConfirmed(id: id, by: try sharedAccount.value.id))
+    return try judgedProgram(id)
+  }
+
+  func rejectAccreditation(_ params: AccreditationRejection) throws(Refusal) -> ProgramView {
+    let program = try accreditable(params.program)
+    guard program.value.accreditation != .rejected else {
+      throw Refusal(.nothingToDo, at: "accreditedActivity")
+    }
+    try checkReasons(params.reasons, for: .rejectAccreditation)
+    try record(
+      AccreditationRejected(
+        id: params.program, reasons: params.reasons, text: params.text,
+        by: try sharedAccount.value.id))
+    return try judgedProgram(params.program)
+  }
+
+  private func accreditable(_ id: ProgramID) throws(Refusal) -> Shared<AccreditedProgram> {
+    guard let program = registry.sharedProgram(id) else {
+      throw Refusal(.notFound, at: "accreditedActivity")
+    }
+    try checkVersion(program.value.version)
+    return program
+  }
+
+  private func judgedProgram(_ id: ProgramID) throws(Refusal) -> ProgramView {
+    guard let program = registry.sharedProgram(id) else {
+      throw Refusal(.notFound, at: "accreditedActivity")
+    }
+    return programView(program, isOwn: true, isForStaff: true)
+  }
+}

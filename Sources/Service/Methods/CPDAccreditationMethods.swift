@@ -1,0 +1,50 @@
+import Registry
+
+// Staff compare the accreditations that facilities state with what the accrediting body says.
+
+extension Section {
+  static let accrediting: [Method] = [
+    .read(
+      "cpd.accreditationQueue",
+      "Lists the published activities whose accreditation is to be confirmed; what begins first first.",
+      access: .roles(Role.cpdReviewers), params: ProgramPage.self, result: ProgramList.self,
+      errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "Looks at the queue.", params: #"{"session":"{session:reviewer}","limit":1}"#,
+          result: "")
+      ]
+    ) { (call, params) throws(Refusal) in try call.accreditationQueue(params) },
+    .write(
+      "cpd.confirmAccreditation",
+      "Confirms the accreditation of an activity: from now on its attendances count.",
+      access: .roles(Role.cpdReviewers), params: ProgramParams.self, result: ProgramView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .nothingToDo, .versionConflict],
+      examples: [
+        .init(
+          "The number stands in the list of the accrediting body.",
+          params: #"""
+            {"session":"{session:reviewer}","accreditedActivity":"{program:coming}"}
+            """#,
+          result: "")
+      ]
+    ) { (call, params) throws(Refusal) in try call.confirmAccreditation(params.program) },
+    .write(
+      "cpd.rejectAccreditation",
+      "Rejects the accreditation of an activity: no attendance of it counts.",
+      access: .roles(Role.cpdReviewers), params: AccreditationRejection.self,
+      result: ProgramView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .nothingToDo, .versionConflict],
+      examples: [
+        .init(
+          "No such number was given.",
+          params: #"""
+            {"session":"{session:reviewer}","accreditedActivity":"{program:coming}",\#
+            "reasons":["accreditationNotFound"]}
+            """#,
+          result: "")
+      ]
+    ) { (call, params) throws(Refusal) in try call.rejectAccreditation(params) },
+  ]
+}
