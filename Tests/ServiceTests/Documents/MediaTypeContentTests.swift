@@ -85,7 +85,7 @@ struct MediaTypeContentTests {
     #expect(MediaType.allCases.filter { $0.matches(file.bytes) } == [type])
   }
 
-  @Test("What is cut off, renamed or has something added is none (T21)", arguments: bad)
+  @Test("What is cut off, renamed or has something added is none", arguments: bad)
   func refused(type: MediaType, file: File) {
     #expect(!type.matches(file.bytes))
   }
