@@ -1,6 +1,7 @@
 /// The flags, each with the value it takes and what it is for.
 enum Flag: String, CaseIterable {
   case data, memory, seeds, framing, mail, payments
+  case mailFrom = "mail-from"
   case linkBase = "link-base"
   case locale
   case testClock = "test-clock"
@@ -20,6 +21,7 @@ enum Flag: String, CaseIterable {
     case .framing: "auto|line|header"
     case .mail: "maildir|sendmail[:COMMAND]|host"
     case .payments: "staff|host"
+    case .mailFrom: "ADDRESS"
     case .linkBase: "URL"
     case .locale: "en|ar|fr"
     case .testClock: "INSTANT"
@@ -49,7 +51,16 @@ enum Flag: String, CaseIterable {
     case .payments:
       "Who tells that a fee was paid: staff with the role finance, or the host as well\n"
         + "(payment.confirm). Default: staff."
-    case .linkBase: "What mailed links begin with; the token follows."
+    case .mailFrom:
+      "The address mail comes from. Default: that of the reference data, which also has\n"
+        + "the name shown with it (mail-texts.json)."
+    case .linkBase:
+      "What links in mails and on certificates begin with. The path of the page follows,\n"
+        + "such as reset-password or verify-certificate (reference data, links.json), then /\n"
+        + "and the token: https://example.org/link/reset-password/TOKEN. Where the base ends\n"
+        + "in =, the path goes before the query and the token behind it: with\n"
+        + "https://example.org/?t= it is https://example.org/reset-password?t=TOKEN.\n"
+        + "Default: https://mumaris.example/link/"
     case .locale: "The language of sentences where the caller names none. Default: en."
     case .testClock:
       "A clock that stands still at an instant like 2026-01-01T08:00:00.000Z and is\n"

@@ -57,9 +57,8 @@ enum Subcommand: String, CaseIterable {
     switch self {
     case .serve:
       [
-        .data, .memory, .seeds, .framing, .mail, .payments, .linkBase, .locale, .testClock,
-        .testSeed,
-        .maximumLine, .logLevel, .record,
+        .data, .memory, .seeds, .framing, .mail, .payments, .mailFrom, .linkBase, .locale,
+        .testClock, .testSeed, .maximumLine, .logLevel, .record,
       ]
     case .invite: [.data, .email, .role, .locale, .testClock, .testSeed]
     case .verify, .export, .import: [.data]

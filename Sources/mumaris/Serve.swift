@@ -67,6 +67,7 @@ extension Configuration {
     isForTests = options.hasTestClock || options.isSynchronous || options.record != nil
     isSynchronous = options.isSynchronous
     if isForTests { passwordCost = .lowest }
+    sender = options.mailFrom
     if let linkBase = options.linkBase { self.linkBase = linkBase }
     switch options.mail {
     case .maildir(let directory): mail = .transport(MaildirTransport(directory: directory))

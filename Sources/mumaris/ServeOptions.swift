@@ -20,7 +20,8 @@ struct ServeOptions {
   let framing: Framing.Mode
   let mail: MailChoice
   let payments: Configuration.PaymentMode
-  let linkBase: String?
+  let mailFrom: Mailbox?
+  let linkBase: LinkBase?
   let language: Language
   let test: TestOptions
   let maximumLine: Int
@@ -42,9 +43,14 @@ struct ServeOptions {
       try arguments.value(.payments, valid: "staff, host") {
         Configuration.PaymentMode(rawValue: $0)
       } ?? .staff
+    mailFrom = try arguments.value(
+      .mailFrom, valid: "an address such as no-reply@example.org, without a name"
+    ) { Mailbox(checking: $0) }
     linkBase = try arguments.value(
-      .linkBase, valid: "a URL with its scheme, such as https://example.org/link/"
-    ) { Self.isLinkBase($0) ? $0 : nil }
+      .linkBase,
+      valid: "a URL with its scheme, such as https://example.org/link/ or https://example.org/?t=; "
+        + "a query must end in ="
+    ) { LinkBase($0) }
     language =
       try arguments.value(.locale, valid: "en, ar, fr") { Language(rawValue: $0) } ?? .english
     test = try TestOptions(arguments)
@@ -97,18 +103,6 @@ struct ServeOptions {
     case (.sendmail(let command), _): return .sendmail(command)
     case (.host, _): return .host
     }
-  }
-
-  /// A scheme (RFC 3986 §3.1), a colon, and visible ASCII without what ends a link in a text.
-  private static func isLinkBase(_ text: String) -> Bool {
-    guard let colon = text.utf8.firstIndex(of: 0x3a), colon > text.utf8.startIndex,
-      text.utf8.count <= 500
-    else { return false }
-    let scheme = text.utf8[..<colon]
-    return scheme.allSatisfy { byte in
-      byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a || byte == 0x2b || byte == 0x2d || byte == 0x2e
-        || byte >= 0x30 && byte <= 0x39
-    } && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && !"\"<>\\^`{|}".utf8.contains($0) }
   }
 }
 

@@ -22,6 +22,21 @@ struct UsageTests {
     ("a Maildir without a directory", ["--memory", "--mail", "maildir"], "--data"),
     ("a link base without a scheme", ["--memory", "--link-base", "example"], "https"),
     ("a link base with a space", ["--memory", "--link-base", "https://a b"], "https"),
+    (
+      "a link base with a query that leaves no place for the token",
+      ["--memory", "--link-base", "https://example.org/?lang=ar"], "must end in ="
+    ),
+    (
+      "a sender that is no address", ["--memory", "--mail-from", "Mumaris"], "no-reply@example.org"
+    ),
+    (
+      "a sender with a name", ["--memory", "--mail-from", "Mumaris <a@example.org>"],
+      "without a name"
+    ),
+    (
+      "a sender that would begin another header",
+      ["--memory", "--mail-from", "a@example.org\r\nBcc: b@example.org"], "no-reply@example.org"
+    ),
     ("a language that is none", ["--memory", "--locale", "de"], "en, ar, fr"),
     ("an instant that is none", ["--memory", "--test-clock", "today"], "2026-01-01T08:00:00.000Z"),
     ("a seed below zero", ["--memory", "--test-seed=-1"], "18446744073709551615"),
@@ -70,7 +85,8 @@ struct UsageTests {
     let help = try EngineProcess.run(["--help"])
     #expect(help.code == 0)
     for word in [
-      "--test-clock INSTANT", "Exit codes", "75", "SIGTERM", "invite", "seeds --check DIR",
+      "--test-clock INSTANT", "--mail-from ADDRESS", "reset-password?t=TOKEN", "Exit codes", "75",
+      "SIGTERM", "invite", "seeds --check DIR",
     ] {
       #expect(help.text.contains(word), "the help does not mention \(word)")
     }

@@ -22,7 +22,7 @@ struct TextTests {
     "licenseRestricted", "licenseSuspended", "licenseSuspendedUntil", "newSignIn",
     "passwordChanged", "passwordExpiring", "paymentReceived", "refundGranted", "refundPaid",
     "resetPassword", "staffInvitation", "supportAnswered", "supportClosed", "supportLink",
-    "supportLinked", "supportOpened", "supportResolved",
+    "supportLinkEnded", "supportLinked", "supportOpened", "supportResolved",
     "tooManyAttempts", "verifyEmail",
   ]
 

@@ -13,7 +13,11 @@ package struct Account: Entity {
   package var createdAt: Instant
   /// Counts every change, from 1.
   package var version: Int
+  /// Nil where none signs in: before an invitation is accepted, after access was restored.
   package var password: PasswordState?
+  /// Hashes of passwords that no longer sign in and must not be chosen again, newest first: kept
+  /// here while the account has no password.
+  package var formerPasswords: [String]
   package var terms: AcceptedTerms?
   package var person: Shared<Person>?
   package var facility: Shared<Facility>?
@@ -38,6 +42,9 @@ package struct Account: Entity {
   /// The account of the same person that staff merged it into.
   package var mergedInto: AccountID?
 
+  /// The hashes that a new password is compared with, newest first.
+  package var earlierPasswords: [String] { password?.all ?? formerPasswords }
+
   /// Every role the account holds while it is active.
   package var roles: [Role] {
     kind.role.map { [$0] } ?? staffRoles
@@ -52,7 +59,8 @@ package struct Account: Entity {
   package init(
     id: AccountID, kind: AccountKind, status: AccountStatus, staffRoles: [Role],
     email: EmailAddress, language: Language, createdAt: Instant, version: Int,
-    password: PasswordState? = nil, terms: AcceptedTerms? = nil, person: Shared<Person>? = nil,
+    password: PasswordState? = nil, formerPasswords: [String] = [],
+    terms: AcceptedTerms? = nil, person: Shared<Person>? = nil,
     facility: Shared<Facility>? = nil, verification: FacilityVerification? = nil,
     listing: FacilityListing? = nil, staffName: PersonName? = nil, devices: [Digest256],
     closesAt: Instant? = nil, suspendedFor: Line? = nil, invitationEndsAt: Instant? = nil,
@@ -68,6 +76,7 @@ package struct Account: Entity {
     self.createdAt = createdAt
     self.version = version
     self.password = password
+    self.formerPasswords = formerPasswords
     self.terms = terms
     self.person = person
     self.facility = facility
@@ -101,6 +110,9 @@ package struct Account: Entity {
       createdAt: m("createdAt", "When it began.") { $0.createdAt },
       version: m("version", "Counts every change.") { $0.version },
       password: m.optional("password", "The password's hash and history.") { $0.password },
+      formerPasswords: m.list(
+        "formerPasswords", "Hashes of passwords that no longer sign in.", upTo: Stored.most
+      ) { $0.formerPasswords },
       terms: m.optional("terms", "The terms that were accepted.") { $0.terms },
       person: m.optional("person", "The person.") { $0.person },
       facility: m.optional("facility", "The facility.") { $0.facility },
@@ -207,6 +219,9 @@ package struct PasswordState: Shaped {
     self.expiresAt = expiresAt
     self.reminders = reminders
   }
+
+  /// The present hash and its forerunners.
+  var all: [String] { [hash] + history }
 
   package static let meaning: StaticString = "A password's hash, its age and its forerunners."
 

@@ -25,13 +25,42 @@ package enum LinkPurpose: String, Choice {
     }
   }
 
-  /// Whether a later link of the same purpose takes the place of an earlier one. Links to a ticket
-  /// go on being good, so that whoever opens an older mail is not turned away.
+  /// Whether a later link of the same purpose takes the place of an earlier one.
+  ///
+  /// Only what a person with an account or staff ask for is replaced. What anyone may have mailed by
+  /// typing an address stays valid until it expires or one of them is used: otherwise a stranger who
+  /// asks again and again would take each link away from the owner before it is opened. How many
+  /// there are is bounded by the pace at which mails leave. Links to a ticket stay too, so that the
+  /// reader of an older mail is not turned away.
   var isReplaced: Bool {
     switch self {
-    case .verifyEmail, .resetPassword, .confirmEmail, .acceptInvitation, .bypassDelay,
-      .restoreAccess:
-      true
+    case .confirmEmail, .acceptInvitation, .restoreAccess: true
+    case .verifyEmail, .resetPassword, .bypassDelay, .followTicket: false
+    }
+  }
+
+  /// Whether a link may be used while its account has this status: the one table that decides it for
+  /// every purpose.
+  ///
+  /// A link to a ticket is none of an account's. A verification link serves a registration; once
+  /// that is an account, it only repeats what it answered.
+  package func isUsable(in status: AccountStatus) -> Bool {
+    switch self {
+    case .resetPassword, .bypassDelay, .confirmEmail, .restoreAccess:
+      switch status {
+      case .active, .closing: true
+      case .suspended, .unverified, .invited, .closed, .archived: false
+      }
+    case .acceptInvitation:
+      switch status {
+      case .invited: true
+      case .active, .closing, .suspended, .unverified, .closed, .archived: false
+      }
+    case .verifyEmail:
+      switch status {
+      case .active, .closing, .suspended: true
+      case .unverified, .invited, .closed, .archived: false
+      }
     case .followTicket: false
     }
   }
@@ -44,7 +73,10 @@ package enum LinkOwner: Hashable, Sendable {
   case ticket(TicketID)
 }
 
-/// A token that was sent by mail, known by its digest only; good for one use, but for a ticket's.
+/// A token that was sent by mail, known by its digest only.
+///
+/// Links that set a password, open a session or change an address work once. A verification link
+/// takes effect once and repeats its answer until it expires; a ticket's works as often as needed.
 package struct Link: Entity {
   package var digest: Digest256
   package var purpose: LinkPurpose
@@ -54,6 +86,9 @@ package struct Link: Entity {
   package var email: EmailAddress
   package var endsAt: Instant
   package var ticket: TicketID?
+  /// When a newer registration for the same address took the place of the one it was for. It then
+  /// has no effect, and its holder is told that a newer link was sent.
+  package var replacedAt: Instant?
 
   package var id: Digest256 { digest }
 
@@ -64,7 +99,8 @@ package struct Link: Entity {
 
   package init(
     digest: Digest256, purpose: LinkPurpose, registration: RegistrationID? = nil,
-    account: AccountID? = nil, email: EmailAddress, endsAt: Instant, ticket: TicketID? = nil
+    account: AccountID? = nil, email: EmailAddress, endsAt: Instant, ticket: TicketID? = nil,
+    replacedAt: Instant? = nil
   ) {
     self.digest = digest
     self.purpose = purpose
@@ -73,6 +109,7 @@ package struct Link: Entity {
     self.email = email
     self.endsAt = endsAt
     self.ticket = ticket
+    self.replacedAt = replacedAt
   }
 
   package static let meaning: StaticString = "A token that was sent by mail."
@@ -87,7 +124,10 @@ package struct Link: Entity {
       account: m.optional("account", "The account it serves.") { $0.account },
       email: m("email", "The address it was sent to.") { $0.email },
       endsAt: m("endsAt", "When it is no longer good.") { $0.endsAt },
-      ticket: m.optional("ticket", "The ticket it serves.") { $0.ticket })
+      ticket: m.optional("ticket", "The ticket it serves.") { $0.ticket },
+      replacedAt: m.optional("replacedAt", "When a newer registration took its place.") {
+        $0.replacedAt
+      })
   }
 
   package static func reindex(

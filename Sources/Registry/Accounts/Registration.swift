@@ -2,9 +2,9 @@ package import Shape
 
 /// An account that somebody asked for and whose address is not verified yet.
 ///
-/// It claims nothing: neither the address nor an identity number. Several may stand for the same
-/// address, so that somebody who typed it first blocks nobody; the first to be verified becomes the
-/// account and the others fall away.
+/// It claims nothing: neither the address nor an identity number, so whoever typed an address first
+/// blocks nobody. A newer one for the same address takes the place of the earlier: each mail says when
+/// its registration was requested, and only the newest can be verified.
 package struct Registration: Entity {
   package var id: RegistrationID
   package var kind: AccountKind

@@ -13,12 +13,15 @@ package struct Session: Entity {
   package var endsAt: Instant
   /// What the caller said the device is; a claim, shown to the owner only.
   package var device: Line?
+  /// The digest of the token of the device that opened it: a new password forgets all others.
+  package var deviceDigest: Digest256?
   /// Opened with a password that is too old: it can only change it.
   package var mustChangePassword: Bool
 
   package init(
     id: SessionID, account: AccountID, tokenDigest: Digest256, openedAt: Instant,
-    seenAt: Instant, endsAt: Instant, device: Line? = nil, mustChangePassword: Bool
+    seenAt: Instant, endsAt: Instant, device: Line? = nil, deviceDigest: Digest256? = nil,
+    mustChangePassword: Bool
   ) {
     self.id = id
     self.account = account
@@ -27,6 +30,7 @@ package struct Session: Entity {
     self.seenAt = seenAt
     self.endsAt = endsAt
     self.device = device
+    self.deviceDigest = deviceDigest
     self.mustChangePassword = mustChangePassword
   }
 
@@ -41,6 +45,9 @@ package struct Session: Entity {
       seenAt: m("seenAt", "When it was last used, within an hour.") { $0.seenAt },
       endsAt: m("endsAt", "When it ends at the latest.") { $0.endsAt },
       device: m.optional("device", "What the caller said the device is.") { $0.device },
+      deviceDigest: m.optional("deviceDigest", "The digest of the token of its device.") {
+        $0.deviceDigest
+      },
       mustChangePassword: m("mustChangePassword", "Whether it can only change the password.") {
         $0.mustChangePassword
       })

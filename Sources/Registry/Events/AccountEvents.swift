@@ -111,13 +111,13 @@ package struct EmailChanged: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.removeLinks(of: .account(id))
+    registry.revokeLinks(of: id)
     registry.change(id) { $0.email = email }
     registry.publishAccount(.accountEmailChanged, id, stamp)
   }
 }
 
-/// Staff suspended an account; its sessions end.
+/// Staff suspended an account; every credential but the password is revoked.
 package struct AccountSuspended: Event {
   package var id: AccountID
   package var reason: Line
@@ -144,7 +144,7 @@ package struct AccountSuspended: Event {
       account.status = .suspended
       account.suspendedFor = reason
     }
-    registry.endSessions(of: id, .suspended, stamp)
+    registry.revokeCredentials(of: id, .suspended, stamp)
     registry.publishAccount(.accountSuspended, id, stamp)
   }
 }
@@ -169,6 +169,7 @@ package struct AccountReinstated: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.revokeLinks(of: id)
     registry.change(id) { account in
       account.status = .active
       account.suspendedFor = nil
@@ -200,6 +201,7 @@ package struct ClosingStarted: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.revokeLinks(of: id)
     registry.change(id) { account in
       account.status = .closing
       account.closesAt = closesAt
@@ -286,6 +288,7 @@ package struct AccountsMerged: Event {
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.moveInbox(from: removed, to: kept)
     registry.close(removed, stamp)
+    registry.revokeLinks(of: kept)
     let kept = kept
     registry.change(removed) { $0.mergedInto = kept }
     registry.change(kept) { _ in }

@@ -7,7 +7,7 @@ package enum PasswordEvents {
   ]
 }
 
-/// A password was changed by its owner or by a mailed link; other sessions end.
+/// A password was changed by its owner or by a mailed link; every other credential is revoked.
 package struct PasswordChanged: Event {
   package var id: AccountID
   package var password: PasswordState
@@ -41,10 +41,10 @@ package struct PasswordChanged: Event {
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     if let slot { registry.remove(attempts: slot) }
-    registry.endSessions(of: id, .passwordChanged, except: keptSession, stamp)
-    registry.removeLinks(of: .account(id), for: [.resetPassword, .restoreAccess, .bypassDelay])
+    registry.revokeCredentials(of: id, .passwordChanged, except: keptSession, stamp)
     registry.change(id) { account in
       account.password = password
+      account.formerPasswords = []
       account.passwordRemindedAt = nil
     }
     if let keptSession, var session = registry.tables.sessions[keptSession] {

@@ -31,27 +31,40 @@ package struct RegistrationOpened: Event {
   }
 }
 
-/// A registration fell away: nobody verified it in time, or another one for the same address was.
+/// A registration fell away: nobody verified it in time, or a newer one for the same address took its
+/// place.
 package struct RegistrationDropped: Event {
   package var registration: RegistrationID
+  /// The newer one: links of the older one answer that there is a newer one.
+  package var replacedBy: RegistrationID?
 
-  package init(registration: RegistrationID) {
+  package init(registration: RegistrationID, replacedBy: RegistrationID? = nil) {
     self.registration = registration
+    self.replacedBy = replacedBy
   }
 
   package static let name: StaticString = "registrationDropped"
   package static let meaning: StaticString =
-    "A registration was never verified in time, or another one was."
+    "A registration was never verified in time, or a newer one took its place."
   package var account: AccountID? { nil }
 
   package static func shape<M: Members<RegistrationDropped> & ~Copyable>(_ m: inout M)
     -> RegistrationDropped
   {
     RegistrationDropped(
-      registration: m("registration", "Which one.") { $0.registration })
+      registration: m("registration", "Which one.") { $0.registration },
+      replacedBy: m.optional("replacedBy", "The newer one that took its place.") {
+        $0.replacedBy
+      })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    if let replacedBy {
+      registry.changeLinks(of: .registration(registration)) { link in
+        link.registration = replacedBy
+        link.replacedAt = link.replacedAt ?? stamp.at
+      }
+    }
     registry.drop(registration)
   }
 }
@@ -86,7 +99,11 @@ package struct AccountActivated: Event {
       terms: source.terms, person: source.person, facility: source.facility, devices: [],
       registration: registration)
     registry.put(account)
-    // What still waits goes with the account from now on.
+    // A repeat gets the same answer, so the links go with the account from now on.
+    registry.changeLinks(of: .registration(registration)) { link in
+      (link.registration, link.account) = (nil, id)
+    }
+    // So does what still waits.
     for var mail in registry.mails(serving: .registration(registration)) {
       (mail.registration, mail.account) = (nil, id)
       registry.put(mail)

@@ -5,6 +5,7 @@ package import Shape
 package enum SessionEvents {
   package static let all: [any Event.Type] = [
     SessionOpened.self, AttemptCounted.self, SessionSeen.self, SessionsEnded.self,
+    CredentialsRevoked.self,
   ]
 }
 
@@ -126,5 +127,36 @@ package struct SessionsEnded: Event {
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     for id in sessions { registry.endSession(id, reason, stamp) }
+  }
+}
+
+/// An owner revoked everything that gets into the account, but the password and the session that
+/// asked, with its device.
+package struct CredentialsRevoked: Event {
+  package var id: AccountID
+  package var keptSession: SessionID
+
+  package init(id: AccountID, keptSession: SessionID) {
+    self.id = id
+    self.keptSession = keptSession
+  }
+
+  package static let name: StaticString = "credentialsRevoked"
+  package static let meaning: StaticString =
+    "An owner revoked all other sessions, devices and links."
+  package var account: AccountID? { id }
+
+  package static func shape<M: Members<CredentialsRevoked> & ~Copyable>(
+    _ m: inout M
+  ) -> CredentialsRevoked {
+    CredentialsRevoked(
+      id: m("id", "The account.") { $0.id },
+      keptSession: m("keptSession", "The session that asked, which goes on.") {
+        $0.keptSession
+      })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.revokeCredentials(of: id, .revoked, except: keptSession, stamp)
   }
 }

@@ -85,7 +85,7 @@ package struct InvitationAccepted: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.removeLinks(of: .account(id))
+    registry.revokeLinks(of: id)
     registry.change(id) { account in
       account.status = .active
       account.staffName = name
@@ -117,7 +117,7 @@ package struct InvitationLapsed: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    registry.removeLinks(of: .account(id))
+    registry.revokeLinks(of: id)
     registry.change(id) { account in
       account.status = .archived
       account.invitationEndsAt = nil
@@ -177,11 +177,15 @@ package struct RestorationApproved: Event {
     restoration.approvedBy = stamp.actor.account
     restoration.effectiveAt = effectiveAt
     registry.put(restoration)
+    // What someone requested in the owner's name before is void; sessions go on, so that an owner
+    // who still has access can object.
+    registry.revokeLinks(of: restoration.account)
     registry.publishRestoration(.restorationApproved, restoration, stamp)
   }
 }
 
-/// The delay is over: the new address signs in, and every session has ended.
+/// The delay is over: the account has the new address and no password until one is chosen by the
+/// link mailed there, and every other credential is revoked.
 package struct RestorationCompleted: Event {
   package var id: RestorationID
 
@@ -204,11 +208,12 @@ package struct RestorationCompleted: Event {
     guard var restoration = registry.tables.restorations[id] else { return }
     restoration.endedAt = stamp.at
     registry.put(restoration)
-    registry.endSessions(of: restoration.account, .restored, stamp)
-    registry.removeLinks(of: .account(restoration.account))
+    registry.revokeCredentials(of: restoration.account, .restored, stamp)
     registry.change(restoration.account) { account in
       account.email = restoration.newEmail
-      account.devices = []
+      account.formerPasswords = account.earlierPasswords
+      account.password = nil
+      account.passwordRemindedAt = nil
     }
     registry.publishRestoration(.restorationCompleted, restoration, stamp)
   }

@@ -34,6 +34,9 @@ package struct TicketLinked: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    // From now on nobody reads it but the account: not by a link that was mailed to an address which
+    // nobody has verified.
+    if requester != nil { registry.revokeLinks(of: id) }
     registry.change(id, .link, stamp) { ticket in
       ticket.requester = requester
       ticket.application = application ?? ticket.application

@@ -49,7 +49,7 @@ extension MailKind {
       .emailChangeConfirm, .emailChangeNotice, .emailChanged, .newSignIn, .accountSuspended,
       .accountReinstated, .accountClosing, .accountClosed, .accountMerged, .accountMergedInto,
       .staffInvitation, .accessRestoreRequested, .accessRestored, .tooManyAttempts, .supportOpened,
-      .supportLink, .supportLinked:
+      .supportLink, .supportLinked, .supportLinkEnded:
       .security
     case .applicationSubmitted, .applicationReturned, .applicationDeadline, .applicationLapsed,
       .applicationApproved, .applicationRejected, .applicationCancelled, .appealRejected,
@@ -74,7 +74,7 @@ extension MailKind {
   /// Mails to people who cannot sign in, or worth nothing without their link.
   private static let withoutNotice: Set<MailKind> = [
     .verifyEmail, .emailChangeConfirm, .staffInvitation, .accountClosed, .accountMerged,
-    .supportOpened, .supportLink,
+    .supportOpened, .supportLink, .supportLinkEnded,
   ]
   /// Mails about their link.
   private static let withOwnNotice: Set<MailKind> = [

@@ -20,7 +20,8 @@ package enum MailKind: String, Choice {
   case employmentProposed, employmentConfirmed, employmentDeclined, employmentEnded
   case jobApplied, jobApplicationWithdrawn, jobShortlisted, jobOffered, jobOfferLapsed
   case jobOfferAccepted, jobOfferDeclined, jobRejected, jobFilled, jobVoid, jobDeadline
-  case supportOpened, supportLink, supportLinked, supportAnswered, supportResolved, supportClosed
+  case supportOpened, supportLink, supportLinked, supportLinkEnded
+  case supportAnswered, supportResolved, supportClosed
 
   package static let meaning: StaticString = "Which text a mail carries."
 
@@ -96,6 +97,7 @@ package enum MailKind: String, Choice {
     case .supportOpened: "Carries the link to a ticket that was opened without an account."
     case .supportLink: "Carries another link to such a ticket, for whoever asked for one."
     case .supportLinked: "Tells the owner that a question was linked to the account."
+    case .supportLinkEnded: "Tells a guest that a question belongs to an account now."
     case .supportAnswered: "Tells whoever asked what support says."
     case .supportResolved: "Tells whoever asked that a ticket is settled."
     case .supportClosed: "Tells whoever asked that a ticket is closed."

@@ -24,14 +24,6 @@ extension Registry {
     }
   }
 
-  /// Removes the links of an owner, all of them or those for some purposes.
-  mutating func removeLinks(of owner: LinkOwner, for purposes: Set<LinkPurpose>? = nil) {
-    for digest in indexes.linksByOwner[owner] ?? [] {
-      guard let link = tables.links[digest] else { continue }
-      if purposes?.contains(link.purpose) ?? true { remove(link: digest) }
-    }
-  }
-
   mutating func endSession(_ id: SessionID, _ reason: SessionEnd, _ stamp: Stamp) {
     guard let session = tables.sessions[id] else { return }
     tables.sessions.remove(id, next(), &indexes)
@@ -52,14 +44,14 @@ extension Registry {
 
   /// Closes an account for good: nothing signs in any more, and the address is free.
   mutating func close(_ id: AccountID, _ stamp: Stamp) {
-    endSessions(of: id, .closed, stamp)
+    revokeCredentials(of: id, .closed, stamp)
     removeLinks(of: .account(id))
     removeInbox(of: id)
     change(id) { account in
       account.status = .closed
       account.closesAt = nil
       account.password = nil
-      account.devices = []
+      account.formerPasswords = []
     }
     publishAccount(.accountClosed, id, stamp)
   }

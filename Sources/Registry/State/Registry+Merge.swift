@@ -33,7 +33,7 @@ extension Registry {
     "verdicts": .left("They are about renewals, of which whoever holds no license has none."),
     "accounts": .left("It closes, and its owner keeps the other one."),
     "sessions": .left("They end."),
-    "links": .left("Those of the account are void; those to a ticket stay with the ticket."),
+    "links": .left("Those of both accounts are void, and those to a ticket that moves."),
     "mails": .left("They are on their way to the address that they were for."),
     "mailPreferences": .left("Those of the account that stays hold."),
     "restorations": .left("They are about an account that nobody signs in to any more."),

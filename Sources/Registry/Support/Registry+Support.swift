@@ -35,6 +35,7 @@ extension Registry {
       guard var moved = tables.tickets[place.id] else { continue }
       moved.requester = other
       put(moved)
+      revokeLinks(of: place.id)
     }
   }
 

@@ -22,10 +22,10 @@ package struct Configuration: Sendable {
   package var language = Language.english
   package var mail = MailMode.host
   package var payments = PaymentMode.staff
-  /// What mailed links begin with; the token follows.
-  package var linkBase = "https://mumaris.example/link/"
-  /// The address mails come from.
-  package var sender = "no-reply@mumaris.example"
+  /// What mailed links begin with; the path of a page and the token follow.
+  package var linkBase = LinkBase.standard
+  /// The address mails come from; nil for that of the rules.
+  package var sender: Mailbox?
   package var passwordCost = Yescrypt.Cost.standard
   /// The longest message, in bytes; told to callers.
   package var maximumLine = Limit.line

@@ -204,9 +204,9 @@ extension Engine {
       registry.account(restoration.newEmail) == nil
     else { return try call.record(RestorationCalledOff(id: id)) }
     try call.record(RestorationCompleted(id: id))
-    try call.queueMail(
-      .accessRestored, to: restoration.account, ["address": restoration.newEmail.text],
-      link: .restoreAccess,
-      endsAt: call.at + reference.policy.accessRestoredLink)
+    // A suspended account gets its link when it is reinstated.
+    if LinkPurpose.restoreAccess.isUsable(in: account.status) {
+      try call.mailRestoredAccess(to: account.id)
+    }
   }
 }

@@ -122,9 +122,13 @@ extension Call {
   }
 
   /// Drops a registration that will never be an account, with all that was stated for it.
-  func drop(_ registration: RegistrationID) throws(Refusal) {
+  ///
+  /// - Parameter newer: The registration for the same address that takes its place.
+  func drop(
+    _ registration: RegistrationID, replacedBy newer: RegistrationID? = nil
+  ) throws(Refusal) {
     let erasure: ErasureID = newIdentifier()
-    try record(RegistrationDropped(registration: registration))
+    try record(RegistrationDropped(registration: registration, replacedBy: newer))
     try record(
       ErasurePlanned(id: erasure, of: .registration(registration), kinds: [], dueAt: at))
     try record(DataErased(id: erasure))

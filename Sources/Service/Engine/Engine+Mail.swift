@@ -35,16 +35,27 @@ extension Engine {
 
   private func message(_ mail: Mail, _ token: Digest256?, at instant: Instant) -> MailMessage? {
     let link = token.map { TokenText.text($0, TokenText.linkPrefix) }
-    guard let text = text(of: mail, token: link) else { return nil }
+    guard let text = text(of: mail, token: link), let sender = sender(in: mail.language) else {
+      return nil
+    }
     do {
-      let domain = String(configuration.sender.split(separator: "@").last ?? "mumaris.example")
       return try MailMessage(
-        id: mail.id.text, sender: Mailbox(address: configuration.sender),
-        recipient: Mailbox(address: mail.to.text), date: Int64(instant.milliseconds),
-        subject: text.subject, body: text.body, language: mail.language.rawValue, domain: domain)
+        id: mail.id.text, sender: sender, recipient: Mailbox(address: mail.to.text),
+        date: Int64(instant.milliseconds), subject: text.subject, body: text.body,
+        language: mail.language.rawValue, domain: sender.domain)
     } catch {
       return nil
     }
+  }
+
+  /// Who mails come from: the address that the command names or else that of the rules, under the
+  /// name that the rules have in the reader's language.
+  private func sender(in language: Language) -> Mailbox? {
+    guard let address = configuration.sender?.address ?? reference.mailTexts.senderAddress else {
+      return nil
+    }
+    return Mailbox(
+      checking: address, displayName: reference.mailTexts.senderName(in: language))
   }
 
   /// Gives a mail to the transport.

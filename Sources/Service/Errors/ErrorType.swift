@@ -27,6 +27,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case passwordReused = "auth/password-reused"
   case wrongPassword = "auth/wrong-password"
   case linkInvalid = "auth/link-invalid"
+  case linkReplaced = "auth/link-replaced"
   case busy = "auth/busy"
 
   case termsOutdated = "account/terms-outdated"
@@ -130,6 +131,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .passwordReused: 1109
     case .wrongPassword: 1110
     case .linkInvalid: 1111
+    case .linkReplaced: 1119
     case .busy: 1112
     case .termsOutdated: 1200
     case .wrongStatus: 1201
@@ -209,7 +211,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .parseError, .invalidRequest, .methodNotFound, .invalidParams, .versionConflict,
       .idempotencyMismatch, .optionNotSupported, .notFound, .sessionRequired, .sessionInvalid,
       .forbidden, .passwordExpired, .wrongCredentials, .suspended,
-      .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .termsOutdated,
+      .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .linkReplaced,
+      .termsOutdated,
       .wrongStatus, .ownAccount, .lastRegistrar, .emailTaken, .profileMismatch,
       .restorationOpen, .secondPersonNeeded, .identityDiffers, .cursorUnknown,
       .tooManySubscriptions, .clockBackwards,

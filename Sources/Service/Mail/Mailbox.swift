@@ -22,6 +22,16 @@ package struct Mailbox: Hashable, Sendable {
     self.displayName = displayName
   }
 
+  /// The same for a text that may be anything; nil where it is no address.
+  package init?(checking address: String, displayName: String? = nil) {
+    guard Self.isValid(address: address) else { return nil }
+    self.address = address
+    self.displayName = displayName
+  }
+
+  /// The host part of the address.
+  var domain: String { String(address.drop { $0 != "@" }.dropFirst()) }
+
   /// Whether a text is a host name of at least one label, as it may follow the `@`.
   static func isValid(domain: Substring) -> Bool {
     domain.utf8.count <= maximumAddressLength - 2

@@ -86,13 +86,6 @@ package struct OwnPassword: Shaped {
   }
 }
 
-extension Registration {
-  /// How mails address whoever registers.
-  var displayName: String {
-    profileName(person?.value, facility?.value, in: language) ?? email.text
-  }
-}
-
 extension Interval {
   /// Whole hours, rounded up: what mails tell.
   var wholeHours: Int { (wholeSeconds + 3_599) / 3_600 }

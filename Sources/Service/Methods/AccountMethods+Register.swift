@@ -88,9 +88,10 @@ extension Register {
   func open(_ call: Call, _ hash: String) throws(Refusal) -> RegistrationReceipt {
     try call.checkMailAttempts(.verification, email)
     let (person, facility) = try profile(call)
-    if let owner = call.registry.account(email) {
-      try call.queueMail(.alreadyRegistered, to: owner.id, ["address": owner.email.text])
+    if call.registry.account(email) != nil {
+      try call.tellAlreadyRegistered(email)
     } else {
+      let earlier = call.registry.registrations(for: email)
       let registration = Registration(
         id: call.newIdentifier(), kind: kind, email: email, language: language,
         password: call.passwordState(hash),
@@ -99,6 +100,7 @@ extension Register {
         facility: facility.map { Shared($0) }, openedAt: call.at,
         lapsesAt: call.at + call.policy.unverifiedAccount)
       try call.record(RegistrationOpened(registration: registration))
+      for earlier in earlier { try call.drop(earlier.id, replacedBy: registration.id) }
       try call.queueVerification(registration)
     }
     return RegistrationReceipt(email: email, linkEndsAt: call.at + call.policy.verificationLink)
@@ -141,7 +143,7 @@ package struct LinkParams: Shaped {
 
   package static func shape<M: Members<LinkParams> & ~Copyable>(_ m: inout M) -> LinkParams {
     LinkParams(
-      token: m("token", "The token: what follows the link's base, `mlt_…`.") { $0.token })
+      token: m("token", "The token at the end of the link, `mlt_…`.") { $0.token })
   }
 }
 
@@ -169,11 +171,22 @@ package struct MailReceipt: Shaped {
 }
 
 extension Call {
-  /// Mails the link that verifies a registration.
+  /// Tells the owner of an address that it has an account already, and how to sign in: the mail has
+  /// no token, for a stranger may have asked.
+  func tellAlreadyRegistered(_ email: EmailAddress) throws(Refusal) {
+    guard let owner = registry.account(email) else { return }
+    try queueMail(.alreadyRegistered, to: owner.id, ["address": owner.email.text])
+  }
+
+  /// Mails the link that verifies a registration, and says when that was requested: whoever gets the
+  /// mail may not be the one who typed the address. Nothing else that was typed is mailed.
   func queueVerification(_ registration: Registration) throws(Refusal) {
     try queueMail(
-      .verifyEmail, registration.email, registration.language,
-      name: registration.displayName, ["hours": "\(policy.verificationLink.wholeHours)"],
+      .verifyEmail, registration.email, registration.language, name: registration.email.text,
+      [
+        "hours": "\(policy.verificationLink.wholeHours)",
+        "time": reference.localTime(of: registration.openedAt),
+      ],
       registration: registration.id, link: .verifyEmail,
       endsAt: at + policy.verificationLink)
   }

@@ -37,9 +37,10 @@ extension Section {
           try params.open(call, call.newHash(result, at: "password"))
         }),
       .write(
-        "account.verifyEmail", "Activates an account by the link that was mailed.",
+        "account.verifyEmail",
+        "Activates an account by the link that was mailed; a repeat gets the same answer.",
         access: .anyone, params: LinkParams.self, result: Activation.self,
-        options: [.idempotencyKey], errors: [.linkInvalid],
+        options: [.idempotencyKey], errors: [.linkInvalid, .linkReplaced],
         examples: [
           .init(
             "The owner follows the link that was mailed.",
@@ -48,19 +49,19 @@ extension Section {
         ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.verifyEmail])
-        // Somebody else may have verified the same address meanwhile, or been given it.
+        // It took effect before, perhaps when a mail scanner followed it: the same answer again.
+        if let account = link.account { return Activation(account: account) }
+        // Another account may have been given the address meanwhile.
         guard let registration = link.registration, call.registry.account(link.email) == nil
         else { throw Refusal(.linkInvalid, at: "token") }
-        for rival in call.registry.registrations(for: link.email) where rival.id != registration {
-          try call.drop(rival.id)
-        }
         let id: AccountID = call.newIdentifier()
         try call.record(AccountActivated(registration: registration, id: id))
         return Activation(account: id)
       },
       .write(
         "account.resendVerification",
-        "Mails the verification link of a registration again.", access: .anyone,
+        "Mails the verification link again; how to sign in, where there is an account already.",
+        access: .anyone,
         params: EmailParams.self, result: MailReceipt.self, options: [.idempotencyKey],
         errors: [.tooManyAttempts],
         examples: [
@@ -71,7 +72,10 @@ extension Section {
         ]
       ) { (call, params) throws(Refusal) in
         try call.checkMailAttempts(.verification, params.email)
-        if let registration = call.registry.registrations(for: params.email).last {
+        // An account may have been given the address of a registration that still waits.
+        if call.registry.account(params.email) != nil {
+          try call.tellAlreadyRegistered(params.email)
+        } else if let registration = call.registry.registrations(for: params.email).last {
           try call.queueVerification(registration)
         }
         return MailReceipt(email: params.email)
@@ -202,9 +206,8 @@ extension Section {
               .emailChangeConfirm, to: account.id, ["address": params.newEmail.text],
               at: params.newEmail, link: .confirmEmail,
               endsAt: call.at + call.policy.emailChangeLink)
-          } else if let owner = call.registry.account(params.newEmail) {
-            try call.queueMail(
-              .alreadyRegistered, to: owner.id, ["address": owner.email.text])
+          } else {
+            try call.tellAlreadyRegistered(params.newEmail)
           }
           try call.queueMail(
             .emailChangeNotice, to: account.id, ["address": params.newEmail.text])

@@ -138,6 +138,7 @@ extension Login {
       id: call.newIdentifier(), account: account.id,
       tokenDigest: token.withBytes { SHA256.digest(of: $0) }, openedAt: call.at, seenAt: call.at,
       endsAt: call.at + call.policy.sessionAbsolute, device: device,
+      deviceDigest: deviceBits.map { $0.withBytes { SHA256.digest(of: $0) } } ?? deviceDigest(),
       mustChangePassword: account.password.map { $0.expiresAt <= call.at } ?? false)
     let open = call.registry.sessions(of: account.id)
     if open.count >= call.policy.sessionsPerAccount, let oldest = open.first {

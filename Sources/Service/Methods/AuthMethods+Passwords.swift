@@ -25,7 +25,7 @@ extension PasswordChange {
     try call.checkPolicy(password, at: "newPassword", personal: account.personalData)
     return .verifyThenHash(
       call.normalized(currentPassword), against: account.password?.hash ?? call.engine.decoyHash,
-      next: password, unlessAmong: account.password?.all ?? [], call.newSalting())
+      next: password, unlessAmong: account.earlierPasswords, call.newSalting())
   }
 }
 
@@ -40,7 +40,7 @@ package struct PasswordReset: Shaped {
     _ m: inout M
   ) -> PasswordReset {
     PasswordReset(
-      token: m("token", "The token: what follows the link's base, `mlt_…`.") { $0.token },
+      token: m("token", "The token at the end of the link, `mlt_…`.") { $0.token },
       newPassword: m("newPassword", "The password to come.") { $0.newPassword })
   }
 }
@@ -49,9 +49,9 @@ extension PasswordReset {
   /// The account whose password the link may set.
   func account(_ call: Call) throws(Refusal) -> Account {
     let link = try call.link(token, for: [.resetPassword, .restoreAccess])
-    guard let account = link.account.flatMap({ call.registry.tables.accounts[$0] }),
-      account.status == .active || account.status == .closing
-    else { throw Refusal(.linkInvalid, at: "token") }
+    guard let account = link.account.flatMap({ call.registry.tables.accounts[$0] }) else {
+      throw Refusal(.linkInvalid, at: "token")
+    }
     return account
   }
 }
@@ -117,11 +117,6 @@ package struct PasswordIssue: Shaped {
       message: m("message", "What is wrong, in the caller's language.") { $0.message },
       hint: m("hint", "What would satisfy it.") { $0.hint })
   }
-}
-
-extension PasswordState {
-  /// The present hash and its forerunners.
-  var all: [String] { [hash] + history }
 }
 
 extension Call {

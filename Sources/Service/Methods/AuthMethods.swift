@@ -101,7 +101,8 @@ extension Section {
         return Done()
       },
       .write(
-        "auth.revokeAll", "Ends all of one's own sessions but the one that calls.",
+        "auth.revokeAll",
+        "Revokes every other session, all other devices and every mailed link to one's account.",
         access: .signedIn, params: NoParams.self, result: RevokedSessions.self,
         examples: [
           .init(
@@ -111,11 +112,9 @@ extension Section {
         ]
       ) { (call, _) throws(Refusal) in
         let own = try call.callingSession
-        let others = call.registry.sessions(of: own.account).map(\.id).filter { $0 != own.id }
-        if !others.isEmpty {
-          try call.record(SessionsEnded(sessions: others, reason: .revoked))
-        }
-        return RevokedSessions(count: others.count)
+        let count = call.registry.sessions(of: own.account).count { $0.id != own.id }
+        try call.record(CredentialsRevoked(id: own.account, keptSession: own.id))
+        return RevokedSessions(count: count)
       },
       .password(
         "auth.changePassword", "Changes the password; other sessions end.",
@@ -138,7 +137,7 @@ extension Section {
           let hash = try call.newHash(result, at: "newPassword")
           try call.record(
             PasswordChanged(
-              id: account.id, password: call.passwordState(hash, after: account.password),
+              id: account.id, password: call.passwordState(hash, after: account.earlierPasswords),
               keptSession: call.callingSession.id))
           try call.queueMail(.passwordChanged, to: account.id)
           return Done()
@@ -181,8 +180,8 @@ extension Section {
         ]
       ) { (call, params) throws(Refusal) in
         try call.checkMailAttempts(.reset, params.email)
-        if let account = call.registry.account(params.email), account.password != nil,
-          account.status != .suspended
+        if let account = call.registry.account(params.email),
+          LinkPurpose.resetPassword.isUsable(in: account.status)
         {
           try call.queueMail(
             .resetPassword, to: account.id,
@@ -206,14 +205,14 @@ extension Section {
           let password = call.normalized(params.newPassword)
           try call.checkPolicy(password, at: "newPassword", personal: account.personalData)
           return .hash(
-            password, unlessAmong: account.password?.all ?? [], call.newSalting())
+            password, unlessAmong: account.earlierPasswords, call.newSalting())
         },
         body: { (call, params, result) throws(Refusal) in
           let account = try params.account(call)
           let hash = try call.newHash(result, at: "newPassword")
           try call.record(
             PasswordChanged(
-              id: account.id, password: call.passwordState(hash, after: account.password),
+              id: account.id, password: call.passwordState(hash, after: account.earlierPasswords),
               slot: call.attemptSlot(.signIn, account.email).slot))
           try call.queueMail(.passwordChanged, to: account.id)
           return Done()

@@ -36,9 +36,11 @@ extension Call {
   }
 
   /// A password as it is kept, with its age decided by the rules of today.
-  func passwordState(_ hash: String, after old: PasswordState? = nil) -> PasswordState {
+  ///
+  /// - Parameter earlier: The hashes of the account's passwords so far, newest first.
+  func passwordState(_ hash: String, after earlier: [String] = []) -> PasswordState {
     let policy = reference.passwordPolicy
-    let history = (old.map { [$0.hash] + $0.history } ?? []).prefix(policy.historyCount - 1)
+    let history = earlier.prefix(max(policy.historyCount - 1, 0))
     return PasswordState(
       hash: hash, changedAt: at, history: Array(history), expiresAt: policy.expiry(from: at),
       reminders: policy.reminders(from: at))
@@ -56,18 +58,23 @@ extension Call {
 
   // MARK: Links
 
-  /// The link of a token, if it is good for one of these purposes.
+  /// The link of a token, if it is good for one of these purposes, has not expired, and may be used
+  /// in the present state of what it serves.
   func link(_ token: LinkToken, for purposes: Set<LinkPurpose>) throws(Refusal) -> Link {
-    guard let link = knownLink(token, for: purposes) else {
-      throw Refusal(.linkInvalid, at: "token")
+    if let link = knownLink(token, for: purposes) { return link }
+    // Only the holder of the token gets as far as this.
+    if let link = token.digest.flatMap({ registry.tables.links[$0] }), link.replacedAt != nil,
+      purposes.contains(link.purpose), link.endsAt > at
+    {
+      throw Refusal(.linkReplaced, at: "token")
     }
-    return link
+    throw Refusal(.linkInvalid, at: "token")
   }
 
   /// The same, nil where it is not good.
   func knownLink(_ token: LinkToken, for purposes: Set<LinkPurpose>) -> Link? {
     guard let digest = token.digest, let link = registry.tables.links[digest],
-      purposes.contains(link.purpose), link.endsAt > at
+      purposes.contains(link.purpose), link.endsAt > at, registry.permits(link)
     else { return nil }
     return link
   }

@@ -177,7 +177,7 @@ extension Call {
         certificate: certificate, type: type, rules: rules, inputs: service?.inputs ?? [],
         language: language),
       status: certificate.status(on: reference.today(at: at)),
-      link: engine.configuration.linkBase + "verify/" + certificate.code.text)
+      link: engine.address(of: .verifyCertificate, token: certificate.code.text))
     return RenderedCertificate(
       mediaType: "text/html; charset=utf-8",
       fileName: "\(certificate.type.text)-\(certificate.serial.text)-\(language.rawValue).html",

@@ -16,13 +16,13 @@ extension Section {
             result: #"""
               {"mails":[{"id":"mal_1gyr3sshm9ncj",\#
               "messageId":"<mal_1gyr3sshm9ncj@mumaris.example>",\#
-              "from":"no-reply@mumaris.example","to":"hospital@example.org","language":"en",\#
+              "from":"no-reply@mumaris.example","fromName":"Mumaris","to":"hospital@example.org","language":"en",\#
               "subject":"Your facility is verified","body":"Hello First Hospital,\#
               \n\nYour facility was verified on 2026-11-23. Others can find it now,\#
                and it can publish under its name.\n\nSign \#
               in to do so:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
               "raw":"Date: Mon,\#
-               23 Nov 2026 08:06:00 +0000\r\nFrom: no-reply@mumaris.example\r\nTo: \#
+               23 Nov 2026 08:06:00 +0000\r\nFrom: Mumaris <no-reply@mumaris.example>\r\nTo: \#
               hospital@example.org\r\nSubject: Your facility \#
               is verified\r\nMessage-ID: <mal_1gyr3sshm9ncj@mumaris.example>\r\nConte\#
               nt-Language: en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
@@ -110,6 +110,7 @@ package struct HandedMail: Shaped {
   package var id: MailID
   package var messageId: String
   package var from: String
+  package var fromName: String?
   package var to: String
   package var language: String
   package var subject: String
@@ -125,6 +126,9 @@ package struct HandedMail: Shaped {
         $0.messageId
       },
       from: m("from", "The sender's address.") { $0.from },
+      fromName: m.optional("fromName", "The sender's name, in the language of the text.") {
+        $0.fromName
+      },
       to: m("to", "The recipient's address.") { $0.to },
       language: m("language", "The language of its text.") { $0.language },
       subject: m("subject", "Its subject.") { $0.subject },
@@ -137,7 +141,8 @@ extension HandedMail {
   init(_ id: MailID, _ message: MailMessage) {
     self.init(
       id: id, messageId: "<\(message.id)@\(message.domain)>", from: message.sender.address,
-      to: message.recipient.address, language: message.language, subject: message.subject,
+      fromName: message.sender.displayName, to: message.recipient.address,
+      language: message.language, subject: message.subject,
       body: message.body,
       raw: String(decoding: MailComposer.compose(message).bytes, as: UTF8.self))
   }

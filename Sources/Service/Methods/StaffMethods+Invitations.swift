@@ -82,8 +82,7 @@ extension Call {
   /// The account of an invitation that can still be taken up, under the terms in force.
   fileprivate func invitedAccount(_ params: InvitationAcceptance) throws(Refusal) -> Account {
     let link = try link(params.token, for: [.acceptInvitation])
-    guard let id = link.account, let account = registry.tables.accounts[id],
-      account.status == .invited
+    guard let id = link.account, let account = registry.tables.accounts[id]
     else { throw Refusal(.linkInvalid, at: "token") }
     guard params.termsVersion.text == reference.terms.version else {
       throw Refusal(

@@ -120,6 +120,14 @@ extension Call {
     return restoration
   }
 
+  /// Mails the link that sets a password to an owner whose access was restored.
+  func mailRestoredAccess(to id: AccountID) throws(Refusal) {
+    guard let account = registry.sharedAccount(id)?.value else { return }
+    try queueMail(
+      .accessRestored, to: id, ["address": account.email.text], link: .restoreAccess,
+      endsAt: at + policy.accessRestoredLink)
+  }
+
   /// The delay counts from the approval, so the day is the earliest that is possible now.
   fileprivate func tellBothAddresses(_ restoration: Restoration) throws(Refusal) {
     let delay = policy.accessRestoreDelay

@@ -85,12 +85,12 @@ extension Section {
       ) { (call, params) throws(Refusal) in
         let account = try call.account(params.account, in: [.suspended])
         try call.record(AccountReinstated(id: account.id))
-        try call.queueMail(
-          .accountReinstated, to: account.id,
-          [
-            "day": call.reference.localDay(of: call.at),
-            "link": call.engine.configuration.linkBase + "sign-in",
-          ])
+        if account.password == nil {
+          try call.mailRestoredAccess(to: account.id)
+        } else {
+          try call.queueMail(
+            .accountReinstated, to: account.id, ["day": call.reference.localDay(of: call.at)])
+        }
         return try call.accountSummary(account.id)
       },
       .write(

@@ -10,12 +10,11 @@ extension Call {
   ///   - arguments: What fills the text, the same in every language.
   ///   - names: What fills it from the reference data, in the language of whoever reads.
   ///   - subject: What it is about.
-  ///   - isMailed: Whether it is mailed at all; not where the same goes to the same address anyway.
   ///   - address: Where the mail goes instead of the account's address; it goes nowhere else then.
   ///   - link: What the mail's link is good for; the inbox never has a link.
   package func queueMail(
     _ kind: MailKind, to account: AccountID, _ arguments: [String: String] = [:],
-    names: [NamedArgument] = [], about subject: SubjectID? = nil, isMailed: Bool = true,
+    names: [NamedArgument] = [], about subject: SubjectID? = nil,
     at address: EmailAddress? = nil, link: LinkPurpose? = nil, endsAt: Instant? = nil
   ) throws(Refusal) {
     guard let account = registry.sharedAccount(account) else { return }
@@ -24,7 +23,7 @@ extension Call {
       kind.category.isAlwaysMailed
       || registry.mailPreferences(of: account.value.id)?.muted.contains(kind.category) != true
     let mail =
-      isMailed && isWanted
+      isWanted
       ? MailEntry(
         id: newIdentifier(), to: to, language: account.value.language,
         name: account.value.displayName, linkPurpose: link, linkEndsAt: endsAt) : nil

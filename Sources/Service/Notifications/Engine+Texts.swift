@@ -11,14 +11,16 @@ extension Engine {
     // What any mail may name, unless whoever decided on it said otherwise.
     var arguments = [
       "address": mail.to.text, "time": reference.localTime(of: mail.queuedAt),
-      "day": reference.localDay(of: mail.queuedAt), "link": configuration.linkBase + "sign-in",
-      "supportLink": configuration.linkBase + "support",
+      "day": reference.localDay(of: mail.queuedAt), "link": address(of: .signIn),
+      "supportLink": address(of: .support),
       "hours": life.map { "\($0.wholeHours)" } ?? "",
       "minutes": life.map { "\($0.wholeMinutes)" } ?? "",
     ]
     for argument in mail.arguments { arguments[argument.name] = argument.value }
     if let text = mail.text?.value { fill(&arguments, from: text, in: mail.language) }
-    if let token { arguments["link"] = configuration.linkBase + token }
+    if let token, let purpose = mail.linkPurpose {
+      arguments["link"] = address(of: purpose.page, token: token)
+    }
     let rules = mail.text.flatMap { reference(version: $0.value.rulesVersion) } ?? reference
     return rules.mailTexts.text(mail.kind, in: mail.language, arguments)
   }

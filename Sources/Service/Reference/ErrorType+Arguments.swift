@@ -31,7 +31,7 @@ extension ErrorType {
     case .uploadPartSize: ["minimum", "maximum"]
     case .invalidParams, .revocationPending, .internalError, .notFound, .sessionRequired,
       .sessionInvalid, .passwordExpired, .wrongCredentials, .suspended,
-      .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .busy,
+      .passwordTooWeak, .passwordReused, .wrongPassword, .linkInvalid, .linkReplaced, .busy,
       .ownAccount, .lastRegistrar, .emailTaken, .restorationOpen, .secondPersonNeeded,
       .identityDiffers,
       .cursorUnknown, .tooManySubscriptions, .storageUnavailable,

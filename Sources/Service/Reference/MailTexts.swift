@@ -14,7 +14,15 @@ package struct MailTexts: Sendable {
   private var placeholders: [MailKind: Set<String>] = [:]
   private var categories: [NotificationCategory: [Language: String]] = [:]
 
+  /// The address mail comes from where the command names none.
+  package let senderAddress: String?
+  private var senderNames: [Language: String] = [:]
+
   package init(_ tree: JSONTree) {
+    senderAddress = tree["sender"]?["address"]?.text
+    for language in Language.allCases {
+      senderNames[language] = tree["sender"]?["name"]?[language.rawValue]?.text
+    }
     for mail in tree["mails"]?.elements ?? [] {
       guard let kind = mail["kind"]?.text.flatMap(MailKind.init(rawValue:)) else { continue }
       placeholders[kind] = Set((mail["placeholders"]?.elements ?? []).compactMap(\.text))
@@ -60,6 +68,9 @@ package struct MailTexts: Sendable {
       OpenText(text.notice).filled(with: arguments)
     )
   }
+
+  /// Who mail comes from, as its reader sees it; nil in rules older than the name.
+  package func senderName(in language: Language) -> String? { senderNames[language] }
 
   /// What a category is called; its code in rules older than the names.
   package func name(of category: NotificationCategory, in language: Language) -> String {

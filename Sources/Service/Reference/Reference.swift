@@ -39,6 +39,7 @@ package final class Reference {
   package private(set) lazy var retention = RetentionSchedule(file("retention.json"))
   package private(set) lazy var stateNames = StateNames(file("state-names.json"))
   package private(set) lazy var support = SupportRules(file("support.json"))
+  package private(set) lazy var links = LinkPaths(file("links.json"))
   package private(set) lazy var workingDays = WorkingDays(file("holidays.json"))
 
   /// The register's time zone: where its days begin and end.

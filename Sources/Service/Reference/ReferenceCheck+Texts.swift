@@ -107,8 +107,23 @@ extension ReferenceCheck {
       + oneFor(
         NotificationCategory.allCases.map(\.rawValue), in: document["categories"], by: "code")
       + document["categories"].issuesAsRecords { _ in [] }
+      + sender(document["sender"])
       + MailKind.allCases.filter { !seen.contains($0) }
       .map { list.finding("a mail “\($0.rawValue)” is missing") }
+  }
+
+  /// Who mail comes from, where the command does not say.
+  private static func sender(_ sender: SeedValue) -> [SeedValue.Finding] {
+    let address = sender["address"]
+    let isAddress = address.text.map { Mailbox(checking: $0) != nil } ?? false
+    return address.issuesAsText() + sender["name"].issuesAsLocalizedText()
+      + (isAddress ? [] : [address.finding("is not an address such as no-reply@example.org")])
+  }
+
+  static func links(_ document: SeedValue) -> [SeedValue.Finding] {
+    document.issuesAsShape(LinksFile.self)
+      + oneFor(LinkPage.allCases.map(\.rawValue), in: document["pages"], by: "page")
+      + document.all.flatMap { $0.issuesAsProvenance() }
   }
 
   /// Every place of a mail is declared, so that whoever sends it knows what to fill in.

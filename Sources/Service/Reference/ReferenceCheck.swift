@@ -13,7 +13,8 @@ package struct ReferenceCheck {
     "application-texts.json", "certificate-texts.json", "certificate-types.json",
     "common-passwords.json", "countries.json", "cpd.json", "decision-reasons.json",
     "document-kinds.json",
-    "errors.json", "facility-kinds.json", "holidays.json", "licensing.json", "mail-texts.json",
+    "errors.json", "facility-kinds.json", "holidays.json", "licensing.json", "links.json",
+    "mail-texts.json",
     "password-policy.json", "policy.json", "professions.json", "qualifications.json",
     "regions.json", "retention.json", "roles.json", "services.json", "state-names.json",
     "support.json",
@@ -76,6 +77,7 @@ package struct ReferenceCheck {
       ("certificate-texts.json", Self.certificateTexts),
       ("retention.json", retention),
       ("state-names.json", Self.stateNames), ("support.json", Self.support),
+      ("links.json", Self.links),
     ]
     return everyFile + checks.flatMap { file, check in documents[file].map(check) ?? [] }
   }

@@ -145,6 +145,12 @@ extension Call {
         .supportLinked, to: account,
         ["ticket": params.ticket.text, "day": reference.localDay(of: ticket.value.openedAt)],
         about: SubjectID(params.ticket))
+      // One mail is enough where both have the same address.
+      if registry.sharedAccount(account)?.value.email.canonical
+        != ticket.value.guest?.email.canonical
+      {
+        try tellLinkEnded(ticket.value)
+      }
     }
     return try ticketView(params.ticket, for: standing)
   }

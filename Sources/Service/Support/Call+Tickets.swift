@@ -140,24 +140,32 @@ extension Call {
 
   // MARK: Whoever asked is told
 
-  /// Tells whoever asked: the account by inbox and mail, and a guest by mail, with a link to the
-  /// ticket. Both, where staff have linked a guest's ticket to an account: whoever is locked out of
-  /// it reads the one, and whoever has it learns that somebody else asks in their name. Where both
-  /// have the same address, the mail with the link goes there, and no other.
+  /// Tells whom a ticket belongs to: the account by inbox and mail, a guest by mail with a link.
+  ///
+  /// Once staff have linked a guest's ticket to an account, nothing more of it goes to the address
+  /// that the guest typed: nobody has verified it, and what is said now is the account's.
   func tellRequester(
     _ kind: MailKind, _ id: TicketID, _ arguments: [String: String] = [:], withLink: Bool = true
   ) throws(Refusal) {
     guard let ticket = registry.sharedTicket(id)?.value else { return }
     let arguments = arguments.merging(
       ["ticket": id.text, "subject": ticket.subject.text]) { $1 }
-    let account = ticket.requester.flatMap { registry.sharedAccount($0)?.value }
-    if let account, account.status != .closed {
-      try queueMail(
-        kind, to: account.id, arguments, about: SubjectID(id),
-        isMailed: account.email.canonical != ticket.guest?.email.canonical)
+    guard let requester = ticket.requester else {
+      return try tellGuest(
+        kind, ticket, arguments, name: ticket.guest?.name?.text, withLink: withLink)
     }
+    if let account = registry.sharedAccount(requester)?.value, account.status != .closed {
+      try queueMail(kind, to: account.id, arguments, about: SubjectID(id))
+    }
+  }
+
+  /// Tells a guest that the ticket is an account's now, and nothing about the account: the link has
+  /// ended, and a guest whom staff took for the owner by mistake can ask again.
+  func tellLinkEnded(_ ticket: Ticket) throws(Refusal) {
     try tellGuest(
-      kind, ticket, arguments, name: ticket.guest?.name?.text, withLink: withLink)
+      .supportLinkEnded, ticket,
+      ["ticket": ticket.id.text, "day": reference.localDay(of: ticket.openedAt)], name: nil,
+      withLink: false)
   }
 
   /// Mails a guest the link to a ticket. Nobody of the staff has seen it yet, and anybody may have
@@ -192,7 +200,7 @@ extension Call {
   /// Mails another link to a ticket, if it was opened with this address.
   func resendLink(_ params: TicketLinkRequest) throws(Refusal) {
     try checkMailAttempts(.support, params.email)
-    guard let ticket = registry.sharedTicket(params.ticket)?.value,
+    guard let ticket = registry.sharedTicket(params.ticket)?.value, ticket.requester == nil,
       ticket.guest?.email.canonical == params.email.canonical
     else { return }
     try mailLink(.supportLink, ticket)
@@ -207,11 +215,11 @@ extension Call {
     try tellRequester(.supportClosed, id, withLink: false)
   }
 
-  /// An account is about to close: nobody reads what it has asked any more. A guest goes on by the
-  /// link that was mailed.
+  /// An account is about to close: nobody reads what it has asked any more, nor what staff have
+  /// linked to it.
   func closeTickets(of account: AccountID) throws(Refusal) {
     for place in registry.tickets(of: account).places {
-      guard let ticket = registry.sharedTicket(place.id)?.value, ticket.guest == nil,
+      guard let ticket = registry.sharedTicket(place.id)?.value,
         ticket.obstacle(to: .close, for: .system) == nil
       else { continue }
       try record(TicketClosed(id: ticket.id, requester: account))

@@ -126,7 +126,9 @@ struct RandomHistory {
       guard let one = pick(waiting), registry.account(one.email) == nil else { return nil }
       return AccountActivated(registration: one.id, id: AccountID(bits: bits()))
     default:
-      return pick(waiting).map { RegistrationDropped(registration: $0.id) }
+      guard let one = pick(waiting) else { return nil }
+      let newer = random.chance(50) ? pick(waiting.filter { $0.id != one.id })?.id : nil
+      return RegistrationDropped(registration: one.id, replacedBy: newer)
     }
   }
 
@@ -163,16 +165,18 @@ struct RandomHistory {
     var sessions: [Session] = []
     registry.tables.sessions.table.forEachValue { sessions.append($0) }
     sessions.sort { $0.id < $1.id }
-    switch random.below(6) {
+    switch random.below(7) {
     case 0...2:
       guard let account = pick(accounts(registry, [.active, .closing])) else { return nil }
       return SessionOpened(
         session: Session(
           id: SessionID(bits: bits()), account: account.id, tokenDigest: digest(), openedAt: now,
-          seenAt: now, endsAt: now + .hours(12), mustChangePassword: random.chance(20)),
+          seenAt: now, endsAt: now + .hours(12), deviceDigest: pick(account.devices),
+          mustChangePassword: random.chance(20)),
         device: random.chance(50) ? digest() : nil, slot: random.below(8))
     case 3: return AttemptCounted(slot: random.below(8), tag: 1, isFirst: random.chance(20))
     case 4: return pick(sessions).map { SessionSeen(session: $0.id) }
+    case 5: return pick(sessions).map { CredentialsRevoked(id: $0.account, keptSession: $0.id) }
     default:
       return SessionsEnded(
         sessions: [pick(sessions), pick(sessions)].compactMap { $0?.id }, reason: .revoked)

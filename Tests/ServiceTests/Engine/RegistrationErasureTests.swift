@@ -47,7 +47,7 @@ struct RegistrationErasureTests {
     #expect(replayed == registry)
   }
 
-  @Test("goes when another registration for the same address is verified, and that one stays")
+  @Test("goes when a newer registration for the same address takes its place, and that one stays")
   func rival() throws {
     let secrets = try secrets()
     try office.advance(seconds: 61)

@@ -48,7 +48,7 @@ struct DiscretionTests {
     ).map { $0.replacing(address, with: "ADDRESS") }
   }
 
-  @Test("Whatever is asked and however often, the replies are the same bytes")
+  @Test("Whatever is asked and however often, the replies are the same bytes (T1)")
   func replies() throws {
     let office = try Self.world()
     // Seven rounds go past every limit; some come right after the other, some later.

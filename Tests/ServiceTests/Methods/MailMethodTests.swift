@@ -73,6 +73,29 @@ struct MailMethodTests {
     #expect(client.faults.isEmpty)
   }
 
+  @Test("comes from the address that the rules name, or the command, under a name in its language")
+  func sender() throws {
+    let rows: [(given: String?, from: String)] = [
+      (nil, "no-reply@mumaris.example"), ("a.b@example.org", "a.b@example.org"),
+    ]
+    for (address, from) in rows {
+      let office = try Office { $0.sender = address.flatMap { Mailbox(checking: $0) } }
+      let registrar = try office.founder()
+      for (language, name) in [("en", "Mumaris"), ("ar", "ممارس"), ("fr", "Mumaris")] {
+        try office.call(
+          "account.invite", by: registrar,
+          #""email":"\#(language)@mail.example","roles":["support"],"language":"\#(language)""#)
+        try office.collectMail()
+        let mail = try #require(office.letters["\(language)@mail.example"]?.first)
+        #expect(mail["from"]?.text == from && mail["fromName"]?.text == name)
+        let domain = from.drop { $0 != "@" }
+        #expect(mail["messageId"]?.text?.hasSuffix("\(domain)>") == true)
+        #expect(mail["raw"]?.text?.contains("<\(from)>\r\n") == true)
+      }
+      #expect(office.client.faults.isEmpty)
+    }
+  }
+
   @Test("is none of the host's business where the engine delivers it")
   func onlyForHosts() {
     var configuration = Configuration()

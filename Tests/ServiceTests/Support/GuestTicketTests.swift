@@ -176,43 +176,78 @@ struct GuestTicketTests {
     #expect(desk.client.faults == [])
   }
 
-  @Test("Once a guest's ticket is linked to an account, both the account and the address are told")
+  @Test("Once a guest's ticket is linked to an account, nothing of it goes to the guest (T7)")
   func linked() throws {
-    let (ticket, token) = try desk.guestTicket("private@mail.example")
+    let guest = "private@mail.example"
+    let (ticket, token) = try desk.guestTicket(guest)
+    // This answer is still to be mailed when the ticket is linked.
+    try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("Before."))
     let list = { try office.call("support.list", by: desk.owner)["tickets"]?.elements.count }
     #expect(try list() == 0)
     try desk.act(
       "support.link", by: desk.support, ticket, #""account":"\#(desk.owner.account)""#)
     #expect(try list() == 1)
-    let answered = "Support has answered: A question"
-    try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("Thus."))
-    for address in ["private@mail.example", desk.owner.email] {
-      #expect(try office.subjects(mailedTo: address).count { $0 == answered } == 1, "\(address)")
+    try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("A secret."))
+    #expect(
+      try office.subjects(mailedTo: guest) == [
+        "We received your question \(ticket)", "Support has answered: A question",
+        "Your question \(ticket) now belongs to an account",
+      ])
+    let letters = (office.letters[guest] ?? []).dropFirst()
+    #expect(letters.allSatisfy { $0["body"]?.text?.contains("mlt_") == false })
+    #expect(!letters.contains { $0.line.contains("A secret.") })
+    #expect(!letters.contains { $0.line.contains(desk.owner.email) })
+    for (method, more) in [
+      ("support.get", ""), ("support.reply", #","text":"Thanks.""#), ("support.resolve", ""),
+      ("support.reopen", #","text":"More.""#),
+    ] {
+      let refusal = try desk.client.refusal(
+        of: method, #"{"ticket":"\#(ticket)","token":"\#(token)"\#(more)}"#)
+      #expect(refusal["data"]?["type"] == "support/link-invalid", "\(method)")
     }
-    // Whoever is locked out goes on by the link.
-    _ = try desk.client.call(
-      "support.reply", #"{"ticket":"\#(ticket)","token":"\#(token)","text":"Thanks."}"#)
+    // Nor is another link mailed, which the reply does not tell.
+    try office.advance(seconds: 60)
+    let reply = try desk.client.call(
+      "support.resendLink", #"{"ticket":"\#(ticket)","email":"\#(guest)"}"#)
+    #expect(reply.line == #"{"email":"\#(guest)"}"#)
+    #expect(try office.subjects(mailedTo: guest).count == 3)
+    #expect(
+      try office.subjects(mailedTo: desk.owner.email).contains(
+        "Support has answered: A question"))
     #expect(desk.client.faults == [])
   }
 
-  @Test(
-    "Where the guest's address is the account's, the mail with the link goes there, and no other",
-    arguments: [false, true])
-  func sameAddress(isMuted: Bool) throws {
-    if isMuted {
-      try office.call(
-        "notification.setPreferences", by: desk.owner,
-        #""categories":[{"category":"support","mail":false}]"#)
-    }
-    let (ticket, first) = try desk.guestTicket(desk.owner.email)
+  @Test("Where the guest's address is the account's, one mail tells of the linking")
+  func sameAddress() throws {
+    let (ticket, token) = try desk.guestTicket(desk.owner.email)
     try desk.act(
       "support.link", by: desk.support, ticket, #""account":"\#(desk.owner.account)""#)
     try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("Thus."))
-    let answered = "Support has answered: A question"
-    #expect(try office.subjects(mailedTo: desk.owner.email).count { $0 == answered } == 1)
-    #expect(try office.token(mailedTo: desk.owner.email) != first)
+    let told = [
+      "A question to support was linked to your account", "Support has answered: A question",
+    ]
+    #expect(try office.subjects(mailedTo: desk.owner.email).suffix(2) == told)
+    #expect(try office.token(mailedTo: desk.owner.email) == token)
     let inbox = try office.call("notification.list", by: desk.owner)["notifications"]?.elements
     #expect(inbox?.map { $0["kind"]?.text } == ["supportAnswered", "supportLinked"])
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("A link to a ticket opens nothing after the account it was linked to is merged (T7)")
+  func merged() throws {
+    let rival = try office.practitioner("rival@mail.example")
+    let (ticket, token) = try desk.guestTicket()
+    try desk.act("support.link", by: desk.support, ticket, #""account":"\#(rival.account)""#)
+    try office.call(
+      "account.merge", by: desk.registrar,
+      #"""
+      "keep":"\#(desk.owner.account)","remove":"\#(rival.account)","reason":"The same card."
+      """#)
+    let refusal = try desk.client.refusal(
+      of: "support.get", #"{"ticket":"\#(ticket)","token":"\#(token)"}"#)
+    #expect(refusal["data"]?["type"] == "support/link-invalid")
+    #expect(try office.text(desk.act("support.get", by: desk.owner, ticket)["id"]) == ticket)
+    desk.client.engine.registry.tables.links.table.forEachValue { #expect($0.ticket == nil) }
     #expect(desk.client.faults == [])
   }
 
