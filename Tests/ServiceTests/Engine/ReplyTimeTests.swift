@@ -10,7 +10,7 @@ import Testing
 @testable import Service
 
 @Suite("Replies that tell nothing by when they come")
-struct DiscretionTests {
+struct ReplyTimeTests {
   private static let known = "owner@mail.example"
   private static let unknown = "nobody@mail.example"
 
@@ -23,7 +23,7 @@ struct DiscretionTests {
     init() throws {
       let disk = SimulatedDisk()
       let office = try Office(disk: disk)
-      _ = try office.practitioner(DiscretionTests.known)
+      _ = try office.practitioner(ReplyTimeTests.known)
       let signal = DispatchSemaphore(value: 0)
       self.signal = signal
       clock = TestClock(at: EngineClient.start)
