@@ -87,6 +87,6 @@ struct CollectionTests {
     collection.remove(account(3), 1, &indexes)
     collection.revert(to: 0, &indexes)
     #expect(collection.count == 0)
-    #expect(collection[3] == nil)
+    #expect(collection[account(3)] == nil)
   }
 }
