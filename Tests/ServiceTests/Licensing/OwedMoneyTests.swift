@@ -83,7 +83,7 @@ struct OwedMoneyTests {
     try desk.pay(110_000, for: file, invoice: invoice)
     #expect(
       try desk.refusal(of: "licensing.openRefund", by: "finance", file, #""reason":"cancelled""#)
-        == "protocol/invalid-params")
+        == "application/nothing-refundable")
     #expect(
       try desk.refusal(of: "licensing.openRefund", by: "approver", file, #""reason":"overpaid""#)
         == "auth/forbidden")

@@ -51,7 +51,7 @@ struct PaymentReferenceTests {
   func empty() throws {
     let refused = try desk.office.refusal(
       of: "licensing.confirmPayment", by: desk.member("finance"), members("- – -"))
-    #expect(refused == "protocol/invalid-params")
+    #expect(refused == "text/wrong-form")
   }
 
   @Test("of a transfer pays one refund, and is not used for another (T14)")
@@ -69,7 +69,7 @@ struct PaymentReferenceTests {
         #""invoice":"\#(invoice)","reference":"\#(reference)"\#(named)"#)
     }
     // Two are open: which one left is to be said.
-    #expect(try confirm(nil, "771-1") == "protocol/invalid-params")
+    #expect(try confirm(nil, "771-1") == "params/missing")
     #expect(try confirm(requests[1], "771-1") == nil)
     #expect(try confirm(requests[1], "771 1") == nil)
     let paid = try desk.invoices(of: file)[0]["refunds"]?.elements.map { $0["paidOutAt"] != nil }
