@@ -1,5 +1,6 @@
 import Digest
 import Registry
+import Storage
 
 // What is counted against addresses, whether or not anybody has them
 //

@@ -1,3 +1,4 @@
+import Digest
 import Registry
 
 // When a mail leaves that anybody can have sent

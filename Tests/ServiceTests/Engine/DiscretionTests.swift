@@ -2,6 +2,7 @@ import Dispatch
 import JSON
 import JSONRPC
 import Registry
+import Storage
 import StorageTestKit
 import TestKit
 import Testing

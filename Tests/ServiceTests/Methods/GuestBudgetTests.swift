@@ -1,6 +1,7 @@
 import Digest
 import JSON
 import Registry
+import Storage
 import StorageTestKit
 import TestKit
 import Testing

@@ -1,6 +1,7 @@
 import JSON
 import JSONRPC
 import Registry
+import Storage
 import StorageTestKit
 import TestKit
 import Testing
