@@ -9,11 +9,14 @@ import Testing
 @Suite("Password calls about one account take effect in the order in which they arrive")
 struct PasswordCallOrderTests {
   private static let next = "nine white storks at dusk"
+  private static let newcomer = "newcomer@register.example"
 
   /// An invitation, as the command line gives it out.
   private func invitation(_ engine: Engine) throws -> String {
+    let identity = try #require(
+      IdentityDocument(written: EngineClient.number(ofStaff: Self.newcomer)))
     let outcome = engine.invite(
-      try EmailAddress("newcomer@register.example"), .reviewer, .english)
+      try EmailAddress(Self.newcomer), identity, [.reviewer], .english)
     var token: String?
     if case .code(let code) = outcome { token = code }
     return try #require(token)
@@ -21,7 +24,8 @@ struct PasswordCallOrderTests {
 
   private func acceptance(_ token: String, _ password: String = Office.password) -> String {
     """
-    {"token":"\(token)","name":{"given":"Staff","family":"Member"},\
+    {"token":"\(token)",\(EngineClient.identity(ofStaff: Self.newcomer)),\
+    "name":{"given":"Staff","family":"Member"},\
     "password":"\(password)","termsVersion":"2026-01"}
     """
   }

@@ -2,6 +2,7 @@ import JSON
 import JSONRPC
 import Registry
 import Storage
+import Shape
 import StorageTestKit
 import TestKit
 import Testing
