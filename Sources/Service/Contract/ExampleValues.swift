@@ -34,7 +34,7 @@ package enum ExampleValues {
 
   /// Every kind of value that has a form.
   package static var kinds: [String] {
-    (["number", "serial", "code"] + Array(secrets.keys) + Array(identifiers.keys)).sorted()
+    (["number", "serial", "code", "identity"] + Array(secrets.keys) + Array(identifiers.keys)).sorted()
   }
 
   /// A value of the right form for a placeholder, without its braces; nil for an unknown kind.
@@ -49,6 +49,10 @@ package enum ExampleValues {
       return CertificateSerial(year: 2026, count: Int(bits.first % 10_000_000)).text
     }
     if parts[0] == "code" { return VerificationCode(bits: bits.first, bits.second).text }
+    if parts[0] == "identity" {
+      let digits = String(200_000_000 + bits.first % 100_000_000)
+      return (0..<10).map { digits + String($0) }.first { (try? NationalNumber($0)) != nil }
+    }
     if let prefix = secrets[String(parts[0])] { return TokenText.text(bits, prefix) }
     guard let prefix = identifiers[String(parts[0])] else { return nil }
     let text = Identifier<Account>(bits: bits.first).text

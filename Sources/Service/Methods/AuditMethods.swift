@@ -16,11 +16,11 @@ extension Section {
             "Reads what was last recorded about oneself.",
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
-              {"entries":[{"sequence":445,"at":"2026-11-23T08:06:00.000Z",\#
+              {"entries":[{"sequence":435,"at":"2026-11-23T08:06:00.000Z",\#
               "actor":{"role":"account","account":"{account:nurse}"},"capacity":"owner",\#
               "method":"employment.claim","events":["employmentProposed","personTold"],\#
               "account":"{account:nurse}","about":"{employment:claimed}"}],\#
-              "cursor":"cur_00000000000dx"}
+              "cursor":"cur_00000000000dk"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -55,8 +55,8 @@ extension Section {
             "Checks the journal.",
             params: #"{"session":"{session:auditor}"}"#,
             result: #"""
-              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":485,\#
-              "groups":485,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
+              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":475,\#
+              "groups":474,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
               """#)
         ],
         job: { (call, _) throws(Refusal) in
