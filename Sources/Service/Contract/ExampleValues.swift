@@ -1,5 +1,6 @@
 import Digest
 import Registry
+import Shape
 
 /// What an example names instead of saying: `{session:nurse}` stands for the token of the nurse's
 /// session. The tests put the value of their world in its place; the contract shows a value of the
