@@ -47,6 +47,8 @@ enum Spawning {
       let inputEnd = try connect(input, STDIN_FILENO)
       let outputEnd = try connect(output, STDOUT_FILENO)
       let errorEnd = try connect(.pipe, STDERR_FILENO)
+      // What other tests have open at this moment is not this process's.
+      posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
       if inputEnd >= 0 { _ = fcntl(inputEnd, F_SETFL, O_NONBLOCK) }
       var identifier: pid_t = 0
       let code = withStrings([executable] + arguments) { words in

@@ -150,12 +150,14 @@ extension Call {
     guard registry.sharedAccount(facility)?.value.isVerifiedFacility == true else {
       throw Refusal(.facilityNotVerified, at: "application")
     }
-    let job = try job(of: application)
     // What the offer rested on may have changed since.
-    try checkEligibility(of: application.value.applicant, for: job, at: "application")
+    try checkEligibility(
+      of: application.value.applicant, for: try job(of: application), at: "application")
     try checkNotRestrictedSince(application)
     try record(JobOfferAccepted(id: id))
     try tellFacility(.jobOfferAccepted, id)
+    // Read anew: it has a seat less now.
+    let job = try job(of: application)
     try employ(application.value, job.value.terms)
     if job.value.seatsLeft == 0 { try end(job, .filled) }
     return try jobApplicationView(id)
