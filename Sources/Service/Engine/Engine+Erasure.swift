@@ -123,6 +123,9 @@ extension Call {
 
   /// Drops a registration that will never be an account, with all that was stated for it.
   ///
+  /// What a newer one replaces goes by a record of its own, as the erasures of accounts do: the record
+  /// that opens the newer one may lose its contents later, and then decides nothing any more.
+  ///
   /// - Parameter newer: The registration for the same address that takes its place.
   func drop(
     _ registration: RegistrationID, replacedBy newer: RegistrationID? = nil
@@ -131,7 +134,7 @@ extension Call {
     try record(RegistrationDropped(registration: registration, replacedBy: newer))
     try record(
       ErasurePlanned(id: erasure, of: .registration(registration), kinds: [], dueAt: at))
-    try record(DataErased(id: erasure))
+    if newer == nil { try record(DataErased(id: erasure)) }
   }
 
   /// Does an erasure that is due. Whoever is owed money must be reachable until it is paid: how to

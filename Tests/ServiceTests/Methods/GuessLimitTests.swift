@@ -114,6 +114,7 @@ struct GuessLimitTests {
     for address in [Self.owner, "nobody@mail.example"] {
       for _ in 0..<5 { _ = try type(before, Self.login(address)) }
     }
+    try before.advance(seconds: 0)
     let office = try Office(disk: disk.afterKill())
     for address in [Self.owner, "nobody@mail.example"] {
       #expect(
@@ -142,7 +143,7 @@ struct GuessLimitTests {
     var counts = AddressCounts()
     let now = EngineClient.start
     let day = Interval.days(1)
-    func digest(_ tag: UInt64) -> Digest256 { Digest256(words: 7, tag, 0, 0) }
+    func digest(_ tag: UInt64) -> Digest256 { Digest256(words: 7, tag << 1, 0, 0) }
     for tag in 0..<UInt64(AddressCounts.placesPerGroup) {
       for _ in 0...tag { counts.add(digest(tag), at: now, forgottenAfter: day) }
     }

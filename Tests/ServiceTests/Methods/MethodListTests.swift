@@ -30,7 +30,7 @@ struct MethodListTests {
     let told = try client.call("rpc.discover")["methods"]?.elements ?? []
     let names = told.compactMap { $0["name"]?.text }.filter { $0 != "event" }
     // What is told is what is dispatched.
-    #expect(Set(names) == Set(Catalogue(client.engine.configuration).methods.map { "\($0.name)" }))
+    #expect(Set(names) == Set(Catalogue(client.engine.configuration).methods.map(\.name.text)))
     return names
   }
 

@@ -39,9 +39,9 @@ struct GuestTicketTests {
     }
     #expect(try office.subjects(mailedTo: "guest@mail.example").count == limit)
     // Others are not in the way, and a day later a link is mailed again.
-    _ = try desk.open()
     _ = try desk.guestTicket("other@mail.example")
     try desk.advance(days: 1)
+    _ = try desk.open()
     _ = try desk.client.call("support.open", params)
     #expect(try office.subjects(mailedTo: "guest@mail.example").count == limit + 1)
     #expect(desk.client.faults == [])
@@ -209,7 +209,7 @@ struct GuestTicketTests {
     try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("A secret."))
     #expect(
       try office.subjects(mailedTo: guest) == [
-        "We received your question \(ticket)", "Support has answered: A question",
+        "We received your question \(ticket)", "Support has answered your question \(ticket)",
         "Your question \(ticket) now belongs to an account",
       ])
     let letters = (office.letters[guest] ?? []).dropFirst()
@@ -232,7 +232,7 @@ struct GuestTicketTests {
     #expect(try office.subjects(mailedTo: guest).count == 3)
     #expect(
       try office.subjects(mailedTo: desk.owner.email).contains(
-        "Support has answered: A question"))
+        "Support has answered your question \(ticket)"))
     #expect(desk.client.faults == [])
   }
 
@@ -243,7 +243,8 @@ struct GuestTicketTests {
       "support.link", by: desk.support, ticket, #""account":"\#(desk.owner.account)""#)
     try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("Thus."))
     let told = [
-      "A question to support was linked to your account", "Support has answered: A question",
+      "A question to support was linked to your account",
+      "Support has answered your question \(ticket)",
     ]
     #expect(try office.subjects(mailedTo: desk.owner.email).suffix(2) == told)
     #expect(try office.token(mailedTo: desk.owner.email) == token)
@@ -280,7 +281,7 @@ struct GuestTicketTests {
       "email":"victim@mail.example"}
       """#)
     let ticket = try office.text(receipt["ticket"])
-    try office.advance(seconds: 60)
+    try office.advance(seconds: 600)
     _ = try desk.client.call(
       "support.resendLink", #"{"ticket":"\#(ticket)","email":"victim@mail.example"}"#)
     #expect(
@@ -292,11 +293,11 @@ struct GuestTicketTests {
       #expect(letter["body"]?.text?.hasPrefix("Hello,") == true)
       #expect(letter["body"]?.text?.contains("on 2026-11-23") == true)
     }
-    // What staff have read and answered is answered by name.
+    // Nor is the typed name mailed when staff have answered.
     try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("Thus."))
     try office.collectMail()
     #expect(
-      office.letters["victim@mail.example"]?.last?["body"]?.text?.hasPrefix("Hello Noura") == true)
+      office.letters["victim@mail.example"]?.last?["body"]?.text?.contains("Noura") == false)
     #expect(desk.client.faults == [])
   }
 }
