@@ -178,8 +178,8 @@ package struct PaymentParams: Shaped {
 package struct RefundParams: Shaped {
   package var application: ApplicationID
   package var invoice: InvoiceID
-  package var request: ApplicationID?
   package var reference: PaymentReference
+  package var request: ApplicationID?
 
   package static let meaning: StaticString = "A refund that was paid out."
 
@@ -189,14 +189,14 @@ package struct RefundParams: Shaped {
     RefundParams(
       application: m("application", "The application whose fee it was.") { $0.application },
       invoice: m("invoice", "For which of its invoices.") { $0.invoice },
-      request: m.optional(
-        "request",
-        "Which request it answers, as `licensing.listRefunds` tells; may be left out where one refund of the invoice is open."
-      ) { $0.request },
       reference: m(
         "reference",
         "By what the payment to the applicant is found; every refund has its own, and the same one counts once."
-      ) { $0.reference })
+      ) { $0.reference },
+      request: m.optional(
+        "request",
+        "Which request it answers, as `licensing.listRefunds` tells; may be left out where one refund of the invoice is open."
+      ) { $0.request })
   }
 }
 

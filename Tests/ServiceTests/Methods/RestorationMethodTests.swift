@@ -93,9 +93,9 @@ struct RestorationMethodTests {
       try office.refusal(of: "account.restoreAccess", by: lost.support, own)
         == "account/own-account")
     let taken =
-      #""account":"\#(lost.registrar.account)","newEmail":"a.person@mail.example","grounds":"x""#
+      #""account":"\#(lost.support.account)","newEmail":"a.person@mail.example","grounds":"x""#
     #expect(
-      try office.refusal(of: "account.restoreAccess", by: lost.support, taken)
+      try office.refusal(of: "account.restoreAccess", by: lost.registrar, taken)
         == "account/email-taken")
     let found = try office.call(
       "account.find", by: lost.registrar, #""account":"\#(lost.person.account)""#)
