@@ -48,7 +48,9 @@ enum Spawning {
       let outputEnd = try connect(output, STDOUT_FILENO)
       let errorEnd = try connect(.pipe, STDERR_FILENO)
       // What other tests have open at this moment is not this process's.
-      posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
+      for number in (STDERR_FILENO + 1)..<256 {
+        posix_spawn_file_actions_addclose(&actions, number)
+      }
       if inputEnd >= 0 { _ = fcntl(inputEnd, F_SETFL, O_NONBLOCK) }
       var identifier: pid_t = 0
       let code = withStrings([executable] + arguments) { words in
