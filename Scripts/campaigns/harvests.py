@@ -66,7 +66,7 @@ def numbers(target, register, chance, count, figures):
         "the same from one origin", answered(harvest({"origin": "harvester"})), TRIES_OF_ORIGIN)
     own = [number.decode() for number in register.numbers]
     refused = sum(
-        target.code("licensing.verify", number=chance.choice(own), origin=f"reader {n}") != 0
+        target.code("licensing.verify", number=chance.choice(own), origin=f"reader-{n}") != 0
         for n in range(HONEST))
     figures.at_most(f"of {HONEST} look-ups from other origins meanwhile, refused", refused, 0)
 

@@ -62,9 +62,12 @@ struct OptionTests {
   @Test("The answer is remembered for 24 hours and no longer")
   func forgotten() throws {
     let desk = try Desk()
-    let anyone = #"{"email":"nobody@mail.example"\#(Self.key)}"#
+    let anyone = #"""
+      {"category":"other","subject":"A question","text":"Where are you?",\#
+      "email":"nobody@mail.example"\#(Self.key)}
+      """#
     func ask() throws -> String? {
-      try desk.client.call("auth.requestReset", anyone).line
+      try desk.client.call("support.open", anyone).line
     }
     let first = try ask()
     #expect(desk.engine.registry.tables.answers.count == 1)
@@ -73,7 +76,7 @@ struct OptionTests {
     #expect(desk.engine.registry.tables.answers.count == 1)
     _ = try desk.client.call("clock.advance", #"{"by":1}"#)
     #expect(desk.engine.registry.tables.answers.count == 0)
-    #expect(try ask() == first)
+    #expect(try ask() != first)
     #expect(desk.engine.registry.tables.answers.count == 1)
   }
 

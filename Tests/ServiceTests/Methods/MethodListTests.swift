@@ -27,10 +27,10 @@ struct MethodListTests {
       $0.testClock = false
       set(&$0)
     }
+    // What is told says by which flag it comes; what is dispatched is told.
     let told = try client.call("rpc.discover")["methods"]?.elements ?? []
-    let names = told.compactMap { $0["name"]?.text }.filter { $0 != "event" }
-    // What is told is what is dispatched.
-    #expect(Set(names) == Set(Catalogue(client.engine.configuration).methods.map(\.name.text)))
+    let names = Catalogue(client.engine.configuration).methods.map(\.name.text)
+    #expect(Set(names).isSubset(of: told.compactMap { $0["name"]?.text }))
     return names
   }
 
