@@ -66,7 +66,8 @@ extension RegisterSimulation {
       return "verify"
     }
     let result = try attempt(
-      "account.verifyEmail", #"{"token":"\#(link.token)"}"#, refusals: ["auth/link-invalid"])
+      "account.verifyEmail", #"{"token":"\#(link.token)"}"#,
+      refusals: ["auth/link-invalid", "auth/link-replaced"])
     guard let account = result?["account"]?.text else { return "verify" }
     if let person = model.people[address], person.status != .closed {
       fault("a second account for \(address)")

@@ -47,7 +47,8 @@ struct TicketAccountTests {
   }
 
   @Test(
-    "What an account asked is closed with it, in one record and without a mail; a guest goes on")
+    "What an account asked is closed with it, in one record and without a mail, as is what was linked"
+  )
   func closing() throws {
     let open = try desk.open()
     let answered = try desk.open()
@@ -79,11 +80,12 @@ struct TicketAccountTests {
     let trail = try office.call(
       "audit.list", by: registrar, #""account":"\#(desk.owner.account)""#)["entries"]?.elements
     let record = trail?.first { $0["events"]?.elements.contains("accountClosed") == true }
-    #expect(record?["events"]?.elements.count { $0 == "ticketClosed" } == 3)
+    #expect(record?["events"]?.elements.count { $0 == "ticketClosed" } == 4)
     // Nothing is left to be done about them.
     #expect(try office.advance(seconds: 20 * 86_400).contains("ticket") == false)
-    _ = try desk.client.call(
-      "support.reply", #"{"ticket":"\#(guest)","token":"\#(token)","text":"Still here."}"#)
+    let late = try desk.client.refusal(
+      of: "support.reply", #"{"ticket":"\#(guest)","token":"\#(token)","text":"Still here."}"#)
+    #expect(late["data"]?["type"] == "support/link-invalid")
     #expect(desk.client.engine.registry.danglingReferences == [])
     #expect(desk.client.faults == [])
   }
