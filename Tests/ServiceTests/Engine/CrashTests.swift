@@ -18,8 +18,9 @@ struct CrashTests {
       let wish = ["fr", "ar", "en"][step % 3]
       let replies = try desk.turn(desk.setLanguage(wish))
       if replies.first?["result"] != nil {
+        // What is chosen already changes nothing.
+        if wish != acknowledged { version += 1 }
         acknowledged = wish
-        version += 1
       } else if inFlight == nil {
         inFlight = wish
       }

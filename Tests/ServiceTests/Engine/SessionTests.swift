@@ -100,7 +100,7 @@ struct SessionTests {
     // Something is recorded at that time, so that the clock of the next process stands there.
     let between = try Desk(desk, on: disk)
     between.client.clock.advance(to: EngineClient.start + .hours(hours))
-    _ = try between.client.call("auth.requestReset", #"{"email":"nobody@mail.example"}"#)
+    _ = try between.client.call("auth.requestReset", #"{"email":"owner@mail.example"}"#)
     return try Desk(desk, on: disk.afterKill())
   }
 

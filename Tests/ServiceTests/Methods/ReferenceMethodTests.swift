@@ -27,7 +27,7 @@ struct ReferenceMethodTests {
       code: "fullTimeSupervisor"),
     Row(method: "reference.qualifications", list: "qualifications", count: 8, code: "bachelor"),
     Row(method: "reference.services", list: "services", count: 15, code: "goodStanding"),
-    Row(method: "reference.decisionReasons", list: "reasons", count: 47, code: "ethicsBreach"),
+    Row(method: "reference.decisionReasons", list: "reasons", count: 48, code: "ethicsBreach"),
     Row(method: "reference.retention", list: "kinds", count: 18, code: "contact"),
   ]
 
