@@ -151,8 +151,8 @@ struct SupportTests {
         of: "support.reopen", by: desk.owner, ticket, SupportDesk.said("Too late."))
         == "support/wrong-state")
     let subjects = try office.subjects(mailedTo: desk.owner.email)
-    #expect(subjects.count { $0 == "Your question is settled: A question" } == 1)
-    #expect(subjects.count { $0 == "Your question is closed: A question" } == 1)
+    #expect(subjects.count { $0 == "Your question \(ticket) is settled" } == 1)
+    #expect(subjects.count { $0 == "Your question \(ticket) is closed" } == 1)
     #expect(desk.client.faults == [])
   }
 
