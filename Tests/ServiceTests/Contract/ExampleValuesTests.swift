@@ -10,7 +10,7 @@ struct ExampleValuesTests {
     let nurse = try #require(ExampleValues.sample(for: "\(kind):nurse"))
     #expect(nurse == ExampleValues.sample(for: "\(kind):nurse"))
     #expect(nurse != ExampleValues.sample(for: "\(kind):clinic"))
-    #expect(nurse.contains("_") || ["number", "serial", "code"].contains(kind))
+    #expect(nurse.contains("_") || ["number", "serial", "code", "identity"].contains(kind))
   }
 
   @Test(

@@ -86,7 +86,11 @@ struct MailMethodTests {
       for (language, name) in [("en", "Mumaris"), ("ar", "ممارس"), ("fr", "Mumaris")] {
         try office.call(
           "account.invite", by: registrar,
-          #""email":"\#(language)@mail.example","roles":["support"],"language":"\#(language)""#)
+          #"""
+          "email":"\#(language)@mail.example",\#
+          \#(EngineClient.identity(ofStaff: "\(language)@mail.example")),\#
+          "roles":["reviewer"],"language":"\#(language)"
+          """#)
         try office.collectMail()
         let mail = try #require(office.letters["\(language)@mail.example"]?.first)
         #expect(mail["from"]?.text == from && mail["fromName"]?.text == name)

@@ -60,7 +60,7 @@ struct UnaskedSnapshotTests {
       #expect(try snapshots(office, by: founder) == [40])
       // So often settings change only in some more time.
       let clock = office.client.clock
-      clock.advance(to: clock.now() + .seconds(1_500))
+      clock.advance(to: clock.now() + Interval.seconds(1_500))
       try write(80, office, by: founder)
       #expect(try snapshots(office, by: founder) == [80, 120])
       #expect(office.client.faults == [])
