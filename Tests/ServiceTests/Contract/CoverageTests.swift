@@ -52,7 +52,9 @@ struct CoverageTests {
     let disk = SimulatedDisk()
     let client = try EngineClient(disk: disk)
     disk.set(.error("EIO", lasting: true), atCall: disk.callCount + 1)
-    let error = try client.refusal(of: "auth.requestReset", #"{"email":"nurse@example.org"}"#)
+    let error = try client.refusal(
+      of: "support.open",
+      #"{"category":"other","subject":"A question","text":"Why?","email":"nurse@example.org"}"#)
     #expect(error["data"]?["type"]?.text == ErrorType.storageUnavailable.rawValue)
     #expect(try client.call("system.ping")["now"] != nil)
     #expect(client.faults == [])

@@ -66,7 +66,9 @@ struct ForeignObjectTests {
       Thing("cpd:submitted", "cpd_0000000000000", knownTo: staff),
       Thing("cpd:attended", "cpd_0000000000000", knownTo: staff),
     ],
-    "AccreditedProgramIdentifier": [Thing("program:past", "prg_0000000000000")],
+    "AccreditedProgramIdentifier": [
+      Thing("program:past", "prg_0000000000000", knownTo: staff)
+    ],
     "CPDExemptionIdentifier": [
       Thing("exemption:granted", "exm_0000000000000", knownTo: staff)
     ],
