@@ -99,7 +99,6 @@ extension Register {
         person: person.map { Shared($0) },
         facility: facility.map { Shared($0) }, openedAt: call.at,
         lapsesAt: call.at + call.policy.unverifiedAccount)
-      try call.record(RegistrationOpened(registration: registration))
       let leavesAt = call.plannedVerification(of: earlier)
       if earlier.isEmpty { try call.makeRoomForRegistration() }
       try call.record(RegistrationOpened(registration: registration))
