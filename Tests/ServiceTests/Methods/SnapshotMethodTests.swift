@@ -1,3 +1,4 @@
+import Registry
 import JSON
 import Storage
 import TestKit
