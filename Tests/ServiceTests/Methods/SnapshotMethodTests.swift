@@ -1,5 +1,5 @@
-import Registry
 import JSON
+import Registry
 import Storage
 import TestKit
 import Testing
