@@ -195,7 +195,7 @@ package final class ExampleWorld {
       ])
   }
 
-  func signIn(_ name: String) throws {
+  package func signIn(_ name: String) throws {
     let session = try call(
       "auth.login",
       [

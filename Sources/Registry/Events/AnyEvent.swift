@@ -12,7 +12,7 @@ package struct AnyEvent: Wire {
     StoreEvents.all + RegistrationEvents.all + AccountEvents.all + PasswordEvents.all
     + SessionEvents.all + AttemptEvents.all + MailEvents.all + NotificationEvents.all
     + SupportEvents.all
-    + StaffEvents.all
+    + StaffEvents.all + ReadEvents.all
     + ApplicationEvents.all + ReviewEvents.all + RulingEvents.all + PaymentEvents.all
     + LicenseEvents.all + RenewalEvents.all + ExtensionEvents.all
     + DocumentEvents.all

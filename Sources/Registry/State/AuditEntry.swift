@@ -15,6 +15,8 @@ package struct AuditEntry: Entity {
   package var about: SubjectID?
   /// What of it concerns whom, where it concerns several.
   package var concerns: [AuditConcern]
+  /// The roles of a member of staff who only read.
+  package var readerRoles: [Role]
 
   package var id: Int { sequence }
 
@@ -31,6 +33,10 @@ package struct AuditEntry: Entity {
       about: m.optional("about", "What it is about.") { $0.about },
       concerns: m.optional("concerns", "What of it concerns whom, if several.") { entry in
         entry.concerns.isEmpty ? nil : OptionalList(entry.concerns)
+      }?.elements ?? [],
+      readerRoles: m.optional("readerRoles", "The roles of a member of staff who only read.") {
+        entry in
+        entry.readerRoles.isEmpty ? nil : OptionalList(entry.readerRoles)
       }?.elements ?? [])
   }
 
@@ -62,11 +68,12 @@ extension AuditEntry {
     let account =
       record.events.lazy.compactMap { ($0.event as? AccountClosed)?.id }.first
       ?? record.events.lazy.compactMap { $0.event.account }.first ?? concerns.first?.account
+    let read = record.events.lazy.compactMap { $0.event as? RecordRead }.first
     self.init(
       sequence: stamp.sequence, at: record.at, actor: record.actor, method: record.method,
       events: record.events.map { type(of: $0.event).name.text }, account: account,
-      about: concerns.first { $0.account == account }?.about,
-      concerns: concerns.count > 1 ? concerns : [])
+      about: read?.record ?? concerns.first { $0.account == account }?.about,
+      concerns: concerns.count > 1 ? concerns : [], readerRoles: read?.roles ?? [])
   }
 }
 

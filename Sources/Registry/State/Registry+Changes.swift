@@ -47,6 +47,7 @@ extension Registry {
     removeLinks(of: .account(id))
     removeInbox(of: id)
     removeAttempts(against: id)
+    tables.staffReads.remove(id, next(), &indexes)
     change(id) { account in
       account.status = .closed
       account.closesAt = nil

@@ -33,6 +33,7 @@ extension Registry {
     "verdicts": .left("They are about renewals, of which whoever holds no license has none."),
     "accounts": .left("It closes, and its owner keeps the other one."),
     "sessions": .left("They end."),
+    "staffReads": .left("They count whom a member of staff read in an hour."),
     "links": .left("Those of both accounts are void, and those to a ticket that moves."),
     "mails": .left("They are on their way to the address that they were for."),
     "mailPreferences": .left("Those of the account that stays hold."),

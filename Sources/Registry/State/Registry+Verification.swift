@@ -48,6 +48,7 @@ extension Registry {
       look(link.account, from: "a link")
       look(link.registration, from: "a link")
     }
+    tables.staffReads.table.forEachValue { look($0.reader, from: "what staff read") }
     tables.restorations.table.forEachValue { restoration in
       look(restoration.account, from: restoration.id.text)
       look(restoration.requestedBy, from: restoration.id.text)

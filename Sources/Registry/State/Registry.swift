@@ -67,6 +67,7 @@ extension Registry {
   mutating func put(_ record: Session) { tables.sessions.put(record, next(), &indexes) }
   mutating func put(_ record: Link) { tables.links.put(record, next(), &indexes) }
   mutating func put(_ record: Mail) { tables.mails.put(record, next(), &indexes) }
+  mutating func put(_ record: StaffReads) { tables.staffReads.put(record, next(), &indexes) }
   mutating func put(_ record: Restoration) { tables.restorations.put(record, next(), &indexes) }
   mutating func put(_ record: Answer) { tables.answers.put(record, next(), &indexes) }
   mutating func put(_ record: Publication) { tables.publications.put(record, next(), &indexes) }

@@ -21,6 +21,7 @@ package enum ContractFiles {
       [
         ContractFile(path: "openrpc.json", contents: OpenRPC.document(of: contract).pretty),
         ContractFile(path: "errors.json", contents: ErrorCatalogue.document.pretty),
+        ContractFile(path: "visibility.json", contents: VisibilityTable.document.pretty),
       ]
       + contract.schemas.map { name, schema in
         ContractFile(

@@ -84,6 +84,8 @@ package struct MethodContract: Sendable {
     if method.options.contains(.idempotencyKey) { errors.insert(.idempotencyMismatch) }
     if method.options.contains(.ifVersion) { errors.insert(.versionConflict) }
     if method.isWrite { errors.insert(.storageUnavailable) }
+    // Staff who read the records of too many people in an hour wait for the next one.
+    if method.leavesReads { errors.insert(.tooManyAttempts) }
     return errors.sorted { $0.code < $1.code }
   }
 

@@ -20,6 +20,7 @@ extension Call {
     guard let document = registry.sharedDocument(id), try mayKnow(document) else {
       throw Refusal(.notFound, at: "document")
     }
+    noteRead(id, of: document.value.owner)
     return document
   }
 
@@ -34,12 +35,10 @@ extension Call {
         || isHandedOver(document, to: account)
     case .application(let id):
       guard let application = registry.sharedApplication(id) else { return false }
-      return try mayKnow(application)
+      return try mayExamine(application)
     case .activity(let id):
-      guard account.value.kind == .staff, let activity = registry.sharedCPD(id) else {
-        return false
-      }
-      return activity.value.wasHandedIn
+      guard let activity = registry.sharedCPD(id) else { return false }
+      return try mayKnow(activity) && account.value.kind == .staff
     case .ticket(let id):
       guard let ticket = registry.sharedTicket(id)?.value else { return false }
       return registry.standing(of: account.value, to: ticket) != nil

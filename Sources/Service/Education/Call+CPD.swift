@@ -10,6 +10,7 @@ extension Call {
     guard let activity = registry.sharedCPD(id), try mayKnow(activity) else {
       throw Refusal(.notFound, at: "activity")
     }
+    noteRead(id, of: activity.value.holder)
     return activity
   }
 
@@ -17,7 +18,9 @@ extension Call {
   func mayKnow(_ activity: Shared<CPDActivity>) throws(Refusal) -> Bool {
     switch try party(to: activity) {
     case .holder, .provider: true
-    case .staff: activity.value.wasHandedIn
+    case .staff:
+      activity.value.wasHandedIn
+        && !readers(of: activity.value.holder).isDisjoint(with: CPDActivityView.disclosure.readers)
     case .holdersStaff, .stranger: false
     }
   }
@@ -54,23 +57,23 @@ extension Call {
   /// The activity as it stands after what the call has decided, as the caller may see it.
   func cpdView(_ id: CPDActivityID) throws(Refusal) -> CPDActivityView {
     let activity = try cpdActivity(id)
-    let isProvider = try party(to: activity) == .provider
     return CPDActivityView(
-      activity, isProvider ? [] : registry.documents(of: id),
+      activity, registry.documents(of: id),
       accreditation: activity.value.program.map { accreditation(of: $0) },
-      isForStaff: try sharedAccount.value.kind == .staff)
+      to: readers(of: activity.value.holder))
   }
 
-  /// Somebody whose continuing education the caller may look at: themselves, or for staff anybody who
-  /// practices.
+  /// Somebody whose continuing education the caller may look at: themselves, or for staff who examine
+  /// cases anybody who practices.
   func cpdHolder(_ id: AccountID?) throws(Refusal) -> AccountID {
     let caller = try sharedAccount
     let holder = id ?? caller.value.id
     let isOwn = holder == caller.value.id
-    guard isOwn || caller.value.kind == .staff, try !isOwnAsStaff(id),
+    guard isOwn || !readers(of: holder).isDisjoint(with: .caseStaff), try !isOwnAsStaff(id),
       let account = registry.sharedAccount(holder),
       account.value.person != nil
     else { throw Refusal(.notFound, at: "account") }
+    noteRead(holder, of: holder)
     return holder
   }
 

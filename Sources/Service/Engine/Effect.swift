@@ -56,6 +56,8 @@ final class PendingCall {
   var reservation: GuessReservation?
   /// Its place in the queue of password calls.
   var passwordTicket: PasswordTicket?
+  /// What it has read before it was put off.
+  var reads: [StaffRead] = []
 
   init(
     id: KeptRequestID, destination: Destination, method: Method, token: Digest256?,

@@ -33,6 +33,7 @@ extension Engine {
     call.waitsUntil = pending.until
     call.answersAt = pending.answersAt
     call.passwordTicket = pending.passwordTicket
+    call.reads = pending.reads
     call.isByPosition = pending.isByPosition
     // What was compared is settled now, whatever comes of it.
     pending.reservation?.end()
@@ -143,6 +144,7 @@ extension Engine {
     pending.until = call.waitsUntil
     pending.reservation = call.reservation
     pending.passwordTicket = call.passwordTicket
+    pending.reads = call.reads
     return pending
   }
 
@@ -160,6 +162,7 @@ extension Engine {
       takeBack(call)
       return
     }
+    try call.recordReads()
     try noteUse(call)
     try record(call)
     group.keep(call)

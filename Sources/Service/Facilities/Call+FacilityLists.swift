@@ -24,6 +24,7 @@ extension Call {
       account.value.isVerifiedFacility || id == caller.id || caller.kind == .staff,
       let view = FacilityView(account)
     else { throw Refusal(.notFound, at: "facility") }
+    noteRead(id, of: id)
     return view
   }
 
@@ -38,10 +39,12 @@ extension Call {
   }
 
   func facilities(_ filter: FacilityFilter) throws(Refusal) -> FoundFacilities {
+    noteListRead()
     if filter.isVerified == true {
       let (found, next) = try verified(SearchQuery(), filter.cursor, filter.limit)
       return FoundFacilities(
-        facilities: found.map { AccountSummary($0.value, registry) }, cursor: next)
+        facilities: found.map { AccountSummary($0.value, registry, to: readers(of: nil)) },
+        cursor: next)
     }
     let after = try place(of: filter.cursor)
     let limit = filter.limit?.value ?? PageLimit.standard
@@ -51,7 +54,7 @@ extension Call {
     let accounts = page.compactMap { registry.sharedAccount($0.id) }
     let hasMore = start + page.count < waiting.count
     return FoundFacilities(
-      facilities: accounts.map { AccountSummary($0.value, registry) },
+      facilities: accounts.map { AccountSummary($0.value, registry, to: readers(of: nil)) },
       cursor: hasMore ? page.last.map { Cursor(bits: $0.id.bits) } : nil)
   }
 

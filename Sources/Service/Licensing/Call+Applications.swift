@@ -5,20 +5,41 @@ import Shape
 // exists, the rules it is under, and asking the machine before anything is recorded.
 
 extension Call {
-  /// An application that the caller may know of: their own, or for staff one that was handed in.
+  /// An application that the caller may know of: their own, or one that was handed in, for staff
+  /// whose work it is.
   func application(_ id: ApplicationID) throws(Refusal) -> Shared<Application> {
     let application = try knownApplication(id)
     guard try mayKnow(application) else { throw Refusal(.notFound, at: "application") }
+    noteRead(id, of: application.value.applicant)
     return application
   }
 
-  /// Whether the caller is its owner, or staff who know of it and whose own it is not.
+  /// Whether the caller is its owner, or staff to whom some of it is shown and whose own it is not.
   func mayKnow(_ application: Shared<Application>) throws(Refusal) -> Bool {
-    let applicant = application.value.applicant
-    let account = try sharedAccount.value
-    if applicant == account.id { return true }
-    guard account.kind == .staff, application.value.wasHandedIn else { return false }
-    return try !isOwnAsStaff(applicant)
+    let readers = try readers(of: application)
+    if readers.contains(.owner) { return true }
+    guard
+      application.value.wasHandedIn,
+      !readers.isDisjoint(with: ApplicationView.disclosure.readers)
+    else { return false }
+    return try !isOwnAsStaff(application.value.applicant)
+  }
+
+  /// Whether the caller may read the case itself, and not only what is due and paid.
+  func mayExamine(_ application: Shared<Application>) throws(Refusal) -> Bool {
+    guard try mayKnow(application) else { return false }
+    return try !readers(of: application).isDisjoint(with: [.owner, .caseStaff])
+  }
+
+  /// An application whose case the caller may read.
+  func examinedApplication(_ id: ApplicationID) throws(Refusal) -> Shared<Application> {
+    let application = try application(id)
+    guard try mayExamine(application) else {
+      let roles: [Role] = [.intake, .reviewer, .approver, .registrar, .auditor]
+      throw Refusal(
+        .forbidden, at: "application", ["roles": reference.roleNames.list(roles, in: language)])
+    }
+    return application
   }
 
   /// An application that is the caller's own, by whichever account, or that staff know of.
@@ -163,11 +184,12 @@ extension Call {
     guard let application = registry.sharedApplication(id) else {
       throw Refusal(.notFound, at: "application")
     }
-    let isForStaff = isHost ? false : try sharedAccount.value.kind == .staff
+    let readers = try readers(of: application)
     return ApplicationView(
-      application, registry.documents(of: id), isForStaff: isForStaff,
-      rival: isForStaff
-        ? registry.licenseHolder(sharingIdentityOf: application.value.applicant) : nil)
+      application, registry.documents(of: id),
+      rival: readers.isDisjoint(with: .caseStaff)
+        ? nil : registry.licenseHolder(sharingIdentityOf: application.value.applicant),
+      to: readers)
   }
 }
 

@@ -31,6 +31,15 @@ package enum Access: Sendable {
     }
   }
 
+  /// Whether a member of staff may call it as such.
+  package var admitsStaff: Bool {
+    switch self {
+    case .anyone, .host: false
+    case .anyoneOrSignedIn, .signedIn, .signedInWithAnyPassword: true
+    case .roles(let roles): roles.contains(where: \.isStaff)
+    }
+  }
+
   /// Who acts before a session has been checked.
   var actor: Actor {
     switch self {

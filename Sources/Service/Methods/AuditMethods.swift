@@ -8,7 +8,7 @@ extension Section {
     [
       .read(
         "audit.mine",
-        "Lists what oneself, staff and others did with one's data, newest first: writes, not reads.",
+        "Lists what oneself, staff and others did with one's data, newest first, with who of staff read them.",
         access: .signedIn, params: AuditPageParams.self, result: AuditPage.self,
         errors: [.cursorUnknown],
         examples: [
@@ -90,6 +90,11 @@ extension Call {
   }
 
   fileprivate func trail(_ filter: AuditFilter) throws(Refusal) -> AuditPage {
+    if let account = filter.account, registry.sharedAccount(account) != nil {
+      noteRead(account, of: account)
+    } else {
+      noteListRead()
+    }
     let limit = filter.limit?.value ?? PageLimit.standard
     var place = try auditPlace(of: filter.cursor)
     if let to = filter.to { place = min(place, auditPlace(after: to)) }
@@ -112,6 +117,7 @@ extension Call {
         return AuditPage(entries: entries, cursor: nil)
       }
       if let method = filter.method, entry.method != method.text { continue }
+      if let event = filter.event, !entry.events.contains(event.text) { continue }
       // Who works on one's own file is not for oneself to read.
       if try isAboutOwnFile(entry, of: caller) { continue }
       entries.append(AuditView(entry, registry))
@@ -175,6 +181,7 @@ package struct AuditFilter: Shaped {
   package var to: Instant?
   package var cursor: Cursor?
   package var limit: PageLimit?
+  package var event: EventName?
 
   package static let meaning: StaticString = "Which entries of the audit trail."
 
@@ -191,7 +198,27 @@ package struct AuditFilter: Shaped {
       cursor: m.optional("cursor", "Where to go on; the newest entry if left out.") {
         $0.cursor
       },
-      limit: m.optional("limit", "How many entries at most; 50 if left out.") { $0.limit })
+      limit: m.optional("limit", "How many entries at most; 50 if left out.") { $0.limit },
+      event: m.optional(
+        "event",
+        "Only entries with this event: `recordRead` for what staff read, `manyRecordsRead` where one of them read unusually much."
+      ) { $0.event })
+  }
+}
+
+/// The name of an event.
+package struct EventName: TextValue {
+  package let text: String
+
+  package static let form = TextForm(
+    "The name of an event, as entries of the audit trail show it.",
+    length: 1...60, pattern: "^[A-Za-z]+$", example: "recordRead")
+
+  package init(checking text: String) throws(Fault) {
+    guard text.utf8.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) else {
+      throw Fault(.wrongForm(Self.form.example))
+    }
+    self.text = text
   }
 }
 

@@ -208,6 +208,7 @@ extension Section {
 
 extension Call {
   fileprivate func cpdQueue(_ filter: CPDQueueFilter) throws(Refusal) -> CPDList {
+    noteListRead()
     var place: TimeOrder<CPDActivity>.Place?
     if let cursor = filter.cursor {
       // The last one of the page before may have left the queue since; its place is still known.

@@ -41,6 +41,8 @@ package final class Call {
   var token: Digest256?
   /// What is to be done once everything is durable.
   private(set) var effects: [Effect] = []
+  /// What of other people staff have read so far.
+  var reads: [StaffRead] = []
   /// Contents that what was decided names: durable before it.
   private(set) var blobs: [Blob] = []
 

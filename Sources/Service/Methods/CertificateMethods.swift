@@ -66,6 +66,7 @@ extension Section {
           || (account.kind == .staff && call.registry.sharedAccount(holder) != nil),
         try !call.isOwnAsStaff(params.account)
       else { throw Refusal(.notFound, at: "account") }
+      call.noteRead(holder, of: holder)
       let places = call.registry.certificatePlaces(of: holder)
       return try call.page(places, params.cursor, params.limit)
     },
@@ -92,6 +93,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       guard let serial = params.serial else {
+        call.noteListRead()
         return try call.page(1..<(call.registry.certificateCount + 1), params.cursor, params.limit)
       }
       guard let certificate = call.registry.certificate(serial) else {
@@ -155,6 +157,7 @@ extension Call {
       certificate.value.holder == account.value.id || account.value.kind == .staff,
       try !isOwnAsStaff(certificate.value.holder)
     else { throw Refusal(.notFound, at: "certificate") }
+    noteRead(id, of: certificate.value.holder)
     return certificate
   }
 
@@ -169,9 +172,9 @@ extension Call {
 
   /// A certificate as it stands after what the call has decided, as the caller may see it.
   func certificateView(_ id: CertificateID) throws(Refusal) -> CertificateView {
-    CertificateView(
-      try certificate(id), on: reference.today(at: at),
-      isForStaff: try sharedAccount.value.kind == .staff)
+    let certificate = try certificate(id)
+    return CertificateView(
+      certificate, on: reference.today(at: at), to: readers(of: certificate.value.holder))
   }
 
   fileprivate func rendered(
@@ -210,13 +213,12 @@ extension Call {
       }
       rest = rest[..<rest.firstPlace(after: last - 1)]
     }
-    let isForStaff = try sharedAccount.value.kind == .staff
     let today = reference.today(at: at)
     let shown = rest.suffix(limit).reversed()
     var views: [CertificateView] = []
     for certificate in shown.compactMap({ registry.certificate(at: $0) }) {
       if try isOwnAsStaff(certificate.value.holder) { continue }
-      views.append(CertificateView(certificate, on: today, isForStaff: isForStaff))
+      views.append(CertificateView(certificate, on: today, to: readers(of: certificate.value.holder)))
     }
     return CertificateList(
       certificates: views,

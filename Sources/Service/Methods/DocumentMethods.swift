@@ -339,6 +339,7 @@ extension Call {
     guard isOwn || (account.value.kind == .staff && registry.sharedAccount(owner) != nil) else {
       throw Refusal(.notFound, at: "account")
     }
+    noteRead(owner, of: owner)
     var views: [DocumentView] = []
     for document in registry.documents(of: owner) where try mayKnow(document) {
       views.append(DocumentView(document))

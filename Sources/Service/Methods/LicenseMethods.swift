@@ -51,7 +51,7 @@ extension Section {
       let account = try call.sharedAccount.value.id
       return LicenseList(
         licenses: call.registry.licenses(of: account).map {
-          LicenseView($0, on: today, isForStaff: false)
+          LicenseView($0, on: today, to: .owner)
         })
     },
     .read(
@@ -131,6 +131,7 @@ extension Call {
       license.value.holder == account.value.id || account.value.kind == .staff,
       try !isOwnAsStaff(license.value.holder)
     else { throw Refusal(.notFound, at: "license") }
+    noteRead(id, of: license.value.holder)
     return license
   }
 
@@ -143,9 +144,9 @@ extension Call {
 
   /// A license as it stands after what the call has decided, as the caller may see it.
   func licenseView(_ id: LicenseID) throws(Refusal) -> LicenseView {
-    LicenseView(
-      try license(id), on: reference.today(at: at),
-      isForStaff: try sharedAccount.value.kind == .staff)
+    let license = try license(id)
+    return LicenseView(
+      license, on: reference.today(at: at), to: readers(of: license.value.holder))
   }
 }
 

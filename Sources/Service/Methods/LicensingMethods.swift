@@ -345,7 +345,7 @@ extension Section {
     .read(
       "licensing.history", "Tells what happened to an application, oldest first.",
       access: .signedIn, params: ApplicationParams.self, result: ApplicationHistory.self,
-      errors: [.notFound],
+      errors: [.notFound, .forbidden],
       examples: [
         .init(
           "Reads its history.",
@@ -377,7 +377,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.history(of: try call.application(params.application))
+      try call.history(of: try call.examinedApplication(params.application))
     },
     .read(
       "licensing.actions", "Tells what one may do with an application now, and why not the rest.",

@@ -17,6 +17,8 @@ package final class Method: Sendable {
   package let isWrite: Bool
   /// Whether its reply may be overtaken by later ones: it waits for a password's hash or an event.
   package let isDeferred: Bool
+  /// Whether staff can read other people's records by it, and leave a trace.
+  package var leavesReads: Bool { !isWrite && access.admitsStaff }
   let run: @Sendable (Call, Source?, inout JSONWriter) throws(Refusal) -> Outcome
   let describeParams: @Sendable (inout SchemaCatalogue) -> [MemberDescription]
   let describeResult: @Sendable (inout SchemaCatalogue) -> JSONTree

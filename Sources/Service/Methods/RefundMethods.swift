@@ -52,6 +52,7 @@ extension Section {
 extension Call {
   /// A page of what is to be paid back; all refunds of an application stand on one page.
   fileprivate func refundsDue(_ filter: RefundsFilter) throws(Refusal) -> RefundList {
+    noteListRead()
     let limit = filter.limit?.value ?? PageLimit.standard
     var rest = registry.applicationsWithRefundsDue()[...]
     if let cursor = filter.cursor {

@@ -16,7 +16,7 @@ extension Section {
           result: #"{"issues":[],"changes":[]}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let application = try call.application(params.application).value
+      let application = try call.examinedApplication(params.application).value
       return ApplicationChanges(application, call.registry.documents(of: application.id))
     },
     .write(

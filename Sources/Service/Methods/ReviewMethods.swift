@@ -31,7 +31,8 @@ extension Section {
               """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.queue(params)
+      call.noteListRead()
+      return try call.queue(params)
     },
     .write(
       "review.claim", "Takes an application up.",

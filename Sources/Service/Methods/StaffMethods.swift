@@ -29,7 +29,11 @@ extension Section {
         ]
       ) { (call, params) throws(Refusal) in
         let accounts = call.accounts(matching: params).prefix(Limit.page)
-        return FoundAccounts(accounts: accounts.map { AccountSummary($0, call.registry) })
+        for account in accounts { call.noteRead(account.id, of: account.id) }
+        return FoundAccounts(
+          accounts: accounts.map {
+            AccountSummary($0, call.registry, to: call.readers(of: nil))
+          })
       },
       .write(
         "account.suspend", "Suspends an account and ends its sessions.",
@@ -163,7 +167,7 @@ extension Call {
 
   func accountSummary(_ id: AccountID) throws(Refusal) -> AccountSummary {
     guard let account = registry.tables.accounts[id] else { throw Refusal(.notFound) }
-    return AccountSummary(account, registry)
+    return AccountSummary(account, registry, to: readers(of: nil))
   }
 
   fileprivate func merge(_ params: Merge) throws(Refusal) -> AccountSummary {

@@ -51,6 +51,10 @@ package final class Policy: Sendable {
   package let pendingRegistrations: Int
   package let ticketReopenDays: Int
   package let ticketLink: Interval
+  /// The records of more people than this, read by one member of staff in an hour, alert auditors.
+  package let staffReadsBeforeAlert: Int
+  /// The records of how many people one member of staff may read in an hour.
+  package let staffReadsPerHour: Int
   /// What `licensing.verify` asks of callers without a session.
   package let guestVerification: GuestVerification
 
@@ -107,6 +111,8 @@ package final class Policy: Sendable {
     pendingRegistrations = number("pendingRegistrations", or: 20_000)
     ticketReopenDays = number("ticketReopenDays")
     ticketLink = .days(figures?["ticketLinkDays"]?["value"]?.integer ?? 90)
+    staffReadsBeforeAlert = figures?["staffReadsBeforeAlert"]?["value"]?.integer ?? 60
+    staffReadsPerHour = figures?["staffReadsPerHour"]?["value"]?.integer ?? 500
     guestVerification =
       figures?["guestVerification"]?["value"]?.text.flatMap(GuestVerification.init) ?? .number
   }

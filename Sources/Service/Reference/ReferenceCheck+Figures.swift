@@ -20,12 +20,18 @@ extension ReferenceCheck {
     "notificationsPerCategory": 1...10_000, "mailsPerSenderAndRecipient": 1...10_000,
     "mailsPerRecipient": 1...10_000, "mailsPerSender": 1...1_000_000,
     "employmentProposalsPerPair": 1...1_000, "employmentProposalDays": 1...3_660,
+    "staffReadsBeforeAlert": 1...10_000, "staffReadsPerHour": 1...10_000,
   ]
 
   static func policy(_ document: SeedValue) -> [SeedValue.Finding] {
     let zone = document["figures"]["timeZone"]["value"]
     let delays = document["figures"]["failedSignInDelaySeconds"]["value"]
     var findings = figures(policyFigures, of: document) + zone.issuesAsText()
+    let guests = document["figures"]["guestVerification"]["value"]
+    if GuestVerification(rawValue: guests.text ?? "") == nil {
+      let choices = GuestVerification.allCases.map(\.rawValue).joined(separator: ", ")
+      findings.append(guests.finding("it is none of \(choices)"))
+    }
     if let name = zone.text, RegisterTimeZone(name: name) == nil {
       findings.append(zone.finding("“\(name)” is not a time zone of the IANA database"))
     }

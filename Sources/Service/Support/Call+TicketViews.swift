@@ -21,9 +21,8 @@ extension Call {
           isInternal: message.isInternal ? true : nil,
           documents: message.documents.isEmpty ? nil : ShortList(message.documents))
       },
-      requester: seesAll ? ticket.requester : nil, email: seesAll ? ticket.guest?.email : nil,
-      assignee: seesAll ? ticket.assignee : nil,
-      overdue: seesAll ? isOverdue(ticket) : nil)
+      requester: ticket.requester, email: ticket.guest?.email, assignee: ticket.assignee,
+      overdue: isOverdue(ticket), shownTo: seesAll ? .accountStaff : .owner)
   }
 
   func isOverdue(_ ticket: Ticket) -> Bool {
@@ -51,6 +50,7 @@ extension Call {
 
   /// What is not settled, oldest first.
   func ticketQueue(_ filter: TicketQueueFilter) throws(Refusal) -> TicketList {
+    noteListRead()
     let account = try sharedAccount.value.id
     let place = try ticketPlace(of: filter.cursor)
     return page(registry.openTickets.places(after: place), filter.limit, seesAll: true) { ticket in

@@ -22,6 +22,7 @@ extension Call {
     guard let ticket = registry.sharedTicket(id),
       let standing = registry.standing(of: account, to: ticket.value)
     else { throw Refusal(.notFound, at: "ticket") }
+    noteRead(id, of: ticket.value.requester)
     return (ticket, standing)
   }
 

@@ -39,7 +39,7 @@ struct ApplicationTableTests {
       claim                unknown      unknown          ID>inReview  fee          nothing      RD>=         state
       release              unknown      unknown          state        state        D>=          unclaimed    state
       reassign             unknown      unknown          state        state        G>=          unclaimed    state
-      note                 unknown      unknown          IRAFUGDS>=   IRAFUGDS>=   IRAFUGDS>=   IRAFUGDS>=   IRAFUGDS>=
+      note                 unknown      unknown          IRAFGDS>=   IRAFGDS>=   IRAFGDS>=   IRAFGDS>=   IRAFGDS>=
       returnToApplicant    unknown      unknown          state        state        D>returned   unclaimed    state
       requestVerification  unknown      unknown          state        state        stage        unclaimed    state
       recordVerification   unknown      unknown          state        state        nothing      unclaimed    state
@@ -67,7 +67,7 @@ struct ApplicationTableTests {
       claim                nothing            nothing      nothing            fee          AS>=         nothing      nothing
       release              D>=                D>=          D>=                unclaimed    unclaimed    S>=          S>=
       reassign             G>=                G>=          G>=                unclaimed    unclaimed    G>=          G>=
-      note                 IRAFUGDS>=         IRAFUGDS>=   IRAFUGDS>=         IRAFUGDS>=   IRAFUGDS>=   IRAFUGDS>=   IRAFUGDS>=
+      note                 IRAFGDS>=         IRAFGDS>=   IRAFGDS>=         IRAFGDS>=   IRAFGDS>=   IRAFGDS>=   IRAFGDS>=
       returnToApplicant    D>returned         hold         D>returned         state        state        state        state
       requestVerification  D>=                D>=          nothing            unclaimed    unclaimed    S>=          nothing
       recordVerification   nothing            nothing      D>=                unclaimed    unclaimed    nothing      S>=
@@ -95,7 +95,7 @@ struct ApplicationTableTests {
       claim                state       state          state       A>=          nothing        state
       release              state       state          state       unclaimed    A>=            state
       reassign             state       state          state       unclaimed    G>=            state
-      note                 IRAFUGDS>=  IRAFUGDS>=     IRAFUGDS>=  IRAFUGDS>=   IRAFUGDS>=     IRAFUGDS>=
+      note                 IRAFGDS>=  IRAFGDS>=     IRAFGDS>=  IRAFGDS>=   IRAFGDS>=     IRAFGDS>=
       returnToApplicant    state       state          state       state        state          state
       requestVerification  state       state          state       state        state          state
       recordVerification   state       state          state       state        state          state
@@ -123,7 +123,7 @@ struct ApplicationTableTests {
       claim                unknown  state       state       state       ID>inReview
       release              unknown  state       state       state       state
       reassign             unknown  state       state       state       state
-      note                 unknown  IRAFUGDS>=  IRAFUGDS>=  IRAFUGDS>=  IRAFUGDS>=
+      note                 unknown  IRAFGDS>=  IRAFGDS>=  IRAFGDS>=  IRAFGDS>=
       returnToApplicant    unknown  state       state       state       state
       requestVerification  unknown  state       state       state       state
       recordVerification   unknown  state       state       state       state

@@ -58,6 +58,9 @@ struct ReferenceCheckTests {
     Row(
       "policy", "figures/timeZone/value", "Asia/Nowhere",
       "“Asia/Nowhere” is not a time zone of the IANA database"),
+    Row(
+      "policy", "figures/guestVerification/value", "name",
+      "it is none of number, numberAndName"),
     Row("policy", "figures/failedSignInDelaySeconds/value", [9, 3], "the delays do not grow"),
     Row("password-policy", "figures/minimumLength/value", 7, "7 is not from 8 to 64"),
     Row(

@@ -90,6 +90,7 @@ package struct AccountExport: Shaped {
     "mails": .member("mails"),
     "mailTallies": .left("They count for a day what the notifications tell of."),
     "restorations": .member("restorations"),
+    "staffReads": .left("Who of staff read what stands in `activity`."),
     "applications": .member("applications"),
     "licenses": .member("licenses"),
     "certificates": .member("certificates"),
@@ -139,13 +140,13 @@ extension AccountExport {
       restorations: call.registry.restorations(of: id).map(ExportedRestoration.init),
       applications: call.registry.applications(of: id).map { application in
         ApplicationView(
-          application, call.registry.documents(of: application.value.id), isForStaff: false)
+          application, call.registry.documents(of: application.value.id), to: .owner)
       },
       licenses: call.registry.licenses(of: id)
-        .map { LicenseView($0, on: today, isForStaff: false) },
+        .map { LicenseView($0, on: today, to: .owner) },
       certificates: call.registry.certificatePlaces(of: id)
         .compactMap { call.registry.certificate(at: $0) }
-        .map { CertificateView($0, on: today, isForStaff: false) },
+        .map { CertificateView($0, on: today, to: .owner) },
       education: ExportedEducation(of: id, call), work: try ExportedWork(of: id, call),
       tickets: tickets,
       documents: call.registry.documents(of: id).map { document in

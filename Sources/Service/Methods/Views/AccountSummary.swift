@@ -3,7 +3,7 @@ package import Shape
 
 /// An account as staff see it: enough to know whose it is and to compare those that claim the same
 /// identity.
-package struct AccountSummary: Shaped {
+package struct AccountSummary: Disclosed {
   package var id: AccountID
   package var kind: AccountKind
   package var status: AccountStatus
@@ -22,6 +22,12 @@ package struct AccountSummary: Shaped {
   package var invitationEndsAt: Instant?
   package var restoration: RestorationView?
   package var mergedInto: AccountID?
+  package var shownTo = Readers.accountStaff
+
+  /// Intake compares who claims an identity; why access was taken or is given back is not its work.
+  package static let disclosure = Disclosure(
+    to: [Readers(.intake), .accountStaff],
+    ["restoration": .accountStaff, "suspendedFor": .accountStaff])
 
   package static let meaning: StaticString = "An account as staff see it."
 
@@ -69,7 +75,7 @@ package struct AccountSummary: Shaped {
 }
 
 extension AccountSummary {
-  init(_ account: Account, _ registry: borrowing Registry) {
+  init(_ account: Account, _ registry: borrowing Registry, to readers: Readers) {
     self.init(
       id: account.id, kind: account.kind, status: account.status,
       email: account.email == .erased ? nil : account.email,
@@ -82,6 +88,6 @@ extension AccountSummary {
       closesAt: account.status == .closing ? account.closesAt : nil,
       invitationEndsAt: account.invitationEndsAt,
       restoration: registry.openRestoration(of: account.id).map(RestorationView.init),
-      mergedInto: account.mergedInto)
+      mergedInto: account.mergedInto, shownTo: readers)
   }
 }

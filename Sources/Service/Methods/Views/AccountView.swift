@@ -2,7 +2,9 @@ package import Registry
 package import Shape
 
 /// An account as its owner sees it.
-package struct AccountView: Shaped {
+package struct AccountView: RecordView {
+  package static let disclosure = Disclosure(to: .owner)
+
   package var id: AccountID
   package var kind: AccountKind
   package var status: AccountStatus

@@ -2,7 +2,7 @@ package import Registry
 package import Shape
 
 /// An application as its owner sees it, and with what staff alone see as they do.
-package struct ApplicationView: Shaped {
+package struct ApplicationView: Disclosed {
   package var id: ApplicationID
   package var service: ReferenceCode
   package var state: ApplicationState
@@ -27,6 +27,20 @@ package struct ApplicationView: Shaped {
   package var recommendation: Ruling?
   package var notes: [StaffNote]
   package var identityHolder: AccountID?
+  package var shownTo = Readers.owner
+
+  /// Fees need neither documents nor what is stated of health and discipline; support looks after
+  /// accounts and tickets, and is shown no case.
+  package static let disclosure = Disclosure(
+    to: [.owner, .caseStaff, .finance],
+    [
+      "verification": [.owner, .caseStaff], "values": [.owner, .caseStaff],
+      "declarations": [.owner, .caseStaff], "documents": [.owner, .caseStaff],
+      "issues": [.owner, .caseStaff], "hold": [.owner, .caseStaff],
+      "decision": [.owner, .caseStaff], "appeal": [.owner, .caseStaff],
+      "assignee": [.caseStaff, .finance], "recommendation": .caseStaff, "notes": .caseStaff,
+      "identityHolder": .caseStaff,
+    ])
 
   package static let meaning: StaticString =
     "An application; `version` is what `ifVersion` compares."
@@ -65,7 +79,7 @@ package struct ApplicationView: Shaped {
       recommendation: m.optional(
         "recommendation", "What was recommended; told to staff alone."
       ) { $0.recommendation },
-      notes: m.list("notes", "Remarks of staff; empty for everybody else.", upTo: 1_000) {
+      notes: m.list("notes", "Remarks of staff, for those who examine it.", upTo: 1_000) {
         $0.notes
       },
       identityHolder: m.optional(
@@ -77,10 +91,11 @@ package struct ApplicationView: Shaped {
 
 extension ApplicationView {
   init(
-    _ application: Shared<Application>, _ documents: [Shared<Document>], isForStaff: Bool,
-    rival: AccountID? = nil
+    _ application: Shared<Application>, _ documents: [Shared<Document>],
+    rival: AccountID? = nil, to readers: Readers
   ) {
     let value = application.value
+    let isForStaff = !readers.contains(.owner)
     self.init(
       id: value.id, service: value.service, state: value.state, stage: value.stage,
       version: isForStaff ? value.version : value.ownersVersion, openedAt: value.openedAt,
@@ -91,9 +106,8 @@ extension ApplicationView {
       returnIssues: value.returnIssues, hold: value.hold, dueAt: value.dueAt,
       decision: (value.appealDecision ?? value.decision).map(DecisionView.init),
       appeal: value.appeal, license: value.license,
-      assignee: isForStaff ? value.assignee : nil,
-      recommendation: isForStaff ? value.recommendation : nil,
-      notes: isForStaff ? value.notes : [], identityHolder: isForStaff ? rival : nil)
+      assignee: value.assignee, recommendation: value.recommendation, notes: value.notes,
+      identityHolder: rival, shownTo: readers)
   }
 }
 

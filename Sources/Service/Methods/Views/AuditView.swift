@@ -36,7 +36,9 @@ package enum AuditCapacity: String, Choice {
 }
 
 /// An entry of the audit trail as callers see it.
-package struct AuditView: Shaped {
+package struct AuditView: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, Readers(.registrar), Readers(.auditor)])
+
   package var sequence: Int
   package var at: Instant
   package var actor: Actor
@@ -45,6 +47,7 @@ package struct AuditView: Shaped {
   package var events: [String]
   package var account: AccountID?
   package var about: SubjectID?
+  package var readerRoles: ShortList<Role>?
 
   package static let meaning: StaticString = "Who did what to whom, and when."
 
@@ -60,7 +63,11 @@ package struct AuditView: Shaped {
       about: m.optional(
         "about",
         "What it is about, such as an application or the account itself; left out where nobody was told of it in the stream of events."
-      ) { $0.about })
+      ) { $0.about },
+      readerRoles: m.optional(
+        "readerRoles",
+        "The roles of a member of staff who changed nothing and only read, told once for each reader, person and hour."
+      ) { $0.readerRoles })
   }
 }
 
@@ -70,7 +77,8 @@ extension AuditView {
       sequence: entry.sequence, at: entry.at, actor: entry.actor,
       capacity: AuditCapacity(
         entry.actor, owner: entry.account ?? entry.actor.account, registry),
-      method: entry.method, events: entry.events, account: entry.account, about: entry.about)
+      method: entry.method, events: entry.events, account: entry.account, about: entry.about,
+      readerRoles: entry.readerRoles.isEmpty ? nil : ShortList(entry.readerRoles))
   }
 
   /// As somebody sees it whom it concerns: which member of staff acted is not theirs to know.

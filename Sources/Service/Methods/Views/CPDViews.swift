@@ -60,7 +60,7 @@ package struct CPDStepView: Shaped {
 }
 
 /// An activity of continuing education.
-package struct CPDActivityView: Shaped {
+package struct CPDActivityView: Disclosed {
   package var id: CPDActivityID
   package var holder: AccountID
   package var version: Int
@@ -77,6 +77,10 @@ package struct CPDActivityView: Shaped {
   package var documents: [AttachedDocument]
   package var steps: [CPDStepView]
   package var accreditation: AccreditationState?
+  package var shownTo = Readers.owner
+
+  package static let disclosure = Disclosure(
+    to: [.owner, .facility, .caseStaff], ["documents": [.owner, .caseStaff]])
 
   package static let meaning: StaticString =
     "An activity of continuing education; `version` is what `ifVersion` compares."
@@ -114,9 +118,10 @@ package struct CPDActivityView: Shaped {
 extension CPDActivityView {
   init(
     _ activity: Shared<CPDActivity>, _ documents: [Shared<Document>],
-    accreditation: AccreditationState? = nil, isForStaff: Bool
+    accreditation: AccreditationState? = nil, to readers: Readers
   ) {
     let value = activity.value
+    let isForStaff = !readers.isDisjoint(with: .staff)
     self.init(
       id: value.id, holder: value.holder, version: value.version, state: value.state,
       type: value.type, evidence: value.evidence, provider: value.provider,
@@ -131,7 +136,7 @@ extension CPDActivityView {
       documents: documents.compactMap(AttachedDocument.init),
       steps: value.steps.map { step in
         CPDStepView(action: step.action, at: step.at, by: isForStaff ? step.by : nil)
-      }, accreditation: accreditation)
+      }, accreditation: accreditation, shownTo: readers)
   }
 }
 

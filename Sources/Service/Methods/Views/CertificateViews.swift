@@ -28,7 +28,7 @@ package struct CertificateParams: Shaped {
 }
 
 /// A certificate as its holder and staff see it.
-package struct CertificateView: Shaped {
+package struct CertificateView: Disclosed {
   package var id: CertificateID
   package var type: ReferenceCode
   package var serial: CertificateSerial
@@ -47,6 +47,11 @@ package struct CertificateView: Shaped {
   package var supersession: CertificateSupersession?
   package var revocation: CertificateRevocation?
   package var proposal: RevocationProposal?
+  package var shownTo = Readers.owner
+
+  /// Why it was revoked is no business of those who keep the fees or look after accounts.
+  package static let disclosure = Disclosure(
+    to: [.owner, .staff], ["revoked": [.owner, .caseStaff], "proposal": .caseStaff])
 
   package static let meaning: StaticString = "A certificate, and what it is worth."
 
@@ -82,8 +87,9 @@ package struct CertificateView: Shaped {
 }
 
 extension CertificateView {
-  init(_ certificate: Shared<Certificate>, on day: Day, isForStaff: Bool) {
+  init(_ certificate: Shared<Certificate>, on day: Day, to readers: Readers) {
     let value = certificate.value
+    let isForStaff = !readers.contains(.owner)
     var revocation = value.revocation
     if !isForStaff {
       revocation?.proposedBy = nil
@@ -95,7 +101,7 @@ extension CertificateView {
       application: value.application, rulesVersion: value.rulesVersion,
       issuedAt: value.issuedAt, issuedOn: value.issuedOn, validThrough: value.validThrough,
       facts: value.facts, version: value.version, supersession: value.supersession,
-      revocation: revocation, proposal: isForStaff ? value.proposal : nil)
+      revocation: revocation, proposal: value.proposal, shownTo: readers)
   }
 }
 

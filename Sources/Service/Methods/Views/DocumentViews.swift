@@ -3,7 +3,9 @@ package import Registry
 package import Shape
 
 /// A document as callers see it.
-package struct DocumentView: Shaped {
+package struct DocumentView: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .facility, .caseStaff, .support])
+
   package var id: DocumentID
   package var owner: AccountID
   package var kind: ReferenceCode

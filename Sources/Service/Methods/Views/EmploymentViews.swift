@@ -122,7 +122,9 @@ package struct PageParams: Shaped {
 }
 
 /// An employment, as either side sees it.
-package struct EmploymentView: Shaped {
+package struct EmploymentView: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .facility])
+
   package var id: EmploymentID
   package var facility: JobFacility?
   package var name: PersonName?

@@ -37,7 +37,7 @@ extension ExportedEducation {
     self.init(
       activities: call.registry.cpdActivities(of: account).map { activity in
         CPDActivityView(
-          activity, call.registry.documents(of: activity.value.id), isForStaff: false)
+          activity, call.registry.documents(of: activity.value.id), to: .owner)
       },
       exemptions: call.registry.exemptions(of: account).map(\.withoutNames),
       verdicts: call.registry.educationVerdicts(of: account),

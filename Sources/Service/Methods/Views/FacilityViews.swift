@@ -60,7 +60,10 @@ package struct FacilityFilter: Shaped {
 }
 
 /// What anyone who has signed in may know of a facility.
-package struct FacilityView: Shaped {
+package struct FacilityView: RecordView {
+  package static let disclosure = Disclosure(
+    to: Readers.everybody.subtracting([.guest, Readers(.host)]))
+
   package var account: AccountID
   package var name: FacilityName
   package var kind: ReferenceCode

@@ -23,7 +23,10 @@ package struct JobDocument: Shaped {
 }
 
 /// An application for a job, as either side sees it.
-package struct JobApplicationView: Shaped {
+package struct JobApplicationView: RecordView {
+  package static let disclosure = Disclosure(
+    to: [.owner, .facility], ["applicant": .facility, "eligible": .facility])
+
   package var id: JobApplicationID
   package var job: JobSummary
   package var state: JobApplicationState

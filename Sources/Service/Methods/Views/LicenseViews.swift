@@ -2,7 +2,7 @@ package import Registry
 package import Shape
 
 /// A license as its holder and staff see it.
-package struct LicenseView: Shaped {
+package struct LicenseView: Disclosed {
   package var id: LicenseID
   package var number: LicenseNumber
   package var status: LicenseStatus
@@ -18,6 +18,14 @@ package struct LicenseView: Shaped {
   package var acts: [LicenseAct]
   package var renewals: OptionalList<RenewalUnderWay>?
   package var proposal: LicenseProposal?
+  package var shownTo = Readers.owner
+
+  /// Discipline is no business of those who keep the fees or look after accounts.
+  package static let disclosure = Disclosure(
+    to: [.owner, .staff],
+    [
+      "restrictions": [.owner, .caseStaff], "acts": [.owner, .caseStaff], "proposal": .caseStaff,
+    ])
 
   package static let meaning: StaticString =
     "A license with everything that was granted and done to it."
@@ -55,8 +63,9 @@ package struct LicenseView: Shaped {
 }
 
 extension LicenseView {
-  init(_ license: Shared<License>, on day: Day, isForStaff: Bool) {
+  init(_ license: Shared<License>, on day: Day, to readers: Readers) {
     let value = license.value
+    let isForStaff = !readers.contains(.owner)
     self.init(
       id: value.id, number: value.number, status: value.status(on: day), on: day,
       version: isForStaff ? value.version : value.holdersVersion, holder: value.holder,
@@ -65,8 +74,7 @@ extension LicenseView {
       practices: value.practices,
       restrictions: isForStaff ? value.restrictions : value.restrictions.map(\.withoutNames),
       acts: isForStaff ? value.acts : value.acts.map(\.withoutNames),
-      renewals: value.renewals,
-      proposal: isForStaff ? value.proposal : nil)
+      renewals: value.renewals, proposal: value.proposal, shownTo: readers)
   }
 }
 
@@ -143,7 +151,9 @@ package struct LicenseNumberParams: Shaped {
 }
 
 /// What anyone may know of a license: a closed list of members.
-package struct VerifiedLicense: Shaped {
+package struct VerifiedLicense: RecordView {
+  package static let disclosure = Disclosure(to: .everybody)
+
   package var number: LicenseNumber
   package var status: LicenseStatus
   package var name: PersonName?

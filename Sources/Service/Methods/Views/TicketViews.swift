@@ -2,7 +2,7 @@ package import Registry
 package import Shape
 
 /// A ticket as the caller may see it.
-package struct TicketView: Shaped {
+package struct TicketView: Disclosed {
   package var id: TicketID
   package var category: ReferenceCode
   package var subject: Line
@@ -18,6 +18,14 @@ package struct TicketView: Shaped {
   package var email: EmailAddress?
   package var assignee: AccountID?
   package var overdue: Bool?
+  package var shownTo = Readers.owner
+
+  package static let disclosure = Disclosure(
+    to: [.guest, .owner, .accountStaff],
+    [
+      "requester": .accountStaff, "email": .accountStaff, "assignee": .accountStaff,
+      "overdue": .accountStaff,
+    ])
 
   package static let meaning: StaticString = "A ticket as the caller may see it."
 

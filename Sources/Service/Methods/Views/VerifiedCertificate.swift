@@ -16,7 +16,9 @@ package struct CertificateCodeParams: Shaped {
 
 /// What anyone who has a certificate may know of it: a closed list of members, and nothing that
 /// does not stand on the page, but for what became of it.
-package struct VerifiedCertificate: Shaped {
+package struct VerifiedCertificate: RecordView {
+  package static let disclosure = Disclosure(to: .everybody)
+
   package var serial: CertificateSerial
   package var status: CertificateStatus
   package var asOf: Instant

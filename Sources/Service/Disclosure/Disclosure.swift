@@ -1,0 +1,155 @@
+package import JSON
+package import Shape
+
+// Who sees which member of which record
+//
+//     disclosure, beside the view ─┬▶ what is written of it, for whom it is shown to
+//                                  ├▶ what its schema requires
+//                                  └▶ schema/visibility.json, which the tests try cell by cell
+//
+// A view is made whole, and says to whom it is shown; members that are not theirs are left out while
+// it is written.
+
+/// Who is shown a record, and which members only some of them see.
+package struct Disclosure: Sendable {
+  /// Those who are shown the record at all.
+  package let readers: Readers
+  private let narrower: [(member: StaticString, readers: Readers)]
+
+  package init(
+    to readers: Readers, _ narrower: KeyValuePairs<StaticString, Readers> = [:]
+  ) {
+    self.readers = readers
+    self.narrower = narrower.map { ($0.key, $0.value) }
+  }
+
+  /// Whether a member is shown to fewer than the record.
+  func isNarrower(_ member: String) -> Bool {
+    narrower.contains { "\($0.member)" == member }
+  }
+
+  /// The members that fewer see than the record.
+  package var narrowed: [String] { narrower.map { "\($0.member)" } }
+
+  /// Those who see a member.
+  package func readers(of member: String) -> Readers {
+    narrower.first { "\($0.member)" == member }?.readers ?? readers
+  }
+
+  /// Whether any of several see a member.
+  func shows(_ member: StaticString, to readers: Readers) -> Bool {
+    for row in narrower where row.member.isSame(as: member) {
+      return !row.readers.isDisjoint(with: readers)
+    }
+    return true
+  }
+}
+
+extension StaticString {
+  fileprivate func isSame(as other: StaticString) -> Bool {
+    let count = utf8CodeUnitCount
+    guard count == other.utf8CodeUnitCount else { return false }
+    for place in 0..<count where utf8Start[place] != other.utf8Start[place] { return false }
+    return true
+  }
+}
+
+/// A view of a record that people read, with who sees it.
+package protocol RecordView: Shaped {
+  static var disclosure: Disclosure { get }
+}
+
+/// One of which not everybody who is shown it sees all.
+package protocol Disclosed: RecordView {
+  /// To whom this one is shown.
+  var shownTo: Readers { get }
+}
+
+extension Disclosed {
+  package borrowing func write(to writer: inout JSONWriter) {
+    let readers = shownTo
+    withUnsafePointer(to: self) { root in
+      withUnsafeMutablePointer(to: &writer) { writer in
+        var members = DisclosingMembers<Self>(root, writer, readers)
+        _ = Self.shape(&members)
+        members.close()
+      }
+    }
+  }
+
+  /// What some are not shown is not required.
+  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+    catalogue.reference(to: String(describing: Self.self)) { catalogue in
+      let members = members(in: &catalogue).map { member in
+        MemberDescription(
+          name: member.name, meaning: member.meaning,
+          isRequired: member.isRequired && !disclosure.isNarrower(member.name),
+          schema: member.schema)
+      }
+      return MemberDescription.objectSchema(of: members, meaning: "\(meaning)")
+    }
+  }
+}
+
+/// The walk that writes the members that somebody may see.
+private struct DisclosingMembers<Root: Disclosed>: Members, ~Copyable {
+  private let root: UnsafePointer<Root>
+  private let writer: UnsafeMutablePointer<JSONWriter>
+  private let readers: Readers
+  private let disclosure = Root.disclosure
+  private var lead: UInt8 = 0x7b
+
+  init(
+    _ root: UnsafePointer<Root>, _ writer: UnsafeMutablePointer<JSONWriter>, _ readers: Readers
+  ) {
+    self.root = root
+    self.writer = writer
+    self.readers = readers
+  }
+
+  private mutating func begin(_ name: StaticString) {
+    writer.pointee.name(name, after: lead)
+    lead = 0x2c
+  }
+
+  mutating func callAsFunction<V: Wire>(
+    _ name: StaticString, _ meaning: StaticString, _ take: (borrowing Root) -> V
+  ) -> V {
+    let value = take(root.pointee)
+    guard disclosure.shows(name, to: readers) else { return value }
+    begin(name)
+    value.write(to: &writer.pointee)
+    return value
+  }
+
+  mutating func optional<V: Wire>(
+    _ name: StaticString, _ meaning: StaticString, _ take: (borrowing Root) -> V?
+  ) -> V? {
+    guard let value = take(root.pointee) else { return nil }
+    guard disclosure.shows(name, to: readers) else { return value }
+    begin(name)
+    value.write(to: &writer.pointee)
+    return value
+  }
+
+  mutating func list<V: Wire>(
+    _ name: StaticString, _ meaning: StaticString, upTo limit: Int,
+    _ take: (borrowing Root) -> [V]
+  ) -> [V] {
+    let values = take(root.pointee)
+    guard disclosure.shows(name, to: readers) else { return values }
+    begin(name)
+    writer.pointee.byte(0x5b)
+    for (place, value) in values.enumerated() {
+      if place > 0 { writer.pointee.byte(0x2c) }
+      value.write(to: &writer.pointee)
+    }
+    writer.pointee.byte(0x5d)
+    return values
+  }
+
+  func close() {
+    if lead == 0x7b { writer.pointee.byte(0x7b) }
+    writer.pointee.byte(0x7d)
+  }
+}

@@ -1,0 +1,46 @@
+/// As whom somebody looks at a record, as far as that decides what of it is shown.
+package enum Reader: Int, CaseIterable, Sendable {
+  /// Nobody has signed in; of a ticket, whoever holds the link that was mailed.
+  case guest
+  /// Whose record it is.
+  case owner
+  /// Somebody else who practices.
+  case practitioner
+  /// A facility that the record concerns: as employer, as provider, or because it was handed over.
+  case facility
+  case intake, reviewer, approver, finance, support, registrar, auditor
+  /// The spawning process.
+  case host
+
+  package var name: String { "\(self)" }
+}
+
+/// Several of them: what staff with more than one role may see is what each may.
+package struct Readers: OptionSet, Sendable {
+  package let rawValue: UInt16
+
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  package init(_ reader: Reader) { rawValue = 1 << UInt16(reader.rawValue) }
+
+  /// Whether one of them is this.
+  package func includes(_ reader: Reader) -> Bool { contains(Readers(reader)) }
+
+  package static let guest = Readers(.guest)
+  package static let owner = Readers(.owner)
+  package static let facility = Readers(.facility)
+  package static let finance = Readers(.finance)
+  package static let support = Readers(.support)
+
+  /// Those who examine and decide cases, keep the register, or look over what both do.
+  package static let caseStaff: Readers = [
+    Readers(.intake), Readers(.reviewer), Readers(.approver), Readers(.registrar),
+    Readers(.auditor),
+  ]
+  /// Those who look after accounts and tickets.
+  package static let accountStaff: Readers = [.support, Readers(.registrar), Readers(.auditor)]
+  package static let staff: Readers = [.caseStaff, .finance, .support]
+  package static let everybody: Readers = [
+    .guest, .owner, Readers(.practitioner), .facility, .staff, Readers(.host),
+  ]
+}
