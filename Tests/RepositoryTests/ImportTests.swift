@@ -70,7 +70,8 @@ struct ImportTests {
   @Test("on Python's own library in every script (T37)")
   func scripts() {
     let known: Set<String> = [
-      "argparse", "base64", "bisect", "collections", "email", "fcntl", "functools", "hashlib", "html",
+      "argparse", "base64", "bisect", "collections", "email", "fcntl", "functools", "hashlib",
+      "html",
       "importlib", "itertools", "json", "math", "os", "pathlib", "platform", "random", "re",
       "select", "shutil", "signal", "socket", "statistics", "string", "struct", "subprocess", "sys",
       "tempfile", "textwrap", "threading", "time", "unicodedata", "xml",

@@ -35,7 +35,8 @@ package enum ExampleValues {
 
   /// Every kind of value that has a form.
   package static var kinds: [String] {
-    (["number", "serial", "code", "identity"] + Array(secrets.keys) + Array(identifiers.keys)).sorted()
+    (["number", "serial", "code", "identity"] + Array(secrets.keys) + Array(identifiers.keys))
+      .sorted()
   }
 
   /// A value of the right form for a placeholder, without its braces; nil for an unknown kind.

@@ -218,7 +218,8 @@ extension Call {
     var views: [CertificateView] = []
     for certificate in shown.compactMap({ registry.certificate(at: $0) }) {
       if try isOwnAsStaff(certificate.value.holder) { continue }
-      views.append(CertificateView(certificate, on: today, to: readers(of: certificate.value.holder)))
+      views.append(
+        CertificateView(certificate, on: today, to: readers(of: certificate.value.holder)))
     }
     return CertificateList(
       certificates: views,

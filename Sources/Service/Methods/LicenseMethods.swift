@@ -85,12 +85,13 @@ extension Section {
             """#),
         .init(
           "Verifies one whose holder's name is known too.",
-          params: #"{"number":"{number:specialist}","name":"Omar, Maha"}"#, result: #"""
-              {"number":"{number:specialist}","status":"active","name":{"given":"Maha",\#
-              "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
-              "profession":"nursing","rank":"specialist","validThrough":"2028-11-22",\#
-              "restrictions":[],"serial":1,"at":"2026-11-23T08:06:00.000Z"}
-              """#),
+          params: #"{"number":"{number:specialist}","name":"Omar, Maha"}"#,
+          result: #"""
+            {"number":"{number:specialist}","status":"active","name":{"given":"Maha",\#
+            "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
+            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22",\#
+            "restrictions":[],"serial":1,"at":"2026-11-23T08:06:00.000Z"}
+            """#),
       ]
     ) { (call, params) throws(Refusal) in
       try call.spend(.lookup)

@@ -35,13 +35,13 @@ extension Section {
             {"session":"{session:finance}","application":"{application:rejected}","reason":"wrongGuidance"}
             """#,
           result: #"""
-              {"id":"app_8eh3t26nndk23","service":"feeRefund","state":"submitted",\#
-              "stage":"financialReview","version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
-              "applicant":"{account:refused}","rulesVersion":1,"payment":"none",\#
-              "invoices":[],"verification":"none","values":[{"name":"application",\#
-              "value":"{application:rejected}"},{"name":"reason","value":"wrongGuidance"}],\#
-              "declarations":[],"documents":[],"issues":[],"notes":[]}
-              """#)
+            {"id":"app_8eh3t26nndk23","service":"feeRefund","state":"submitted",\#
+            "stage":"financialReview","version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:refused}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"application",\#
+            "value":"{application:rejected}"},{"name":"reason","value":"wrongGuidance"}],\#
+            "declarations":[],"documents":[],"issues":[],"notes":[]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.openRefund(params)

@@ -66,16 +66,16 @@ extension Section {
         .init(
           "Lists them.", params: #"{"session":"{session:registrar}"}"#,
           result: #"""
-              {"invitations":[{"account":"{account:invited}","email":"invited@example.org",\#
-              "identity":{"kind":"iqama","number":"{identity:invited}"},\#
-              "roles":["reviewer"],"invitedAt":"2026-11-23T08:01:00.000Z",\#
-              "invitedBy":"{account:registrar}","awaitsConfirmation":false,\#
-              "endsAt":"2026-11-30T08:01:00.000Z"},{"account":"{account:awaiting}",\#
-              "email":"awaiting@example.org","identity":{"kind":"iqama",\#
-              "number":"{identity:awaiting}"},"roles":["approver"],\#
-              "invitedAt":"2026-11-23T08:01:00.000Z","invitedBy":"{account:second}",\#
-              "awaitsConfirmation":true,"endsAt":"2026-11-30T08:01:00.000Z"}]}
-              """#)
+            {"invitations":[{"account":"{account:invited}","email":"invited@example.org",\#
+            "identity":{"kind":"iqama","number":"{identity:invited}"},\#
+            "roles":["reviewer"],"invitedAt":"2026-11-23T08:01:00.000Z",\#
+            "invitedBy":"{account:registrar}","awaitsConfirmation":false,\#
+            "endsAt":"2026-11-30T08:01:00.000Z"},{"account":"{account:awaiting}",\#
+            "email":"awaiting@example.org","identity":{"kind":"iqama",\#
+            "number":"{identity:awaiting}"},"roles":["approver"],\#
+            "invitedAt":"2026-11-23T08:01:00.000Z","invitedBy":"{account:second}",\#
+            "awaitsConfirmation":true,"endsAt":"2026-11-30T08:01:00.000Z"}]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let (page, next) = try call.page(
@@ -99,12 +99,12 @@ extension Section {
             "password":"seven grey herons at dawn","termsVersion":"2026-01"}
             """#,
           result: #"""
-              {"id":"{account:invited}","kind":"staff","status":"active",\#
-              "email":"invited@example.org","language":"en","roles":["reviewer"],\#
-              "version":2,"createdAt":"2026-11-23T08:01:00.000Z","termsVersion":"2026-01",\#
-              "passwordExpiresAt":"2027-05-25T08:06:00.000Z","staffName":{"given":"Iman",\#
-              "family":"Salem"},"identity":{"kind":"iqama","number":"{identity:invited}"}}
-              """#)
+            {"id":"{account:invited}","kind":"staff","status":"active",\#
+            "email":"invited@example.org","language":"en","roles":["reviewer"],\#
+            "version":2,"createdAt":"2026-11-23T08:01:00.000Z","termsVersion":"2026-01",\#
+            "passwordExpiresAt":"2027-05-25T08:06:00.000Z","staffName":{"given":"Iman",\#
+            "family":"Salem"},"identity":{"kind":"iqama","number":"{identity:invited}"}}
+            """#)
       ],
       turn: { (call, params) throws(Refusal) in
         call.turn(of: try call.invitedAccount(params), in: .own)

@@ -1,8 +1,8 @@
 import JSON
 import JSONRPC
 import Registry
-import Storage
 import Shape
+import Storage
 import StorageTestKit
 import TestKit
 import Testing

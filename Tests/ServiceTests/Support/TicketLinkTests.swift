@@ -71,8 +71,9 @@ struct TicketLinkTests {
     let invited = try office.text(
       office.call(
         "account.invite", by: desk.registrar,
-        #""email":"new@register.example",\#(EngineClient.identity(ofStaff: "new@register.example")),"roles":["intake"]"#)[
-          "account"])
+        #""email":"new@register.example",\#(EngineClient.identity(ofStaff: "new@register.example")),"roles":["intake"]"#
+      )[
+        "account"])
     try office.call("account.close", by: other, #""password":"\#(Office.password)""#)
     try office.advance(seconds: 31 * 86_400)
     let registrar = try office.signIn(desk.registrar.account, desk.registrar.email)
