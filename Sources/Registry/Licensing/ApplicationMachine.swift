@@ -92,6 +92,12 @@ extension Application {
       guard standing.isAssignee else { return .claimedByAnother }
     }
     if action.stopsOnHold, hold != nil { return .onHold }
+    if action == .note, notes.count >= Self.maximumNotes {
+      return .full(maximum: Self.maximumNotes)
+    }
+    if action.leadsBack, steps.count >= Self.maximumSteps {
+      return .full(maximum: Self.maximumSteps)
+    }
     switch action {
     case .claim:
       if assignee != nil { return standing.isAssignee ? .alreadyDone : .claimedByAnother }
@@ -243,6 +249,19 @@ extension ApplicationAction {
       .release,
       .reassign, .note, .requestVerification, .recordVerification, .resume, .cancel,
       .confirmPayment, .grantRefund, .confirmRefund, .issue, .expire, .lapse:
+      false
+    }
+  }
+
+  /// Whether it can be done again and again without the case coming nearer to its end.
+  fileprivate var leadsBack: Bool {
+    switch self {
+    case .edit, .release, .hold, .requestVerification, .sendBack, .returnToApplicant:
+      true
+    case .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .reassign, .note,
+      .recordVerification, .forward, .recommend, .decide, .decideAppeal, .resume, .cancel,
+      .invoice, .changeFee, .confirmPayment, .grantRefund, .confirmRefund, .issue, .expire,
+      .lapse:
       false
     }
   }

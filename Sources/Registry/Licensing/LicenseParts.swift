@@ -177,17 +177,19 @@ package struct Restriction: Shaped, Hashable, Effective {
   package var liftedFrom: Day?
   /// Whether anyone who verifies the license is told.
   package var isPublic: Bool
+  package var decidedAt: Instant
   package var decidedBy: AccountID?
 
   package init(
     text: Paragraph, from: Day, until: Day? = nil, liftedFrom: Day? = nil, isPublic: Bool,
-    decidedBy: AccountID? = nil
+    decidedAt: Instant, decidedBy: AccountID? = nil
   ) {
     self.text = text
     self.from = from
     self.until = until
     self.liftedFrom = liftedFrom
     self.isPublic = isPublic
+    self.decidedAt = decidedAt
     self.decidedBy = decidedBy
   }
 
@@ -204,6 +206,7 @@ package struct Restriction: Shaped, Hashable, Effective {
       isPublic: m("isPublic", "Whether anyone who verifies the license is told.") {
         $0.isPublic
       },
+      decidedAt: m("decidedAt", "When it was decided.") { $0.decidedAt },
       decidedBy: m.optional("decidedBy", "Who decided it.") { $0.decidedBy })
   }
 }

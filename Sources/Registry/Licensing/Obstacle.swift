@@ -38,6 +38,8 @@ package enum Obstacle: Hashable, Sendable {
   case noVerification
   /// An issuer was asked, and what came of it is not recorded.
   case verificationOpen
+  /// It holds as many of these as it may.
+  case full(maximum: Int)
 }
 
 extension Obstacle {

@@ -53,10 +53,27 @@ extension Application {
       + answered.map { StepChange(.answered, $0) }
   }
 
+  /// Adds a step to the history. Changes that the owner makes in a row are one step, whenever the
+  /// last of them was: a page that saves with every field fills no history.
+  mutating func add(_ step: ApplicationStep) {
+    guard step.action == .edit, let last = steps.last, last.action == .edit, last.by == step.by,
+      last.state == step.state
+    else { return steps.append(step) }
+    var merged = step
+    merged.changes = last.changes
+    steps[steps.count - 1] = merged
+    for change in step.changes?.elements ?? [] { addToLastStep(change) }
+  }
+
   /// Adds to the last step that a document was attached or taken off by it.
   mutating func noteInLastStep(_ change: StepChange, _ stamp: Stamp) {
-    guard let last = steps.indices.last, steps[last].action == .edit, steps[last].at == stamp.at
-    else { return }
-    steps[last].changes = OptionalList((steps[last].changes?.elements ?? []) + [change])
+    guard let last = steps.last, last.action == .edit, last.at == stamp.at else { return }
+    addToLastStep(change)
+  }
+
+  private mutating func addToLastStep(_ change: StepChange) {
+    let changes = steps[steps.count - 1].changes?.elements ?? []
+    if changes.contains(change) { return }
+    steps[steps.count - 1].changes = OptionalList(changes + [change])
   }
 }

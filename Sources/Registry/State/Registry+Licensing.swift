@@ -29,7 +29,7 @@ extension Registry {
     application.fixWhatIsOwed()
     application.version += 1
     let changes = application.changes(since: before)
-    application.steps.append(
+    application.add(
       ApplicationStep(
         action: action, at: stamp.at, state: application.state, stage: application.stage,
         by: isByRules ? nil : stamp.actor.account,

@@ -93,10 +93,15 @@ extension Policy {
 }
 
 extension Call {
+  /// The keyed digest of whom the spawning process names as the origin, if it does: the name itself
+  /// is not kept.
+  var origin: Digest256? {
+    options.origin.map { engine.fingerprintKey("origin:\($0.text)") }
+  }
+
   /// Takes from the budget of callers without a session; those who have signed in need none.
   func spend(_ budget: CallBudget, _ amount: Int = 1) throws(Refusal) {
     guard session == nil else { return }
-    let origin = options.origin.map { engine.fingerprintKey("origin:\($0.text)") }
     try spend(budget, amount, by: origin.map(BudgetHolder.origin) ?? .guests)
   }
 

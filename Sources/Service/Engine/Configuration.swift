@@ -92,8 +92,6 @@ package enum Limit {
   package static let documentPartMinimum = 64 << 10
   /// Most bytes of a part of an upload, and of what one call reads of a document.
   package static let documentPart = 1 << 20
-  /// Remarks of staff on one application, beyond which no further note is taken.
-  package static let applicationNotes = 200
   /// Messages of one ticket from each side.
   package static let ticketMessages = 200
   /// Messages of one ticket altogether: staff settle one that is full, with a word, as often as

@@ -56,7 +56,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case applicationOnHold = "application/on-hold"
   case verificationOpen = "application/verification-open"
   case identityHeld = "application/identity-held"
-  case applicationNotesFull = "application/too-many-notes"
+  case applicationFull = "application/full"
   case feeDue = "application/fee-due"
   case tooLate = "application/too-late"
   case notEligible = "application/not-eligible"
@@ -172,7 +172,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .paidFor: 1512
     case .verificationOpen: 1513
     case .identityHeld: 1514
-    case .applicationNotesFull: 1515
+    case .applicationFull: 1515
     case .measurePending: 1520
     case .holdsLicense: 1209
     case .revocationPending: 2100
@@ -240,7 +240,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,
       .applicationIncomplete, .paymentReferenceUsed, .paidFor, .verificationOpen, .identityHeld,
-      .applicationNotesFull,
+      .applicationFull,
       .measurePending, .revocationPending, .holdsLicense,
       .documentContentMismatch, .documentUnsafe,
       .documentMediaTypeNotAccepted,

@@ -171,9 +171,9 @@ extension Call {
     guard let offeredAt = application.value.steps.last(where: { $0.action == .offer })?.at,
       let license = registry.licenses(of: application.value.applicant).last
     else { return }
-    let day = reference.today(at: offeredAt)
-    guard
-      license.value.restrictions(on: reference.today(at: at)).contains(where: { $0.from > day })
+    let restrictions = license.value.restrictions(on: reference.today(at: at))
+    let offeredOn = reference.today(at: offeredAt)
+    guard restrictions.contains(where: { $0.decidedAt > offeredAt || $0.from > offeredOn })
     else { return }
     throw Refusal(
       .jobNotEligible, at: "application",

@@ -144,6 +144,7 @@ extension Call {
     case .inviterAndInvitee: Refusal(.inviterAndInvitee, at: place)
     case .tooLate: Refusal(.tooLate, at: place)
     case .verificationOpen: Refusal(.verificationOpen, at: place)
+    case .full(let maximum): Refusal(.applicationFull, at: place, ["maximum": "\(maximum)"])
     case .alreadyDone, .notOnHold, .noVerification, .nothingDue:
       Refusal(.nothingToDo, at: place)
     }

@@ -232,7 +232,7 @@ extension Call {
         LicenseRestricted(
           id: license,
           restriction: Restriction(
-            text: condition, from: today, isPublic: true, decidedBy: ruling.by)))
+            text: condition, from: today, isPublic: true, decidedAt: at, decidedBy: ruling.by)))
     }
     return license
   }

@@ -10,7 +10,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .documentAttached,
-        .documentNotForThis,
+        .documentNotForThis, .applicationFull,
       ],
       examples: [
         .init(
@@ -40,7 +40,9 @@ extension Section {
       "Takes a document off a draft, or off a returned file if it was attached since the return.",
       access: .roles(applicants), params: ApplicationDocument.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .applicationWrongState, .documentAttached],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .documentAttached, .applicationFull,
+      ],
       examples: [
         .init(
           "Takes a record off.",

@@ -22,6 +22,7 @@ extension Call {
     _ email: EmailAddress, _ account: AccountID?, _ lane: PasswordTurn.Lane
   ) -> PasswordTurn {
     PasswordTurn(
-      lane: lane, address: engine.fingerprintKey("password:\(email.canonical)"), account: account)
+      lane: lane, address: engine.fingerprintKey("password:\(email.canonical)"), account: account,
+      origin: lane == .shared ? origin : nil)
   }
 }

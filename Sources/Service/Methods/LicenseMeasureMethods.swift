@@ -70,7 +70,8 @@ extension Section {
             "practices":[{"facility":"7000000001","from":"2026-11-23",\#
             "application":"{application:proposed}"}],\#
             "restrictions":[{"text":"Works under supervision.","from":"2026-11-23",\#
-            "isPublic":true,"decidedBy":"{account:registrar}"}],"acts":[]}
+            "isPublic":true,"decidedAt":"2026-11-23T08:06:00.000Z",\#
+            "decidedBy":"{account:registrar}"}],"acts":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -249,7 +250,7 @@ extension Call {
         LicenseRestricted(
           id: license,
           restriction: Restriction(
-            text: condition, from: today, until: proposal.until, isPublic: true,
+            text: condition, from: today, until: proposal.until, isPublic: true, decidedAt: at,
             decidedBy: actor.account)))
     }
   }

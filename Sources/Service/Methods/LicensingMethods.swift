@@ -81,7 +81,7 @@ extension Section {
       "Fills in a draft, or a returned file where issues ask for it.",
       access: .roles(applicants), params: ApplicationDraft.self, result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .versionConflict, .applicationWrongState],
+      errors: [.notFound, .versionConflict, .applicationWrongState, .applicationFull],
       examples: [
         .init(
           "States a rank.",

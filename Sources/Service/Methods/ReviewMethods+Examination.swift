@@ -25,7 +25,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
-        .applicationClaimed, .notInThisStage, .applicationOnHold,
+        .applicationClaimed, .notInThisStage, .applicationOnHold, .applicationFull,
       ],
       examples: [
         .init(
@@ -71,7 +71,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
-        .applicationClaimed, .notInThisStage, .nothingToDo,
+        .applicationClaimed, .notInThisStage, .nothingToDo, .applicationFull,
       ],
       examples: [
         .init(
@@ -196,7 +196,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
-        .applicationClaimed, .notInThisStage, .applicationOnHold,
+        .applicationClaimed, .notInThisStage, .applicationOnHold, .applicationFull,
       ],
       examples: [
         .init(

@@ -61,7 +61,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
-        .applicationClaimed, .notInThisStage, .applicationOnHold,
+        .applicationClaimed, .notInThisStage, .applicationOnHold, .applicationFull,
       ],
       examples: [
         .init(

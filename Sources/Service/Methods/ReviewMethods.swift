@@ -80,7 +80,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
-        .applicationClaimed,
+        .applicationClaimed, .applicationFull,
       ],
       examples: [
         .init(
@@ -159,7 +159,7 @@ extension Section {
       result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
-        .notFound, .versionConflict, .applicationWrongState, .applicationNotesFull,
+        .notFound, .versionConflict, .applicationWrongState, .applicationFull,
       ],
       examples: [
         .init(
@@ -190,11 +190,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, _) = try call.application(params.application, for: .note)
-      guard application.value.notes.count < Limit.applicationNotes else {
-        throw Refusal(
-          .applicationNotesFull, at: "application", ["maximum": "\(Limit.applicationNotes)"])
-      }
+      _ = try call.application(params.application, for: .note)
       try call.record(NoteAdded(id: params.application, text: params.text))
       return try call.applicationView(params.application)
     },

@@ -29,7 +29,7 @@ extension ErrorType {
     case .programNotOver: ["day"]
     case .uploadIncomplete: ["received", "size"]
     case .uploadPartSize: ["minimum", "maximum"]
-    case .applicationNotesFull: ["maximum"]
+    case .applicationFull: ["maximum"]
     case .employmentTooOften: ["maximum", "days", "day"]
     case .invalidParams, .revocationPending, .internalError, .notFound, .sessionRequired,
       .sessionInvalid, .passwordExpired, .wrongCredentials, .suspended,

@@ -75,10 +75,10 @@ extension ReferenceCheck {
   private func fee(_ fee: SeedValue) -> [SeedValue.Finding] {
     let ranks = documents["professions.json"]?["ranks"].codes
     let categories = documents["professions.json"]?["categories"].codes
-    return unreached(fee["amounts"])
+    return unreached(fee["amounts"]) + otherCurrencies(fee["amounts"])
       + fee["amounts"].issuesAsList { amount in
         var findings = amount["amount"].issuesAsNumber(in: 1...100_000_000)
-        if let currency = amount["currency"].text, currency.wholeMatch(of: #/[A-Z]{3}/#) == nil {
+        if let currency = amount["currency"].text, !Self.isCurrency(currency) {
           findings.append(amount["currency"].finding("is not three capital letters"))
         }
         findings += amount["source"].issuesAsText() + amount["effectiveFrom"].issuesAsDay()
@@ -91,6 +91,20 @@ extension ReferenceCheck {
               ?? []
           }
       }
+  }
+
+  /// Amounts in another currency than the first: where the fee changes with what is applied for, what
+  /// was paid is set against what is asked for now.
+  private func otherCurrencies(_ amounts: SeedValue) -> [SeedValue.Finding] {
+    let currencies = amounts.elements.map { $0["currency"] }
+      .filter { $0.text.map(Self.isCurrency) ?? false }
+    guard let currency = currencies.first?.text else { return [] }
+    return currencies.filter { $0.text != currency }
+      .map { $0.finding("the amounts of one fee are in one currency: \(currency)") }
+  }
+
+  private static func isCurrency(_ code: String) -> Bool {
+    code.wholeMatch(of: #/[A-Z]{3}/#) != nil
   }
 
   /// Amounts that stand behind one for everyone: the first that applies counts.

@@ -21,7 +21,7 @@ struct CoverageTests {
     .documentUnreadable: "DocumentContentTests take a content away",
     .cpdTooMany: "EducationTests lower the limit and pass it",
     .identityHeld: "LiveFactsTests license a person under a second account",
-    .applicationNotesFull: "LiveFactsTests fill a case",
+    .applicationFull: "LiveFactsTests fill a case",
     .employmentTooOften: "MailBudgetTests propose once more than may come to nothing",
     .employmentLicense: "LiveFactsTests suspend a license before a post is confirmed",
     .jobNoSeat: "JobLifeTests offer more seats than there are",

@@ -90,10 +90,35 @@ struct LiveFactsTests {
     let file = try desk.bring(to: .submitted)
     let note = #""application":"\#(file.application)","text":"Asked by telephone.""#
     let reviewer = try desk.member("reviewer")
-    for _ in 0..<Limit.applicationNotes { try desk.office.call("review.note", by: reviewer, note) }
+    for _ in 0..<Application.maximumNotes {
+      try desk.office.call("review.note", by: reviewer, note)
+    }
     #expect(
       try desk.office.refusal(of: "review.note", by: reviewer, note)
-        == "application/too-many-notes")
+        == "application/full")
     #expect(desk.office.client.faults == [])
+  }
+
+  @Test("A case that is released again and again is decided in the end (T16)")
+  func steps() throws {
+    let desk = try LicensingDesk()
+    let file = try desk.bring(to: .submitted)
+    let application = #""application":"\(file.application)""#
+    let reviewer = try desk.member("reviewer")
+    let office = desk.office
+    var steps = 0
+    while steps < Application.maximumSteps {
+      try office.call("review.claim", by: reviewer, application)
+      guard try office.refusal(of: "review.release", by: reviewer, application) == nil else {
+        break
+      }
+      steps += 2
+    }
+    #expect(steps > Application.maximumSteps - 20 && steps < Application.maximumSteps)
+    #expect(
+      try office.refusal(of: "review.release", by: reviewer, application) == "application/full")
+    #expect(
+      try office.refusal(of: "review.forward", by: reviewer, application) == nil)
+    #expect(office.client.faults == [])
   }
 }

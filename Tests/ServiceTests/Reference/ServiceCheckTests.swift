@@ -121,6 +121,9 @@ struct ServiceCheckTests {
     SeedMistake(
       "services", "services/0/fees/0/amounts/0/currency", "Riyal", "is not three capital letters"),
     SeedMistake(
+      "services", "services/0/fees/1/amounts/1/currency", "EUR",
+      "the amounts of one fee are in one currency: SAR"),
+    SeedMistake(
       "services", "services/0/fees/0/amounts/0/ranks/0", "chief",
       "“chief” is not in professions.json#/ranks"),
     SeedMistake(

@@ -108,7 +108,7 @@ package enum ObstacleName: String, Choice {
   case ownerOnly, rolesOnly, registerOnly, ownFile, wrongState, notClaimed, claimedByAnother
   case notInThisStage, onHold, notOnHold, feeDue, paidFor, nothingDue
   case secondPersonNeeded, inviterAndInvitee, tooLate, alreadyDone
-  case noVerification, verificationOpen
+  case noVerification, verificationOpen, full
 
   package static let meaning: StaticString = "What keeps somebody from an action."
 
@@ -134,6 +134,7 @@ package enum ObstacleName: String, Choice {
     case .alreadyDone: "It was done."
     case .noVerification: "No verification was asked for."
     case .verificationOpen: "An issuer was asked, and what came of it is not recorded."
+    case .full: "It holds as many steps or notes as it may."
     }
   }
 }
@@ -160,6 +161,7 @@ extension ObstacleName {
     case .alreadyDone: self = .alreadyDone
     case .noVerification: self = .noVerification
     case .verificationOpen: self = .verificationOpen
+    case .full: self = .full
     }
   }
 }
