@@ -4,7 +4,7 @@ package import Shape
 /// What is counted against an account, each by itself, so that what one way is used for by strangers
 /// does not slow another way that its owner takes.
 package enum AttemptPurpose: String, Choice {
-  case signIn, knownDevice, mailedLink, ownSession
+  case signIn, knownDevice, mailedLink, ownSession, invitation
   case registeredMail, emailChange
 
   package static let meaning: StaticString = "What is counted against an account."
@@ -15,6 +15,7 @@ package enum AttemptPurpose: String, Choice {
     case .knownDevice: "Failed sign-ins from one known device."
     case .mailedLink: "Failed sign-ins with the link that lets the owner past the delay."
     case .ownSession: "Wrong passwords given in a session, for what only the owner may do."
+    case .invitation: "Wrong identity numbers given with an invitation."
     case .registeredMail: "Mails that tell the owner that the address was given again."
     case .emailChange: "Changes of the address that were asked for."
     }
@@ -23,7 +24,7 @@ package enum AttemptPurpose: String, Choice {
   /// Whether guesses at the password are counted: a new password makes them void.
   var isGuess: Bool {
     switch self {
-    case .signIn, .knownDevice, .mailedLink, .ownSession: true
+    case .signIn, .knownDevice, .mailedLink, .ownSession, .invitation: true
     case .registeredMail, .emailChange: false
     }
   }

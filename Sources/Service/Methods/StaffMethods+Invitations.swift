@@ -89,7 +89,9 @@ extension Section {
     .password(
       "account.acceptInvitation", "Takes up an invitation by the link that was mailed.",
       access: .anyone, params: InvitationAcceptance.self, result: AccountView.self,
-      errors: [.linkInvalid, .invitationForAnother, .termsOutdated, .passwordTooWeak],
+      errors: [
+        .linkInvalid, .invitationForAnother, .termsOutdated, .passwordTooWeak, .tooManyAttempts,
+      ],
       examples: [
         .init(
           "Takes up an invitation.",
@@ -111,6 +113,7 @@ extension Section {
       },
       prepare: { (call, params) throws(Refusal) in
         let account = try call.invitedAccount(params)
+        try call.check(params.identity, isInvitedTo: account)
         let password = call.normalized(params.password)
         try call.checkPolicy(
           password, at: "password",
@@ -122,6 +125,7 @@ extension Section {
       },
       body: { (call, params, result) throws(Refusal) in
         let account = try call.invitedAccount(params)
+        try call.check(params.identity, isInvitedTo: account)
         let password = call.passwordState(try call.newHash(result, at: "password"))
         try call.record(
           InvitationAccepted(
@@ -194,14 +198,24 @@ extension Call {
     let link = try link(params.token, for: [.acceptInvitation])
     guard let id = link.account, let account = registry.tables.accounts[id]
     else { throw Refusal(.linkInvalid, at: "token") }
-    // The link alone is not enough: a mail may have gone astray.
-    guard account.invitation?.identity.identifiesSame(as: params.identity) == true else {
-      throw Refusal(.invitationForAnother, at: "identity")
-    }
     guard params.termsVersion.text == reference.terms.version else {
       throw Refusal(
         .termsOutdated, at: "termsVersion", ["version": reference.terms.version])
     }
     return account
+  }
+
+  /// The link alone is not enough: a mail may have gone astray. Numbers are guessed no faster than
+  /// passwords.
+  fileprivate func check(
+    _ identity: IdentityDocument, isInvitedTo account: Account
+  ) throws(Refusal) {
+    let target = GuessTarget.account(account.id, .invitation, device: nil)
+    try reserveGuess(target)
+    guard account.invitation?.identity.identifiesSame(as: identity) != true else { return }
+    try countGuess(target)
+    var refusal = Refusal(.invitationForAnother, at: "identity")
+    refusal.keepsDecision = true
+    throw refusal
   }
 }

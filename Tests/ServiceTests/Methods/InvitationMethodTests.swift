@@ -82,6 +82,33 @@ struct InvitationMethodTests {
     #expect(office.client.faults == [])
   }
 
+  @Test("Whoever holds the mail guesses numbers no faster than passwords (T3)")
+  func guessedNumber() throws {
+    let office = try Office()
+    let registrar = try office.founder()
+    try office.call(
+      "account.invite", by: registrar, Self.invitation("new@register.example", .finance))
+    let token = try office.token(mailedTo: "new@register.example")
+    func accept(asNumberOf staff: String) throws -> String? {
+      try office.client.refusal(
+        of: "account.acceptInvitation",
+        #"""
+        {"token":"\#(token)",\#(EngineClient.identity(ofStaff: staff)),\#
+        "name":{"given":"Staff","family":"Member"},"password":"\#(Office.password)",\#
+        "termsVersion":"2026-01"}
+        """#)["data"]?["type"]?.text
+    }
+    for place in 1...5 {
+      #expect(
+        try accept(asNumberOf: "guess\(place)@register.example") == "account/invitation-for-another"
+      )
+    }
+    #expect(try accept(asNumberOf: "new@register.example") == "auth/too-many-attempts")
+    try office.advance(seconds: 60)
+    _ = try office.join("new@register.example", token: token)
+    #expect(office.client.faults == [])
+  }
+
   @Test("A mistaken invitation is canceled: its mail and link are gone, its address is free")
   func canceled() throws {
     let office = try Office()
