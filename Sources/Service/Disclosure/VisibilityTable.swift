@@ -5,10 +5,12 @@ import Shape
 package enum VisibilityTable {
   /// Every record that people read.
   package static let records: [any RecordView.Type] = [
-    AccountSummary.self, AccountView.self, ApplicationView.self, AuditView.self,
-    CPDActivityView.self, CertificateView.self, DocumentView.self, EmploymentView.self,
-    FacilityView.self, JobApplicationView.self, LicenseView.self, TicketView.self,
-    VerifiedCertificate.self, VerifiedLicense.self,
+    AccountSummary.self, AccountView.self, ActionList.self, ApplicationChanges.self,
+    ApplicationHistory.self, ApplicationView.self, AuditView.self, CertificateView.self,
+    CPDActivityView.self, CPDRequirementView.self, CPDSummary.self, DocumentPart.self,
+    DocumentView.self, DueRefund.self, EmploymentView.self, ExemptionList.self, ExtensionView.self,
+    FacilityView.self, InvitationView.self, JobApplicationView.self, LicenseView.self,
+    StatusView.self, TicketView.self, VerifiedCertificate.self, VerifiedLicense.self,
   ]
 
   package static var document: JSONTree {

@@ -65,7 +65,9 @@ package struct ExemptionOwner: Shaped {
 }
 
 /// The exemptions of somebody.
-package struct ExemptionList: Shaped {
+package struct ExemptionList: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .caseStaff])
+
   package var exemptions: [CPDExemption]
 
   package static let meaning: StaticString = "The exemptions of somebody."

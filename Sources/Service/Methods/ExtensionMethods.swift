@@ -183,7 +183,9 @@ package struct NamedExtension: Shaped {
 }
 
 /// A decision that prolongs registrations.
-package struct ExtensionView: Shaped {
+package struct ExtensionView: RecordView {
+  package static let disclosure = Disclosure(to: .staff)
+
   package var id: ExtensionID
   package var endingFrom: Day
   package var endingThrough: Day

@@ -126,7 +126,9 @@ package struct RefundsFilter: Shaped {
 }
 
 /// Something that is to be paid back.
-package struct DueRefund: Shaped {
+package struct DueRefund: RecordView {
+  package static let disclosure = Disclosure(to: [.finance, Readers(.registrar), Readers(.auditor)])
+
   package var application: ApplicationID
   package var invoice: InvoiceID
   package var amount: Int

@@ -98,7 +98,9 @@ package struct InvitationAcceptance: Shaped {
 }
 
 /// An invitation that nobody has taken up.
-package struct InvitationView: Shaped {
+package struct InvitationView: RecordView {
+  package static let disclosure = Disclosure(to: [Readers(.registrar), Readers(.auditor)])
+
   package var account: AccountID
   package var email: EmailAddress
   package var identity: IdentityDocument

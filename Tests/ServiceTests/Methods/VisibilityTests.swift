@@ -12,9 +12,12 @@ struct VisibilityTests {
   private struct Record {
     let view: any RecordView.Type
     let method: String
-    let member: String
+    /// The parameter that says which; nil for a list of all there are.
+    var member: String?
     /// What its placeholders in the world of examples begin with.
-    let prefix: String
+    var prefix = ""
+    /// What else the method needs.
+    var rest: [JSONTree.Member] = []
     /// Where it stands in the reply, if that holds several.
     var list: String?
   }
@@ -39,6 +42,30 @@ struct VisibilityTests {
     Record(
       view: AccountSummary.self, method: "account.find", member: "account", prefix: "account:",
       list: "accounts"),
+    Record(
+      view: ApplicationHistory.self, method: "licensing.history", member: "application",
+      prefix: "application:"),
+    Record(
+      view: ActionList.self, method: "licensing.actions", member: "application",
+      prefix: "application:"),
+    Record(
+      view: ApplicationChanges.self, method: "review.changes", member: "application",
+      prefix: "application:"),
+    Record(
+      view: StatusView.self, method: "licensing.statusAt", member: "license", prefix: "license:",
+      rest: [.init("day", "2026-11-23")]),
+    Record(
+      view: DocumentPart.self, method: "document.read", member: "document", prefix: "document:"),
+    Record(view: CPDSummary.self, method: "cpd.summary", member: "account", prefix: "account:"),
+    Record(
+      view: CPDRequirementView.self, method: "cpd.requirements", member: "account",
+      prefix: "account:"),
+    Record(
+      view: ExemptionList.self, method: "cpd.listExemptions", member: "account",
+      prefix: "account:"),
+    Record(view: DueRefund.self, method: "licensing.listRefunds", list: "refunds"),
+    Record(view: ExtensionView.self, method: "licensing.listExtensions", list: "extensions"),
+    Record(view: InvitationView.self, method: "account.listInvitations", list: "invitations"),
     Record(
       view: FacilityView.self, method: "facility.get", member: "facility",
       prefix: "account:hospital"),
@@ -68,9 +95,10 @@ struct VisibilityTests {
     for record in Self.records {
       let world = try ExampleWorld()
       var shown: Set<Reader> = []
-      let things = world.values.filter { $0.key.hasPrefix(record.prefix) }.sorted {
-        $0.key < $1.key
-      }
+      let things =
+        record.member == nil
+        ? [(key: "all", value: "")]
+        : world.values.filter { $0.key.hasPrefix(record.prefix) }.sorted { $0.key < $1.key }
       for (name, thing) in things {
         let owner = Self.owner(of: thing, in: world)
         var seen: [(reader: Reader, members: Set<String>)] = []
@@ -148,7 +176,8 @@ struct VisibilityTests {
   private static func read(
     _ record: Record, _ thing: String, by caller: String?, in world: ExampleWorld
   ) throws -> Set<String>? {
-    var params: [JSONTree.Member] = [.init(record.member, .string(thing))]
+    var params = record.rest
+    if let member = record.member { params.append(.init(member, .string(thing))) }
     let method = Contract.whole.method(named: record.method)?.method
     if let caller, method?.access.takesSession == true {
       let session = try #require(world.values["session:\(caller)"])

@@ -34,7 +34,9 @@ package struct ApplicationChange: Shaped {
 }
 
 /// What was changed since an application was returned.
-package struct ApplicationChanges: Shaped {
+package struct ApplicationChanges: RecordView {
+  package static let disclosure = Disclosure(to: .caseStaff.subtracting(Readers(.auditor)))
+
   package var returnedAt: Instant?
   package var returnIssues: [ReturnIssue]
   package var changes: [ApplicationChange]

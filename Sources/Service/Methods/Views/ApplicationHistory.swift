@@ -26,7 +26,9 @@ package struct ToldStep: Shaped {
 }
 
 /// What happened to an application.
-package struct ApplicationHistory: Shaped {
+package struct ApplicationHistory: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .caseStaff])
+
   package var steps: [ToldStep]
 
   package static let meaning: StaticString = "What happened to an application."

@@ -90,7 +90,9 @@ package struct ActionView: Shaped {
 }
 
 /// Everything that can be done with an application, for whoever asks.
-package struct ActionList: Shaped {
+package struct ActionList: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .caseStaff, .finance])
+
   package var version: Int
   package var actions: [ActionView]
 

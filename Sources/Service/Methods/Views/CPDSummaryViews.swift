@@ -28,7 +28,9 @@ package struct CPDPeriodView: Shaped {
 }
 
 /// What is required for a period, and why.
-package struct CPDRequirementView: Shaped {
+package struct CPDRequirementView: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .caseStaff])
+
   package var period: CPDPeriodView?
   package var rule: CPDRequirement?
   package var exemption: CPDExemptionKind?
@@ -171,7 +173,9 @@ package struct CPDGapView: Shaped {
 }
 
 /// How far somebody has come with continuing education.
-package struct CPDSummary: Shaped {
+package struct CPDSummary: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .caseStaff])
+
   package var account: AccountID
   package var requirement: CPDRequirementView
   package var requiredMinutes: Int

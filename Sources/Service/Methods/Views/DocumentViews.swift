@@ -106,7 +106,9 @@ package struct DocumentList: Shaped {
 }
 
 /// A part of the content of a document.
-package struct DocumentPart: Shaped {
+package struct DocumentPart: RecordView {
+  package static let disclosure = Disclosure(to: DocumentView.disclosure.readers)
+
   package var document: DocumentID
   package var mediaType: MediaType
   package var size: Int

@@ -117,7 +117,9 @@ package struct LicenseDay: Shaped {
 }
 
 /// What a license is worth on a day, by what is known now.
-package struct StatusView: Shaped {
+package struct StatusView: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .staff])
+
   package var day: Day
   package var status: LicenseStatus
 
