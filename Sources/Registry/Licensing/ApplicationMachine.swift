@@ -184,7 +184,7 @@ extension ApplicationAction {
     case .claim, .release, .returnToApplicant, .requestVerification, .recordVerification,
       .forward, .recommend, .sendBack, .decide, .decideAppeal, .hold, .resume:
       .stage
-    case .note: .roles([.intake, .reviewer, .approver, .finance, .support, .registrar])
+    case .note: .roles([.intake, .reviewer, .approver, .finance, .registrar])
     case .reassign, .cancel: .roles([.registrar])
     case .confirmPayment, .confirmRefund: .roles([.finance])
     case .expire, .lapse, .invoice, .changeFee, .grantRefund, .issue: .register

@@ -155,7 +155,7 @@ extension Section {
     },
     .write(
       "review.note", "Leaves a note that staff alone see.",
-      access: .roles(Role.examiners + [.support]), params: ApplicationText.self,
+      access: .roles(Role.examiners), params: ApplicationText.self,
       result: ApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
