@@ -1,4 +1,4 @@
-/// Follows what opens by itself to what it does.
+/// Follows the references of actions that run on opening (`/OpenAction`, `/AA`) to what they do.
 enum PDFActions {
   /// - Parameters:
   ///   - opening: The numbers of the objects.
@@ -31,9 +31,8 @@ enum PDFActions {
       while place > 0, end - place < 16, isSkipped(bytes[place - 1]) { place -= 1 }
       return place..<end
     }
-    guard !skip(\.isPDFSpace).isEmpty || true, !skip(\.isDigit).isEmpty,
-      !skip(\.isPDFSpace).isEmpty
-    else { return nil }
+    _ = skip(\.isPDFSpace)
+    guard !skip(\.isDigit).isEmpty, !skip(\.isPDFSpace).isEmpty else { return nil }
     let digits = skip(\.isDigit)
     return digits.isEmpty ? nil : bytes[digits].pdfInteger(at: digits.lowerBound)?.number
   }
