@@ -13,7 +13,7 @@ package enum FileFinding: Hashable, Sendable {
   case trailing(String)
   /// A page or picture of absurd size.
   case dimensions(String)
-  /// Whoever opens it would have to unpack more than is reasonable.
+  /// Opening it would unpack more than is reasonable.
   case unpacksTooLarge(String)
 }
 
@@ -39,7 +39,7 @@ package enum InspectionLimit {
   package static let parts = 50_000
   /// Passes over a progressive picture: each is decoded over all its pixels.
   package static let scans = 100
-  /// Pictures behind each other in one file, as phones add for depth and light.
+  /// Pictures one after the other in one file, as phones add for depth and light.
   package static let pictures = 16
   /// A side of a page in points: 200 inches, which is as much as viewers support.
   package static let pageSide = 14_400
@@ -49,9 +49,9 @@ package enum InspectionLimit {
 
 /// What keeps a file from being kept; nil where nothing was found.
 ///
-/// Time and memory are bounded by `InspectionLimit`, whatever the bytes are. What a reader of the
-/// format would still accept in spite of a damaged structure is looked at as well: names and packed
-/// parts are searched wherever they stand, not where a table of contents says they do.
+/// `InspectionLimit` bounds what is unpacked. What a reader would accept in spite of a damaged
+/// structure is inspected as well: names and packed parts are searched everywhere, not only where
+/// a table of contents says they stand.
 package func finding(in bytes: [UInt8], as format: FileFormat) -> FileFinding? {
   let found: FileFinding? =
     switch format {

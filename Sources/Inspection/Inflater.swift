@@ -12,11 +12,11 @@ struct Inflater {
   enum Outcome: Equatable {
     /// The end of the packed part was reached, or that of the bytes.
     case ended
-    /// What comes now is not packed so.
+    /// What follows is not deflate data.
     case broken
-    /// More came out than may.
+    /// More came out than allowed.
     case tooLarge
-    /// Whoever looks at what comes out has seen enough.
+    /// The caller has seen enough.
     case stopped
   }
 
@@ -27,11 +27,11 @@ struct Inflater {
       && (head[0] << 8 | head[1]) % 31 == 0
   }
 
-  /// Unpacks, and shows each window to whoever asked.
+  /// Unpacks, and passes each window to the caller.
   ///
   /// - Parameters:
   ///   - most: How much of this part may come out.
-  ///   - look: Is given what came out; false ends it.
+  ///   - look: Receives what came out; returning false stops the unpacking.
   mutating func inflate(
     _ bytes: ArraySlice<UInt8>, upTo most: Int, _ look: (ArraySlice<UInt8>) -> Bool
   ) -> Outcome {

@@ -1,5 +1,5 @@
-/// A picture as ITU-T T.81 has it: segments from its start to its end. Behind it may stand others
-/// that it speaks of itself (CIPA DC-007), as phones add them.
+/// A picture as ITU-T T.81 has it: segments from its start to its end. Others that it announces
+/// (CIPA DC-007) may follow, as phones add them.
 enum JPEGInspection {
   static func finding(in bytes: [UInt8]) -> FileFinding? {
     var place = 0
@@ -12,7 +12,7 @@ enum JPEGInspection {
       }
       speaksOfMore = speaksOfMore || picture.speaksOfMore
       place = picture.place
-      // Some cameras fill up with zeros.
+      // Some cameras pad with zeros or line breaks.
       if bytes[place...].allSatisfy({ $0 == 0 || $0 == 0x0a || $0 == 0x0d || $0 == 0x20 }) {
         return nil
       }
@@ -33,7 +33,7 @@ enum JPEGInspection {
   private struct Picture {
     private let bytes: [UInt8]
     private(set) var place: Int
-    /// Whether it says that others stand behind it.
+    /// Whether it announces that others follow it (an MPF index).
     private(set) var speaksOfMore = false
     private var scans = 0
 
@@ -90,8 +90,8 @@ enum JPEGInspection {
       return nil
     }
 
-    /// Goes behind the coded data of a scan: to the next marker that is neither a stuffed byte nor
-    /// one of those by which decoders start anew.
+    /// Skips the coded data of a scan: to the next marker that is neither a stuffed byte nor a
+    /// restart marker.
     private mutating func skipScan() {
       while place + 1 < bytes.count {
         if bytes[place] == 0xff, bytes[place + 1] != 0, !(0xd0...0xd7).contains(bytes[place + 1]) {

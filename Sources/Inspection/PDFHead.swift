@@ -1,4 +1,4 @@
-/// What stands before a packed part and says how it is packed.
+/// The dictionary before a packed part: how the part is packed.
 struct PDFHead {
   /// The names in it, in their order, with where each ends.
   private let names: [(name: String, next: Int)]
@@ -37,10 +37,10 @@ struct PDFHead {
     return bytes.pdfInteger(at: place)?.number
   }
 
-  /// What is wrong with the head alone.
+  /// What the dictionary alone shows to be wrong.
   var finding: FileFinding? {
     if isOfObjects {
-      // Packed otherwise, or with differences between rows: nobody could tell what they are.
+      // Packed by another filter, or as differences between rows: it cannot be told what they are.
       let odd = ["LZWDecode", "LZW", "RunLengthDecode", "RL", "Crypt", "Predictor"]
       if let name = odd.first(where: has) { return .unreadable("/ObjStm /\(name)") }
     }

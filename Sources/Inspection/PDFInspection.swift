@@ -6,13 +6,13 @@
 //
 //   1. names are looked for in all bytes, with `#4A` read as `J`;
 //   2. every place where a packed part can begin is unpacked, under one budget for the file, and what
-//      comes out is searched alike;
+//      comes out is searched the same way;
 //   3. what opens by itself (`/OpenAction`, `/AA`) is followed to what it does: a jump to a page is
 //      fine.
 //
-// Random bytes of pictures hold short names by chance: these count among readable characters alone.
-// What is packed by anything but deflate is left to the readers, except where objects are kept in
-// it: then nobody could tell what they are.
+// Random bytes of pictures hold short names by chance: these count only among readable characters.
+// What is packed by anything but deflate is not inspected, except where objects are kept in it:
+// such a file is refused.
 
 enum PDFInspection {
   static func finding(in bytes: [UInt8]) -> FileFinding? {

@@ -1,8 +1,8 @@
-/// The packed parts of a PDF: whatever stands behind the word `stream`, wherever that is.
+/// The packed parts of a PDF: what follows the word `stream`, wherever that stands.
 struct PDFParts {
   private let bytes: [UInt8]
   private var inflater = Inflater(budget: InspectionLimit.unpackedFile)
-  /// What object streams hold, by the numbers of the objects, to follow references into them.
+  /// The beginnings of objects in object streams, by their numbers, to follow references to them.
   private(set) var objects: [Int: [UInt8]] = [:]
   private var kept = 0
 
@@ -88,7 +88,7 @@ struct PDFParts {
     if outcome == .tooLarge || second >= 1_024 || outcome == .ended {
       return .unreadable("/FlateDecode /FlateDecode")
     }
-    // It was chance: the whole is looked at all the same.
+    // It was chance: the whole part is searched as usual.
     search.begin()
     var found: FileFinding?
     let whole = inflater.inflate(data, upTo: InspectionLimit.unpackedPart) { window in
