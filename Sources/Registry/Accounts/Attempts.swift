@@ -1,8 +1,8 @@
 package import Digest
 package import Shape
 
-/// What is counted against an account, each by itself, so that what one way is used for by strangers
-/// does not slow another way that its owner takes.
+/// What is counted against an account, each purpose by itself, so that what strangers do in one way
+/// does not slow the owner in another.
 package enum AttemptPurpose: String, Choice {
   case signIn, knownDevice, mailedLink, ownSession, invitation
   case registeredMail, emailChange
@@ -162,7 +162,7 @@ extension Registry {
   mutating func count(_ count: AttemptCount, against account: AccountID) {
     var attempts = tables.attempts[account] ?? Attempts(account: account, counts: [])
     attempts.counts.removeAll { $0.purpose == count.purpose && $0.device == count.device }
-    // A device that was forgotten is never heard of again; its count goes when it is the oldest.
+    // The count of a forgotten device is never used again; it goes once it is the oldest.
     let devices = attempts.counts.filter { $0.purpose == .knownDevice }
     if count.purpose == .knownDevice, devices.count >= Account.maximumDevices {
       attempts.counts.removeAll { $0.device == devices.first?.device && $0.device != nil }

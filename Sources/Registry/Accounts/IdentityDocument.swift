@@ -65,7 +65,7 @@ package struct IdentityDocument: Shaped, Hashable {
     "\(kind.rawValue)/\((country ?? .saudiArabia).text)/\(number.text)"
   }
 
-  /// Whether both are one document, whatever day of expiry either states: the same as equal keys.
+  /// Whether both are one document: the same as equal keys. The day of expiry does not count.
   package func identifiesSame(as other: IdentityDocument) -> Bool {
     kind == other.kind && number == other.number
       && (country ?? .saudiArabia) == (other.country ?? .saudiArabia)

@@ -2,7 +2,7 @@ package import Shape
 
 /// An account that somebody asked for and whose address is not verified yet.
 ///
-/// It claims nothing: neither the address nor an identity number, so whoever typed an address first
+/// It claims nothing, neither the address nor an identity number, so the first to type an address
 /// blocks nobody. A newer one for the same address takes the place of the earlier: each mail says when
 /// its registration was requested, and only the newest can be verified.
 package struct Registration: Entity {

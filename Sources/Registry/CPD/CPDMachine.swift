@@ -17,7 +17,7 @@ package enum CPDParty: Hashable, Sendable {
   case holder
   /// The provider that credited it.
   case provider
-  /// Somebody of the staff; why they are no second person beside whoever credited it.
+  /// A member of staff; why they do not count as a second person beside the one who credited it.
   case staff([Role], crediter: PairObstacle?)
   /// Whose it is, by an account of staff.
   case holdersStaff
@@ -32,7 +32,7 @@ package enum CPDObstacle: Hashable, Sendable {
   case wrongState
   /// Whose it is does nothing with it as staff.
   case ownActivity
-  /// Whoever credited it leaves taking it back to somebody else.
+  /// Reversing takes a second person beside the one who credited it.
   case pair(PairObstacle)
 }
 

@@ -52,7 +52,7 @@ package struct AttemptCounted: Event {
   }
 }
 
-/// A mail that anybody may have asked for leaves at a moment; the next of its kind a while later.
+/// A mail that anyone can request leaves at a set moment; the next of its kind leaves later.
 package struct MailPaced: Event {
   package var id: AccountID
   package var purpose: AttemptPurpose

@@ -9,13 +9,13 @@ package enum ReadEvents {
 /// person and hour.
 package struct RecordRead: Event {
   package var reader: AccountID
-  /// In what roles, for whoever is told that it was staff.
+  /// In what roles, for readers of the trail who are told only that it was staff.
   package var roles: [Role]
   /// When the hour began that this stands for.
   package var hour: Instant
   /// By which method first.
   package var method: String
-  /// Whose record; nil for a list, and for a ticket of somebody without an account.
+  /// Whose record; nil for a list, and for the ticket of a guest.
   package var holder: AccountID?
   /// What was read first; nil for a list.
   package var record: SubjectID?
@@ -25,7 +25,7 @@ package struct RecordRead: Event {
   package static let meaning: StaticString = "A member of staff read another person's record."
   package var account: AccountID? { holder }
 
-  /// Who or what it is counted as: the person, or the ticket of somebody without an account.
+  /// Who or what it is counted as: the person, or the ticket of a guest.
   package var subject: SubjectID? { holder.map { SubjectID($0) } ?? record }
 
   package init(

@@ -1,7 +1,7 @@
 package import Shape
 
-/// Staff asked, in the name of somebody who cannot, that something be paid back: the request begins
-/// as if its owner had submitted it.
+/// Staff requested a refund on behalf of an owner who cannot: the request begins as if its owner
+/// had submitted it.
 package struct RefundRequestOpened: Event {
   package var id: ApplicationID
   package var applicant: AccountID

@@ -8,7 +8,7 @@ package enum SessionEvents {
   ]
 }
 
-/// By which way somebody signed in: each has a count of failed attempts of its own.
+/// How an owner signed in: each way has its own count of failed attempts.
 package enum SignInWay: String, Choice {
   case password, knownDevice, mailedLink
 

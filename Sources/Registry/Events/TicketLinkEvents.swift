@@ -34,8 +34,8 @@ package struct TicketLinked: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
-    // From now on nobody reads it but the account: not by a link that was mailed to an address which
-    // nobody has verified.
+    // From now on only the account reads it: a link that was mailed to an unverified address no
+    // longer opens it.
     if requester != nil { registry.revokeLinks(of: id) }
     registry.change(id, .link, stamp) { ticket in
       ticket.requester = requester

@@ -18,7 +18,7 @@ package struct Invoice: Shaped, Hashable {
   /// When it was voided, because what is applied for costs something else now.
   package var voidedAt: Instant?
   /// What was owed of it when the application ended, in minor units; nil while that goes on. It is
-  /// fixed by the event that ends the application, so that whatever arrives later is surplus.
+  /// fixed by the event that ends the application, so that any later payment is surplus.
   package var owed: Int?
 
   package init(
@@ -74,10 +74,10 @@ extension Invoice {
   /// Whether there is something that was not granted back yet.
   package var hasBalance: Bool { balance > 0 }
 
-  /// What was paid less all that was granted back, for whichever reason and paid out or not.
+  /// What was paid less all that was granted back, for any reason, paid out or not.
   private var balance: Int { paid - refunded(ofSurplus: true) - refunded(ofSurplus: false) }
 
-  /// The one place that keeps refunds below payments: whatever a rule grants passes through it.
+  /// The one place that keeps refunds below payments: every grant passes through it.
   private func capped(_ amount: Int) -> Int { max(0, min(amount, balance)) }
 
   private func refunded(ofSurplus: Bool) -> Int {
@@ -220,7 +220,7 @@ extension Application {
   /// Whether something was paid for it.
   package var isPaidFor: Bool { invoices.contains { $0.paid > 0 } }
 
-  /// Whether something can still become of it: it is open, or granted and waits for a fee.
+  /// Whether it can still be decided or issued: it is open, or granted and waits for a fee.
   package var goesOn: Bool { state.isOpen || awaitsIssue }
 
   /// Whether an invoice is open without which it does not go on.

@@ -24,7 +24,7 @@ package enum Obstacle: Hashable, Sendable {
   case feeDue
   /// Whoever recommended or decided leaves the next step to somebody else.
   case secondPersonNeeded
-  /// Whoever recommended or decided was invited to the staff by this person, or invited them.
+  /// This person invited the one who recommended or decided to the staff, or was invited by them.
   case inviterAndInvitee
   /// Something was paid for it, or asked for and may still be paid.
   case paidFor

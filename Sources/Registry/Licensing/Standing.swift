@@ -14,9 +14,9 @@ package struct Standing: Hashable, Sendable {
   package let party: Party
   /// Whether it was this person who took it up.
   package var isAssignee: Bool
-  /// Why this person is no second one beside whoever made the recommendation.
+  /// Why this person does not count as a second one beside the recommender.
   package var recommender: PairObstacle?
-  /// Why this person is no second one beside whoever took the decision that is appealed.
+  /// Why this person does not count as a second one beside the decider whose decision is appealed.
   package var decider: PairObstacle?
 
   package init(

@@ -1,8 +1,8 @@
 package import Shape
 
 /// How many mails of other users reached an account, and how many it caused: what the budgets of
-/// `seeds/policy.json` are held against. It is kept with the fact that somebody was told something, so
-/// that nothing is journaled for counting alone, and it grows with the account's budget at most.
+/// `seeds/policy.json` are compared with. It follows from `PersonTold`, so that nothing is
+/// journaled for counting alone, and it grows with the account's budget at most.
 package struct MailTally: Entity {
   package var account: AccountID
   /// When the window began in which `received` counts.

@@ -84,7 +84,7 @@ extension MailKind {
 
   /// The places of its text that another user filled with words of their own: names, titles, reasons,
   /// devices. They stand in the inbox, which only its owner reads after signing in, and never in the
-  /// mail, which would carry them to anybody under the register's name. A mail may name a facility that
+  /// mail, which would carry them to anyone under the register's name. A mail may name a facility that
   /// staff have verified (`provider`, or `other` to an applicant), and say back to its reader what they
   /// typed themselves.
   package var wordsOfOthers: Set<String> {
@@ -100,7 +100,7 @@ extension MailKind {
     case .jobRejected: ["title", "reason"]
     case .newSignIn: ["device"]
     case .supportAnswered, .supportResolved, .supportClosed: ["subject"]
-    // Nobody has verified the address yet, so the name may be anybody's words.
+    // The address is not verified yet, so the name may be a stranger's words.
     case .verifyEmail, .emailChangeConfirm, .supportOpened, .supportLink: ["name"]
     case .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
       .emailChangeNotice, .emailChanged, .accountSuspended, .accountReinstated, .accountClosing,

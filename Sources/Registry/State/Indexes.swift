@@ -34,8 +34,7 @@ package struct Indexes {
   /// Restorations of access that are not yet decided.
   var openRestorations: [AccountID: RestorationID] = [:]
   var applicationsByApplicant = ShardedIndex<AccountID, [ApplicationID]>()
-  /// The application that a payment belongs to, by the payment's reference.
-  /// By the key of a payment's reference.
+  /// The application that a payment belongs to, by the key of the payment's reference.
   var applicationByPayment = ShardedIndex<String, ApplicationID>()
   /// By the key of the reference of a transfer that paid something back.
   var applicationByTransfer = ShardedIndex<String, ApplicationID>()

@@ -72,8 +72,8 @@ extension Registry {
       .sorted { $0.value.place < $1.value.place }
   }
 
-  /// How many activities somebody has begun themselves: what providers credit is no doing of theirs,
-  /// and counts against nothing that they may do.
+  /// How many activities a holder has added. What providers credit does not count against the
+  /// holder's limit.
   package func ownCPDCount(of holder: AccountID) -> Int {
     (indexes.cpdByHolder[holder] ?? []).count {
       tables.cpdActivities.row($0)?.value.provider == nil

@@ -1,11 +1,11 @@
 // Persons, not accounts
 //
-// Somebody may have an account as a practitioner, one of staff and another one of staff. Rules that
-// ask for two persons, or keep a person from their own file, compare persons: by the document that
-// identifies the owner of an account, of a facility its administrator.
+// One person may have an account as a practitioner and several of staff. Rules that ask for two
+// persons, or keep a person from their own file, compare persons: by the document that identifies
+// the owner of an account, or the administrator of a facility.
 //
-// A claimed identity counts before it was verified. Whoever claims that of a colleague gains nothing
-// by it: the rules only ever keep someone from acting.
+// A claimed identity counts before it is verified. Claiming that of a colleague gains nothing:
+// these rules only ever keep a person from acting.
 
 /// Why two accounts do not count as two persons where a rule asks for two.
 package enum PairObstacle: Hashable, Sendable {
@@ -38,8 +38,8 @@ extension Registry {
     return hasInvited(first, second) || hasInvited(second, first) ? .invitation : nil
   }
 
-  /// Whether the person of one account invited the person of another to the staff, by whichever
-  /// accounts of theirs.
+  /// Whether the person of one account invited the person of another to the staff, by any of their
+  /// accounts.
   private func hasInvited(_ inviter: AccountID, _ invitee: AccountID) -> Bool {
     guard let account = tables.accounts[invitee] else { return false }
     let others = account.personIdentity.map { accounts(claiming: $0.key) } ?? []

@@ -27,7 +27,7 @@ extension Registry {
     (indexes.accountsByIdentity[identityKey] ?? []).compactMap { tables.accounts[$0] }
   }
 
-  /// Another account of which a license was issued on the identity that an account claims, also where
+  /// Another account that was issued a license on the identity that this account claims, also where
   /// that account has closed or that license has ended: a person has one license.
   package func licenseHolder(sharingIdentityOf id: AccountID) -> AccountID? {
     tables.accounts.row(id)?.value.identityKey.flatMap {
@@ -35,7 +35,7 @@ extension Registry {
     }
   }
 
-  /// The account, other than one, of which a license was issued on an identity.
+  /// The account, other than `id`, that was issued a license on an identity.
   package func licenseHolder(ofIdentity key: String, otherThan id: AccountID) -> AccountID? {
     (indexes.everyAccountByIdentity[key] ?? []).filter { $0 != id }.sorted()
       .first { !licenses(of: $0).isEmpty }
@@ -47,7 +47,7 @@ extension Registry {
       .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
   }
 
-  /// The links of an owner that are good for one purpose, in no order that means anything.
+  /// The links of an owner for one purpose, in no particular order.
   package func links(of owner: LinkOwner, for purpose: LinkPurpose) -> [Link] {
     (indexes.linksByOwner[owner] ?? []).compactMap { tables.links[$0] }
       .filter { $0.purpose == purpose }

@@ -1,6 +1,6 @@
 package import Shape
 
-/// By what a payment or a transfer is found in the books of whoever moved the money.
+/// By what a payment or a transfer is found in the payer's or collector's books.
 ///
 /// People copy it by hand and systems print it differently, so it is kept as it was written and
 /// compared by its `key`.
@@ -30,7 +30,7 @@ package struct PaymentReference: TextValue {
         key += properties.numericValue.map { "\(Int($0))" } ?? ""
       case .dashPunctuation, .spaceSeparator, .format, .connectorPunctuation: break
       case _:
-        // Wide forms of what is written in ASCII (U+FF01 to U+FF5E) stand in the same order.
+        // The fullwidth forms of ASCII (U+FF01 to U+FF5E) have the same order.
         let narrow =
           (0xff01...0xff5e).contains(scalar.value)
           ? Unicode.Scalar(scalar.value - 0xfee0) ?? scalar : scalar
