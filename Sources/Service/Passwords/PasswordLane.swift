@@ -2,7 +2,7 @@ import Digest
 
 /// Calls that wait for a thread, taken in turns: by origin, and within an origin by address.
 ///
-/// So many calls about one address, or from one origin, are in their own way alone. Calls without an
+/// Many calls about one address, or from one origin, thus delay only each other. Calls without an
 /// origin count as from one.
 struct PasswordLane {
   typealias Ticket = PasswordTicket

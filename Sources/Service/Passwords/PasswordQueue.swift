@@ -8,7 +8,7 @@
 // two lanes take turns, so that neither waits for more than one call of the other per thread:
 //
 //     own       live sessions, known devices, mailed links: by account
-//     shared    everybody else: by origin, then by address
+//     shared    all others: by origin, then by address
 //
 // What that guarantees, with as many calls waiting as a lane takes (`Limit.waitingPasswords`) and
 // w threads:
@@ -18,7 +18,7 @@
 //   behalf: guesses among it are compared only until the account's delay begins.
 // - A flood about one address, or from one origin, fills no more than its own turns: a newcomer who
 //   has less waiting takes the place of its newest call, which is told to try again.
-// - A call that has a place keeps it against everybody who has no less waiting, and is done after at
+// - A call that has a place keeps it against all who have no fewer waiting, and is done after at
 //   most as many turns as the lane has places.
 // - A flood of many addresses without origin cannot be told from as many people. Who is refused
 //   goes, on the next try, before all who come for the first time: so a flood that does not come
@@ -52,7 +52,7 @@ package struct PasswordQueueBounds: Sendable {
 package struct PasswordQueue<Caller> {
   package typealias Ticket = PasswordTicket
 
-  /// What became of a call that arrived.
+  /// Whether a call that arrived may wait.
   package enum Entrance {
     /// It waits, perhaps in place of another, which is to be told to try again.
     case waits(Ticket, displaced: Caller?)

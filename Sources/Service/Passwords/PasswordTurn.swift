@@ -1,16 +1,16 @@
 package import Digest
 package import Registry
 
-/// Whose turn a password call waits for, and beside whom it waits.
+/// Whose turn a password call waits for, and in which lane.
 ///
 /// Known before anything slow or costly is done: the account is found by the address, the link or
 /// the session, and the lane by what only the owner has.
 package struct PasswordTurn: Sendable {
   /// Where a call waits for a thread.
-  package enum Lane: CaseIterable, Sendable {
-    /// Who has proven to belong to the account: a live session, a known device, a mailed link.
+  package enum Lane: Sendable {
+    /// Callers who have proven to own the account: by a session, a known device or a mailed link.
     case own
-    /// Everybody else.
+    /// All others.
     case shared
   }
 
@@ -39,8 +39,8 @@ package struct PasswordTurn: Sendable {
     case account(AccountID)
   }
 
-  /// Both, so that a call by address and one by session meet, whichever came first and whatever
-  /// became of the address in between.
+  /// Both, so that a call by address and one by session keep their order, also where the address
+  /// changes in between.
   var subjects: [Subject] {
     guard let account else { return [.address(address)] }
     return [.address(address), .account(account)]

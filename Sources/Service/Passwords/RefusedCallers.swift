@@ -1,4 +1,5 @@
-/// Who was refused lately because too many were waiting: the last so many, oldest first out.
+/// Callers who were refused lately because too many were waiting: a bounded number, the oldest out
+/// first.
 ///
 /// A flood that tries each address once never comes back; a person does.
 struct RefusedCallers {
