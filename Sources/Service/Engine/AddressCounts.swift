@@ -2,10 +2,10 @@ import Digest
 import Registry
 import Storage
 
-// What is counted against addresses, whether or not anybody has them
+// What is counted against addresses, with an account or without
 //
 // Failed sign-ins for an unknown address are delayed like those of an account, so that nobody learns
-// from a delay who has one; and mails of support to an address that anybody may have typed are rare.
+// from a delay who has one; and mails of support to an address that anyone may have typed are rare.
 // The counts stand in a table of fixed size, by a keyed digest that names nobody. An address has a few
 // places it may stand in; where all are taken by counts that still hold, it shares the lowest of
 // them. A new address therefore never lowers a count, and never stands better than one that is there.
@@ -17,7 +17,7 @@ struct AddressCounts {
   static let placesPerGroup = 8
 
   private var groups: [Int: [AddressAttempt]] = [:]
-  /// Groups in which a count has become so high that it is to be noted.
+  /// Groups with a count that is high enough to be noted and was not noted yet.
   private var notable: Set<Int> = []
 
   /// Counts that were noted earlier.

@@ -5,24 +5,24 @@ import Registry
 //
 // The spawning process may name the origin of a call, such as the address that a web request came
 // from. Each origin has a budget of its own, so that one that harvests or floods uses up no other's;
-// callers for whom no origin is named share one. A budget fills up evenly over the hour. Kept is, for
-// each origin, the moment at which its budget will be full again: an origin whose budget is full need
-// not be known.
+// callers for whom no origin is named share one. A budget refills evenly over the hour. For each
+// origin only the moment is kept at which its budget will be full again: an origin whose budget is
+// full need not be known.
 
 /// Whose budget it is.
 enum BudgetHolder: Hashable {
-  /// Everybody without a session for whom no origin is named, or none could be counted.
+  /// Callers without a session for whom no origin is named, or none could be counted.
   case guests
   /// Callers without a session from one origin, by its keyed digest.
   case origin(Digest256)
   case account(AccountID)
 }
 
-/// What a budget is for.
+/// What a budget limits.
 enum CallBudget: Hashable {
   /// Reading what the register tells about people.
   case lookup
-  /// Asking for an account.
+  /// Requesting an account.
   case registration
   /// Asking support.
   case ticket

@@ -50,7 +50,7 @@ final class PendingCall {
   var until: Instant?
   /// When it arrived.
   let arrivedAt: Instant
-  /// When its reply leaves, whatever it comes to.
+  /// When its reply leaves, whatever the outcome.
   var answersAt: Instant?
   /// The guess at a password that it has in flight.
   var reservation: GuessReservation?

@@ -35,7 +35,7 @@ extension Engine {
     call.passwordTicket = pending.passwordTicket
     call.reads = pending.reads
     call.isByPosition = pending.isByPosition
-    // What was compared is settled now, whatever comes of it.
+    // The guess is no longer in flight: the body counts it if it failed.
     pending.reservation?.end()
     pending.id.withID { id in
       reply(to: id, pending.destination, call) { (call, writer) throws(Refusal) in

@@ -8,10 +8,10 @@ import Registry
 //     + 100 ms     all that wait are decided together
 //     + 200 ms     the reply leaves, long after what was decided is durable
 //
-// What is decided for an address of an account takes longer than for one without: there
-// is a mail to record, and a disk to wait for. So the reply leaves at a moment that was fixed when the
-// call arrived, and nothing that arrives meanwhile is held up by the one more than by the other. A
-// failed sign-in has waited for its password to be compared; its reply leaves a fixed time after that.
+// Deciding takes longer for an address with an account than for one without: there is a mail to
+// record, and a disk to wait for. So the reply leaves at a moment that was fixed when the call
+// arrived, and calls that arrive in the meantime are held up equally by both. A failed sign-in has
+// waited for its password to be compared; its reply leaves a fixed time after that.
 //
 // Too many waiting calls are never refused: the oldest are answered early.
 

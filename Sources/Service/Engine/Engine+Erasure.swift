@@ -137,8 +137,8 @@ extension Call {
     if newer == nil { try record(DataErased(id: erasure)) }
   }
 
-  /// Does an erasure that is due. Whoever is owed money must be reachable until it is paid: how to
-  /// reach them is looked at again after the time that it is kept for anyhow.
+  /// Does an erasure that is due. An owner who is owed money must stay reachable until it is paid,
+  /// so the erasure of contact data is then planned again, as far ahead as the rules keep it.
   func erase(_ id: ErasureID) throws(Refusal) {
     if let erasure = registry.sharedErasure(id)?.value, erasure.kinds.contains(.contact),
       let account = erasure.owner.account, isOwedMoney(account)

@@ -61,7 +61,7 @@ package final class Engine {
   /// Failed sign-ins for addresses that nobody has.
   var unknownAddresses = AddressCounts()
   var addressesNotedAt: Instant?
-  /// Mails of support that anybody can have sent to an address.
+  /// Mails of support to addresses that anyone may have typed.
   var supportMails = AddressCounts()
   /// What callers have used of their budgets.
   var callBudgets = CallBudgets()
