@@ -144,6 +144,7 @@ package struct AddressAttempt: Shaped, Equatable {
 }
 
 extension Registry {
+  /// Puts a group in the place of what was noted of it before.
   mutating func put(_ record: AddressAttempts) {
     tables.addressAttempts.put(record, next(), &indexes)
   }
@@ -183,6 +184,7 @@ extension Registry {
     put(attempts)
   }
 
+  /// Forgets every count of an account, as it closes.
   mutating func removeAttempts(against account: AccountID) {
     guard tables.attempts.row(account) != nil else { return }
     tables.attempts.remove(account, next(), &indexes)

@@ -27,6 +27,7 @@ extension Registry {
     }
   }
 
+  /// Changes every link of an owner, also which owner it serves.
   mutating func changeLinks(of owner: LinkOwner, _ body: (inout Link) -> Void) {
     for digest in indexes.linksByOwner[owner] ?? [] {
       guard var link = tables.links[digest] else { continue }

@@ -34,6 +34,7 @@ extension Engine {
     !configuration.isSynchronous && !configuration.testClock && !isEnding
   }
 
+  /// Lets a call wait until it is decided together with others, and fixes when it is answered.
   func startDiscreet(_ pending: PendingCall) {
     guard isDiscreet else { return goOn(pending, .woken) }
     let arrivedAt = pending.arrivedAt
@@ -62,7 +63,7 @@ extension Engine {
     return call.isDiscreet ? call.at + Interval(milliseconds: rest) : nil
   }
 
-  /// Takes in the replies of a group that is durable.
+  /// Keeps the replies of a durable group until their moments come.
   func hold(_ replies: [HeldReply]) {
     for reply in replies {
       let place = heldReplies.lastIndex { $0.leavesAt <= reply.leavesAt }.map { $0 + 1 } ?? 0
@@ -102,7 +103,7 @@ extension Engine {
     send(batch)
   }
 
-  /// Nothing waits any longer.
+  /// The input has ended: decides and answers at once what still waits.
   func endDiscretion() {
     let calls = discreetCalls
     discreetCalls = []

@@ -13,6 +13,7 @@ import Registry
 // again, repeats the steps that it undoes and no others.
 
 extension Engine {
+  /// Lets a call wait for its turn; it, or the one it displaces, is refused where there is no room.
   func enterPasswordQueue(_ turn: PasswordTurn, _ pending: PendingCall) {
     switch passwords.enter(pending, turn) {
     case .waits(let ticket, let displaced):
@@ -23,6 +24,7 @@ extension Engine {
     givePasswordTurns()
   }
 
+  /// What a call decided is durable: the next about the same account may have its turn.
   func leavePasswordQueue(_ ticket: PasswordTicket) {
     passwords.leave(ticket)
     givePasswordTurns()
@@ -32,6 +34,7 @@ extension Engine {
     while let next = passwords.next() { goOn(next.caller, .turn) }
   }
 
+  /// Gives a call's work to a thread, or does it at once where slow work is awaited.
   func startHash(_ work: PasswordJob.Work, _ pending: PendingCall) {
     guard let ticket = pending.passwordTicket else { return goOn(pending, .busy) }
     let job = PasswordJob(ticket: ticket, work: work)
@@ -44,6 +47,7 @@ extension Engine {
     workers.hash(job)
   }
 
+  /// A thread is done with the work of a call, which goes on and decides.
   func hashed(_ completion: PasswordHasher.Completion) {
     guard let pending = pendingHashes.removeValue(forKey: completion.ticket) else { return }
     goOn(pending, .hashed(completion.outcome))
