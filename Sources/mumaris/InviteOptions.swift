@@ -21,8 +21,10 @@ struct InviteOptions {
     let identity = try arguments.value(
       .identity, valid: "a national id, an iqama, or a passport such as EG/P1234567"
     ) { IdentityDocument(written: $0) }
-    let roles = try arguments.value(.role, valid: staff.map(\.rawValue).joined(separator: ", ")) {
-      text in
+    let valid = staff.map(\.rawValue).joined(separator: ", ")
+    let roles = try arguments.value(
+      .role, valid: "\(valid); several with a comma between, each once"
+    ) { text in
       let names = text.split(separator: ",", omittingEmptySubsequences: false)
       let roles = names.compactMap { name in staff.first { $0.rawValue == name } }
       return roles.count == names.count && Set(roles).count == roles.count ? roles : nil
