@@ -179,8 +179,8 @@ package struct Application: Entity {
 extension Application {
   /// Notes that staff may leave on one.
   package static let maximumNotes = 200
-  /// Steps after which nothing can be done that leads it back or nowhere; what brings it nearer to
-  /// its end always can.
+  /// From this number of steps on, no step is taken that leads it back; what brings it nearer to its
+  /// end always is.
   package static let maximumSteps = 1_000
 
   /// Its version as its owner counts it, who learns nothing of what staff do among themselves.

@@ -15,8 +15,9 @@ extension Engine {
 
   /// Records an invitation whose code is handed to whoever runs the command, and not mailed.
   ///
-  /// The host stands in for both registrars that some roles take: the first two are invited so, and
-  /// the next where none is left who could. The trail tells it as done by the host, by `invite`.
+  /// The host stands in for both registrars that some roles take: for the first two, and where none
+  /// is left who could invite. Nothing checks that; the trail tells it as done by the host, by
+  /// `invite`.
   ///
   /// For an engine that is synchronous: when this returns, the invitation is durable or was refused.
   package func invite(
