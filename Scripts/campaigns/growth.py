@@ -61,7 +61,7 @@ def settings(target, data, count, figures):
 
 def origins(target, data, count, figures):
     """A spawning process names another origin with every call."""
-    calls = (("licensing.verify", {"number": "26-0000001-8", "origin": f"origin {n}"})
+    calls = (("licensing.verify", {"number": "26-0000001-8", "origin": f"origin-{n}"})
              for n in range(count))
     grow(target, data, figures, f"{count:,} × licensing.verify from as many origins",
          lambda: flood(target, calls, 0))
