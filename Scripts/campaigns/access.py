@@ -16,7 +16,7 @@ from figures import Figures
 SIZES = {
     "invented": (100_000, 20_000),     # Addresses that nobody has.
     "flood_seconds": (30, 8),          # How long guesses come while the owner signs in.
-    "reset_hours": (24, 6),            # How long strangers ask for resets of somebody else.
+    "reset_hours": (24, 6),            # How long strangers ask for an owner's resets.
     "people": (40, 6),                 # Holders of licenses.
     "numbers": (100_000, 10_000),      # License numbers that are tried.
     "rounds": (1_000, 60),             # Of something that is done and undone.

@@ -137,7 +137,7 @@ def known_device(target, chance, seconds, figures):
 
 
 def reset_links(target, chance, hours, figures):
-    """Strangers ask for resets of somebody's password all day; now and then the owner needs one.
+    """Strangers ask for resets of an owner's password all day; now and then the owner needs one.
 
     The owner asks, and asks again each minute, until a link is there that was mailed no longer ago
     than it holds.

@@ -1,6 +1,6 @@
 """What each call that takes no session leaves behind, in memory and on disk.
 
-Which calls those are comes from `rpc.discover`, with the params of their examples; whatever a
+Which calls those are comes from `rpc.discover`, with the params of their examples; what a
 stranger would invent anew is invented anew for each call.
 """
 
@@ -51,7 +51,7 @@ def run(path, folder, chance, sizes, figures):
 
 
 def settings(target, data, count, figures):
-    """Somebody who has signed in changes the language back and forth."""
+    """An account with a session changes its language back and forth."""
     address = target.open_account(1)
     session = target.sign_in(address)
     grow(target, data, figures, f"{count:,} × account.setLocale by one account", lambda: flood(
@@ -61,7 +61,7 @@ def settings(target, data, count, figures):
 
 def origins(target, data, count, figures):
     """A spawning process names another origin with every call."""
-    calls = (("licensing.verify", {"number": "26-0000001-8", "origin": f"origin {n}"})
+    calls = (("licensing.verify", {"number": "26-0000001-8", "origin": f"origin-{n}"})
              for n in range(count))
     grow(target, data, figures, f"{count:,} × licensing.verify from as many origins",
          lambda: flood(target, calls, 0))

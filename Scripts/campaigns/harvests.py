@@ -13,7 +13,7 @@ from target import Target, code_of, request
 # (seeds/policy.json: guestLookupsPerHour, guestLookupsPerHourAndOrigin).
 TRIES = 1_000
 TRIES_OF_ORIGIN = 200
-# Somebody else's look-ups while another harvests.
+# Look-ups of others while one origin harvests.
 HONEST = 20
 # Until what is published at the beginning is over, in seconds.
 EVIDENCE_OVER = 48 * 3_600

@@ -9,18 +9,19 @@ from target import Target, request
 
 # Mails that one person causes to another in a day: seeds/policy.json, mailsPerSenderAndRecipient.
 MAILS = 10
-# Activities of one program in somebody's record.
+# Activities of one program in a holder's record.
 ROWS = 1
 # Notes of one application, and subscriptions of one account: `system.info` tells them.
 NOTES = 200
 SUBSCRIPTIONS = 60
 REPLY_BYTES = 100_000
-# In a day by one account, and for one address: supportTicketsPerDay.
+# In a day: tickets of one account, and mails about guests' tickets to one address:
+# supportTicketsPerDay.
 TICKETS = 5
-# What all guests without an origin may open in an hour; the address gets mail of few of them.
+# In an hour by guests without an origin: guestTicketsPerHour. Each is mailed once at most.
 GUEST_TICKETS = 100
-# In an hour by guests without an origin: guestTicketsPerHour.
-GUEST_MAILS = 100
+DAY = 86_400
+STRANGER = "guest@stranger.example"
 HOSPITAL = "hospital@example.org"
 WORDS = "Cheap pills at pills.example"
 
@@ -70,7 +71,7 @@ def attendance(target, register, rounds, figures):
 
 
 def employment(target, rounds, figures):
-    """A practitioner claims to work at a facility and takes it back, over and over."""
+    """A practitioner claims to work at a facility and withdraws it, over and over."""
     hospital = target.sign_in(HOSPITAL)
     facility = target.call("account.get", session=hospital)["id"]
     before = inbox(target, hospital)
@@ -144,11 +145,14 @@ def tickets(target, rounds, figures):
         TICKETS)
     figures.at_most(
         f"of {rounds:,} tickets for one address, opened",
-        opened(lambda _: {"email": "guest@stranger.example"}), GUEST_TICKETS)
-    target.mails()
+        opened(lambda _: {"email": STRANGER}), GUEST_TICKETS)
+    # Mails to one address leave one after another; and by then guests may open tickets again.
+    target.advance(DAY)
+    told = sum(mail["to"] == STRANGER for mail in target.mails())
+    figures.at_most("mails about them to that address in a day", told, TICKETS)
     opened(lambda n: {"email": f"x{n}@stranger.example", "name": WORDS})
     mails = target.mails()
     figures.at_most(
-        f"mails to strangers by {rounds:,} tickets of guests", len(mails), GUEST_MAILS)
+        f"mails to strangers by {rounds:,} tickets of guests", len(mails), GUEST_TICKETS)
     figures.at_most("of them, with a stranger's words",
                     sum(WORDS in mail["body"] + mail["subject"] for mail in mails), 0)

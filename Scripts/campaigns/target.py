@@ -66,7 +66,7 @@ class Target(Engine):
         return taken
 
     def links_to(self, address):
-        """The tokens mailed to somebody, the newest last."""
+        """The tokens mailed to an address, the newest last."""
         return [found.group() for mail in self.mails()
                 if mail["to"] == address and (found := LINK.search(mail["body"]))]
 

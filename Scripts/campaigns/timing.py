@@ -1,6 +1,6 @@
 """Whether the time of a reply tells who has an account.
 
-Pairs of `auth.requestReset`, one for an address that somebody has and one for an address that
+Pairs of `auth.requestReset`, one for an address that has an account and one for an address that
 nobody has, in random order, with many in flight. `run(engine, seed)` returns each figure with its
 bound, for a campaign to print and to judge.
 """

@@ -1,7 +1,7 @@
 import Registry
 
 extension Call {
-  /// As whom the caller looks at what belongs to somebody.
+  /// As which readers the caller sees what belongs to an account.
   func readers(of holder: AccountID?) -> Readers {
     guard let account = accountRow?.value else {
       return Readers(actor.role == .host ? .host : .guest)
@@ -10,8 +10,8 @@ extension Call {
     return account.roles.reduce(into: Readers()) { $0.insert(Readers($1.reader)) }
   }
 
-  /// As whom the caller looks at a case. Whoever works in a stage of its service examines it, finance
-  /// a refund as well as a reviewer a registration; those who have a stage elsewhere do not.
+  /// As which readers the caller sees a case. Roles that work in a stage of its service examine it,
+  /// finance a refund as well as a reviewer a registration; roles with stages elsewhere do not.
   func readers(of application: Shared<Application>) throws(Refusal) -> Readers {
     var readers = readers(of: application.value.applicant)
     guard accountRow?.value.kind == .staff, !readers.contains(.owner) else { return readers }
@@ -32,7 +32,7 @@ extension Call {
 }
 
 extension Role {
-  /// As whom somebody of this role looks at what belongs to others.
+  /// As which reader a person in this role sees what belongs to others.
   var reader: Reader {
     switch self {
     case .practitioner, .technician: .practitioner

@@ -7,8 +7,8 @@ package import Shape
 //                                  ├▶ what its schema requires
 //                                  └▶ schema/visibility.json, which the tests try cell by cell
 //
-// A view is made whole, and says to whom it is shown; members that are not theirs are left out while
-// it is written.
+// A view is made whole, and says to whom it is shown; members that these readers may not see are
+// left out while it is written.
 
 /// Who is shown a record, and which members only some of them see.
 package struct Disclosure: Sendable {
@@ -59,7 +59,7 @@ package protocol RecordView: Shaped {
   static var disclosure: Disclosure { get }
 }
 
-/// One of which not everybody who is shown it sees all.
+/// A view some of whose members only some of its readers see.
 package protocol Disclosed: RecordView {
   /// To whom this one is shown.
   var shownTo: Readers { get }
@@ -91,7 +91,7 @@ extension Disclosed {
   }
 }
 
-/// The walk that writes the members that somebody may see.
+/// The walk that writes the members that some readers may see.
 private struct DisclosingMembers<Root: Disclosed>: Members, ~Copyable {
   private let root: UnsafePointer<Root>
   private let writer: UnsafeMutablePointer<JSONWriter>

@@ -1,12 +1,13 @@
-/// As whom somebody looks at a record, as far as that decides what of it is shown.
+/// In which relation a reader stands to a record, as far as that decides what is shown.
 package enum Reader: Int, CaseIterable, Sendable {
-  /// Nobody has signed in; of a ticket, whoever holds the link that was mailed.
+  /// A caller without a session; of a ticket, the holder of the mailed link.
   case guest
-  /// Whose record it is.
+  /// The person whose record it is.
   case owner
-  /// Somebody else who practices.
+  /// Another person who practices.
   case practitioner
-  /// A facility that the record concerns: as employer, as provider, or because it was handed over.
+  /// A facility that the record concerns: as employer, as provider, or because a document was
+  /// shared with it.
   case facility
   case intake, reviewer, approver, finance, support, registrar, auditor
   /// The spawning process.
@@ -15,7 +16,7 @@ package enum Reader: Int, CaseIterable, Sendable {
   package var name: String { "\(self)" }
 }
 
-/// Several of them: what staff with more than one role may see is what each may.
+/// A set of readers: staff with several roles see what each role may see.
 package struct Readers: OptionSet, Sendable {
   package let rawValue: UInt16
 

@@ -3,11 +3,11 @@ package import Registry
 package import Shape
 
 // Whether a file is what it claims to be, and does nothing but show pages: `Inspection` tells what
-// was found, here it becomes what is said to whoever uploads it.
+// was found, and this file turns it into the refusal that the caller gets.
 
 extension MediaType {
-  /// What keeps a file of this type from being kept; nil where nothing was found. It is slow where
-  /// much is packed in the file, up to about a second.
+  /// Why a file of this type is refused; nil where nothing was found. Slow where much is packed in
+  /// the file, so it runs off the engine's thread.
   package func finding(in bytes: [UInt8]) -> FileFinding? {
     let format: FileFormat =
       switch self {

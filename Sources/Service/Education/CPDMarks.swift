@@ -5,8 +5,8 @@ import Registry
 //
 // A book, a paper and the content of a document count once. The number of an accreditation and the
 // reference on a certificate belong to a course that is held again: they count once for each day on
-// which it was. People type such numbers with spaces, hyphens, capitals and digits as they like, so they
-// are compared without.
+// which it was held. People type such numbers with spaces, hyphens, capitals and digits of any kind,
+// so they are compared folded.
 
 extension CPDEvidence {
   /// What no other activity that counts may share. Prefixes keep numbers of different kinds apart.

@@ -5,7 +5,7 @@ import Shape
 // any hour counts.
 
 extension Call {
-  /// Activities whose accreditation nobody has looked at, the one that begins first first.
+  /// Activities whose accreditation is not decided yet, in the order in which they begin.
   func accreditationQueue(_ page: ProgramPage) throws(Refusal) -> ProgramList {
     var place: TimeOrder<AccreditedProgram>.Place?
     if let cursor = page.cursor {

@@ -14,7 +14,7 @@ extension Call {
     return activity
   }
 
-  /// Its holder, the provider that credited it, and staff once it was handed in, unless it is theirs.
+  /// Its holder, the provider that credited it, and staff once it was submitted, unless it is theirs.
   func mayKnow(_ activity: Shared<CPDActivity>) throws(Refusal) -> Bool {
     switch try party(to: activity) {
     case .holder, .provider: true
@@ -63,8 +63,8 @@ extension Call {
       to: readers(of: activity.value.holder))
   }
 
-  /// Somebody whose continuing education the caller may look at: themselves, or for staff who examine
-  /// cases anybody who practices.
+  /// A person whose continuing education the caller may read: their own, or for staff who examine
+  /// cases that of anyone who practices.
   func cpdHolder(_ id: AccountID?) throws(Refusal) -> AccountID {
     let caller = try sharedAccount
     let holder = id ?? caller.value.id

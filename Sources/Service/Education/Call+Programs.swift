@@ -89,8 +89,8 @@ extension Call {
     return try ownProgramView(id)
   }
 
-  /// Refuses an activity that is over, has begun or is about to: whoever states hours afterwards could
-  /// state any, and nobody could have looked at its accreditation before.
+  /// Refuses an activity that is over, has begun or is about to: hours stated afterwards could be
+  /// any, and staff could not have checked its accreditation before.
   private func checkLead(_ evidence: CPDEvidence) throws(Refusal) {
     let lead = reference.cpd.publicationLead
     guard let start = evidence.start, start < at + lead else { return }

@@ -68,8 +68,8 @@ extension Call {
       .first { $0.value.facility == facility && $0.value.isOpen(on: today) }?.value
   }
 
-  /// Refuses an employment of somebody whose license was taken away, suspended, or is over; whoever has
-  /// none yet, or is not registered yet, may be employed first.
+  /// Refuses an employment under a license that was revoked or suspended, or has ended; a person who
+  /// has none yet, or is not registered yet, may be employed first.
   private func checkLicense(of practitioner: AccountID, at member: String) throws(Refusal) {
     guard
       let status = registry.licenses(of: practitioner).last?.value
@@ -82,8 +82,8 @@ extension Call {
     }
   }
 
-  /// Refuses to state an employment again and again that came to nothing: each time the other side is
-  /// told. What the other side stated counts for the other side.
+  /// Refuses to state an employment again and again that was declined: each time the other side is
+  /// notified. What the other side stated counts against the other side.
   private func checkRepetition(
     by party: EmploymentParty, facility: AccountID, practitioner: AccountID, at member: String
   ) throws(Refusal) {

@@ -5,8 +5,8 @@ import Shape
 // exists, the rules it is under, and asking the machine before anything is recorded.
 
 extension Call {
-  /// An application that the caller may know of: their own, or one that was handed in, for staff
-  /// whose work it is.
+  /// An application that the caller may know of: their own, or, for staff whose work it is, one that
+  /// was submitted.
   func application(_ id: ApplicationID) throws(Refusal) -> Shared<Application> {
     let application = try knownApplication(id)
     guard try mayKnow(application) else { throw Refusal(.notFound, at: "application") }

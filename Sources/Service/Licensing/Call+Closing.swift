@@ -2,8 +2,8 @@ import Registry
 
 extension Call {
   /// Ends everything that the owner of an account has applied for: once the account is closed,
-  /// nobody is left to answer, to pay, or to hold what would be issued. What is asked back is owed
-  /// all the same, so requests for refunds that the rules allow go on.
+  /// nobody is left to answer, to pay, or to hold what would be issued. A refund is owed all the
+  /// same, so requests for refunds that the rules allow go on.
   func endApplications(of account: AccountID) throws(Refusal) {
     var requests: [ApplicationID] = []
     for application in registry.applications(of: account) where application.value.goesOn {
@@ -17,7 +17,7 @@ extension Call {
         try followRenewal(id)
       }
     }
-    // What has just ended may be what they ask about.
+    // A request may be about an application that has just ended.
     for id in requests { try settleRequest(id) }
   }
 

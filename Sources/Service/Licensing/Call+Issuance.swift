@@ -45,7 +45,7 @@ extension Call {
   }
 
   /// Another account that holds a license on the identity of the applicant, where the service would
-  /// issue one, classify, or give somebody that identity.
+  /// issue one, classify, or record that identity for the applicant.
   func rival(
     of application: Shared<Application>, _ service: ServiceDefinition
   ) -> AccountID? {

@@ -146,7 +146,7 @@ extension Call {
 
 extension Rule {
   /// A reference that another payment or transfer is recorded under; the one that this has in the
-  /// books of whoever moved the money satisfies it.
+  /// payer's or collector's books satisfies it.
   static func recordedFor(_ application: ApplicationID, _ invoice: InvoiceID) -> Rule {
     Rule(
       "application/reference-recorded",

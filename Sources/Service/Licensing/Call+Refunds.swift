@@ -73,9 +73,9 @@ extension Call {
 
   // MARK: For those who cannot ask
 
-  /// Opens a request for a refund in the name of somebody who cannot do so, or has not: what arrived
-  /// after an account had closed would be stuck otherwise. It takes its way through the stages as
-  /// if its owner had submitted it, so a second person decides on it.
+  /// Opens a request for a refund in the name of an owner who cannot do so, or has not: what arrived
+  /// after an account had closed would be stuck otherwise. It goes through the stages as if its owner
+  /// had submitted it, so one person recommends and another decides.
   func openRefund(_ params: RefundRequestParams) throws(Refusal) -> ApplicationView {
     guard let paid = registry.sharedApplication(params.application), paid.value.isPaidFor else {
       throw Refusal(.notFound, at: "application")
@@ -124,8 +124,8 @@ extension Call {
     }
   }
 
-  /// Whether something is to be paid back to somebody, or staff have a request for it: until it is
-  /// settled, whom it is owed to must be reachable.
+  /// Whether a refund to an account is open, or a request for one is with staff: until it is settled,
+  /// the owner must stay reachable.
   func isOwedMoney(_ account: AccountID) -> Bool {
     registry.applications(of: account).contains { application in
       application.value.hasOpenRefund

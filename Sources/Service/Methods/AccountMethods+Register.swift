@@ -198,7 +198,7 @@ extension Call {
 
   /// Mails the link that verifies a registration.
   ///
-  /// At once, or a while after the last one to the address, whoever asked for that.
+  /// At once, or a while after the last one to the address, by whichever caller that was requested.
   /// - Parameter planned: When it was going to leave for a registration that this one replaces.
   func queueVerification(
     _ registration: Registration, leavesAt planned: Instant? = nil

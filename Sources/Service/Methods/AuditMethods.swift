@@ -118,7 +118,7 @@ extension Call {
       }
       if let method = filter.method, entry.method != method.text { continue }
       if let event = filter.event, !entry.events.contains(event.text) { continue }
-      // Who works on one's own file is not for oneself to read.
+      // Staff do not read who works on their own file.
       if try isAboutOwnFile(entry, of: caller) { continue }
       entries.append(AuditView(entry, registry))
       if entries.count == limit { break }
@@ -126,7 +126,7 @@ extension Call {
     return AuditPage(entries: entries, cursor: Cursor(bits: UInt64(place)))
   }
 
-  /// Whether an entry tells of another account of the person who reads as staff.
+  /// Whether an entry concerns another account of the member of staff who reads.
   private func isAboutOwnFile(
     _ entry: AuditEntry, of caller: AccountID
   ) throws(Refusal) -> Bool {

@@ -182,7 +182,7 @@ extension Login {
 }
 
 extension GuessTarget {
-  /// By which way somebody signs in that is counted like this, and from which known device.
+  /// The way of signing in that is counted like this, and the known device it comes from.
   fileprivate var way: (SignInWay, Digest256?) {
     switch self {
     case .account(_, .knownDevice, let device): (.knownDevice, device)

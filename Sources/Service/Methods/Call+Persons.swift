@@ -17,8 +17,8 @@ extension Call {
     if try isOwnAsStaff(account) { throw Refusal(.ownAccount, at: member) }
   }
 
-  /// Refuses a second step of whoever took the first, by whichever account, and of whoever is tied
-  /// to them by an invitation to the staff.
+  /// Refuses a second step by the person who took the first, by whichever account, and by a person
+  /// tied to them by an invitation to the staff.
   func checkSecondPerson(after first: AccountID, at member: String) throws(Refusal) {
     let second = try sharedAccount.value.id
     if let obstacle = registry.pairObstacle(first, second) {
@@ -26,8 +26,8 @@ extension Call {
     }
   }
 
-  /// Refuses to act on an account whose owner may do more than the caller: who restores it could
-  /// become its owner.
+  /// Refuses to act on an account whose owner may do more than the caller: by restoring it, the
+  /// caller could take it over.
   func checkRights(over account: Account, at member: String) throws(Refusal) {
     let own = try sharedAccount.value.roles
     guard !reference.roleRights.mayHandle(account.roles, with: own) else { return }

@@ -161,7 +161,7 @@ extension Call {
     return certificate
   }
 
-  /// A certificate about which staff are to do something: nobody's own.
+  /// A certificate that staff act on: not their own.
   func certificateOfAnother(_ id: CertificateID) throws(Refusal) -> Shared<Certificate> {
     guard let certificate = registry.sharedCertificate(id) else {
       throw Refusal(.notFound, at: "certificate")

@@ -31,7 +31,6 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let facility = try call.facilityAccount(params.facility, in: [.active])
-      try call.checkNotOwn(facility.id, at: "facility")
       try call.checkLicense(params.documents, of: facility.id)
       let today = call.reference.today(at: call.at)
       try call.record(

@@ -136,7 +136,7 @@ extension Call {
     return license
   }
 
-  /// A license about which staff are to do something: nobody's own.
+  /// A license that staff act on: not their own.
   func licenseOfAnother(_ id: LicenseID) throws(Refusal) -> Shared<License> {
     guard let license = registry.sharedLicense(id) else { throw Refusal(.notFound, at: "license") }
     try checkNotOwn(license.value.holder, at: "license")

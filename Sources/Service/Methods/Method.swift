@@ -179,7 +179,7 @@ extension Method {
 
   /// A method that needs a password hashed or compared: `turn` says whose, before anything costly;
   /// `prepare` says what, when all earlier calls about the same account have taken effect, and must
-  /// not decide anything; `body` decides with what came of it, possibly much later.
+  /// not decide anything; `body` decides with the outcome, possibly much later.
   package static func password<P: Shaped, R: Shaped>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type,

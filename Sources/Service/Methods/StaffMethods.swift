@@ -174,7 +174,7 @@ extension Call {
     let statuses: [AccountStatus] = [.active, .suspended, .closing]
     let kept = try account(params.keep, at: "keep", in: statuses)
     let removed = try account(params.remove, at: "remove", in: statuses)
-    // Accounts of staff are nobody's second one: what they may do is not merged.
+    // Accounts of staff are never merged: their roles must not pass to another account.
     guard kept.id != removed.id, kept.kind != .staff, removed.kind != .staff,
       let identity = kept.identityKey, identity == removed.identityKey
     else { throw Refusal(.identityDiffers, at: "remove") }

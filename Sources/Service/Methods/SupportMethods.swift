@@ -49,9 +49,7 @@ extension Section {
       "Asks support. Without a session an address is needed: a link to the ticket is mailed there, and the reply is the same whoever the address belongs to.",
       access: .anyoneOrSignedIn, params: TicketOpening.self, result: TicketReceipt.self,
       options: [.idempotencyKey],
-      errors: [
-        .notFound, .documentAttached, .budgetSpent,
-      ],
+      errors: [.notFound, .documentAttached, .budgetSpent],
       examples: [
         .init(
           "Asks about an application.",
@@ -127,7 +125,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let (ticket, standing) = try call.ticket(params.ticket, token: params.token)
-      // What staff say among themselves about a ticket is not for whoever asked.
+      // What staff say among themselves about a ticket is not for the requester.
       if standing == .namesake, try call.isOwnAsStaff(ticket.value.requester) {
         throw Refusal(.notFound, at: "ticket")
       }

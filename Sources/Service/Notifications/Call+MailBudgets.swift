@@ -2,17 +2,17 @@ import Registry
 
 // What one user may cause another to be told
 //
-// Whoever calls causes mails to others: an applicant to a facility, a provider to those who attended.
-// Each such mail counts for its recipient, by sender, and for its sender, in windows of a day that
-// begin with the first mail counted. One over a budget of `seeds/policy.json`, and no mail leaves;
-// the inbox has the entry all the same.
+// Callers cause mails to others: an applicant to a facility, a provider to those who attended. Each
+// such mail counts for its recipient, by sender, and for its sender, in windows of a day that begin
+// with the first mail counted. Over a budget of `seeds/policy.json` no mail leaves; the inbox has the
+// entry all the same.
 //
 // The inbox has quotas of its own: each category evicts its own oldest entries and no others, and
 // once a sender has as many entries of a category from the last day as the budget of the two
 // allows, a new one takes the place of the newest of them and counts it.
 //
-// What the register or its staff tell, what somebody causes themselves, and whatever is about the
-// security of the account is never dropped.
+// What the register or its staff tell, what owners cause themselves, and what is about the security
+// of the account is never dropped.
 
 extension Call {
   /// Whether a mail may still leave, and how it counts.
@@ -30,8 +30,7 @@ extension Call {
     }
   }
 
-  /// The other user whose doing it is that somebody is told something; nil where budgets do not
-  /// apply.
+  /// The other user who causes an account to be told something; nil where budgets do not apply.
   func sender(of kind: MailKind, to account: AccountID) -> AccountID? {
     guard !kind.category.isAlwaysMailed, let sender = actor.account, sender != account,
       registry.sharedAccount(sender)?.value.kind != .staff

@@ -80,15 +80,12 @@ package final class Policy: Sendable {
     idempotency = .hours(number("idempotencyHours"))
     eventRetention = .days(number("eventRetentionDays"))
     notificationRetention = .days(number("notificationRetentionDays"))
-    // Rules of a register's own may be older than these figures.
-    notificationsPerCategory = figures?["notificationsPerCategory"]?["value"]?.integer ?? 200
-    mailsPerSenderAndRecipient =
-      figures?["mailsPerSenderAndRecipient"]?["value"]?.integer ?? 10
-    mailsPerRecipient = figures?["mailsPerRecipient"]?["value"]?.integer ?? 50
-    mailsPerSender = figures?["mailsPerSender"]?["value"]?.integer ?? 2_000
-    employmentProposalsPerPair =
-      figures?["employmentProposalsPerPair"]?["value"]?.integer ?? 3
-    employmentProposalDays = figures?["employmentProposalDays"]?["value"]?.integer ?? 30
+    notificationsPerCategory = number("notificationsPerCategory", or: 200)
+    mailsPerSenderAndRecipient = number("mailsPerSenderAndRecipient", or: 10)
+    mailsPerRecipient = number("mailsPerRecipient", or: 50)
+    mailsPerSender = number("mailsPerSender", or: 2_000)
+    employmentProposalsPerPair = number("employmentProposalsPerPair", or: 3)
+    employmentProposalDays = number("employmentProposalDays", or: 30)
     failedSignInsBeforeDelay = number("failedSignInsBeforeDelay")
     failedSignInsWithProof = number("failedSignInsWithProof", or: 20)
     failedSignInDelays = (figures?["failedSignInDelaySeconds"]?["value"]?.elements ?? [])
@@ -110,9 +107,9 @@ package final class Policy: Sendable {
     settingsPerHour = number("settingsPerHour", or: 100)
     pendingRegistrations = number("pendingRegistrations", or: 20_000)
     ticketReopenDays = number("ticketReopenDays")
-    ticketLink = .days(figures?["ticketLinkDays"]?["value"]?.integer ?? 90)
-    staffReadsBeforeAlert = figures?["staffReadsBeforeAlert"]?["value"]?.integer ?? 60
-    staffReadsPerHour = figures?["staffReadsPerHour"]?["value"]?.integer ?? 500
+    ticketLink = .days(number("ticketLinkDays", or: 90))
+    staffReadsBeforeAlert = number("staffReadsBeforeAlert", or: 60)
+    staffReadsPerHour = number("staffReadsPerHour", or: 500)
     guestVerification =
       figures?["guestVerification"]?["value"]?.text.flatMap(GuestVerification.init) ?? .number
   }

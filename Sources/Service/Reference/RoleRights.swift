@@ -15,14 +15,14 @@ package struct RoleRights: Sendable {
     }
   }
 
-  /// Whether two registrars have to agree before somebody is given one of these roles: those that
+  /// Whether two registrars have to agree before a person is given one of these roles: those that
   /// can take accounts over, decide, or give roles.
   package func needTwoRegistrars(_ roles: [Role]) -> Bool {
     roles.contains(where: invitedByTwo.contains)
   }
 
-  /// Whether somebody with some roles may restore, suspend and reinstate an account with others:
-  /// never one that may do more than they.
+  /// Whether the holder of some roles may restore, suspend and reinstate an account with others:
+  /// never one that may do more than they may.
   package func mayHandle(_ roles: [Role], with own: [Role]) -> Bool {
     roles.allSatisfy { role in own.contains { handled[$0]?.contains(role) == true } }
   }

@@ -103,7 +103,7 @@ struct LiveFactsTests {
   func steps() throws {
     let desk = try LicensingDesk()
     let file = try desk.bring(to: .submitted)
-    let application = #""application":"\(file.application)""#
+    let application = #""application":"\#(file.application)""#
     let reviewer = try desk.member("reviewer")
     let office = desk.office
     var steps = 0
