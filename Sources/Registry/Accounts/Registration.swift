@@ -60,10 +60,12 @@ package struct Registration: Entity {
   ) {
     if let old {
       indexes.registrationsByEmail.drop(old.value.id, from: old.value.email.canonical)
+      indexes.registrationsByTime.remove(old.value.id, at: old.value.openedAt)
       indexes.agenda.set(.registrationLapse(old.value.id), at: nil)
     }
     if let new {
       indexes.registrationsByEmail.add(new.value.id, to: new.value.email.canonical)
+      indexes.registrationsByTime.insert(new.value.id, at: new.value.openedAt)
       indexes.agenda.set(.registrationLapse(new.value.id), at: new.value.lapsesAt)
     }
   }

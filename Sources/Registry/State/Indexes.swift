@@ -23,6 +23,8 @@ package struct Indexes {
   var auditByAccount = ShardedIndex<AccountID, [Int]>()
   /// What each account was told.
   var inboxes = ShardedIndex<AccountID, Inbox>()
+  /// Registrations by when they were requested.
+  var registrationsByTime = TimeOrder<Registration>()
   /// Mails that wait to be handed over, by each that they serve.
   var mailsByOwner = ShardedIndex<LinkOwner, [MailID]>()
   /// Invitations to the staff that nobody has taken up yet.

@@ -209,6 +209,9 @@ package struct Mail: Entity {
     for owner in after { indexes.mailsByOwner.add(id, to: owner) }
   }
 
+  /// Whether the link that it carries can no longer be used, so that nobody should get it.
+  package func hasExpired(at instant: Instant) -> Bool { linkEndsAt.map { $0 <= instant } ?? false }
+
   /// Whom it serves: it goes with any of them.
   private var owners: [LinkOwner] {
     [

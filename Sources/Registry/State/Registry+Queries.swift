@@ -47,6 +47,9 @@ extension Registry {
       .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
   }
 
+  /// The registration that waits longest for its address to be verified.
+  package var oldestRegistration: RegistrationID? { indexes.registrationsByTime.places.first?.id }
+
   /// The links of an owner for one purpose, in no particular order.
   package func links(of owner: LinkOwner, for purpose: LinkPurpose) -> [Link] {
     (indexes.linksByOwner[owner] ?? []).compactMap { tables.links[$0] }

@@ -42,6 +42,8 @@ extension Registry {
       look(account.verification?.by, from: account.id.text)
       look(account.verification?.withdrawnBy, from: account.id.text)
       look(account.mergedInto, from: account.id.text)
+      look(account.invitation?.invitedBy, from: account.id.text)
+      look(account.invitation?.confirmedBy, from: account.id.text)
     }
     tables.sessions.table.forEachValue { look($0.account, from: $0.id.text) }
     tables.links.table.forEachValue { link in
@@ -55,7 +57,11 @@ extension Registry {
       look(restoration.approvedBy, from: restoration.id.text)
     }
     tables.mails.table.forEachValue { look($0.account, from: $0.id.text) }
-    tables.notifications.table.forEachValue { look($0.account, from: $0.id.text) }
+    tables.notifications.table.forEachValue { notification in
+      look(notification.account, from: notification.id.text)
+      look(notification.sender, from: notification.id.text)
+    }
+    tables.attempts.table.forEachValue { look($0.account, from: "attempts") }
     tables.mailPreferences.table.forEachValue { look($0.account, from: "mail preferences") }
     tables.mailTallies.table.forEachValue { tally in
       look(tally.account, from: "a mail tally")

@@ -72,6 +72,13 @@ struct AddressCounts {
     }
   }
 
+  /// Has all counts that are high enough noted anew: what was noted last did not become durable.
+  mutating func noteAgain(from count: Int) {
+    for (group, counts) in groups where counts.contains(where: { $0.count >= count }) {
+      notable.insert(group)
+    }
+  }
+
   private static func group(_ digest: Digest256) -> Int {
     Int(digest.first % UInt64(groupCount))
   }

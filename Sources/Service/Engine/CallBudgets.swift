@@ -67,13 +67,14 @@ struct CallBudgets {
   /// An origin that finds no room shares the budget of those without one.
   private mutating func key(_ budget: CallBudget, _ holder: BudgetHolder, _ now: Int) -> Key {
     let own = Key(budget: budget, holder: holder)
-    guard case .origin = holder, usedUntil[own] == nil, usedUntil.count >= Limit.callBudgets
-    else { return own }
+    guard usedUntil[own] == nil, usedUntil.count >= Limit.callBudgets else { return own }
     if now - sweptAt >= 1_000_000 {
       sweptAt = now
       usedUntil = usedUntil.filter { $0.value > now }
     }
-    return usedUntil.count < Limit.callBudgets ? own : Key(budget: budget, holder: .guests)
+    // Accounts have a budget each all the same: there are never more than have signed in.
+    guard case .origin = holder, usedUntil.count >= Limit.callBudgets else { return own }
+    return Key(budget: budget, holder: .guests)
   }
 }
 

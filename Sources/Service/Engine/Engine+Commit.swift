@@ -87,10 +87,12 @@ extension Engine {
     writing = nil
     switch result {
     case .success:
+      isDiskFailing = false
       if let mark = group.mark { registry.settle(mark) }
       writeSnapshotCopy()
       release(group)
     case .failure(let failure):
+      isDiskFailing = true
       log.write(.error, "commit failed", ["reason": "\(failure)"])
       undo(group, sealed)
     }
@@ -121,6 +123,10 @@ extension Engine {
       log.write(.error, "journal unavailable", ["reason": "\(error)"])
     }
     let groups = [failed, takeGroup()]
+    // What they were to do is decided anew; the guesses that it had in flight are over.
+    for group in groups { group.effects.removeAll() }
+    unknownAddresses.noteAgain(from: reference.policy.failedSignInsBeforeDelay)
+    addressesNotedAt = nil
     isReadOnly = true
     for group in groups {
       for item in group.items {

@@ -16,6 +16,10 @@ extension Engine {
       try call.record(MailAbandoned(mail: id, reason: "too many attempts"))
       return nil
     }
+    guard !mail.hasExpired(at: call.at) else {
+      try call.record(MailAbandoned(mail: id, reason: "its link expired while it waited"))
+      return nil
+    }
     let token = mail.linkPurpose == nil ? nil : call.newSecret()
     let link = token.flatMap { token -> Link? in
       guard let purpose = mail.linkPurpose, let endsAt = mail.linkEndsAt else { return nil }

@@ -24,6 +24,8 @@ package final class Engine {
   var random: RandomSource
   /// While a failed group is run again, nothing may be recorded.
   var isReadOnly = false
+  /// Whether the last commit failed.
+  var isDiskFailing = false
 
   /// Replies and events that may leave, framed.
   package var output = JSONWriter(capacity: 1 << 16)

@@ -99,11 +99,10 @@ extension Register {
         person: person.map { Shared($0) },
         facility: facility.map { Shared($0) }, openedAt: call.at,
         lapsesAt: call.at + call.policy.unverifiedAccount)
-      let leavesAt = call.plannedVerification(of: earlier)
       if earlier.isEmpty { try call.makeRoomForRegistration() }
       try call.record(RegistrationOpened(registration: registration))
       for earlier in earlier { try call.drop(earlier.id, replacedBy: registration.id) }
-      try call.queueVerification(registration, leavesAt: leavesAt)
+      try call.queueVerification(registration)
     }
     return RegistrationReceipt(email: email, linkEndsAt: call.at + call.policy.verificationLink)
   }
@@ -173,41 +172,24 @@ package struct MailReceipt: Shaped {
 }
 
 extension Call {
-  /// When the mail of an earlier registration was to leave, if it has not left yet: that of the
-  /// newer one leaves in its stead.
-  fileprivate func plannedVerification(of earlier: [Registration]) -> Instant? {
-    for registration in earlier {
-      let waiting = registry.mails(serving: .registration(registration.id))
-        .first { $0.linkPurpose == .verifyEmail && $0.attempts == 0 }
-      if let waiting { return max(at, waiting.nextAttemptAt ?? at) }
-    }
-    return nil
-  }
-
   /// Drops the oldest registrations where there are as many as there may be: nobody is kept out by
   /// those that others left unverified.
   fileprivate func makeRoomForRegistration() throws(Refusal) {
     guard registry.tables.registrations.count >= max(policy.pendingRegistrations, 1) else { return }
-    var oldest: (openedAt: Instant, id: RegistrationID)?
-    registry.tables.registrations.table.forEachValue { registration in
-      let candidate = (registration.openedAt, registration.id)
-      if oldest.map({ candidate < $0 }) ?? true { oldest = candidate }
-    }
-    if let oldest { try drop(oldest.id) }
+    if let oldest = registry.oldestRegistration { try drop(oldest) }
   }
 
   /// Mails the link that verifies a registration.
   ///
   /// At once, or a while after the last one to the address, by whichever caller that was requested.
-  /// - Parameter planned: When it was going to leave for a registration that this one replaces.
-  func queueVerification(
-    _ registration: Registration, leavesAt planned: Instant? = nil
-  ) throws(Refusal) {
+  func queueVerification(_ registration: Registration) throws(Refusal) {
     let rivals = registry.registrations(for: registration.email).map {
       LinkOwner.registration($0.id)
     }
-    let next = linkMailMoment(to: rivals, .verifyEmail, lifetime: policy.verificationLink)
-    guard let leavesAt = planned ?? next else { return }
+    guard
+      let leavesAt = linkMailMoment(
+        to: rivals, .verifyEmail, lifetime: policy.verificationLink)
+    else { return }
     try queueMail(
       .verifyEmail, registration.email, registration.language, name: registration.email.text,
       [

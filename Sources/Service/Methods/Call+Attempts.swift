@@ -91,11 +91,20 @@ extension Call {
     case .account(let id, let purpose, let device):
       try countAttempt(purpose, against: id, device: device)
     case .address(let digest):
-      guard !engine.isReadOnly else { return }
+      try tryFailingDisk()
       engine.unknownAddresses.add(
         digest, at: at, forgottenAfter: policy.failedSignInForget,
         notableFrom: policy.failedSignInsBeforeDelay)
     }
+  }
+
+  /// Makes a call that records nothing wait for the disk as well while that fails, so that an
+  /// address without an account gets the same refusal as one with an account.
+  func tryFailingDisk() throws(Refusal) {
+    guard !engine.isReadOnly else {
+      throw Refusal(.storageUnavailable, retryAfter: .seconds(1))
+    }
+    if engine.isDiskFailing { try record(AddressAttemptsNoted(groups: [])) }
   }
 
   func countAttempt(

@@ -13,15 +13,15 @@ extension Call {
   func linkMailMoment(
     to owners: [LinkOwner], _ purpose: LinkPurpose, lifetime: Interval
   ) -> Instant? {
-    var last: Instant?
-    for owner in owners {
-      for mail in registry.mails(serving: owner) where mail.linkPurpose == purpose {
-        if mail.attempts == 0 { return nil }
-      }
-      for link in registry.links(of: owner, for: purpose) {
-        last = max(last ?? link.endsAt - lifetime, link.endsAt - lifetime)
+    // A mail whose link expired while it waited is not handed over.
+    let isWaiting = owners.contains { owner in
+      registry.mails(serving: owner).contains {
+        $0.linkPurpose == purpose && $0.attempts == 0 && !$0.hasExpired(at: at)
       }
     }
+    if isWaiting { return nil }
+    let last = owners.flatMap { registry.links(of: $0, for: purpose) }
+      .map { $0.endsAt - lifetime }.max()
     return moment(after: last)
   }
 
@@ -29,7 +29,7 @@ extension Call {
   func tellRegistered(_ owner: Account) throws(Refusal) {
     let last = registry.attempts(against: owner.id, .registeredMail)?.lastAt
     if let last, last > at { return }
-    guard let leavesAt = moment(after: last) else { return }
+    let leavesAt = moment(after: last)
     try record(MailPaced(id: owner.id, purpose: .registeredMail, leavesAt: leavesAt))
     try queueMail(
       .alreadyRegistered, to: owner.id, ["address": owner.email.text], leavesAt: leavesAt)
@@ -53,14 +53,14 @@ extension Call {
     let day = Interval.days(1)
     let known = engine.supportMails.count(digest, at: at, forgottenAfter: day)
     if let known, known.count >= policy.supportTicketsPerDay { return nil }
-    guard let leavesAt = moment(after: known?.lastAt) else { return nil }
+    let leavesAt = moment(after: known?.lastAt)
     if !engine.isReadOnly {
       engine.supportMails.add(digest, at: at, lastAt: leavesAt, forgottenAfter: day)
     }
     return leavesAt
   }
 
-  private func moment(after last: Instant?) -> Instant? {
+  private func moment(after last: Instant?) -> Instant {
     guard let last else { return at }
     return max(at, last + policy.requestedMailPause)
   }

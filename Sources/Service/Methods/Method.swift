@@ -167,10 +167,7 @@ extension Method {
       let params = try call.params(P.self, source)
       return .discreet(
         Continuation { (call, _, writer) throws(Refusal) in
-          // A disk that is full is told whether or not there is something to record.
-          guard !call.engine.isReadOnly else {
-            throw Refusal(.storageUnavailable, retryAfter: .seconds(1))
-          }
+          try call.tryFailingDisk()
           try body(call, params).write(to: &writer)
           return .done
         })

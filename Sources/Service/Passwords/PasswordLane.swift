@@ -88,12 +88,12 @@ struct PasswordLane {
 
   /// What is to be taken now: the first, in turns, of those that have waited longest for each key
   /// for which there is something to take.
-  func first(_ choose: (Ticket) -> Ticket?) -> Ticket? {
+  func first(_ choose: (Ticket) -> Ticket?) -> (head: Ticket, taken: Ticket)? {
     for name in order {
       guard let origin = origins[name] else { continue }
       for address in origin.order {
         if let head = origin.places[address]?.first, let ticket = choose(head.ticket) {
-          return ticket
+          return (head.ticket, ticket)
         }
       }
     }

@@ -125,9 +125,12 @@ package struct PasswordQueue<Caller> {
       case .shared: [.own, .shared]
       }
     for lane in lanes {
-      guard let ticket = candidate(in: lane), let call = waiting.removeValue(forKey: ticket)
+      guard let (head, ticket) = candidate(in: lane), let turn = waiting[head]?.turn,
+        let call = waiting.removeValue(forKey: ticket)
       else { continue }
       lastLane = lane
+      // Done on the owner's behalf, it was the owner's turn.
+      if head != ticket { self[lane].passTurn(of: PasswordLane.Key(turn)) }
       let key = PasswordLane.Key(call.turn)
       self[call.turn.lane].passTurn(of: key)
       self[call.turn.lane].remove(ticket, key)
@@ -139,7 +142,7 @@ package struct PasswordQueue<Caller> {
   }
 
   /// In the own lane, what stands before an owner's call is done on the owner's behalf.
-  private func candidate(in lane: PasswordTurn.Lane) -> Ticket? {
+  private func candidate(in lane: PasswordTurn.Lane) -> (head: Ticket, taken: Ticket)? {
     switch lane {
     case .own: own.first { first(before: $0) }
     case .shared: shared.first { predecessor(of: $0) == nil ? $0 : nil }

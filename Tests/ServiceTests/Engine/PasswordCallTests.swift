@@ -123,6 +123,64 @@ struct PasswordCallOrderTests {
     #expect(again.map(\.errorType) == [nil, nil])
   }
 
+  @Test(
+    "A failing disk refuses alike whether or not there is an account, also when it holds again (T1)"
+  )
+  func failingDisk() throws {
+    let desk = try Desk()
+    func ask(_ email: String) throws -> [String?] {
+      let calls = [
+        desk.request("auth.requestReset", #"{"email":"\#(email)"}"#),
+        desk.request("account.resendVerification", #"{"email":"\#(email)"}"#),
+        desk.request("auth.login", login(email, "a wrong one, as it happens")),
+      ]
+      return try calls.map { try desk.turn($0).first?.errorType }
+    }
+    desk.disk.set(.error("ENOSPC", lasting: true), atCall: desk.disk.callCount + 1)
+    let failing = Array(repeating: Optional("storage/unavailable"), count: 3)
+    #expect(try ask(desk.owner.email) == failing)
+    #expect(try ask("nobody@mail.example") == failing)
+    desk.disk.heal()
+    let well = [nil, nil, Optional("auth/wrong-credentials")]
+    #expect(try ask("nobody@mail.example") == well)
+    #expect(try ask(desk.owner.email) == well)
+  }
+
+  @Test("A guess that a failed commit has undone is not in flight any more")
+  func undoneGuess() throws {
+    let desk = try Desk()
+    let wrong = login(desk.owner.email, "a wrong one, as it happens")
+    for _ in 1...4 {
+      #expect(
+        try desk.turn(desk.request("auth.login", wrong)).first?.errorType
+          == "auth/wrong-credentials")
+    }
+    // The fifth is the last that is compared before the delay.
+    desk.disk.set(.error("EIO", lasting: false), atCall: desk.disk.callCount + 1)
+    #expect(
+      try desk.turn(desk.request("auth.login", wrong)).first?.errorType == "storage/unavailable")
+    #expect(
+      try desk.turn(desk.request("auth.login", login(desk.owner.email))).first?.errorType == nil)
+  }
+
+  @Test("A flood from one origin leaves another its turn (T3)")
+  func origins() throws {
+    let desk = try ThreadedDesk()
+    func guess(_ email: String, from origin: String) -> String {
+      #"{"email":"\#(email)","password":"\#(Office.password)","origin":"\#(origin)"}"#
+    }
+    let flood = Limit.waitingPasswords + 20
+    for number in 1...flood {
+      desk.sendRaw("auth.login", guess("invented\(number)@mail.example", from: "flood"))
+    }
+    let other = desk.sendRaw("auth.login", guess("nobody@mail.example", from: "other"))
+    let replies = try desk.take(flood + 1)
+    #expect(replies.contains { $0.errorType == "auth/busy" })
+    let reply = replies.first { $0["id"]?.integer == other }
+    #expect(reply?.errorType == "auth/wrong-credentials")
+    try desk.engine.close()
+  }
+
   @Test("So many calls about one address wait, one more is told to try again")
   func limit() throws {
     let desk = try ThreadedDesk()

@@ -256,6 +256,16 @@ struct PasswordOrderTests {
       ])
   }
 
+  @Test(
+    "What is done on an owner's behalf was the owner's turn: the next owner does not wait for all")
+  func behalf() {
+    var queue = HandDrivenQueue()
+    for number in 1...3 { queue.enter("guess \(number)", 1, account: 1) }
+    queue.enter("owner", 1, account: 1, in: .own)
+    queue.enter("other owner", 2, account: 2, in: .own)
+    #expect(queue.take() == ["guess 1", "guess 2", "other owner", "guess 3", "owner"])
+  }
+
   @Test("A displaced call holds up nobody")
   func displaced() {
     var queue = HandDrivenQueue(perLane: 2, threads: 2)
