@@ -60,6 +60,24 @@ struct OwnerReachesLinkTests {
     #expect(office.client.faults == [])
   }
 
+  @Test("A link that expired while its mail waited is not mailed, and keeps no other back (T3)")
+  func expiredWhileWaiting() throws {
+    let office = try Office()
+    _ = try office.practitioner(Self.owner)
+    let before = try office.subjects(mailedTo: Self.owner).count
+    _ = try ask(office, "auth.requestReset", Self.owner)
+    // Nobody fetches mails for longer than the link is good.
+    try office.client.call("clock.advance", #"{"by":1860}"#)
+    _ = try ask(office, "auth.requestReset", Self.owner)
+    #expect(try office.subjects(mailedTo: Self.owner).count == before + 1)
+    let token = try office.token(mailedTo: Self.owner)
+    #expect(
+      try office.client.reply(
+        to: "auth.resetPassword",
+        #"{"token":"\#(token)","newPassword":"plain Stairs lead up!"}"#)["result"] != nil)
+    #expect(office.client.faults == [])
+  }
+
   @Test("A day of requests for an address that waits to be verified (T3)", arguments: [UInt64(3)])
   func verification(seed: UInt64) throws {
     let office = try Office()
