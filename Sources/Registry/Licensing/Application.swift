@@ -182,6 +182,8 @@ extension Application {
   /// From this number of steps on, no step is taken that leads it back; what brings it nearer to its
   /// end always is.
   package static let maximumSteps = 1_000
+  /// Steps after which changes of a draft in a row become one.
+  package static let stepsOneByOne = 100
 
   /// Its version as its owner counts it, who learns nothing of what staff do among themselves.
   package var ownersVersion: Int { version - steps.count { $0.action.isInternal } }

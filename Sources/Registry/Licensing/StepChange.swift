@@ -53,10 +53,11 @@ extension Application {
       + answered.map { StepChange(.answered, $0) }
   }
 
-  /// Adds a step to the history. Changes that the owner makes in a row are one step, whenever the
-  /// last of them was: a page that saves with every field fills no history.
+  /// Adds a step to the history. Where that is long, changes that the owner makes in a row are one
+  /// step: a page that saves with every key fills no history.
   mutating func add(_ step: ApplicationStep) {
-    guard step.action == .edit, let last = steps.last, last.action == .edit, last.by == step.by,
+    guard step.action == .edit, steps.count >= Self.stepsOneByOne, let last = steps.last,
+      last.action == .edit, last.by == step.by,
       last.state == step.state
     else { return steps.append(step) }
     var merged = step

@@ -99,6 +99,30 @@ struct LiveFactsTests {
     #expect(desk.office.client.faults == [])
   }
 
+  @Test("A draft that is saved with every key keeps a short history, and every change (T16)")
+  func edits() throws {
+    let desk = try LicensingDesk()
+    let file = try desk.bring(to: .draft)
+    let owner = file.owner
+    for number in 0..<(2 * Application.stepsOneByOne) {
+      let rank = number.isMultiple(of: 2) ? "specialist" : "consultant"
+      try desk.office.call(
+        "licensing.updateApplication", by: owner,
+        #"""
+        "application":"\#(file.application)","values":[{"name":"rank","value":"\#(rank)"}],\#
+        "declarations":[]
+        """#)
+    }
+    let history = try desk.office.call(
+      "licensing.history", by: owner, #""application":"\#(file.application)""#)
+    #expect(history["steps"]?.elements.count == Application.stepsOneByOne)
+    let application = try desk.office.call(
+      "licensing.getApplication", by: owner, #""application":"\#(file.application)""#)
+    let rank = application["values"]?.elements.first { $0["name"]?.text == "rank" }
+    #expect(rank?["value"]?.text == "consultant")
+    #expect(desk.office.client.faults == [])
+  }
+
   @Test("A case that is released again and again is decided in the end (T16)")
   func steps() throws {
     let desk = try LicensingDesk()

@@ -207,9 +207,10 @@ struct GuestTicketTests {
       "support.link", by: desk.support, ticket, #""account":"\#(desk.owner.account)""#)
     #expect(try list() == 1)
     try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("A secret."))
+    // Mails of one instant leave in no particular order.
     #expect(
-      try office.subjects(mailedTo: guest) == [
-        "We received your question \(ticket)", "Support has answered your question \(ticket)",
+      try office.subjects(mailedTo: guest).sorted() == [
+        "Support has answered your question \(ticket)", "We received your question \(ticket)",
         "Your question \(ticket) now belongs to an account",
       ])
     let letters = (office.letters[guest] ?? []).dropFirst()
@@ -246,7 +247,7 @@ struct GuestTicketTests {
       "A question to support was linked to your account",
       "Support has answered your question \(ticket)",
     ]
-    #expect(try office.subjects(mailedTo: desk.owner.email).suffix(2) == told)
+    #expect(try office.subjects(mailedTo: desk.owner.email).suffix(2).sorted() == told)
     #expect(try office.token(mailedTo: desk.owner.email) == token)
     let inbox = try office.call("notification.list", by: desk.owner)["notifications"]?.elements
     #expect(inbox?.map { $0["kind"]?.text } == ["supportAnswered", "supportLinked"])
