@@ -128,7 +128,7 @@ struct LiveFactsTests {
     let desk = try LicensingDesk()
     let file = try desk.bring(to: .submitted)
     let application = #""application":"\#(file.application)""#
-    let reviewer = try desk.member("reviewer")
+    let reviewer = try desk.member("doer")
     let office = desk.office
     var steps = 0
     while steps < Application.maximumSteps {
