@@ -83,7 +83,8 @@ extension Policy {
   fileprivate func perHour(_ budget: CallBudget, _ holder: BudgetHolder) -> Int {
     switch (budget, holder) {
     case (.lookup, .origin): guestLookupsPerOrigin
-    case (.lookup, .guests), (.lookup, .account): guestLookups
+    case (.lookup, .guests): guestLookups
+    case (.lookup, .account): accountLookups
     case (.registration, .origin): guestRegistrationsPerOrigin
     case (.registration, .guests), (.registration, .account): guestRegistrations
     case (.ticket, .origin): guestTicketsPerOrigin
@@ -104,6 +105,13 @@ extension Call {
   func spend(_ budget: CallBudget, _ amount: Int = 1) throws(Refusal) {
     guard session == nil else { return }
     try spend(budget, amount, by: origin.map(BudgetHolder.origin) ?? .guests)
+  }
+
+  /// Takes from the budget for what the register tells anyone about people: of the account, or of
+  /// callers without a session.
+  func spendLookups(_ amount: Int = 1) throws(Refusal) {
+    guard let session else { return try spend(.lookup, amount) }
+    try spend(.lookup, amount, by: .account(session.account))
   }
 
   /// Takes from the caller's own budget for changes of settings.

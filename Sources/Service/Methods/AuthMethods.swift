@@ -25,6 +25,8 @@ extension Section {
         ],
         turn: { (call, params) in params.turn(call) },
         prepare: { (call, params) throws(Refusal) in
+          // A refusal before the comparison tells no more by when it comes than one after it.
+          call.isDiscreet = true
           try call.reserveGuess(params.target(call))
           return params.work(call)
         },

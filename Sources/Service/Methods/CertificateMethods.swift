@@ -139,7 +139,7 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       guard let certificate = call.registry.certificate(params.code) else {
         // A code that is right was printed on what the caller holds; guesses are what is counted.
-        try call.spend(.lookup)
+        try call.spendLookups()
         throw Refusal(.notFound, at: "code")
       }
       return VerifiedCertificate(

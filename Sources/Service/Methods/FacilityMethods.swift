@@ -154,6 +154,7 @@ extension Section {
       "facility.verifyLicenses",
       "Verifies many licenses in one call, with a result for each, also where there is none.",
       access: .roles([.facility]), params: LicenseNumbers.self, result: VerifiedLicenses.self,
+      errors: [.budgetSpent],
       examples: [
         .init(
           "One that there is, one that there is not, and one that cannot be.",
@@ -171,7 +172,10 @@ extension Section {
             "problem":"notANumber"},{"number":"26","found":false,"problem":"notANumber"}]}
             """#)
       ]
-    ) { (call, params) throws(Refusal) in call.verifyLicenses(params.numbers) }
+    ) { (call, params) throws(Refusal) in
+      try call.spendLookups(params.numbers.count)
+      return call.verifyLicenses(params.numbers)
+    }
   ]
 }
 

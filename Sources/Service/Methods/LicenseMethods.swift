@@ -94,7 +94,7 @@ extension Section {
             """#),
       ]
     ) { (call, params) throws(Refusal) in
-      try call.spend(.lookup)
+      try call.spendLookups()
       return try call.verifyLicense(params)
     },
   ]

@@ -103,13 +103,14 @@ struct PasswordLane {
   /// Who makes room for a newcomer in a full lane; `nil` where nobody does.
   ///
   /// The newest call of the origin with the most, or of the address with the most of the newcomer's
-  /// own origin, if even then it has no fewer than the newcomer. A newcomer who was refused before
-  /// takes the place of one who was not.
+  /// own origin, if even then it has no fewer than the newcomer. A newcomer who was refused before,
+  /// and has nothing waiting, takes the place of one who was not.
   func displaced(by key: Key, isRepeat: Bool) -> Ticket? {
     let own = origins[key.origin]
     let heaviest = order.compactMap { origins[$0] }.max { $0.count < $1.count }
     if let heaviest, (own?.count ?? 0) + 1 < heaviest.count { return heaviest.heaviest?.newest }
     if let most = own?.heaviest, count(of: key) + 1 < most.count { return most.newest }
-    return isRepeat ? (own ?? heaviest)?.newestFirstTime : nil
+    guard isRepeat, count(of: key) == 0 else { return nil }
+    return (own ?? heaviest)?.newestFirstTime
   }
 }

@@ -40,6 +40,7 @@ package final class Policy: Sendable {
   package let supportTicketsPerDay: Int
   /// What callers without a session may do in an hour: those without an origin together, and each
   /// origin by itself.
+  package let accountLookups: Int
   package let guestLookups: Int
   package let guestLookupsPerOrigin: Int
   package let guestRegistrations: Int
@@ -98,6 +99,7 @@ package final class Policy: Sendable {
     resendsPerDay = number("resendsPerDay")
     requestedMailPause = .minutes(number("requestedMailPauseMinutes", or: 10))
     supportTicketsPerDay = number("supportTicketsPerDay")
+    accountLookups = number("accountLookupsPerHour", or: 5_000)
     guestLookups = number("guestLookupsPerHour", or: 1_000)
     guestLookupsPerOrigin = number("guestLookupsPerHourAndOrigin", or: 200)
     guestRegistrations = number("guestRegistrationsPerHour", or: 500)

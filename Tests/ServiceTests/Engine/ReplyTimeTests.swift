@@ -20,10 +20,15 @@ struct ReplyTimeTests {
     let clock: TestClock
     private let signal: DispatchSemaphore
 
-    init() throws {
+    /// - Parameter guesses: How often the password of the known address was guessed before.
+    init(guesses: Int = 0) throws {
       let disk = SimulatedDisk()
       let office = try Office(disk: disk)
       _ = try office.practitioner(ReplyTimeTests.known)
+      for _ in 0..<guesses {
+        _ = try office.client.refusal(
+          of: "auth.login", #"{"email":"\#(ReplyTimeTests.known)","password":"a wrong one"}"#)
+      }
       let signal = DispatchSemaphore(value: 0)
       self.signal = signal
       clock = TestClock(at: EngineClient.start)
@@ -72,6 +77,17 @@ struct ReplyTimeTests {
     #expect(live.engine.discreetCalls.isEmpty && live.engine.heldReplies.count == 2)
     #expect(try live.replies(after: 99) == [])
     #expect(try live.replies(after: 1) == [1, 3])
+    #expect(live.engine.isIdle)
+  }
+
+  @Test("A guess that is refused before it is compared is answered 100 ms later (T1)")
+  func delayed() throws {
+    let live = try LiveEngine(guesses: 5)
+    live.receive(1, "auth.login", #"{"email":"\#(Self.known)","password":"a wrong one"}"#)
+    live.receive(2, "system.ping", "{}")
+    #expect(try live.replies() == [2])
+    #expect(try live.replies(after: 99) == [])
+    #expect(try live.replies(after: 1) == [1])
     #expect(live.engine.isIdle)
   }
 

@@ -142,6 +142,22 @@ struct PasswordTurnTests {
     #expect(queue.take().contains("guest again"))
   }
 
+  @Test("Who comes again and has calls waiting takes no place from one who has none (T3)")
+  func greedySecondTry() {
+    var queue = HandDrivenQueue(perLane: 8, perAddress: 4)
+    for number in 1...4 {
+      queue.enter("a\(number)", 1, account: 1, in: .own)
+      queue.enter("b\(number)", 2, account: 2, in: .own)
+    }
+    queue.enter("owner", 3, account: 3, in: .own)
+    for number in 5...20 {
+      queue.enter("a\(number)", 1, account: 1, in: .own)
+      queue.enter("b\(number)", 2, account: 2, in: .own)
+    }
+    #expect(!queue.refused.contains("owner"))
+    #expect(queue.take(3).contains("owner"))
+  }
+
   @Test("So many refused callers are remembered, and no more")
   func remembered() {
     var queue = HandDrivenQueue(perLane: 1, refused: 2)
