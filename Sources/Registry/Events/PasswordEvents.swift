@@ -1,3 +1,4 @@
+package import Digest
 package import Shape
 
 /// The events of passwords.
@@ -12,11 +13,17 @@ package struct PasswordChanged: Event {
   package var id: AccountID
   package var password: PasswordState
   package var keptSession: SessionID?
+  /// The device that a mailed link was opened on: the digest of its token.
+  package var device: Digest256?
 
-  package init(id: AccountID, password: PasswordState, keptSession: SessionID? = nil) {
+  package init(
+    id: AccountID, password: PasswordState, keptSession: SessionID? = nil,
+    device: Digest256? = nil
+  ) {
     self.id = id
     self.password = password
     self.keptSession = keptSession
+    self.device = device
   }
 
   package static let name: StaticString = "passwordChanged"
@@ -31,7 +38,8 @@ package struct PasswordChanged: Event {
       password: m("password", "The new hash, its age and its forerunners.") { $0.password },
       keptSession: m.optional("keptSession", "The session that changed it, which goes on.") {
         $0.keptSession
-      })
+      },
+      device: m.optional("device", "The device that a mailed link was opened on.") { $0.device })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
@@ -41,6 +49,7 @@ package struct PasswordChanged: Event {
       account.password = password
       account.formerPasswords = []
       account.passwordRemindedAt = nil
+      if let device { account.devices.append(device) }
     }
     if let keptSession, var session = registry.tables.sessions[keptSession] {
       session.mustChangePassword = false

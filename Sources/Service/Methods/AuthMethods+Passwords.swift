@@ -45,6 +45,21 @@ package struct PasswordReset: Shaped {
   }
 }
 
+/// What makes a device known.
+package struct KnownDevice: Shaped {
+  package var deviceToken: String
+
+  package static let meaning: StaticString = "What makes a device known."
+
+  package static func shape<M: Members<KnownDevice> & ~Copyable>(_ m: inout M) -> KnownDevice {
+    KnownDevice(
+      deviceToken: m(
+        "deviceToken",
+        "For the device that the link was opened on: send it at the sign-in that follows, which then waits behind nobody's guesses."
+      ) { $0.deviceToken })
+  }
+}
+
 extension PasswordReset {
   /// The account whose password the link may set.
   func account(_ call: Call) throws(Refusal) -> Account {

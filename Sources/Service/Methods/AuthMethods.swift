@@ -1,3 +1,4 @@
+import Digest
 package import Registry
 package import Shape
 
@@ -192,13 +193,13 @@ extension Section {
       },
       .password(
         "auth.resetPassword", "Sets a new password by the link that was mailed.",
-        access: .anyone, params: PasswordReset.self, result: Done.self,
+        access: .anyone, params: PasswordReset.self, result: KnownDevice.self,
         errors: [.linkInvalid, .passwordTooWeak, .passwordReused],
         examples: [
           .init(
             "Sets another password by the link that was mailed.",
             params: #"{"token":"{link:reset}","newPassword":"nine white storks at dusk"}"#,
-            result: #"{}"#)
+            result: #"{"deviceToken":"mdt_0"}"#)
         ],
         turn: { (call, params) throws(Refusal) in
           call.turn(of: try params.account(call), in: .own)
@@ -213,11 +214,13 @@ extension Section {
         body: { (call, params, result) throws(Refusal) in
           let account = try params.account(call)
           let hash = try call.newHash(result, at: "newPassword")
+          let device = call.newSecret()
           try call.record(
             PasswordChanged(
-              id: account.id, password: call.passwordState(hash, after: account.earlierPasswords)))
+              id: account.id, password: call.passwordState(hash, after: account.earlierPasswords),
+              device: device.withBytes { SHA256.digest(of: $0) }))
           try call.queueMail(.passwordChanged, to: account.id)
-          return Done()
+          return KnownDevice(deviceToken: TokenText.text(device, TokenText.devicePrefix))
         }),
     ])
 }

@@ -106,6 +106,22 @@ struct GuessLimitTests {
     #expect(try type(office, Self.login(more: device)) == "auth/too-many-attempts")
   }
 
+  @Test("Who set a new password by a mailed link signs in past the guesses of strangers (T3)")
+  func afterReset() throws {
+    let office = try Office()
+    _ = try office.practitioner(Self.owner)
+    _ = try office.client.call("auth.requestReset", #"{"email":"\#(Self.owner)"}"#)
+    let new = "nine white storks at dusk"
+    let set = try office.client.call(
+      "auth.resetPassword",
+      #"{"token":"\#(try office.token(mailedTo: Self.owner))","newPassword":"\#(new)"}"#)
+    let device = #","deviceToken":"\#(try office.text(set["deviceToken"]))""#
+    for _ in 0..<5 { _ = try type(office, Self.login()) }
+    #expect(try type(office, Self.login(Self.owner, new)) == "auth/too-many-attempts")
+    #expect(try type(office, Self.login(Self.owner, new, more: device)) == "none")
+    #expect(office.client.faults == [])
+  }
+
   @Test("Failed sign-ins still count after a restart (T2)")
   func restart() throws {
     let disk = SimulatedDisk()
