@@ -1,6 +1,7 @@
 """Clients that are not the bottleneck: they send bytes built beforehand and count line feeds."""
 
 import fcntl
+import json
 import os
 import re
 import select
@@ -103,7 +104,8 @@ def converse(process, conversations, window):
     """Keeps so many conversations under way until all have ended.
 
     A conversation is a generator: it yields the requests of its next step, each a method's name
-    and its params as JSON, and gets the list of their results as bytes. A refusal is an error.
+    and its params as JSON, and gets the list of their results as bytes. A refusal is an error, but
+    what is refused because too many wait goes again.
     """
     waiting = iter(conversations)
     slots, free, outgoing = {}, list(range(window)), []
@@ -120,11 +122,12 @@ def converse(process, conversations, window):
             slots.pop(slot, None)
             free.append(slot)
             return
-        slots[slot] = [conversation, [None] * len(step), len(step)]
-        for place, (method, params) in enumerate(step):
-            outgoing.append(
-                b'{"jsonrpc":"2.0","id":%d,"method":"%s","params":{%s}}\n'
-                % (slot * STEP_REQUESTS + place, method, params))
+        requests = [
+            b'{"jsonrpc":"2.0","id":%d,"method":"%s","params":{%s}}\n'
+            % (slot * STEP_REQUESTS + place, method, params)
+            for place, (method, params) in enumerate(step)]
+        slots[slot] = [conversation, [None] * len(step), len(step), requests]
+        outgoing.extend(requests)
 
     def begin():
         while free:
@@ -150,6 +153,10 @@ def converse(process, conversations, window):
             *lines, rest = (rest + arrived).split(b"\n")
             for line in lines:
                 found = REPLY.match(line)
+                if not found and b'"auth/busy"' in line:
+                    slot, place = divmod(json.loads(line)["id"], STEP_REQUESTS)
+                    outgoing.append(slots[slot][3][place])
+                    continue
                 if not found:
                     raise RuntimeError(f"refused: {line.decode()}")
                 slot, place = divmod(int(found[1]), STEP_REQUESTS)

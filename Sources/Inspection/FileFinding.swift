@@ -33,8 +33,9 @@ package enum InspectionLimit {
   /// Bytes that one packed part unpacks to: a page of A3 in colors at 600 dots an inch has 209
   /// million.
   package static let unpackedPart = 256 << 20
-  /// Bytes that all packed parts of a file unpack to. Unpacking so much takes about a second.
-  package static let unpackedFile = 512 << 20
+  /// Work that looking at a file may take, in bytes that all packed parts unpack to. That much takes
+  /// from one to three seconds.
+  package static let work = 512 << 20
   /// Packed parts of a file.
   package static let parts = 50_000
   /// Passes over a progressive picture: each is decoded over all its pixels.
@@ -44,23 +45,43 @@ package enum InspectionLimit {
   /// A side of a page in points: 200 inches, which is as much as viewers support.
   package static let pageSide = 14_400
   /// Text of object streams that is kept to look actions up in.
-  package static let objectText = 16 << 20
+  package static let objectText = 32 << 20
+  /// Objects that something which opens by itself refers to.
+  package static let openings = 100_000
+}
+
+/// What a file holds, and how much work it took to find out.
+package struct FileReport: Sendable {
+  /// What keeps it from being kept; nil where nothing was found.
+  package let finding: FileFinding?
+  package let work: Int
 }
 
 /// What keeps a file from being kept; nil where nothing was found.
-///
-/// `InspectionLimit` bounds what is unpacked. What a reader would accept in spite of a damaged
-/// structure is inspected as well: names and packed parts are searched everywhere, not only where
-/// a table of contents says they stand.
 package func finding(in bytes: [UInt8], as format: FileFormat) -> FileFinding? {
+  report(on: bytes, as: format).finding
+}
+
+/// Looks at a file.
+///
+/// `InspectionLimit` bounds what is unpacked and how much work it takes. What a reader would accept in
+/// spite of a damaged structure is inspected as well: names and packed parts are searched everywhere,
+/// not only where a table of contents says they stand.
+///
+/// - Parameter limit: How much work it may take.
+package func report(
+  on bytes: [UInt8], as format: FileFormat, upTo limit: Int = InspectionLimit.work
+) -> FileReport {
+  var work = Work(limit)
   let found: FileFinding? =
     switch format {
-    case .pdf: PDFInspection.finding(in: bytes)
-    case .png: PNGInspection.finding(in: bytes)
-    case .jpeg: JPEGInspection.finding(in: bytes)
+    case .pdf: PDFInspection.finding(in: bytes, &work)
+    case .png: PNGInspection.finding(in: bytes, &work)
+    case .jpeg: JPEGInspection.finding(in: bytes, &work)
     }
-  if let found { return found }
-  return bytes.endsAsArchive ? .trailing("ZIP") : nil
+  return FileReport(
+    finding: found ?? (bytes.endsAsArchive ? .trailing("ZIP") : nil),
+    work: limit - work.left)
 }
 
 extension [UInt8] {

@@ -1,12 +1,12 @@
 /// A picture as ITU-T T.81 has it: segments from its start to its end. Others that it announces
 /// (CIPA DC-007) may follow, as phones add them.
 enum JPEGInspection {
-  static func finding(in bytes: [UInt8]) -> FileFinding? {
+  static func finding(in bytes: [UInt8], _ work: inout Work) -> FileFinding? {
     var place = 0
     var speaksOfMore = false
     for _ in 0..<InspectionLimit.pictures {
       var picture = Picture(bytes, at: place)
-      if let found = picture.walk() {
+      if let found = picture.walk(&work) {
         // Something else than a picture.
         return found == .notWhole && place > 0 ? .trailing("EOI") : found
       }
@@ -22,12 +22,15 @@ enum JPEGInspection {
     return .trailing("EOI")
   }
 
-  /// The size that the first frame of a picture states, if it begins here.
-  static func sizeFinding(in bytes: [UInt8], at place: Int) -> FileFinding? {
+  /// What is wrong with the first frame of a picture, if one begins here. The frame stands before the
+  /// first scan.
+  static func sizeFinding(in bytes: [UInt8], at place: Int, _ work: inout Work) -> FileFinding? {
     var picture = Picture(bytes, at: place)
-    let found = picture.walk()
-    if case .dimensions = found { return found }
-    return nil
+    guard let found = picture.walk(stopsAtScan: true, &work) else { return nil }
+    switch found {
+    case .dimensions, .unpacksTooLarge: return found
+    case .notWhole, .active, .unreadable, .trailing: return nil
+    }
   }
 
   private struct Picture {
@@ -43,7 +46,9 @@ enum JPEGInspection {
     }
 
     /// Goes to the end of the picture; nil if there is one and nothing is wrong before.
-    mutating func walk() -> FileFinding? {
+    ///
+    /// - Parameter stopsAtScan: Whether to go to the first scan only.
+    mutating func walk(stopsAtScan: Bool = false, _ work: inout Work) -> FileFinding? {
       guard place + 4 <= bytes.count, bytes[place] == 0xff, bytes[place + 1] == 0xd8 else {
         return .notWhole
       }
@@ -54,13 +59,17 @@ enum JPEGInspection {
         let marker = bytes[place + 1]
         switch marker {
         // Any number of them may stand before a marker.
-        case 0xff: place += 1
+        case 0xff:
+          guard work.spend(1) else { return .unpacksTooLarge("SOI") }
+          place += 1
         case 0xd9:
           place += 2
           return isFirst ? .notWhole : nil
+        case 0xda where stopsAtScan: return nil
         // Frames, tables, scans, application data and comments; the rest stands elsewhere or alone.
         case 0xc0...0xcf, 0xda...0xdf, 0xe0...0xef, 0xfe:
-          if let found = segment(marker) { return found }
+          guard work.spend(WorkCost.segment) else { return .unpacksTooLarge("SOI") }
+          if let found = segment(marker, &work) { return found }
           isFirst = false
         case _: return .notWhole
         }
@@ -68,7 +77,7 @@ enum JPEGInspection {
       return .notWhole
     }
 
-    private mutating func segment(_ marker: UInt8) -> FileFinding? {
+    private mutating func segment(_ marker: UInt8, _ work: inout Work) -> FileFinding? {
       guard place + 4 <= bytes.count else { return .notWhole }
       let length = bytes.number(at: place + 2, count: 2)
       guard length >= 2, place + 2 + length <= bytes.count else { return .notWhole }
@@ -80,11 +89,13 @@ enum JPEGInspection {
         let first = content.startIndex
         return PNGInspection.sizeFinding(
           bytes.number(at: first + 3, count: 2), bytes.number(at: first + 1, count: 2))
-      case 0xe2: if content.starts(with: Array("MPF\0".utf8)) { speaksOfMore = true }
+      case 0xe2: if content.starts(with: "MPF\0".utf8) { speaksOfMore = true }
       case 0xda:
         scans += 1
         guard scans <= InspectionLimit.scans else { return .unpacksTooLarge("SOS") }
+        let start = place
         skipScan()
+        guard work.spend(place - start) else { return .unpacksTooLarge("SOS") }
       case _: break
       }
       return nil

@@ -1,105 +1,103 @@
 /// The dictionary before a packed part: how the part is packed.
 struct PDFHead {
-  /// The names in it, in their order, with where each ends.
-  private let names: [(name: String, next: Int)]
-  private let bytes: ArraySlice<UInt8>
+  /// Names that say so.
+  private static let known: Set<PDFName> = [
+    "ObjStm", "First", "N", "Filter", "Width", "Height", "Predictor", "ASCII85Decode", "A85",
+    "ASCIIHexDecode", "AHx",
+  ]
+  private static let texts: Set<PDFName> = ["ASCII85Decode", "A85", "ASCIIHexDecode", "AHx"]
+  private static let deflate: Set<PDFName> = ["FlateDecode", "Fl"]
 
-  /// - Parameter end: Where the word `stream` stands. The object that it belongs to begins with
-  ///   `obj`, at most a few kilobytes before.
-  init(_ bytes: [UInt8], before end: Int) {
-    let region = bytes[max(0, end - 4_096)..<end]
-    var start = region.startIndex
-    var place = end - 3
-    while place >= region.startIndex {
-      if bytes[place] == 0x6f, bytes[place + 1] == 0x62, bytes[place + 2] == 0x6a {
-        start = place + 3
+  private let bytes: ArraySlice<UInt8>
+  /// Where what stands behind a name begins, at the first place where it stands.
+  private var places: [PDFName: Int] = [:]
+  private var filterCount = 0
+  /// Whether other objects are kept in it.
+  private(set) var isOfObjects = false
+
+  /// - Parameter region: From the previous part to the word `stream`. The object that the word
+  ///   belongs to begins with the last `12 0 obj` in it. One may stand in a text of the dictionary as
+  ///   well, so a part is also taken for an object stream where anything before names it one.
+  init(_ bytes: [UInt8], in region: Range<Int>) {
+    var start = region.lowerBound
+    var word = region.upperBound - 3
+    while word >= region.lowerBound {
+      if bytes[word] == 0x6f, bytes[word + 1] == 0x62, bytes[word + 2] == 0x6a,
+        bytes.objectNumber(before: word) != nil
+      {
+        start = word + 3
         break
       }
-      place -= 1
+      word -= 1
     }
-    self.bytes = bytes[start..<end]
-    var names: [(name: String, next: Int)] = []
-    for place in self.bytes.indices where bytes[place] == 0x2f {
-      if let found = self.bytes.pdfName(at: place) { names.append(found) }
+    self.bytes = bytes[start..<region.upperBound]
+    let whole = bytes[region]
+    for slash in region where bytes[slash] == 0x2f {
+      guard let (name, next) = whole.pdfName(at: slash), Self.known.contains(name) else { continue }
+      if name == "ObjStm" { isOfObjects = true }
+      guard slash >= start else { continue }
+      if name == "Filter" { filterCount += 1 }
+      if places[name] == nil { places[name] = next }
     }
-    self.names = names
+    if has("First"), has("N") { isOfObjects = true }
   }
 
-  private func has(_ name: String) -> Bool { names.contains { $0.name == name } }
+  private func has(_ name: PDFName) -> Bool { places[name] != nil }
 
-  /// Whether other objects are kept in it.
-  var isOfObjects: Bool { has("ObjStm") || (has("First") && has("N")) }
+  /// What stands behind a place, without the space before it.
+  private func behind(_ place: Int) -> Int {
+    bytes[place...].firstIndex { !$0.isPDFSpace } ?? bytes.endIndex
+  }
 
   /// The whole number behind a name.
-  func number(of name: String) -> Int? {
-    guard var place = names.first(where: { $0.name == name })?.next else { return nil }
-    while place < bytes.endIndex, bytes[place].isPDFSpace { place += 1 }
-    return bytes.pdfInteger(at: place)?.number
+  func number(of name: PDFName) -> Int? {
+    places[name].flatMap { bytes.pdfInteger(at: behind($0))?.number }
+  }
+
+  /// The filters in their order; nil where they cannot be told, or are told elsewhere.
+  private var filters: [PDFName]? {
+    guard let filter = places["Filter"] else { return [] }
+    guard filterCount == 1 else { return nil }
+    var place = behind(filter)
+    guard place < bytes.endIndex else { return nil }
+    if bytes[place] == 0x2f { return bytes.pdfName(at: place).map { [$0.name] } }
+    guard bytes[place] == 0x5b else { return nil }
+    place += 1
+    var filters: [PDFName] = []
+    while true {
+      place = behind(place)
+      guard place < bytes.endIndex else { return nil }
+      if bytes[place] == 0x5d { return filters }
+      guard bytes[place] == 0x2f, let (name, next) = bytes.pdfName(at: place) else { return nil }
+      filters.append(name)
+      place = next
+    }
   }
 
   /// What the dictionary alone shows to be wrong.
   var finding: FileFinding? {
-    if isOfObjects {
-      // Packed by another filter, or as differences between rows: it cannot be told what they are.
-      let odd = ["LZWDecode", "LZW", "RunLengthDecode", "RL", "Crypt", "Predictor"]
-      if let name = odd.first(where: has) { return .unreadable("/ObjStm /\(name)") }
-    }
+    if isOfObjects, let found = objectFinding { return found }
     guard let width = number(of: "Width"), let height = number(of: "Height") else { return nil }
     return PNGInspection.sizeFinding(width, height)
   }
 
-  /// The data without the text form that it is in; nil where it is in none.
-  func decoded(_ data: ArraySlice<UInt8>) -> [UInt8]? {
-    if has("ASCII85Decode") || has("A85") { return Self.fromASCII85(data) }
-    if has("ASCIIHexDecode") || has("AHx") { return Self.fromHexadecimal(data) }
-    return nil
+  /// Objects are packed by deflate, at most with one text form around it: else, or where they are
+  /// kept as differences between rows, nobody can tell what they are.
+  private var objectFinding: FileFinding? {
+    guard let filters, number(of: "First") != nil else { return .unreadable("/ObjStm") }
+    let odd = filters.first { !Self.texts.contains($0) && !Self.deflate.contains($0) }
+    if let odd { return .unreadable("/ObjStm /\(odd.text)") }
+    if has("Predictor") { return .unreadable("/ObjStm /Predictor") }
+    let isUsual =
+      filters.count <= 1
+      || (filters.count == 2 && Self.texts.contains(filters[0])
+        && Self.deflate.contains(filters[1]))
+    return isUsual ? nil : .unreadable("/ObjStm")
   }
 
-  private static func fromHexadecimal(_ data: ArraySlice<UInt8>) -> [UInt8] {
-    var decoded: [UInt8] = []
-    var high: UInt8?
-    for byte in data {
-      if byte == 0x3e { break }
-      guard let value = byte.hexValue else { continue }
-      if let first = high {
-        decoded.append(first << 4 | value)
-        high = nil
-      } else {
-        high = value
-      }
-    }
-    if let high { decoded.append(high << 4) }
-    return decoded
-  }
-
-  /// Five characters for four bytes, `z` for four zeros, `~>` at the end.
-  private static func fromASCII85(_ data: ArraySlice<UInt8>) -> [UInt8] {
-    var decoded: [UInt8] = []
-    var group: [UInt32] = []
-    for byte in data {
-      switch byte {
-      case 0x7a where group.isEmpty: decoded += [0, 0, 0, 0]
-      case 0x21...0x75:
-        group.append(UInt32(byte - 0x21))
-        if group.count == 5 {
-          decoded += bytes(of: group)
-          group = []
-        }
-      case 0x7e: return decoded + rest(group)
-      case _: continue
-      }
-    }
-    return decoded + rest(group)
-  }
-
-  private static func bytes(of group: [UInt32]) -> [UInt8] {
-    let number = group.reduce(0 as UInt32) { $0 &* 85 &+ $1 }
-    return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
-  }
-
-  private static func rest(_ group: [UInt32]) -> [UInt8] {
-    guard group.count > 1 else { return [] }
-    let filled = group + [UInt32](repeating: 84, count: 5 - group.count)
-    return Array(bytes(of: filled).prefix(group.count - 1))
+  /// The text form that the data is in.
+  var textFilter: PDFTextFilter? {
+    if has("ASCII85Decode") || has("A85") { return .ascii85 }
+    return has("ASCIIHexDecode") || has("AHx") ? .hexadecimal : nil
   }
 }

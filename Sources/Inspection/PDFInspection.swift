@@ -15,14 +15,18 @@
 // such a file is refused.
 
 enum PDFInspection {
-  static func finding(in bytes: [UInt8]) -> FileFinding? {
+  static func finding(in bytes: [UInt8], _ work: inout Work) -> FileFinding? {
     guard isWhole(bytes) else { return .notWhole }
     if let found = tailFinding(bytes) { return found }
     var search = PDFNames()
-    if let found = search.look(at: bytes[...], isLast: true) { return found }
+    if let found = search.look(at: bytes[...], isLast: true, &work) { return found }
     var parts = PDFParts(bytes)
-    if let found = parts.look(&search) { return found }
-    return PDFActions.finding(search.opening, bytes, parts.objects)
+    if let found = parts.look(&search, &work) { return found }
+    let found = PDFActions.finding(search.opening, bytes, parts.objectTexts, &work)
+    if found == nil, parts.lacksObjectTexts, !search.opening.isEmpty {
+      return .unpacksTooLarge("/ObjStm")
+    }
+    return found
   }
 
   /// A header with a version, and the mark of the end in the last kilobyte (ISO 32000-1 §7.5.2,

@@ -1,121 +1,136 @@
 /// The packed parts of a PDF: what follows the word `stream`, wherever that stands.
 struct PDFParts {
   private let bytes: [UInt8]
-  private var inflater = Inflater(budget: InspectionLimit.unpackedFile)
-  /// The beginnings of objects in object streams, by their numbers, to follow references to them.
-  private(set) var objects: [Int: [UInt8]] = [:]
+  private var inflater = Inflater()
+  /// The object streams, to follow references into them.
+  private(set) var objectTexts: [PDFObjectText] = []
+  /// Whether there are more than are kept.
+  private(set) var lacksObjectTexts = false
   private var kept = 0
+  /// How far parts have been read: one that begins before is read again.
+  private var readUpTo = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func look(_ search: inout PDFNames) -> FileFinding? {
+  mutating func look(_ search: inout PDFNames, _ work: inout Work) -> FileFinding? {
     var count = 0
     var place = 0
+    var previous = 0
     while let word = bytes.firstPlace(of: "stream", from: place) {
       place = word + 6
       if word >= 3, bytes[word - 3..<word].elementsEqual("end".utf8) { continue }
-      guard let start = dataStart(behind: place) else { continue }
+      guard let start = dataStart(behind: place, &work) else {
+        if work.isSpent { return .unpacksTooLarge("stream") }
+        continue
+      }
       count += 1
       guard count <= InspectionLimit.parts else { return .unpacksTooLarge("stream") }
-      if let found = part(PDFHead(bytes, before: word), at: start, &search) { return found }
+      let head = PDFHead(bytes, in: previous..<word)
+      if let found = part(head, at: start, &search, &work) { return found }
+      previous = place
     }
     return nil
   }
 
-  /// Behind the word a line ends, and the data begins.
-  private func dataStart(behind place: Int) -> Int? {
-    guard place < bytes.count else { return nil }
-    switch bytes[place] {
-    case 0x0a: return place + 1
-    case 0x0d: return place + 1 < bytes.count && bytes[place + 1] == 0x0a ? place + 2 : place + 1
-    case _: return nil
-    }
+  /// Behind the word a line ends, and the data begins. Readers skip what else stands on the line.
+  private func dataStart(behind place: Int, _ work: inout Work) -> Int? {
+    guard place < bytes.count, bytes[place].endsPDFName else { return nil }
+    let end = bytes[place...].firstIndex { $0 == 0x0a || $0 == 0x0d } ?? bytes.count
+    guard work.spend(end - place), end < bytes.count else { return nil }
+    let isPair = bytes[end] == 0x0d && end + 1 < bytes.count && bytes[end + 1] == 0x0a
+    return isPair ? end + 2 : end + 1
   }
 
   private mutating func part(
-    _ head: PDFHead, at start: Int, _ search: inout PDFNames
+    _ head: PDFHead, at start: Int, _ search: inout PDFNames, _ work: inout Work
   ) -> FileFinding? {
     if let found = head.finding { return found }
-    if let found = JPEGInspection.sizeFinding(in: bytes, at: start) { return found }
+    if let found = JPEGInspection.sizeFinding(in: bytes, at: start, &work) { return found }
     let data = bytes[start...]
-    if Inflater.isPacked(data) { return unpack(data, head, &search) }
+    let reading = start < readUpTo ? WorkCost.rereading : WorkCost.reading
+    if Inflater.isPacked(data) {
+      let (found, isWhole, read) = unpack(data, head, reading, &search, &work)
+      readUpTo = max(readUpTo, start + read)
+      if found != nil || isWhole { return found }
+    }
     // As text, which is packed underneath as a rule.
-    guard let decoded = head.decoded(data) else { return nil }
-    if Inflater.isPacked(decoded) { return unpack(decoded[...], head, &search) }
-    search.begin()
-    return search.look(at: decoded[...], isLast: true)
+    guard let filter = head.textFilter else {
+      return head.isOfObjects ? .unreadable("/ObjStm") : nil
+    }
+    let (decoded, read) = filter.decoded(data)
+    readUpTo = max(readUpTo, start + read)
+    guard work.spend(read * reading + decoded.count) else {
+      return .unpacksTooLarge("/\(filter.rawValue)")
+    }
+    if Inflater.isPacked(decoded[...]) {
+      let (found, isWhole, _) = unpack(decoded[...], head, reading, &search, &work)
+      return found ?? (head.isOfObjects && !isWhole ? .unreadable("/ObjStm") : nil)
+    }
+    search.begin(isOfObjects: head.isOfObjects)
+    return search.look(at: decoded[...], isLast: true, &work)
   }
 
+  /// Unpacks a part and searches it.
+  ///
+  /// - Returns: What was found, whether the part was unpacked to its end, and how much was read.
   private mutating func unpack(
-    _ data: ArraySlice<UInt8>, _ head: PDFHead, _ search: inout PDFNames
-  ) -> FileFinding? {
-    search.begin()
+    _ data: ArraySlice<UInt8>, _ head: PDFHead, _ reading: Int, _ search: inout PDFNames,
+    _ work: inout Work
+  ) -> (finding: FileFinding?, isWhole: Bool, read: Int) {
+    search.begin(isOfObjects: head.isOfObjects)
     var found: FileFinding?
     var text: [UInt8] = []
     var isFirst = true
-    let keepsText = head.isOfObjects && kept < InspectionLimit.objectText
-    var packedAgain = false
-    let outcome = inflater.inflate(data, upTo: InspectionLimit.unpackedPart) { window in
-      if isFirst, Inflater.isPacked(window) { packedAgain = true }
+    let room = head.isOfObjects ? InspectionLimit.objectText - kept : 0
+    var total = 0
+    let (outcome, read) = inflater.inflate(
+      data, upTo: InspectionLimit.unpackedPart, reading: reading, &work
+    ) { (window, work) in
+      // Data that was packed twice multiplies what it unpacks to.
+      if isFirst, Self.isPackedAgain(window, &work) {
+        found = .unreadable("/FlateDecode /FlateDecode")
+        return false
+      }
       isFirst = false
-      if keepsText, text.count < InspectionLimit.objectText { text += window }
-      found = search.look(at: window, isLast: false)
-      return found == nil && !packedAgain
-    }
-    // Data that was packed twice multiplies what it unpacks to. A picture may begin so by chance, so
-    // it counts where most of a window can be unpacked again.
-    if packedAgain, let found = packedTwice(data, head, &search) { return found }
-    if found == nil { found = search.look(at: [], isLast: true) }
-    if let found { return found }
-    if outcome == .tooLarge { return .unpacksTooLarge("/FlateDecode") }
-    if keepsText { keep(text, head) }
-    return nil
-  }
-
-  private mutating func packedTwice(
-    _ data: ArraySlice<UInt8>, _ head: PDFHead, _ search: inout PDFNames
-  ) -> FileFinding? {
-    var first: [UInt8] = []
-    _ = inflater.inflate(data, upTo: InspectionLimit.unpackedPart) { window in
-      first += window
-      return false
-    }
-    var second = 0
-    let outcome = inflater.inflate(first[...], upTo: 4_096) { window in
-      second += window.count
-      return second < 1_024
-    }
-    if outcome == .tooLarge || second >= 1_024 || outcome == .ended {
-      return .unreadable("/FlateDecode /FlateDecode")
-    }
-    // It was chance: the whole part is searched as usual.
-    search.begin()
-    var found: FileFinding?
-    let whole = inflater.inflate(data, upTo: InspectionLimit.unpackedPart) { window in
-      found = search.look(at: window, isLast: false)
+      total += window.count
+      if total <= room { text += window }
+      found = search.look(at: window, isLast: false, &work)
       return found == nil
     }
-    return found ?? (whole == .tooLarge ? .unpacksTooLarge("/FlateDecode") : nil)
+    if found == nil { found = search.look(at: [], isLast: true, &work) }
+    if let found { return (found, false, read) }
+    if outcome == .tooLarge { return (.unpacksTooLarge("/FlateDecode"), false, read) }
+    if head.isOfObjects, outcome == .ended { keep(total <= room ? text : nil, head) }
+    return (nil, outcome == .ended, read)
   }
 
-  /// Object streams begin with pairs of numbers: an object's, and where it stands behind them.
-  private mutating func keep(_ text: [UInt8], _ head: PDFHead) {
+  /// Whether what was unpacked can be unpacked again. A picture may begin so by chance, but it does
+  /// not go on so for a kilobyte, nor to an end.
+  private static func isPackedAgain(_ window: ArraySlice<UInt8>, _ work: inout Work) -> Bool {
+    guard Inflater.isPacked(window) else { return false }
+    var inflater = Inflater(window: 4_096)
+    var count = 0
+    let (outcome, _) = inflater.inflate(
+      window, upTo: 4_096, reading: WorkCost.rereading, &work
+    ) { (window, _) in
+      count += window.count
+      return count < 1_024
+    }
+    if work.isSpent { return false }
+    switch outcome {
+    case .ended, .tooLarge, .stopped: return true
+    case .cut: return count > 0
+    case .broken: return count >= 1_024
+    }
+  }
+
+  /// Keeps an object stream, or notes that it has no room.
+  private mutating func keep(_ text: [UInt8]?, _ head: PDFHead) {
+    guard let text, let first = head.number(of: "First") else {
+      lacksObjectTexts = true
+      return
+    }
     kept += text.count
-    guard let first = head.number(of: "First"), first <= text.count else { return }
-    var numbers: [Int] = []
-    var place = 0
-    while place < first {
-      if let (number, next) = text[..<first].pdfInteger(at: place) {
-        numbers.append(number)
-        place = next
-      } else {
-        place += 1
-      }
-    }
-    for pair in stride(from: 0, to: numbers.count - 1, by: 2) {
-      let start = first + numbers[pair + 1]
-      guard start < text.count else { continue }
-      objects[numbers[pair]] = Array(text[start..<min(text.count, start + 1_024)])
-    }
+    objectTexts.append(PDFObjectText(text: text, first: first))
   }
 }

@@ -1,9 +1,9 @@
 /// A picture as ISO/IEC 15948 has it: chunks from the first byte to the last, and rows of pixels that
-/// unpack to what the header says.
+/// unpack to no more than the header says. Rows that are damaged or missing harm nobody.
 enum PNGInspection {
   private static let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
-  static func finding(in bytes: [UInt8]) -> FileFinding? {
+  static func finding(in bytes: [UInt8], _ work: inout Work) -> FileFinding? {
     guard bytes.starts(with: signature) else { return .notWhole }
     var place = signature.count
     var pixels: [UInt8] = []
@@ -31,7 +31,7 @@ enum PNGInspection {
         guard length == 0, bytes[(place - 4)..<place].elementsEqual([0xae, 0x42, 0x60, 0x82])
         else { return .notWhole }
         guard place == bytes.count else { return .trailing("IEND") }
-        return findingInPacked(pixels, packedTexts, bytes)
+        return findingInPacked(pixels, packedTexts, bytes, &work)
       case _: break
       }
     }
@@ -67,15 +67,15 @@ enum PNGInspection {
   }
 
   private static func findingInPacked(
-    _ pixels: [UInt8], _ texts: [ArraySlice<UInt8>], _ bytes: [UInt8]
+    _ pixels: [UInt8], _ texts: [ArraySlice<UInt8>], _ bytes: [UInt8], _ work: inout Work
   ) -> FileFinding? {
-    var inflater = Inflater(budget: InspectionLimit.unpackedFile)
+    var inflater = Inflater()
     // Eight bytes a pixel at most, a byte a row, and seven passes of rows where it is interlaced.
     let (width, height) = (bytes.number(at: 16, count: 4), bytes.number(at: 20, count: 4))
     let channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][bytes[25]] ?? 4
     let row = (width * channels * Int(bytes[24]) + 7) / 8 + 1
     let most = row * height + (bytes[28] == 1 ? 15 * (width + height) + 64 : 0)
-    if inflater.inflate(pixels[...], upTo: most, { _ in true }) == .tooLarge {
+    if inflater.inflate(pixels[...], upTo: most, &work, { (_, _) in true }).outcome == .tooLarge {
       return .unpacksTooLarge("IDAT")
     }
     for text in texts {
@@ -83,7 +83,7 @@ enum PNGInspection {
       guard let start = text.indices.first(where: { Inflater.isPacked(text[$0...]) }) else {
         continue
       }
-      let outcome = inflater.inflate(text[start...], upTo: 16 << 20) { _ in true }
+      let (outcome, _) = inflater.inflate(text[start...], upTo: 16 << 20, &work) { (_, _) in true }
       if outcome == .tooLarge { return .unpacksTooLarge("iTXt") }
     }
     return nil

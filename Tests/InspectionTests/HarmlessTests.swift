@@ -15,6 +15,25 @@ struct HarmlessTests {
     Sample(
       "with an object stream behind a line of CR and LF", .pdf,
       PDF.with(packed(ascii("q 1 0 0 1 0 0 cm /Im1 Do Q")), lineEnd: "\r\n")),
+    Sample(
+      "with a table of contents and a sign before a picture packed as differences", .pdf,
+      PDF.plain(
+        "7 0 obj\n<< /Type /Outlines /First 8 0 R /Count 1 >>\nendobj",
+        "8 0 obj\n<< /Subtype /Widget /AP << /N 12 0 R >> >>\nendobj",
+        "9 0 obj\n<< /Filter /FlateDecode /DecodeParms << /Predictor 15 >> >>\nstream\n",
+        "\nendstream\nendobj")),
+    Sample(
+      "that is signed, with an object stream behind the signature", .pdf,
+      PDF.plain("7 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite >>\nendobj").dropLast(6)
+        + PDF.objects(5, "<< /Title (Signed) >>").dropFirst(9)),
+    Sample(
+      "that speaks of a stream", .pdf,
+      PDF.plain("4 0 obj\n<< /Title (A stream of words\nand streams) >>\nendobj")),
+    Sample(
+      "in whose picture a short name stands among zeros by chance", .pdf,
+      PDF.with(packed([UInt8](repeating: 0, count: 99) + ascii("/XFA") + [0, 0, 0, 0, 0, 0, 0, 0]))),
+    Sample(
+      "with two bytes that begin as what is packed twice", .pdf, PDF.with(packed([0x78, 0x9c]))),
     Sample("that opens at a page", .pdf, PDF.plain(catalog: "/OpenAction [3 0 R /Fit]")),
     Sample(
       "that opens at a page by an action", .pdf,

@@ -27,6 +27,15 @@ func packed(_ bytes: [UInt8]) -> [UInt8] {
 
 func ascii(_ text: String) -> [UInt8] { Array(text.utf8) }
 
+/// A pattern many times over, doubled until it is as long: the tests run unoptimized.
+func repeated(_ pattern: [UInt8], _ count: Int) -> [UInt8] {
+  let length = pattern.count * count
+  var bytes = pattern
+  bytes.reserveCapacity(2 * length)
+  while bytes.count < length { bytes += bytes }
+  return Array(bytes.prefix(length))
+}
+
 /// PDFs as producers write them, put together by hand.
 enum PDF {
   /// Objects in plain sight, one after the other.

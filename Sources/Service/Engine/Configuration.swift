@@ -101,6 +101,8 @@ package enum Limit {
   package static let messageDocuments = 10
   /// Calls that may wait for the content of a document.
   package static let waitingContents = 100
+  /// Of them those of one account, so that there is room for others.
+  package static let waitingContentsOfAccount = 40
   /// Jobs of one facility that take applications.
   package static let openJobs = 500
   /// Applications for jobs of one person that are open.
@@ -115,8 +117,12 @@ package enum Limit {
   package static let exportedContents = 8 << 20
   /// Exports of accounts that may wait for contents: each holds them all in memory.
   package static let waitingExports = 4
+  /// Of them those of one account.
+  package static let waitingExportsOfAccount = 2
   /// Calls that wait at once for a file of theirs to be looked at: each keeps the file in memory.
   package static let waitingInspections = 20
+  /// Of them those of one account.
+  package static let waitingInspectionsOfAccount = 2
   /// Bytes of messages in one commit group.
   package static let groupBytes = 1 << 20
 }

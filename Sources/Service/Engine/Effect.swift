@@ -43,6 +43,8 @@ final class PendingCall {
   let method: Method
   /// The session's token, to be checked again.
   let token: Digest256?
+  /// The account that calls, where the call has a session.
+  let account: AccountID?
   let language: Language
   let continuation: Method.Continuation
   let isByPosition: Bool
@@ -61,7 +63,7 @@ final class PendingCall {
 
   init(
     id: KeptRequestID, destination: Destination, method: Method, token: Digest256?,
-    language: Language, isByPosition: Bool, arrivedAt: Instant,
+    account: AccountID?, language: Language, isByPosition: Bool, arrivedAt: Instant,
     continuation: Method.Continuation
   ) {
     self.arrivedAt = arrivedAt
@@ -70,6 +72,7 @@ final class PendingCall {
     self.destination = destination
     self.method = method
     self.token = token
+    self.account = account
     self.language = language
     self.continuation = continuation
   }

@@ -29,13 +29,23 @@ package enum BackgroundJob: Sendable {
       case .inspection: Limit.waitingInspections
       }
     }
+
+    /// How many calls of one account may wait for work of the kind, so that there is room for others.
+    var waitingLimitOfAccount: Int {
+      switch self {
+      case .verification: 1
+      case .content: Limit.waitingContentsOfAccount
+      case .export: Limit.waitingExportsOfAccount
+      case .inspection: Limit.waitingInspectionsOfAccount
+      }
+    }
   }
 
   var kind: Kind {
     switch self {
     case .verification: .verification
-    case .reading, .joining: .content
-    case .inspecting: .inspection
+    case .reading: .content
+    case .inspecting, .joining: .inspection
     case .collecting: .export
     }
   }
@@ -101,7 +111,9 @@ struct PendingBackground {
 extension Engine {
   func startBackground(_ job: BackgroundJob, _ pending: PendingCall) {
     let kind = job.kind
-    guard pendingBackground.values.count(where: { $0.kind == kind }) < kind.waitingLimit else {
+    let waiting = pendingBackground.values.filter { $0.kind == kind }
+    let ofAccount = waiting.count { $0.call.account == pending.account }
+    guard waiting.count < kind.waitingLimit, ofAccount < kind.waitingLimitOfAccount else {
       return goOn(pending, .busy)
     }
     if configuration.isSynchronous { return goOn(pending, .finished(job.run())) }

@@ -139,8 +139,8 @@ extension Engine {
   ) -> PendingCall {
     let pending = PendingCall(
       id: id.kept, destination: destination, method: call.method, token: call.token,
-      language: call.language, isByPosition: call.isByPosition, arrivedAt: call.at,
-      continuation: continuation)
+      account: call.accountRow?.value.id, language: call.language, isByPosition: call.isByPosition,
+      arrivedAt: call.at, continuation: continuation)
     pending.until = call.waitsUntil
     pending.reservation = call.reservation
     pending.passwordTicket = call.passwordTicket

@@ -3,14 +3,15 @@ import Foundation
 import Registry
 import Storage
 
-/// The threads beside the engine's: for passwords, mail, the journal and snapshots. Each does one
-/// kind of slow work and posts what came of it.
+/// The threads beside the engine's: for passwords, mail, the journal, snapshots, reading documents and
+/// inspecting them. Each does one kind of slow work and posts what came of it.
 final class Workers: Sendable {
   private let hasher: PasswordHasher
   private let mail: SerialWorker
   private let commit: SerialWorker
   private let snapshots: SerialWorker
   private let contents: SerialWorker
+  private let inspections: SerialWorker
   private let inbox: EngineInbox
   private let store: StoreAccess
 
@@ -23,6 +24,7 @@ final class Workers: Sendable {
     commit = SerialWorker("journal")
     snapshots = SerialWorker("snapshot")
     contents = SerialWorker("documents")
+    inspections = SerialWorker("inspection")
   }
 
   /// What other threads may touch of the store.
@@ -108,12 +110,14 @@ final class Workers: Sendable {
   }
 
   /// Does slow work, each kind on a thread of its own: a verification on that of snapshots, so that
-  /// it never meets one that is half published.
+  /// it never meets one that is half published. Looking at files that arrive takes longest, and holds
+  /// up nobody who reads.
   func run(_ job: BackgroundJob, _ ticket: UInt64) {
     let worker =
       switch job.kind {
       case .verification: snapshots
-      case .content, .export, .inspection: contents
+      case .content, .export: contents
+      case .inspection: inspections
       }
     worker.run { [inbox] in inbox.post(.backgroundDone(ticket, job.run())) }
   }
@@ -124,6 +128,7 @@ final class Workers: Sendable {
     commit.close()
     snapshots.close()
     contents.close()
+    inspections.close()
   }
 }
 

@@ -129,6 +129,7 @@ package struct LimitEntry: Shaped {
       LimitEntry(name: "documentsPerAccount", value: policy.documentsPerAccount),
       LimitEntry(name: "documentBytesPerAccount", value: policy.documentBytesPerAccount),
       LimitEntry(name: "waitingContents", value: Limit.waitingContents),
+      LimitEntry(name: "waitingContentsOfAccount", value: Limit.waitingContentsOfAccount),
       LimitEntry(name: "openJobs", value: Limit.openJobs),
       LimitEntry(name: "openJobApplications", value: Limit.openJobApplications),
       LimitEntry(name: "jobDays", value: Limit.jobDays),
@@ -136,7 +137,9 @@ package struct LimitEntry: Shaped {
       LimitEntry(name: "verifiedLicenses", value: Limit.verifiedLicenses),
       LimitEntry(name: "exportedContentBytes", value: Limit.exportedContents),
       LimitEntry(name: "waitingExports", value: Limit.waitingExports),
+      LimitEntry(name: "waitingExportsOfAccount", value: Limit.waitingExportsOfAccount),
       LimitEntry(name: "waitingInspections", value: Limit.waitingInspections),
+      LimitEntry(name: "waitingInspectionsOfAccount", value: Limit.waitingInspectionsOfAccount),
       LimitEntry(name: "ticketMessages", value: Limit.ticketMessages),
       LimitEntry(name: "messageDocuments", value: Limit.messageDocuments),
     ]

@@ -173,27 +173,63 @@ struct DocumentContentTests {
     #expect(try desk.take(2).last?.errorType == "request/not-found")
   }
 
-  @Test("waits for the disk only in so many calls")
+  @Test("waits for the disk only in so many calls of one account (T16)")
   func busy() throws {
     let desk = try ThreadedDesk()
     desk.send(
       "document.upload",
       #""kind":"identity","mediaType":"application/pdf","content":"\#(Self.pdf)""#)
     let id = try #require(try desk.take(1).first?["result"]?["id"]?.text)
-    let count = Limit.waitingContents + 1
+    let count = Limit.waitingContentsOfAccount + 1
     for _ in 0..<count { desk.send("document.read", #""document":"\#(id)""#) }
     #expect(try busy(desk, of: count) == 1)
     desk.send("document.read", #""document":"\#(id)""#)
     #expect(try busy(desk, of: 1) == 0)
   }
 
-  @Test("is in so many exports at a time, for each holds its contents in memory")
+  @Test("is in so many exports of one account at a time, for each holds its contents in memory")
   func exports() throws {
     let desk = try ThreadedDesk()
-    for count in [Limit.waitingExports, Limit.waitingExports + 1] {
+    let limit = Limit.waitingExportsOfAccount
+    for count in [limit, limit + 1] {
       for _ in 0..<count { desk.send("account.export", "") }
-      #expect(try busy(desk, of: count) == count - Limit.waitingExports)
+      #expect(try busy(desk, of: count) == count - limit)
     }
+  }
+
+  @Test("leaves room for other accounts, however much one of them asks for (T16)")
+  func room() throws {
+    let desk = try ThreadedDesk()
+    for _ in 0..<(2 * Limit.waitingExports) { desk.send("account.export") }
+    let other = desk.sendRaw("account.export", #"{"session":"\#(desk.registrar.session)"}"#)
+    let replies = try desk.take(2 * Limit.waitingExports + 1)
+    #expect(replies.first { $0["id"]?.integer == other }?["result"] != nil)
+  }
+
+  @Test("is looked at for one account in so many uploads at a time (T16)")
+  func uploads() throws {
+    let desk = try ThreadedDesk()
+    let count = Limit.waitingInspectionsOfAccount + 1
+    for _ in 0..<count {
+      desk.send(
+        "document.upload",
+        #""kind":"identity","mediaType":"application/pdf","content":"\#(Self.pdf)""#)
+    }
+    #expect(try busy(desk, of: count) == 1)
+  }
+
+  @Test("counts as one that is looked at when its parts are put together (T16)")
+  func joined() throws {
+    let desk = try ThreadedDesk()
+    desk.send(
+      "document.beginUpload",
+      #""kind":"identity","mediaType":"application/pdf","size":\#(Self.blob.bytes.count)"#)
+    let id = try #require(try desk.take(1).first?["result"]?["id"]?.text)
+    desk.send("document.addPart", #""upload":"\#(id)","offset":0,"content":"\#(Self.pdf)""#)
+    #expect(try desk.take(1).first?["result"] != nil)
+    let count = Limit.waitingInspectionsOfAccount + 1
+    for _ in 0..<count { desk.send("document.finishUpload", #""upload":"\#(id)""#) }
+    #expect(try busy(desk, of: count) == 1)
   }
 
   /// How many of the next replies say that there is too much to do.

@@ -161,5 +161,7 @@ struct DocumentLimitTests {
     #expect(limits["documentsPerAccount"] == 100)
     #expect(limits["documentBytesPerAccount"] == 200 << 20)
     #expect(limits["waitingContents"] == Limit.waitingContents)
+    #expect(limits["waitingContentsOfAccount"] == Limit.waitingContentsOfAccount)
+    #expect(limits["waitingInspectionsOfAccount"] == Limit.waitingInspectionsOfAccount)
   }
 }

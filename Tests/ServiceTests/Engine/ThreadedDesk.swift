@@ -12,12 +12,14 @@ final class ThreadedDesk {
   let engine: Engine
   let clock: TestClock
   let owner: Office.Member
+  let registrar: Office.Member
   private let signal = DispatchSemaphore(value: 0)
   private var nextID = 0
 
   init() throws {
     let desk = try Desk()
     owner = desk.owner
+    registrar = desk.registrar
     simulated = desk.disk.afterKill()
     disk = GatedDisk(simulated)
     clock = TestClock(at: EngineClient.start)
