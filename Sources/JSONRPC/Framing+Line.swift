@@ -37,19 +37,19 @@ extension Framing {
     return .complete(UnsafeBufferPointer(start: buffer + first, count: last - first))
   }
 
-  mutating func passLine(then next: State) -> Step {
+  mutating func passLine() -> Step {
     let found = lineEnd()
     guard found < end else {
       consume(end - start)
       return .wait
     }
     consume(found + 1 - start)
-    state = next
+    state = .line
     return .proceed
   }
 
   /// Finds the next LF, or else `end`; remembers how far it has looked.
-  private mutating func lineEnd() -> Int {
+  mutating func lineEnd() -> Int {
     searched += Self.bytesBeforeLF(buffer + searched, end - searched)
     return searched
   }

@@ -10,8 +10,14 @@
 // on behind it:
 // - a line is passed over up to its LF,
 // - a body is passed over by its length,
-// - after an invalid header, everything is passed over up to the next line that begins with
-//   `Content-Length` (in any case).
+// - after an invalid header, everything is passed over up to the next `Content-Length` (in any
+//   case), wherever it stands: bodies do not end with a line end.
+//
+// A length that is too large takes in the header behind the body, or a part of it. No JSON text
+// holds `Content-Length: 2` with a line end behind it, nor ends with a part of that. So a body ends
+// where one begins, whatever its header says, and the message behind it is read:
+//
+//     Content-Length: 9\r\n\r\n{}Content-Length: 2\r\n\r\n[]       two messages: {} and []
 //
 // What is passed over is not kept, so that no input makes the buffer larger than one message of the
 // longest allowed length needs. The frames depend on the bytes alone, not on how they were cut.
@@ -48,8 +54,8 @@ package struct Framing: ~Copyable {
     case header(Header)
     case body(length: Int)
     case passingBody(left: Int)
-    case seekingHeader
-    case passingToSeek
+    /// Behind an invalid header; with the last byte that was passed over.
+    case seekingHeader(after: UInt8)
     case closed
   }
 
@@ -162,12 +168,11 @@ package struct Framing: ~Copyable {
       case .line: step = nextLine()
       case .opening: step = open()
       case .choosing: step = choose()
-      case .passingLine: step = passLine(then: .line)
+      case .passingLine: step = passLine()
       case .header(let header): step = nextHeaderLine(header)
       case .body(let length): step = nextBody(length)
       case .passingBody(let left): step = passBody(left)
-      case .seekingHeader: step = seekHeader()
-      case .passingToSeek: step = passLine(then: .seekingHeader)
+      case .seekingHeader(let last): step = seekHeader(after: last)
       case .closed: step = .wait
       }
       switch step {

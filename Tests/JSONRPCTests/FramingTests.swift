@@ -230,7 +230,8 @@ struct FramingTests {
       for _ in 0..<100 {
         piece.withUnsafeBytes { framing.append($0) }
         while framing.next() != nil { faults += 1 }
-        #expect(framing.pendingCount == 0)
+        // What may be the line of a length that is not complete yet.
+        #expect(framing.pendingCount <= 65)
       }
       #expect(faults == 1)
     }
