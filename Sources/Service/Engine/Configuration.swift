@@ -101,6 +101,8 @@ package enum Limit {
   package static let messageDocuments = 10
   /// Calls that may wait for the content of a document.
   package static let waitingContents = 100
+  /// Accredited activities of one facility that are not over.
+  package static let openPrograms = 500
   /// Jobs of one facility that take applications.
   package static let openJobs = 500
   /// Applications for jobs of one person that are open.

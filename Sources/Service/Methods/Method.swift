@@ -165,8 +165,10 @@ extension Method {
       isDeferred: true
     ) { (call, source, writer) throws(Refusal) in
       let params = try call.params(P.self, source)
+      let options = call.options
       return .discreet(
         Continuation { (call, _, writer) throws(Refusal) in
+          call.options = options
           // A disk that is full is told whether or not there is something to record.
           guard !call.engine.isReadOnly else {
             throw Refusal(.storageUnavailable, retryAfter: .seconds(1))
