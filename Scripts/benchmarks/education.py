@@ -65,7 +65,7 @@ def credit(engine, register):
     for program in programs:
         engine.call(
             "cpd.confirmAccreditation", session=register.staff["reviewer"],
-            accreditedActivity=program)
+            accreditedActivity=program, ifVersion=1)
     engine.call("clock.advance", by=THREE_DAYS)
     hospital = engine.sign_in("hospital@example.org")
     register.sessions = [engine.sign_in(address(number)).encode() for number in range(2)]

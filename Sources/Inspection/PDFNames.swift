@@ -15,8 +15,8 @@ struct PDFNames {
     /// It acts or carries something.
     case active
     case encrypted
-    /// A form of another kind.
-    case form
+    /// The same by so short a name that it may come about by chance.
+    case activeAmongText
     /// What happens when the file, a page or a field opens.
     case opening
     case size
@@ -27,7 +27,9 @@ struct PDFNames {
     "JavaScript": .active, "Launch": .active, "SubmitForm": .active, "ImportData": .active,
     "GoToE": .active, "GoToR": .active, "EmbeddedFile": .active, "EmbeddedFiles": .active,
     "RichMedia": .active, "RichMediaContent": .active, "Rendition": .active, "Movie": .active,
-    "Encrypt": .encrypted, "XFA": .form, "OpenAction": .opening, "AA": .opening,
+    // A file is attached by its specification; that its stream says what it is is optional.
+    "FileAttachment": .active, "Collection": .active, "EF": .activeAmongText,
+    "XFA": .activeAmongText, "Encrypt": .encrypted, "OpenAction": .opening, "AA": .opening,
     "MediaBox": .size, "CropBox": .size, "UserUnit": .size,
   ]
 
@@ -93,7 +95,7 @@ struct PDFNames {
     switch meaning {
     case .active: return .active("/\(name.text)")
     case .encrypted: return .unreadable("/Encrypt")
-    case .form: return isAmongText(place, bytes) ? .active("/XFA") : nil
+    case .activeAmongText: return isAmongText(place, bytes) ? .active("/\(name.text)") : nil
     case .opening:
       guard name == "OpenAction" || isAmongText(place, bytes) else { return nil }
       return opening(name, bytes, at: next, &work)

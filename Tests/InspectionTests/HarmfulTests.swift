@@ -94,6 +94,24 @@ struct HarmfulTests {
       .active("/EmbeddedFile")
     ),
     (
+      Sample(
+        "another file in it, whose stream does not say so", .pdf,
+        PDF.plain("5 0 obj\n<< /F (a.exe) /EF << /F 6 0 R >> >>\nendobj")),
+      .active("/EF")
+    ),
+    (
+      Sample(
+        "a note that attaches a file", .pdf,
+        PDF.plain("5 0 obj\n<< /Subtype /FileAttachment /FS 6 0 R >>\nendobj")),
+      .active("/FileAttachment")
+    ),
+    (
+      Sample(
+        "a folder of files", .pdf,
+        PDF.plain("5 0 obj\n<< /Type /Catalog /Collection << /View /D >> >>\nendobj")),
+      .active("/Collection")
+    ),
+    (
       Sample("media", .pdf, PDF.plain("5 0 obj\n<< /Subtype /RichMedia >>\nendobj")),
       .active("/RichMedia")
     ),

@@ -13,11 +13,11 @@ package enum AttemptPurpose: String, Choice {
     switch self {
     case .signIn: "Failed sign-ins from a device that is not known."
     case .knownDevice: "Failed sign-ins from one known device."
-    case .mailedLink: "Failed sign-ins with the link that lets the owner past the delay."
+    case .mailedLink: "Failed sign-ins with the mailed link that bypasses the delay."
     case .ownSession: "Wrong passwords given in a session, for what only the owner may do."
     case .invitation: "Wrong identity numbers given with an invitation."
     case .registeredMail: "Mails that tell the owner that the address was given again."
-    case .emailChange: "Changes of the address that were asked for."
+    case .emailChange: "Requested changes of the address."
     }
   }
 

@@ -26,7 +26,7 @@ package enum DataKind: String, Choice {
   package var meaning: StaticString {
     switch self {
     case .contact:
-      "How the person is reached: e-mail address, telephone, devices, the person who acts for a facility, and mails. It stays while a refund is asked for or to be paid out."
+      "How the person is reached: e-mail address, telephone, devices, the person who acts for a facility, and mails. It is kept while a refund is requested or due."
     case .drafts:
       "Applications and activities that were never handed in nor paid for, and uploads that were not finished."
     case .education: "Continuing education and exemptions of somebody who holds no license."

@@ -18,7 +18,7 @@ package enum LinkPurpose: String, Choice {
     case .verifyEmail: "Activates a registration."
     case .resetPassword: "Sets a new password."
     case .confirmEmail: "Confirms a new address."
-    case .acceptInvitation: "Takes up an invitation to join the staff."
+    case .acceptInvitation: "Accepts an invitation to join the staff."
     case .bypassDelay: "Signs in at once after too many failed attempts by others."
     case .restoreAccess: "Sets a password after staff have restored access."
     case .followTicket: "Reads and answers one ticket of support, as often as needed."

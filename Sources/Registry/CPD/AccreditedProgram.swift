@@ -13,6 +13,8 @@ package struct AccreditedProgram: Entity {
   package var seats: Int
   package var publishedAt: Instant
   package var closedAt: Instant?
+  /// When an attendance was first credited.
+  package var attendedAt: Instant?
   /// What staff found out about its accreditation: until they have confirmed it, no hour counts.
   package var accreditation: AccreditationState
   /// Who confirmed it, or why it was rejected.
@@ -23,7 +25,8 @@ package struct AccreditedProgram: Entity {
   package init(
     id: ProgramID, provider: AccountID, version: Int = 0, type: ReferenceCode,
     evidence: CPDEvidence, specialties: [ReferenceCode], seats: Int, publishedAt: Instant,
-    closedAt: Instant? = nil, accreditation: AccreditationState = .unconfirmed,
+    closedAt: Instant? = nil, attendedAt: Instant? = nil,
+    accreditation: AccreditationState = .unconfirmed,
     ruling: CPDRuling? = nil, words: String
   ) {
     self.id = id
@@ -35,6 +38,7 @@ package struct AccreditedProgram: Entity {
     self.seats = seats
     self.publishedAt = publishedAt
     self.closedAt = closedAt
+    self.attendedAt = attendedAt
     self.accreditation = accreditation
     self.ruling = ruling
     self.words = words
@@ -57,6 +61,9 @@ package struct AccreditedProgram: Entity {
       seats: m("seats", "How many can attend.") { $0.seats },
       publishedAt: m("publishedAt", "When it was published.") { $0.publishedAt },
       closedAt: m.optional("closedAt", "When it was called off or closed.") { $0.closedAt },
+      attendedAt: m.optional("attendedAt", "When an attendance was first credited.") {
+        $0.attendedAt
+      },
       accreditation: m("accreditation", "What staff found out about its accreditation.") {
         $0.accreditation
       },
@@ -67,9 +74,11 @@ package struct AccreditedProgram: Entity {
   /// When it ends: until then it is of interest to whoever looks for one.
   package var end: Instant { evidence.end ?? publishedAt }
 
-  /// Where it stands among those that staff are to look at; nil once they have.
+  /// Where it stands among those that staff are to look at; nil once they have, and where nobody
+  /// attended what was closed: no hour depends on it.
   package var waitsSince: Instant? {
-    accreditation == .unconfirmed ? evidence.start ?? publishedAt : nil
+    guard accreditation == .unconfirmed, closedAt == nil || attendedAt != nil else { return nil }
+    return evidence.start ?? publishedAt
   }
 
   /// Where and by what it is found; nil where it is no longer offered.

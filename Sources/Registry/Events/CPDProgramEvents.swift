@@ -45,6 +45,7 @@ package struct AttendanceCredited: Event {
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     let credit = CPDCredit(
       minutes: minutes, by: provider, at: stamp.at, sequence: stamp.sequence)
+    registry.noteAttendance(of: program, stamp)
     // What its provider withdrew and credits anew stays the same record.
     guard registry.tables.cpdActivities.row(id) == nil else {
       return registry.change(id, .creditAttendance, stamp) { activity in
@@ -167,7 +168,7 @@ package struct AccreditationConfirmed: Event {
   }
 }
 
-/// Staff did not find the accreditation of an activity: its attendances do not count.
+/// Staff rejected the accreditation of an activity: its attendances do not count.
 package struct AccreditationRejected: Event {
   package var id: ProgramID
   package var reasons: [ReferenceCode]
@@ -182,7 +183,7 @@ package struct AccreditationRejected: Event {
   }
 
   package static let name: StaticString = "accreditationRejected"
-  package static let meaning: StaticString = "The accreditation of an activity was not found."
+  package static let meaning: StaticString = "The accreditation of an activity was rejected."
   package var account: AccountID? { nil }
 
   package static func shape<M: Members<AccreditationRejected> & ~Copyable>(_ m: inout M)
@@ -191,7 +192,7 @@ package struct AccreditationRejected: Event {
     AccreditationRejected(
       id: m("id", "Which.") { $0.id },
       reasons: m.list("reasons", "Why: codes.", upTo: Stored.most) { $0.reasons },
-      text: m.optional("text", "What else there is to say.") { $0.text },
+      text: m.optional("text", "Further explanation.") { $0.text },
       by: m("by", "By whom.") { $0.by })
   }
 
@@ -202,6 +203,13 @@ package struct AccreditationRejected: Event {
 }
 
 extension Registry {
+  /// Keeps when an activity was first attended.
+  fileprivate mutating func noteAttendance(of id: ProgramID, _ stamp: Stamp) {
+    guard var program = tables.programs[id], program.attendedAt == nil else { return }
+    program.attendedAt = stamp.at
+    put(program)
+  }
+
   /// Keeps what staff found out about an accreditation, and tells the provider.
   fileprivate mutating func judge(
     _ id: ProgramID, _ state: AccreditationState, _ ruling: CPDRuling, _ stamp: Stamp

@@ -36,7 +36,7 @@ package struct PasswordChanged: Event {
     PasswordChanged(
       id: m("id", "The account.") { $0.id },
       password: m("password", "The new hash, its age and its forerunners.") { $0.password },
-      keptSession: m.optional("keptSession", "The session that changed it, which goes on.") {
+      keptSession: m.optional("keptSession", "The session that changed it, which stays open.") {
         $0.keptSession
       },
       device: m.optional("device", "The device that a mailed link was opened on.") { $0.device })

@@ -13,7 +13,7 @@ package struct RecordRead: Event {
   package var roles: [Role]
   /// When the hour began that this stands for.
   package var hour: Instant
-  /// By which method first.
+  /// The method that read it first.
   package var method: String
   /// Whose record; nil for a list, and for the ticket of a guest.
   package var holder: AccountID?
@@ -45,7 +45,7 @@ package struct RecordRead: Event {
       reader: m("reader", "The member of staff.") { $0.reader },
       roles: m.list("roles", "The roles of the reader.", upTo: Stored.most) { $0.roles },
       hour: m("hour", "When the hour began.") { $0.hour },
-      method: m("method", "By which method first.") { $0.method },
+      method: m("method", "The method that read it first.") { $0.method },
       holder: m.optional("holder", "Whose record.") { $0.holder },
       record: m.optional("record", "What was read first; left out for a list.") { $0.record })
   }

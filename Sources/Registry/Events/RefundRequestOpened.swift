@@ -35,7 +35,7 @@ package struct RefundRequestOpened: Event {
       service: m("service", "The service that pays back.") { $0.service },
       rulesVersion: m("rulesVersion", "Under which version of the rules.") { $0.rulesVersion },
       stage: m("stage", "The first stage.") { $0.stage },
-      values: m.list("values", "What is asked for.", upTo: Stored.most) { $0.values })
+      values: m.list("values", "What is requested.", upTo: Stored.most) { $0.values })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {

@@ -12,7 +12,7 @@ package enum SessionEvents {
 package enum SignInWay: String, Choice {
   case password, knownDevice, mailedLink
 
-  package static let meaning: StaticString = "By which way somebody signed in."
+  package static let meaning: StaticString = "How an owner signed in."
 
   package var meaning: StaticString {
     switch self {
@@ -50,7 +50,7 @@ package struct SessionOpened: Event {
       device: m.optional("device", "A device seen for the first time: the digest of its token.") {
         $0.device
       },
-      way: m("way", "By which way: its failed attempts are forgotten.") { $0.way },
+      way: m("way", "How; failed attempts of the same way are forgotten.") { $0.way },
       knownDevice: m.optional("knownDevice", "The device, where it was known.") {
         $0.knownDevice
       })
@@ -151,7 +151,7 @@ package struct CredentialsRevoked: Event {
   ) -> CredentialsRevoked {
     CredentialsRevoked(
       id: m("id", "The account.") { $0.id },
-      keptSession: m("keptSession", "The session that asked, which goes on.") {
+      keptSession: m("keptSession", "The session that asked, which stays open.") {
         $0.keptSession
       })
   }

@@ -115,7 +115,7 @@ package struct InvitationAccepted: Event {
   }
 
   package static let name: StaticString = "invitationAccepted"
-  package static let meaning: StaticString = "An invitation was taken up."
+  package static let meaning: StaticString = "An invitation was accepted."
   package var account: AccountID? { id }
 
   package static func shape<M: Members<InvitationAccepted> & ~Copyable>(_ m: inout M)

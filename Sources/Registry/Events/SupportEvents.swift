@@ -6,8 +6,7 @@ package enum SupportEvents {
   package static let all: [any Event.Type] = [
     TicketOpened.self, TicketReplied.self, TicketClaimed.self, TicketReleased.self,
     TicketLinked.self, TicketUnlinked.self, TicketResolved.self, TicketReopened.self,
-    TicketClosed.self,
-    GuestTold.self,
+    TicketClosed.self, TicketDropped.self, GuestTold.self,
   ]
 }
 
@@ -323,6 +322,28 @@ package struct TicketClosed: Event {
       ticket.closesAt = nil
       ticket.assignee = nil
     }
+  }
+}
+
+/// What a guest asked made room for what others ask: nobody of the staff had worked on it.
+package struct TicketDropped: Event {
+  package var id: TicketID
+
+  package init(id: TicketID) {
+    self.id = id
+  }
+
+  package static let name: StaticString = "ticketDropped"
+  package static let meaning: StaticString =
+    "What a guest asked and nobody had answered made room for others."
+  package var account: AccountID? { nil }
+
+  package static func shape<M: Members<TicketDropped> & ~Copyable>(_ m: inout M) -> TicketDropped {
+    TicketDropped(id: m("id", "The ticket.") { $0.id })
+  }
+
+  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    registry.drop(id, stamp)
   }
 }
 

@@ -95,7 +95,9 @@ extension Application {
     if action == .note, notes.count >= Self.maximumNotes {
       return .full(maximum: Self.maximumNotes)
     }
-    if action.leadsBack, steps.count >= Self.maximumSteps {
+    // Nobody else can go on with what a colleague has who is gone.
+    let mustLeadBack = action == .reassign && standing.isAssigneeGone
+    if action.leadsBack, !mustLeadBack, steps.count >= Self.maximumSteps {
       return .full(maximum: Self.maximumSteps)
     }
     switch action {
@@ -256,9 +258,9 @@ extension ApplicationAction {
   /// Whether it can be done again and again without the case coming nearer to its end.
   fileprivate var leadsBack: Bool {
     switch self {
-    case .edit, .release, .hold, .requestVerification, .sendBack, .returnToApplicant:
+    case .edit, .release, .reassign, .hold, .requestVerification, .sendBack, .returnToApplicant:
       true
-    case .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .reassign, .note,
+    case .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .note,
       .recordVerification, .forward, .recommend, .decide, .decideAppeal, .resume, .cancel,
       .invoice, .changeFee, .confirmPayment, .grantRefund, .confirmRefund, .issue, .expire,
       .lapse:

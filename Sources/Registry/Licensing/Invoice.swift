@@ -55,7 +55,7 @@ package struct Invoice: Shaped, Hashable {
       ) { $0.voidedAt },
       owed: m.optional(
         "owed",
-        "What was owed of it when the application ended; what is paid beyond that can be asked back."
+        "What was owed of it when the application ended; what is paid beyond that can be refunded."
       ) { $0.owed })
   }
 }

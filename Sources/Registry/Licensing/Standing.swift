@@ -14,17 +14,20 @@ package struct Standing: Hashable, Sendable {
   package let party: Party
   /// Whether it was this person who took it up.
   package var isAssignee: Bool
+  /// Whether whoever took it up cannot work on it any more.
+  package var isAssigneeGone: Bool
   /// Why this person does not count as a second one beside the recommender.
   package var recommender: PairObstacle?
   /// Why this person does not count as a second one beside the decider whose decision is appealed.
   package var decider: PairObstacle?
 
   package init(
-    _ party: Party, isAssignee: Bool = false, recommender: PairObstacle? = nil,
-    decider: PairObstacle? = nil
+    _ party: Party, isAssignee: Bool = false, isAssigneeGone: Bool = false,
+    recommender: PairObstacle? = nil, decider: PairObstacle? = nil
   ) {
     self.party = party
     self.isAssignee = isAssignee
+    self.isAssigneeGone = isAssigneeGone
     self.recommender = recommender
     self.decider = decider
   }

@@ -27,12 +27,13 @@ package struct Indexes {
   var registrationsByTime = TimeOrder<Registration>()
   /// Mails that wait to be handed over, by each that they serve.
   var mailsByOwner = ShardedIndex<LinkOwner, [MailID]>()
-  /// Invitations to the staff that nobody has taken up yet.
+  /// Invitations to the staff that nobody has accepted yet.
   var invitedAccounts: Set<AccountID> = []
   var restorationsByAccount = ShardedIndex<AccountID, [RestorationID]>()
   var ticketsByRequester = ShardedIndex<AccountID, TimeOrder<Ticket>>()
   /// Tickets that are not settled.
   var openTickets = TimeOrder<Ticket>()
+  var untouchedTickets = TimeOrder<Ticket>()
   /// Restorations of access that are not yet decided.
   var openRestorations: [AccountID: RestorationID] = [:]
   var applicationsByApplicant = ShardedIndex<AccountID, [ApplicationID]>()

@@ -54,7 +54,7 @@ package enum Topic: String, Choice {
     case .sessionOpened: "Somebody signed in."
     case .sessionEnded: "A session ended."
     case .staffInvited: "Somebody was invited to join the staff."
-    case .staffJoined: "An invitation was taken up."
+    case .staffJoined: "An invitation was accepted."
     case .restorationRequested: "Staff asked for access to be restored."
     case .restorationApproved: "A second member of staff approved it."
     case .restorationCompleted: "Access was restored."

@@ -103,13 +103,8 @@ extension Registry {
     }
   }
 
-  /// Removes tickets with the links to them, and the mails that wait for a guest who asked.
   private mutating func eraseTickets(of account: AccountID) {
-    for place in tickets(of: account).places {
-      removeLinks(of: .ticket(place.id))
-      for mail in mails(serving: .ticket(place.id)) { remove(mail: mail.id) }
-      tables.tickets.remove(place.id, next(), &indexes)
-    }
+    for place in tickets(of: account).places { remove(ticket: place.id) }
   }
 
   /// Removes what an account was told of something.

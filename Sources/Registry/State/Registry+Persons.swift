@@ -4,8 +4,8 @@
 // persons, or keep a person from their own file, compare persons: by the document that identifies
 // the owner of an account, or the administrator of a facility.
 //
-// A claimed identity counts before it is verified. Claiming that of a colleague gains nothing:
-// these rules only ever keep a person from acting.
+// A claimed identity counts before it is verified, because these rules only ever keep a person from
+// acting. Claiming that of a member of staff keeps that one from one's case: SECURITY.md names it.
 
 /// Why two accounts do not count as two persons where a rule asks for two.
 package enum PairObstacle: Hashable, Sendable {
@@ -54,6 +54,8 @@ extension Registry {
     guard !isSamePerson(account.id, application.applicant) else { return Standing(.ownersStaff) }
     return Standing(
       .staff(account.roles), isAssignee: application.assignee == account.id,
+      isAssigneeGone: application.assignee.map { sharedAccount($0)?.value.status != .active }
+        ?? false,
       recommender: application.recommendation?.by.flatMap { pairObstacle($0, account.id) },
       decider: application.decision?.by.flatMap { pairObstacle($0, account.id) })
   }

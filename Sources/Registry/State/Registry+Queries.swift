@@ -27,18 +27,18 @@ extension Registry {
     (indexes.accountsByIdentity[identityKey] ?? []).compactMap { tables.accounts[$0] }
   }
 
-  /// Another account that was issued a license on the identity that this account claims, also where
-  /// that account has closed or that license has ended: a person has one license.
-  package func licenseHolder(sharingIdentityOf id: AccountID) -> AccountID? {
-    tables.accounts.row(id)?.value.identityKey.flatMap {
-      licenseHolder(ofIdentity: $0, otherThan: id)
-    }
+  /// Other accounts that were issued a license on the identity that this account claims, also where
+  /// they have closed or that license has ended.
+  package func licenseHolders(sharingIdentityOf id: AccountID) -> [AccountID] {
+    tables.accounts.row(id)?.value.identityKey.map {
+      licenseHolders(ofIdentity: $0, otherThan: id)
+    } ?? []
   }
 
-  /// The account, other than `id`, that was issued a license on an identity.
-  package func licenseHolder(ofIdentity key: String, otherThan id: AccountID) -> AccountID? {
-    (indexes.everyAccountByIdentity[key] ?? []).filter { $0 != id }.sorted()
-      .first { !licenses(of: $0).isEmpty }
+  /// The accounts, other than `id`, that were issued a license on an identity.
+  package func licenseHolders(ofIdentity key: String, otherThan id: AccountID) -> [AccountID] {
+    (indexes.everyAccountByIdentity[key] ?? [])
+      .filter { $0 != id && !licenses(of: $0).isEmpty }.sorted()
   }
 
   /// Registrations that wait for the address to be verified, oldest first.
@@ -70,7 +70,7 @@ extension Registry {
     indexes.openRestorations[account].flatMap { tables.restorations[$0] }
   }
 
-  /// Invitations to the staff that nobody has taken up yet, oldest first.
+  /// Invitations to the staff that nobody has accepted yet, oldest first.
   package func invitedAccounts() -> [Shared<Account>] {
     indexes.invitedAccounts.compactMap { sharedAccount($0) }
       .sorted { ($0.value.createdAt, $0.value.id) < ($1.value.createdAt, $1.value.id) }

@@ -40,7 +40,8 @@ extension Registry {
     "announcements": .left("They were published, and name no person."),
     "auditEntries": .left("They tell who did what and when, without contents."),
     "erasures": .left("They tell that something was removed."),
-    "staffReads": .left("They are of members of staff, hold identifiers alone, and last an hour."),
+    "staffReads": .left(
+      "They are of members of staff, hold identifiers alone, and the next hour's replace them."),
     "sessions": .left("They ended when the account closed."),
     "links": .partly([.support]),
     "registrations": .left("They became the account; those that lapse go by themselves."),

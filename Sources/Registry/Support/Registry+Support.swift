@@ -29,6 +29,19 @@ extension Registry {
       TicketBrief(ticket, action), stamp)
   }
 
+  /// Removes a ticket with the links to it and the mails that wait for whoever asked.
+  mutating func remove(ticket id: TicketID) {
+    removeLinks(of: .ticket(id))
+    for mail in mails(serving: .ticket(id)) { remove(mail: mail.id) }
+    tables.tickets.remove(id, next(), &indexes)
+  }
+
+  /// Closes a ticket and removes it.
+  mutating func drop(_ id: TicketID, _ stamp: Stamp) {
+    change(id, .close, stamp) { $0.state = .closed }
+    remove(ticket: id)
+  }
+
   /// Gives the tickets of one account to another.
   mutating func moveTickets(from account: AccountID, to other: AccountID) {
     for place in tickets(of: account).places {
@@ -59,6 +72,9 @@ extension Registry {
 
   /// What is not settled, by when it was opened.
   package var openTickets: TimeOrder<Ticket> { indexes.openTickets }
+
+  /// What guests asked and nobody of the staff has worked on, by when it was opened.
+  package var untouchedTickets: TimeOrder<Ticket> { indexes.untouchedTickets }
 
   /// What tickets, and what serves them, refer to and is not there.
   var danglingOfSupport: [String] {

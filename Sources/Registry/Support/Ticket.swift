@@ -100,7 +100,20 @@ package struct Ticket: Entity {
         indexes.openTickets.remove(id, at: ticket.openedAt)
       }
     }
+    let isUntouched = new?.value.isUntouched == true
+    if isUntouched != (old?.value.isUntouched == true) {
+      if isUntouched {
+        indexes.untouchedTickets.insert(id, at: ticket.openedAt)
+      } else {
+        indexes.untouchedTickets.remove(id, at: ticket.openedAt)
+      }
+    }
     indexes.agenda.set(.ticket(id), at: new?.value.closesAt)
+  }
+
+  /// Whether a guest asked and nobody of the staff has worked on it, settled or not.
+  private var isUntouched: Bool {
+    requester == nil && assignee == nil && !messages.contains { $0.side == .staff }
   }
 }
 

@@ -8,7 +8,7 @@ package struct PaymentReference: TextValue {
   package let text: String
 
   package static let form = TextForm(
-    "By what a payment or a transfer is found in the books: a line of text with a letter or a"
+    "The reference of a payment or a transfer in the books: a line of text with a letter or a"
       + " digit in it. Two that differ in case, width, spaces, dashes or the script of their digits"
       + " alone are the same.",
     length: 1...200, pattern: "^[^\\u0000-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069]+$",

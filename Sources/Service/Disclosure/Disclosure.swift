@@ -41,7 +41,7 @@ package struct Disclosure: Sendable {
     for row in narrower where row.member.isSame(as: member) {
       return !row.readers.isDisjoint(with: readers)
     }
-    return true
+    return !self.readers.isDisjoint(with: readers)
   }
 }
 

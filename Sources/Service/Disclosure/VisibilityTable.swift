@@ -16,7 +16,7 @@ package enum VisibilityTable {
   package static var document: JSONTree {
     [
       "description":
-        "Who sees which member of which record. `owner` is whose record it is; `facility` is one that it concerns; `guest` has not signed in. Whoever works in a stage of a case's service reads it as a reviewer.",
+        "Who sees which member of which record. `owner` is whose record it is; `facility` is one that it concerns; `guest` has not signed in. Roles that work in a stage of a case's service read it as a reviewer.",
       "readers": .array(Reader.allCases.map { .string($0.name) }),
       "records": .object(records.map { .init(String(describing: $0), table(of: $0)) }),
     ]

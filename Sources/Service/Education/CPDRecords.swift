@@ -295,7 +295,7 @@ package struct CPDFigures: Shaped, Hashable {
   package static func shape<M: Members<CPDFigures> & ~Copyable>(_ m: inout M) -> CPDFigures {
     CPDFigures(
       activitiesPerPerson: m(
-        "activitiesPerPerson", "How many activities somebody may have begun themselves."
+        "activitiesPerPerson", "Most activities that a person may have added."
       ) { $0.activitiesPerPerson },
       creditsPerAttendance: m(
         "creditsPerAttendance",

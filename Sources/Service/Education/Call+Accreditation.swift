@@ -49,6 +49,8 @@ extension Call {
     guard let program = registry.sharedProgram(id) else {
       throw Refusal(.notFound, at: "accreditedActivity")
     }
+    // The provider may change it until somebody attends: what is judged is what was read.
+    if options.ifVersion == nil { throw Refusal(issues: [Issue(.missing, at: "ifVersion")]) }
     try checkVersion(program.value.version)
     return program
   }

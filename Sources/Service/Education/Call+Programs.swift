@@ -41,6 +41,10 @@ extension Call {
     }
     try checkProgram(draft.evidence, of: type, draft.specialties)
     try checkLead(draft.evidence)
+    let open = registry.programs(of: provider.id).count { $0.value.end > at }
+    guard open < Limit.openPrograms else {
+      throw Refusal(.programTooMany, ["maximum": "\(Limit.openPrograms)"])
+    }
     let id: ProgramID = newIdentifier()
     try record(
       ProgramPublished(
@@ -66,13 +70,14 @@ extension Call {
     try checkProgram(change.evidence, of: type, change.specialties)
     var changed = program
     // What staff confirmed was another activity.
-    if change.evidence != program.evidence {
+    let specialties = change.evidence.specialties(and: change.specialties)
+    if change.evidence != program.evidence || specialties != program.specialties {
       try checkLead(change.evidence)
       changed.accreditation = .unconfirmed
       changed.ruling = nil
     }
     changed.evidence = change.evidence
-    changed.specialties = change.evidence.specialties(and: change.specialties)
+    changed.specialties = specialties
     changed.seats = change.seats.value
     changed.words = change.evidence.searchWords
     try record(ProgramUpdated(program: changed))
@@ -208,7 +213,7 @@ extension Call {
           license: attendee.license, outcome: isSame ? .alreadyCredited : .creditedOtherwise,
           activity: activity.id, minutes: activity.credit?.minutes)
       // What the provider itself withdrew can be credited anew.
-      case .reversed where activity.reversal?.by != provider.id: return row(.takenBack)
+      case .reversed where activity.reversal?.by != provider.id: return row(.withdrawn)
       case .reversed, .draft, .submitted, .returned, .refused: break
       }
     }

@@ -103,6 +103,8 @@ package enum Limit {
   package static let waitingContents = 100
   /// Of them those of one account, so that there is room for others.
   package static let waitingContentsOfAccount = 40
+  /// Accredited activities of one facility that are not over.
+  package static let openPrograms = 500
   /// Jobs of one facility that take applications.
   package static let openJobs = 500
   /// Applications for jobs of one person that are open.

@@ -108,6 +108,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case programNotOver = "cpd/not-over"
   case programClosed = "cpd/closed"
   case programAttended = "cpd/attended"
+  case programTooMany = "cpd/too-many-published"
 
   case ticketWrongState = "support/wrong-state"
   case ticketClaimed = "support/claimed-by-another"
@@ -203,6 +204,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .programNotOver: 2005
     case .programClosed: 2006
     case .programAttended: 2007
+    case .programTooMany: 2008
     case .facilityNotVerified: 2300
     case .jobClosed: 2201
     case .jobAppliedAlready: 2202
@@ -225,8 +227,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
   /// Whether the same call may succeed later without anything being mended.
   package var isRetryable: Bool {
     switch self {
-    case .tooManyAttempts, .budgetSpent, .busy, .employmentTooOften, .employmentLicense,
-      .documentUnreadable, .storageUnavailable, .internalError:
+    case .tooManyAttempts, .budgetSpent, .busy, .employmentTooOften, .documentUnreadable,
+      .storageUnavailable, .internalError:
       true
     case .parseError, .invalidRequest, .methodNotFound, .invalidParams, .versionConflict,
       .idempotencyMismatch, .optionNotSupported, .notFound, .sessionRequired, .sessionInvalid,
@@ -248,11 +250,10 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .documentNotForThis, .uploadOffset, .uploadIncomplete, .uploadPartSize,
       .facilityNotVerified, .mailRequired,
       .cpdCountedAlready, .cpdIncomplete, .cpdWrongState, .cpdNotRegistered, .cpdTooMany,
-      .programNotOver, .programClosed, .programAttended,
+      .programNotOver, .programClosed, .programAttended, .programTooMany,
       .jobClosed, .jobAppliedAlready, .jobWrongState, .jobNotEligible, .jobOfferOver, .jobNoSeat,
       .jobOfferStands, .jobReliedOn, .jobTooMany, .jobTooManyApplications, .announcementWithdrawn,
-      .employmentExists,
-      .employmentWrongState,
+      .employmentExists, .employmentWrongState, .employmentLicense,
       .ticketWrongState, .ticketClaimed, .ticketNotClaimed, .ticketFull, .ticketLinkInvalid:
       false
     }

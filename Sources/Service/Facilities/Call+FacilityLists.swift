@@ -42,9 +42,7 @@ extension Call {
     noteListRead()
     if filter.isVerified == true {
       let (found, next) = try verified(SearchQuery(), filter.cursor, filter.limit)
-      return FoundFacilities(
-        facilities: found.map { AccountSummary($0.value, registry, to: readers(of: nil)) },
-        cursor: next)
+      return FoundFacilities(facilities: try summaries(found), cursor: next)
     }
     let after = try place(of: filter.cursor)
     let limit = filter.limit?.value ?? PageLimit.standard
@@ -54,8 +52,18 @@ extension Call {
     let accounts = page.compactMap { registry.sharedAccount($0.id) }
     let hasMore = start + page.count < waiting.count
     return FoundFacilities(
-      facilities: accounts.map { AccountSummary($0.value, registry, to: readers(of: nil)) },
+      facilities: try summaries(accounts),
       cursor: hasMore ? page.last.map { Cursor(bits: $0.id.bits) } : nil)
+  }
+
+  /// Facilities as staff see them; those that the caller acts for are left to colleagues.
+  private func summaries(_ accounts: [Shared<Account>]) throws(Refusal) -> [AccountSummary] {
+    var summaries: [AccountSummary] = []
+    for account in accounts {
+      if try isOwnAsStaff(account.value.id) { continue }
+      summaries.append(AccountSummary(account.value, registry, to: readers(of: nil)))
+    }
+    return summaries
   }
 
   private func verified(

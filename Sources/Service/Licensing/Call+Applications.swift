@@ -107,6 +107,10 @@ extension Call {
     let obstacle = application.value.obstacle(
       to: action, for: standing, in: stageRules(of: application, service), at: at)
     if let obstacle { throw refusal(obstacle, application, at: "application") }
+    // What a step of staff answers is the case, so only those who may read it take one.
+    if case .staff = standing.party, !action.isRecordOfMoney, try !mayKnow(application) {
+      throw Refusal(.notFound, at: "application")
+    }
     try checkVersion(application.value.version(for: standing))
     return (application, service)
   }
@@ -189,7 +193,7 @@ extension Call {
     return ApplicationView(
       application, registry.documents(of: id),
       rival: readers.isDisjoint(with: .caseStaff)
-        ? nil : registry.licenseHolder(sharingIdentityOf: application.value.applicant),
+        ? nil : registry.licenseHolders(sharingIdentityOf: application.value.applicant).first,
       to: readers)
   }
 }

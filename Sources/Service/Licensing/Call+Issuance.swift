@@ -30,8 +30,8 @@ extension Call {
   }
 
   /// Whether what was approved may be issued now that its fee has arrived: by the facts of today, which
-  /// the approval could not know. What may not waits, and is issued once its fee or another payment is
-  /// told after the obstacle is gone; staff give the fee back otherwise.
+  /// the approval could not know. What may not waits, and is issued once its payment is told again
+  /// after the obstacle is gone; otherwise a registrar cancels it, and then the fee can be given back.
   func isIssuableStill(
     _ application: Shared<Application>, _ service: ServiceDefinition
   ) throws(Refusal) -> Bool {
@@ -49,14 +49,29 @@ extension Call {
   func rival(
     of application: Shared<Application>, _ service: ServiceDefinition
   ) -> AccountID? {
-    switch service.issuance {
-    case .classification, .registration, .reclassification:
-      registry.licenseHolder(sharingIdentityOf: application.value.applicant)
-    case .profileChange:
-      PersonCorrection(application.value).identity.flatMap {
-        registry.licenseHolder(ofIdentity: $0.key, otherThan: application.value.applicant)
+    let holders: [AccountID] =
+      switch service.issuance {
+      case .classification, .registration, .reclassification:
+        registry.licenseHolders(sharingIdentityOf: application.value.applicant)
+      case .profileChange:
+        PersonCorrection(application.value).identity.map {
+          registry.licenseHolders(ofIdentity: $0.key, otherThan: application.value.applicant)
+        } ?? []
+      case .renewal, .transfer, .duplicate, .certificate, .refund, .nothing: []
       }
-    case .renewal, .transfer, .duplicate, .certificate, .refund, .nothing: nil
+    return holders.first(where: holdsForGood)
+  }
+
+  /// Whether what an account holds keeps its owner from a license under another one. Whoever closed
+  /// an account may come back once its license is over; not where it was revoked.
+  private func holdsForGood(_ holder: AccountID) -> Bool {
+    guard registry.sharedAccount(holder)?.value.status == .closed else { return true }
+    let today = reference.today(at: at)
+    return registry.licenses(of: holder).contains { license in
+      switch license.value.status(on: today) {
+      case .expired, .surrendered, .cancelled: false
+      case .classified, .notYetValid, .active, .inGrace, .suspended, .revoked: true
+      }
     }
   }
 

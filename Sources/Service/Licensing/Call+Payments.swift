@@ -5,10 +5,12 @@ import Shape
 // facts that others tell, found by references that others gave them.
 
 extension Call {
-  /// Records a payment, and issues what was granted and waited for it.
+  /// Records a payment, and issues what was granted and waited for it. The same payment told again
+  /// changes nothing but that it issues what could not be issued when it arrived.
   func confirm(_ params: PaymentParams) throws(Refusal) -> PaymentView {
     if let known = registry.application(payment: params.reference) {
       try checkSame(params, known)
+      try issueWhatWaits(known.value.id, try service(of: known))
       return try paymentView(known.value.id)
     }
     let (application, service) = try self.application(params.application, for: .confirmPayment)

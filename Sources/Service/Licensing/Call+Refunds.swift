@@ -80,6 +80,7 @@ extension Call {
     guard let paid = registry.sharedApplication(params.application), paid.value.isPaidFor else {
       throw Refusal(.notFound, at: "application")
     }
+    try checkNotOwn(paid.value.applicant, at: "application")
     guard try !refunds(of: paid, for: params.reason).isEmpty else {
       throw Refusal(issues: [Issue(.nothingRefundable, at: "application")])
     }

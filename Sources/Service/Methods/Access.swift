@@ -53,8 +53,8 @@ package enum Access: Sendable {
     switch self {
     case .anyone: "anyone"
     case .anyoneOrSignedIn: "anyone, with a session or without"
-    case .signedIn: "whoever has signed in"
-    case .signedInWithAnyPassword: "whoever has signed in, also with a password that is too old"
+    case .signedIn: "anyone with a session"
+    case .signedInWithAnyPassword: "anyone with a session, also with a password that is too old"
     case .roles(let roles): "roles " + roles.map(\.rawValue).joined(separator: ", ")
     case .host: "the host process"
     }

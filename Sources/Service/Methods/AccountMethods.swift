@@ -205,6 +205,7 @@ extension Section {
           try call.checkOwnRate(
             .emailChange, of: account.id, perDay: call.policy.resendsPerDay,
             pause: call.policy.resendMinimum, at: "newEmail")
+          call.isDiscreet = true
           if call.registry.account(params.newEmail) == nil {
             try call.queueMail(
               .emailChangeConfirm, to: account.id, ["address": params.newEmail.text],

@@ -8,7 +8,7 @@ extension Section {
     [
       .read(
         "audit.mine",
-        "Lists what oneself, staff and others did with one's data, newest first, with who of staff read them.",
+        "Lists what you, staff and others did with your data, newest first, and which staff roles read it.",
         access: .signedIn, params: AuditPageParams.self, result: AuditPage.self,
         errors: [.cursorUnknown],
         examples: [

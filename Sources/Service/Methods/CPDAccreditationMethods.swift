@@ -6,7 +6,7 @@ extension Section {
   static let accrediting: [Method] = [
     .read(
       "cpd.accreditationQueue",
-      "Lists the published activities whose accreditation is to be confirmed; what begins first first.",
+      "Lists the published activities whose accreditation is to be confirmed, in the order in which they begin.",
       access: .roles(Role.cpdReviewers), params: ProgramPage.self, result: ProgramList.self,
       errors: [.cursorUnknown],
       examples: [
@@ -28,7 +28,7 @@ extension Section {
     ) { (call, params) throws(Refusal) in try call.accreditationQueue(params) },
     .write(
       "cpd.confirmAccreditation",
-      "Confirms the accreditation of an activity: from now on its attendances count.",
+      "Confirms the accreditation of an activity: from now on its attendances count. `ifVersion` says which version was compared, and must be given.",
       access: .roles(Role.cpdReviewers), params: ProgramParams.self, result: ProgramView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [.notFound, .nothingToDo, .versionConflict],
@@ -36,7 +36,8 @@ extension Section {
         .init(
           "The number stands in the list of the accrediting body.",
           params: #"""
-            {"session":"{session:reviewer}","accreditedActivity":"{program:coming}"}
+            {"session":"{session:reviewer}","accreditedActivity":"{program:coming}",\#
+            "ifVersion":1}
             """#,
           result: #"""
             {"id":"{program:coming}","provider":"{account:hospital}",\#
@@ -55,7 +56,7 @@ extension Section {
     ) { (call, params) throws(Refusal) in try call.confirmAccreditation(params.program) },
     .write(
       "cpd.rejectAccreditation",
-      "Rejects the accreditation of an activity: no attendance of it counts.",
+      "Rejects the accreditation of an activity: no attendance of it counts. `ifVersion` says which version was compared, and must be given.",
       access: .roles(Role.cpdReviewers), params: AccreditationRejection.self,
       result: ProgramView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [.notFound, .nothingToDo, .versionConflict],
@@ -64,7 +65,7 @@ extension Section {
           "No such number was given.",
           params: #"""
             {"session":"{session:reviewer}","accreditedActivity":"{program:coming}",\#
-            "reasons":["accreditationNotFound"]}
+            "reasons":["accreditationNotFound"],"ifVersion":1}
             """#,
           result: #"""
             {"id":"{program:coming}","provider":"{account:hospital}",\#

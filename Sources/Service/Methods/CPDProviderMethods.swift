@@ -9,7 +9,7 @@ extension Section {
       "cpd.publishActivity",
       "Publishes an accredited activity; for facilities that staff verified.",
       access: .roles([.facility]), params: ProgramDraft.self, result: ProgramView.self,
-      errors: [.facilityNotVerified],
+      errors: [.facilityNotVerified, .programTooMany],
       examples: [
         .init(
           "Publishes a workshop.",

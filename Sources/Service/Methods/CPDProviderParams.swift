@@ -204,12 +204,12 @@ package struct AttendanceParams: Shaped {
   }
 }
 
-/// What became of one attendee.
+/// The outcome for one attendee.
 package enum AttendanceOutcome: String, Choice {
   case credited, alreadyCredited, licenseUnknown, notRegistered, moreThanActivity, creditedOtherwise
-  case namedTwice, noSeatLeft, takenBack, creditedTooOften
+  case namedTwice, noSeatLeft, withdrawn, creditedTooOften
 
-  package static let meaning: StaticString = "What became of one attendee."
+  package static let meaning: StaticString = "The outcome for one attendee."
 
   package var meaning: StaticString {
     switch self {
@@ -221,37 +221,37 @@ package enum AttendanceOutcome: String, Choice {
     case .creditedOtherwise: "It was credited before, with other minutes."
     case .namedTwice: "The number stands in this call before."
     case .noSeatLeft: "More than there are seats."
-    case .takenBack: "Staff have taken this credit back."
+    case .withdrawn: "Staff have reversed this credit."
     case .creditedTooOften: "It was credited and withdrawn as often as can be."
     }
   }
 }
 
-/// What became of one attendee.
+/// The outcome for one attendee.
 package struct AttendanceRow: Shaped {
   package var license: LicenseNumber
   package var outcome: AttendanceOutcome
   package var activity: CPDActivityID?
   package var minutes: Int?
 
-  package static let meaning: StaticString = "What became of one attendee."
+  package static let meaning: StaticString = "The outcome for one attendee."
 
   package static func shape<M: Members<AttendanceRow> & ~Copyable>(_ m: inout M) -> AttendanceRow {
     AttendanceRow(
       license: m("license", "The number of the license.") { $0.license },
-      outcome: m("outcome", "What became of it.") { $0.outcome },
+      outcome: m("outcome", "The outcome.") { $0.outcome },
       activity: m.optional("activity", "The credit.") { $0.activity },
       minutes: m.optional("minutes", "How much is credited, in minutes.") { $0.minutes })
   }
 }
 
-/// What became of each attendee.
+/// The outcome for each attendee.
 package struct AttendanceResult: Shaped {
   package var rows: [AttendanceRow]
   package var creditedCount: Int
   package var seatsLeft: Int
 
-  package static let meaning: StaticString = "What became of each attendee."
+  package static let meaning: StaticString = "The outcome for each attendee."
 
   package static func shape<M: Members<AttendanceResult> & ~Copyable>(_ m: inout M)
     -> AttendanceResult

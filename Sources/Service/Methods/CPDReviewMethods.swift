@@ -90,7 +90,7 @@ extension Section {
     },
     .write(
       "cpd.reverse",
-      "Takes a credit back after an audit; somebody else than whoever gave it.",
+      "Reverses a credit after an audit; another person than the one who gave it.",
       access: .roles(Role.cpdSupervisors), params: CPDReversalParams.self,
       result: CPDActivityView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [

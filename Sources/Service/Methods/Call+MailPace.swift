@@ -48,8 +48,19 @@ extension Call {
 
   /// When a mail of support to an address that anybody can have typed leaves; nil where enough went
   /// there in a day. What staff answer is mailed all the same.
-  func supportMailMoment(to email: EmailAddress) -> Instant? {
-    let digest = engine.fingerprintKey("support:\(email.canonical)")
+  ///
+  /// What is asked from one origin counts by itself, so that a stranger elsewhere spends nothing of
+  /// it. Where no origin is named, another link to a ticket counts for that ticket alone, whose
+  /// identifier a stranger does not know.
+  /// - Parameter ticket: The ticket that another link is asked for; nil for a new one.
+  func supportMailMoment(to email: EmailAddress, again ticket: TicketID? = nil) -> Instant? {
+    let asked =
+      switch (ticket, options.origin) {
+      case (nil, let origin): "open:\(origin?.text ?? ""):\(email.canonical)"
+      case (.some, let origin?): "link:\(origin.text):\(email.canonical)"
+      case (let ticket?, nil): "link:\(ticket.text)"
+      }
+    let digest = engine.fingerprintKey("support:\(asked)")
     let day = Interval.days(1)
     let known = engine.supportMails.count(digest, at: at, forgottenAfter: day)
     if let known, known.count >= policy.supportTicketsPerDay { return nil }

@@ -48,7 +48,7 @@ extension Section {
       return try call.certificateView(params.certificate)
     },
     .write(
-      "certificate.revoke", "Takes a certificate back, as a colleague proposed.",
+      "certificate.revoke", "Revokes a certificate, as a colleague proposed.",
       access: .roles([.approver, .registrar]), params: CertificateParams.self,
       result: CertificateView.self,
       errors: [.notFound, .nothingToDo, .secondPersonNeeded, .inviterAndInvitee],

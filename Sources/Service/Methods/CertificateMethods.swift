@@ -96,9 +96,9 @@ extension Section {
         call.noteListRead()
         return try call.page(1..<(call.registry.certificateCount + 1), params.cursor, params.limit)
       }
-      guard let certificate = call.registry.certificate(serial) else {
-        throw Refusal(.notFound, at: "serial")
-      }
+      guard let certificate = call.registry.certificate(serial),
+        try !call.isOwnAsStaff(certificate.value.holder)
+      else { throw Refusal(.notFound, at: "serial") }
       return CertificateList(certificates: [try call.certificateView(certificate.value.id)])
     },
     .read(

@@ -82,7 +82,7 @@ extension Section {
     },
     .write(
       "document.addPart",
-      "Adds the next part to an upload; one that has arrived already is answered alike.",
+      "Adds the next part to an upload; one that has arrived already gets the same answer.",
       access: owners, params: UploadPartInput.self, result: UploadView.self,
       errors: [.notFound, .uploadOffset, .uploadPartSize],
       examples: [
@@ -179,7 +179,7 @@ extension Section {
     },
     .background(
       "document.read",
-      "Reads the content of a document, in parts. Somebody else made it: serve it as an attachment (`Content-Disposition: attachment`, `X-Content-Type-Options: nosniff`, `Content-Security-Policy: sandbox; default-src 'none'`), and never inline from the portal's own origin.",
+      "Reads the content of a document, in parts. It was uploaded by a user: serve it as an attachment (`Content-Disposition: attachment`, `X-Content-Type-Options: nosniff`, `Content-Security-Policy: sandbox; default-src 'none'`), and never inline from the portal's own origin.",
       access: .signedIn, params: DocumentRange.self, result: DocumentPart.self,
       errors: [.notFound, .forbidden, .documentUnreadable],
       examples: [

@@ -165,8 +165,10 @@ extension Method {
       isDeferred: true
     ) { (call, source, writer) throws(Refusal) in
       let params = try call.params(P.self, source)
+      let options = call.options
       return .discreet(
         Continuation { (call, _, writer) throws(Refusal) in
+          call.options = options
           try call.tryFailingDisk()
           try body(call, params).write(to: &writer)
           return .done

@@ -24,7 +24,7 @@ extension Section {
     },
     .write(
       "licensing.openRefund",
-      "Opens a request for a refund for an owner who cannot: what arrived after an account had closed, or what nobody asked back. A second person decides on it, as on any other.",
+      "Opens a request for a refund for an owner who cannot: what arrived after an account had closed, or what was not claimed. A second person decides on it, as on any other.",
       access: .roles([.finance]), params: RefundRequestParams.self, result: ApplicationView.self,
       options: [.idempotencyKey, .validateOnly],
       errors: [.notFound, .applicationExists],

@@ -119,7 +119,7 @@ extension Section {
       options: [.idempotencyKey, .ifVersion, .validateOnly],
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed, .feeDue,
-        .secondPersonNeeded, .inviterAndInvitee, .nothingToDo,
+        .secondPersonNeeded, .inviterAndInvitee, .nothingToDo, .applicationFull,
       ],
       examples: [
         .init(

@@ -97,7 +97,7 @@ package struct InvitationAcceptance: Shaped {
   }
 }
 
-/// An invitation that nobody has taken up.
+/// An invitation that nobody has accepted.
 package struct InvitationView: RecordView {
   package static let disclosure = Disclosure(to: [Readers(.registrar), Readers(.auditor)])
 
@@ -111,7 +111,7 @@ package struct InvitationView: RecordView {
   package var awaitsConfirmation: Bool
   package var endsAt: Instant?
 
-  package static let meaning: StaticString = "An invitation that nobody has taken up."
+  package static let meaning: StaticString = "An invitation that nobody has accepted."
 
   package static func shape<M: Members<InvitationView> & ~Copyable>(
     _ m: inout M
@@ -149,7 +149,7 @@ package struct InvitationList: Shaped {
   package var invitations: [InvitationView]
   package var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of invitations that nobody has taken up."
+  package static let meaning: StaticString = "A page of invitations that nobody has accepted."
 
   package static func shape<M: Members<InvitationList> & ~Copyable>(
     _ m: inout M

@@ -43,7 +43,7 @@ extension Section {
     },
     .write(
       "account.cancelInvitation",
-      "Cancels an invitation that nobody has taken up: its link opens nothing, the address is free.",
+      "Cancels an invitation that nobody has accepted: its link opens nothing, the address is free.",
       access: .roles([.registrar]), params: AccountParams.self, result: Done.self,
       errors: [.notFound],
       examples: [
@@ -59,7 +59,7 @@ extension Section {
     },
     .read(
       "account.listInvitations",
-      "Lists the invitations to the staff that nobody has taken up, oldest first.",
+      "Lists the invitations to the staff that nobody has accepted, oldest first.",
       access: .roles([.registrar, .auditor]), params: PageParams.self,
       result: InvitationList.self, errors: [.cursorUnknown],
       examples: [
@@ -78,6 +78,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
+      call.noteListRead()
       let (page, next) = try call.page(
         call.registry.invitedAccounts(), params.cursor, params.limit,
         isBehind: {
@@ -87,14 +88,14 @@ extension Section {
         invitations: page.compactMap { InvitationView($0.value) }, cursor: next)
     },
     .password(
-      "account.acceptInvitation", "Takes up an invitation by the link that was mailed.",
+      "account.acceptInvitation", "Accepts an invitation by the link that was mailed.",
       access: .anyone, params: InvitationAcceptance.self, result: AccountView.self,
       errors: [
         .linkInvalid, .invitationForAnother, .termsOutdated, .passwordTooWeak, .tooManyAttempts,
       ],
       examples: [
         .init(
-          "Takes up an invitation.",
+          "Accepts an invitation.",
           params: #"""
             {"token":"{link:invited}","identity":{"kind":"iqama","number":"{identity:invited}"},\#
             "name":{"given":"Iman","family":"Salem"},\#
@@ -170,7 +171,7 @@ extension Call {
       ], link: .acceptInvitation, endsAt: endsAt)
   }
 
-  /// An invitation that nobody has taken up.
+  /// An invitation that nobody has accepted.
   fileprivate func openInvitation(_ id: AccountID) throws(Refusal) -> Account {
     guard let account = registry.tables.accounts[id], account.status == .invited else {
       throw Refusal(.notFound, at: "account")
@@ -179,7 +180,7 @@ extension Call {
   }
 
   /// Two registrars know whom they appoint: the second is another person than the first, and neither
-  /// appoints themselves. The time to take it up begins with the mail.
+  /// appoints themselves. The time to accept it begins with the mail.
   fileprivate func confirmInvitation(of id: AccountID) throws(Refusal) -> InvitationReceipt {
     let account = try openInvitation(id)
     try checkNotOwn(id, at: "account")
@@ -193,7 +194,7 @@ extension Call {
     return InvitationReceipt(account: id, endsAt: endsAt, awaitsConfirmation: false)
   }
 
-  /// The account of an invitation that can still be taken up, under the terms in force.
+  /// The account of an invitation that can still be accepted, under the terms in force.
   fileprivate func invitedAccount(_ params: InvitationAcceptance) throws(Refusal) -> Account {
     let link = try link(params.token, for: [.acceptInvitation])
     guard let id = link.account, let account = registry.tables.accounts[id]

@@ -28,8 +28,13 @@ extension Section {
               """#)
         ]
       ) { (call, params) throws(Refusal) in
-        let accounts = call.accounts(matching: params).prefix(Limit.page)
-        for account in accounts { call.noteRead(account.id, of: account.id) }
+        var accounts: [Account] = []
+        for account in call.accounts(matching: params).prefix(Limit.page) {
+          // Another account of their own is left to colleagues.
+          if account.id != call.actor.account, try call.isOwnAsStaff(account.id) { continue }
+          call.noteRead(account.id, of: account.id)
+          accounts.append(account)
+        }
         return FoundAccounts(
           accounts: accounts.map {
             AccountSummary($0, call.registry, to: call.readers(of: nil))

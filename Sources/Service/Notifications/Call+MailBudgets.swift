@@ -5,7 +5,8 @@ import Registry
 // Callers cause mails to others: an applicant to a facility, a provider to those who attended. Each
 // such mail counts for its recipient, by sender, and for its sender, in windows of a day that begin
 // with the first mail counted. Over a budget of `seeds/policy.json` no mail leaves; the inbox has the
-// entry all the same.
+// entry all the same. What many have caused together holds back their next mails and not the first
+// one of somebody else: a few strangers cannot keep an offer from being mailed.
 //
 // The inbox has quotas of its own: each category evicts its own oldest entries and no others, and
 // once a sender has as many entries of a category from the last day as the budget of the two
@@ -46,10 +47,9 @@ extension Call {
     let causedSince = window(other?.causedSince)
     let received = own?.receivedSince == receivedSince ? own?.received ?? [] : []
     let caused = other?.causedSince == causedSince ? other?.caused ?? 0 : 0
-    guard
-      received.first(where: { $0.sender == sender })?.count ?? 0
-        < policy.mailsPerSenderAndRecipient,
-      received.reduce(0, { $0 + $1.count }) < policy.mailsPerRecipient,
+    let theirs = received.first { $0.sender == sender }?.count ?? 0
+    guard theirs < policy.mailsPerSenderAndRecipient,
+      theirs == 0 || received.reduce(0, { $0 + $1.count }) < policy.mailsPerRecipient,
       caused < policy.mailsPerSender
     else { return .full }
     return .counted(

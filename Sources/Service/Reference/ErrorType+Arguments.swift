@@ -25,7 +25,7 @@ extension ErrorType {
     case .uploadOffset: ["expected"]
     case .cpdCountedAlready: ["activity"]
     case .cpdWrongState: ["state"]
-    case .cpdTooMany: ["maximum"]
+    case .cpdTooMany, .programTooMany: ["maximum"]
     case .programNotOver: ["day"]
     case .uploadIncomplete: ["received", "size"]
     case .uploadPartSize: ["minimum", "maximum"]

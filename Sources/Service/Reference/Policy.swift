@@ -50,6 +50,7 @@ package final class Policy: Sendable {
   /// Changes of one's own settings in an hour.
   package let settingsPerHour: Int
   package let pendingRegistrations: Int
+  package let openGuestTickets: Int
   package let ticketReopenDays: Int
   package let ticketLink: Interval
   /// The records of more people than this, read by one member of staff in an hour, alert auditors.
@@ -108,6 +109,7 @@ package final class Policy: Sendable {
     guestTicketsPerOrigin = number("guestTicketsPerHourAndOrigin", or: 20)
     settingsPerHour = number("settingsPerHour", or: 100)
     pendingRegistrations = number("pendingRegistrations", or: 20_000)
+    openGuestTickets = number("openGuestTickets", or: 20_000)
     ticketReopenDays = number("ticketReopenDays")
     ticketLink = .days(number("ticketLinkDays", or: 90))
     staffReadsBeforeAlert = number("staffReadsBeforeAlert", or: 60)

@@ -26,6 +26,7 @@ extension Call {
     if params.license != nil { throw Refusal(.notFound, at: "license") }
     _ = try ownDocuments(params.documents, isGuest: true)
     try spend(.ticket)
+    try makeRoomForTicket()
     let guest = TicketGuest(
       email: email, name: params.name, language: params.language ?? language)
     id = newIdentifier()
@@ -36,6 +37,16 @@ extension Call {
       try mailLink(.supportOpened, ticket, leavesAt: leavesAt)
     }
     return TicketReceipt(ticket: id, email: email)
+  }
+
+  /// Drops the oldest of what guests asked and nobody of the staff has worked on, where there is as
+  /// much as there may be: nobody is kept out by what others ask.
+  private func makeRoomForTicket() throws(Refusal) {
+    let untouched = registry.untouchedTickets.places
+    guard untouched.count >= max(policy.openGuestTickets, 1), let oldest = untouched.first else {
+      return
+    }
+    try record(TicketDropped(id: oldest.id))
   }
 
   private func opened(

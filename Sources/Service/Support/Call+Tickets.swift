@@ -202,7 +202,7 @@ extension Call {
   func resendLink(_ params: TicketLinkRequest) throws(Refusal) {
     guard let ticket = registry.sharedTicket(params.ticket)?.value, ticket.requester == nil,
       ticket.guest?.email.canonical == params.email.canonical,
-      let leavesAt = supportMailMoment(to: params.email)
+      let leavesAt = supportMailMoment(to: params.email, again: ticket.id)
     else { return }
     try mailLink(.supportLink, ticket, leavesAt: leavesAt)
   }

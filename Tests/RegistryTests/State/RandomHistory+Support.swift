@@ -18,7 +18,7 @@ extension RandomHistory {
     }
     let id = ticket.id
     let requester = ticket.requester
-    switch random.below(11) {
+    switch random.below(12) {
     case 0:
       let documents = requester.map { registry.documents(of: $0).map(\.value.id) } ?? []
       return TicketReplied(
@@ -43,6 +43,7 @@ extension RandomHistory {
       let documents = requester.map { registry.documents(of: $0).map(\.value.id) } ?? []
       return pick(documents).map { DocumentAttached(id: $0, to: .ticket(id)) }
     case 9: return requester.map { TicketUnlinked(id: id, requester: $0) }
+    case 10: return requester == nil ? TicketDropped(id: id) : nil
     default:
       return GuestTold(
         ticket: id,

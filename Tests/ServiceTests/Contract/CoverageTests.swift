@@ -11,7 +11,8 @@ import Testing
 /// does not depend on which tests ran before it.
 @Suite("Whatever the contract promises is produced by a transcript or an example", .serialized)
 struct CoverageTests {
-  /// Errors that need threads or a broken disk, and who produces them.
+  /// Errors that no transcript or example shows, since they take threads, a broken disk, figures of
+  /// their own or very many calls; and who produces them.
   private static let elsewhere: [ErrorType: String] = [
     .busy: "PasswordCallTests fill the queue of passwords",
     .internalError: "the system's library fails for no input there is",
@@ -20,6 +21,7 @@ struct CoverageTests {
     .ticketFull: "SupportTests fill a ticket",
     .documentUnreadable: "DocumentContentTests take a content away",
     .cpdTooMany: "EducationTests lower the limit and pass it",
+    .programTooMany: "EducationTests fill a provider",
     .identityHeld: "LiveFactsTests license a person under a second account",
     .applicationFull: "LiveFactsTests fill a case",
     .employmentTooOften: "MailBudgetTests propose once more than may come to nothing",

@@ -114,21 +114,21 @@ struct EducationTests {
     let reviewer = try desk.desk.member("reviewer")
     let queue = try desk.office.call("cpd.accreditationQueue", by: reviewer)
     #expect(queue["accreditedActivities"]?.elements.map { $0["id"]?.text } == [program])
-    let named = #""accreditedActivity":"\#(program)""#
+    let named = #""accreditedActivity":"\#(program)","ifVersion":"#
     #expect(
-      try desk.office.refusal(of: "cpd.confirmAccreditation", by: desk.clinic, named)
+      try desk.office.refusal(of: "cpd.confirmAccreditation", by: desk.clinic, named + "1")
         == "auth/forbidden")
     try desk.office.call(
-      "cpd.rejectAccreditation", by: reviewer, named + #","reasons":["accreditationNotFound"]"#)
+      "cpd.rejectAccreditation", by: reviewer, named + #"1,"reasons":["accreditationNotFound"]"#)
     #expect(try counted() == (0, "accreditationRejected"))
     let own = try desk.office.call("cpd.listPublished", by: desk.clinic)
     #expect(
       own["accreditedActivities"]?.elements.first?["ruling"]?["reasons"]?.elements
         == ["accreditationNotFound"])
-    try desk.office.call("cpd.confirmAccreditation", by: reviewer, named)
+    try desk.office.call("cpd.confirmAccreditation", by: reviewer, named + "2")
     #expect(try counted() == (120, nil))
     #expect(
-      try desk.office.refusal(of: "cpd.confirmAccreditation", by: reviewer, named)
+      try desk.office.refusal(of: "cpd.confirmAccreditation", by: reviewer, named + "3")
         == "request/nothing-to-do")
     #expect(desk.desk.client.faults == [])
   }
@@ -151,21 +151,88 @@ struct EducationTests {
     let program = try desk.office.call(
       "cpd.publishActivity", by: desk.clinic, draft(now + .hours(24)))
     #expect(program["accreditation"]?.text == "unconfirmed")
-    // What staff confirmed was what stood there.
+    #expect(desk.desk.client.faults == [])
+  }
+
+  @Test("What staff confirmed is what they read, for those whom it was for then")
+  func confirmedAsRead() throws {
+    let desk = try EducationDesk()
+    let start = desk.desk.client.clock.now() + .hours(24)
+    let program = try desk.office.call(
+      "cpd.publishActivity", by: desk.clinic,
+      #""type":"conference","seats":9,"specialties":[],"evidence":\#(evidence(from: start))"#)
     let named = #""accreditedActivity":"\#(try desk.office.text(program["id"]))""#
-    try desk.office.call(
-      "cpd.confirmAccreditation", by: desk.desk.member("reviewer"), named)
-    func change(_ start: Instant, seats: Int) throws -> String? {
-      let evidence = ExampleWorld.program(
-        "Wounds", from: start.text, until: (start + .hours(2)).text
-      ).line
-      return try desk.office.call(
-        "cpd.updateActivity", by: desk.clinic,
-        named + #","seats":\#(seats),"specialties":[],"evidence":\#(evidence)"#)[
-          "accreditation"]?.text
+    func confirm(_ version: Int?) throws -> String? {
+      try desk.office.refusal(
+        of: "cpd.confirmAccreditation", by: desk.desk.member("reviewer"),
+        named + (version.map { #","ifVersion":\#($0)"# } ?? ""))
     }
-    #expect(try change(now + .hours(24), seats: 8) == "confirmed")
-    #expect(try change(now + .hours(48), seats: 8) == "unconfirmed")
+    func change(_ start: Instant, seats: Int, _ specialties: String = "") throws -> String? {
+      try desk.office.call(
+        "cpd.updateActivity", by: desk.clinic,
+        named + """
+          ,"seats":\(seats),"specialties":[\(specialties)],"evidence":\(evidence(from: start))
+          """)["accreditation"]?.text
+    }
+    #expect(try confirm(nil) == "params/missing")
+    #expect(try change(start, seats: 9, #""pharmacy""#) == "unconfirmed")
+    #expect(try confirm(1) == "request/version-conflict")
+    #expect(try confirm(2) == nil)
+    #expect(try change(start, seats: 8, #""pharmacy""#) == "confirmed")
+    #expect(try change(start, seats: 8, #""pharmacy","medicine""#) == "unconfirmed")
+    #expect(try confirm(5) == nil)
+    #expect(try change(start + .hours(24), seats: 8, #""pharmacy","medicine""#) == "unconfirmed")
+    #expect(desk.desk.client.faults == [])
+  }
+
+  @Test("What is closed before anybody attended is not looked at, and what was attended is")
+  func closed() throws {
+    let desk = try EducationDesk()
+    let reviewer = try desk.desk.member("reviewer")
+    func queue() throws -> [String?]? {
+      try desk.office.call("cpd.accreditationQueue", by: reviewer)["accreditedActivities"]?
+        .elements.map { $0["id"]?.text }
+    }
+    let program = try desk.program(isConfirmed: false)
+    #expect(try queue() == [program])
+    try desk.office.call(
+      "cpd.closeActivity", by: desk.clinic, #""accreditedActivity":"\#(program)""#)
+    #expect(try queue() == [])
+    try desk.office.call(
+      "cpd.creditAttendance", by: desk.clinic,
+      #""accreditedActivity":"\#(program)","attendees":[{"license":"\#(desk.number)"}]"#)
+    #expect(try queue() == [program])
+    #expect(desk.desk.client.faults == [])
+  }
+
+  @Test("A facility has 500 activities at most that are not over, closed ones included (T16)")
+  func openPrograms() throws {
+    let desk = try EducationDesk()
+    let start = desk.desk.client.clock.now() + .hours(24)
+    let draft =
+      #""type":"conference","seats":9,"specialties":[],"evidence":\#(evidence(from: start))"#
+    for place in 0..<Limit.openPrograms {
+      let program = try desk.office.call("cpd.publishActivity", by: desk.clinic, draft)
+      guard place == 0 else { continue }
+      try desk.office.call(
+        "cpd.closeActivity", by: desk.clinic,
+        #""accreditedActivity":"\#(desk.office.text(program["id"]))""#)
+    }
+    #expect(
+      try desk.office.refusal(of: "cpd.publishActivity", by: desk.clinic, draft)
+        == "cpd/too-many-published")
+    try desk.office.advance(seconds: 2 * 86_400)
+    let clinic = try desk.office.signIn(desk.clinic.account, desk.clinic.email)
+    let later =
+      #""type":"conference","seats":9,"specialties":[],"evidence":\#(evidence(from: start + .hours(72)))"#
+    #expect(
+      try desk.office.refusal(of: "cpd.publishActivity", by: clinic, later) == nil)
+    #expect(desk.desk.client.faults == [])
+  }
+
+  /// A conference of two hours.
+  private func evidence(from start: Instant) -> String {
+    ExampleWorld.program("Wounds", from: start.text, until: (start + .hours(2)).text).line
   }
 
   @Test("A number counts once a day, however it is typed, and again on another day")

@@ -1,4 +1,5 @@
 import JSON
+import Storage
 import TestKit
 import Testing
 
@@ -30,6 +31,47 @@ struct UnpaidGrantTests {
     #expect(
       try desk.refusal(of: "review.cancel", by: "registrar", file, #""text":"Not paid.""#)
         == "application/wrong-state")
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("is issued when its payment is told again, where something stood in its way before")
+  func isIssuedLater() throws {
+    let desk = try LicensingDesk(
+      rules: LicensingDesk.paid(
+        .beforeIssue, for: "facilityTransfer", likeThatFor: "certificateRecognition"))
+    let owner = try desk.practitioner()
+    for service in ["classification", "registration"] {
+      let file = try desk.open(service, by: owner)
+      try desk.act("licensing.submit", by: owner, file)
+      try desk.decide(file)
+    }
+    let file = try desk.open("facilityTransfer", by: owner)
+    try desk.act("licensing.submit", by: owner, file)
+    try desk.decide(file)
+    let licenses = try desk.office.call("licensing.listLicenses", by: owner)["licenses"]
+    let license = #""license":"\#(try desk.office.text(licenses?.elements.first?["id"]))""#
+    func take(_ measure: String, _ reason: String) throws {
+      try desk.office.call(
+        "licensing.proposeMeasure", by: desk.member("registrar"),
+        license + #","measure":"\#(measure)","reasons":["\#(reason)"]"#)
+      try desk.office.call("licensing.confirmMeasure", by: desk.member("approver"), license)
+    }
+    func isIssued() throws -> Bool {
+      try desk.act("licensing.getApplication", by: owner, file)["license"] != nil
+    }
+    let invoice = try desk.office.text(desk.invoices(of: file).first?["invoice"])
+    try take("suspend", "publicInterest")
+    try desk.pay(60_000, for: file, invoice: invoice, reference: "129-7")
+    #expect(try !isIssued())
+    try desk.pay(60_000, for: file, invoice: invoice, reference: "129-7")
+    #expect(try !isIssued())
+    try take("reinstate", "conditionsAnswered")
+    try desk.pay(60_000, for: file, invoice: invoice, reference: "129-7")
+    #expect(try isIssued())
+    // Once.
+    let before = desk.client.engine.store.journal.nextSequence
+    try desk.pay(60_000, for: file, invoice: invoice, reference: "129-7")
+    #expect(desk.client.engine.store.journal.nextSequence == before)
     #expect(desk.client.faults == [])
   }
 

@@ -46,7 +46,8 @@ struct LinkBaseTests {
   @Test(
     "What is no URL, or has a query with no place for a token, is no base",
     arguments: [
-      "", "example", ":", "https:", "https://a b", "https://a\"", "https://a/<", "https://ä",
+      "", "example", ":", "https:", "mumaris:", "https://a b", "https://a\"", "https://a/<",
+      "https://ä",
       "https://example.org/?lang=ar", "https://example.org/?", "https://example.org/?lang=ar#t=",
       "https://example.org/" + String(repeating: "a", count: LinkBase.maximumLength - 19),
     ])
@@ -66,9 +67,7 @@ struct LinkBaseTests {
     let paths = LinkPage.allCases.filter { $0 != .bypassDelay }.map { links[$0] }
     #expect(Set(paths).count == paths.count)
     #expect(links[.bypassDelay] == links[.signIn])
-    for (purpose, page) in zip(LinkPurpose.allCases, LinkPurpose.allCases.map(\.page)) {
-      #expect(page.rawValue == purpose.rawValue)
-    }
+    for purpose in LinkPurpose.allCases { #expect(purpose.page.rawValue == purpose.rawValue) }
   }
 
   @Test("Mails and certificates link to the page of each purpose")
@@ -84,5 +83,7 @@ struct LinkBaseTests {
     #expect(
       office.client.engine.address(of: .verifyCertificate, token: "7M2QK")
         == "https://example.org/verify-certificate?t=7M2QK")
+    #expect(office.client.engine.address(of: .support) == "https://example.org/support")
+    #expect(office.client.engine.address(of: .signIn) == "https://example.org/sign-in")
   }
 }

@@ -96,9 +96,37 @@ struct OwnFileTests {
     #expect(try desk.office.call("cpd.queue", by: desk.insider)["activities"]?.elements == [])
     let all = try desk.office.call("certificate.listIssued", by: desk.insider)["certificates"]
     #expect(all?.elements.contains { $0["id"]?.text == id } == false)
+    // By its number it is told from no other that there is not.
+    func found(_ serial: String) throws -> JSONTree? {
+      try desk.office.client.refusal(
+        of: "certificate.listIssued", desk.office.params(desk.insider, #""serial":"\#(serial)""#))[
+          "data"]?["pointer"]
+    }
+    #expect(try found(desk.office.text(issued?.elements.first?["serial"])) == "/serial")
+    let accounts = try desk.office.call("account.find", by: desk.insider, account)["accounts"]
+    #expect(accounts?.elements.map { $0["id"]?.text } == [desk.insider.account])
     let trail = try desk.office.call("audit.list", by: desk.insider, account)["entries"]
     #expect(trail?.elements == [])
     #expect(desk.office.client.faults == [])
+  }
+
+  @Test("No refund of theirs is opened by their account of staff (T13)")
+  func refund() throws {
+    let education = try EducationDesk()
+    let insider = try education.desk.office.hostInvited(
+      "insider@register.example", "finance", number: Office.identity(1))
+    let file = try education.desk.open("certificateRecognition", by: education.nurse)
+    let due = try education.desk.act("licensing.pay", by: education.nurse, file)["invoices"]
+    try education.desk.pay(
+      70_000, for: file, invoice: education.office.text(due?.elements.first?["invoice"]))
+    func open(_ member: Office.Member) throws -> String? {
+      try education.office.refusal(
+        of: "licensing.openRefund", by: member,
+        LicensingDesk.members(file, #""reason":"overpaid""#))
+    }
+    #expect(try open(insider) == "account/own-account")
+    #expect(try open(education.desk.member("finance")) == nil)
+    #expect(education.office.client.faults == [])
   }
 
   @Test("A ticket of theirs and its documents are not read by the account of staff (T13)")
@@ -141,6 +169,11 @@ struct OwnFileTests {
         == "account/own-account")
     #expect(
       try office.refusal(of: "facility.verify", by: registrar, members) != "account/own-account")
+    func waiting(_ member: Office.Member) throws -> [String?]? {
+      try office.call("facility.list", by: member)["facilities"]?.elements.map { $0["id"]?.text }
+    }
+    #expect(try waiting(administrator) == [])
+    #expect(try waiting(registrar) == [clinic.account])
     #expect(office.client.faults == [])
   }
 

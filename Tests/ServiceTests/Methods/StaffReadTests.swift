@@ -24,7 +24,7 @@ struct StaffReadTests {
   private static let others: [String: Trace] = [
     "account.find": .record, "audit.list": .list, "certificate.listIssued": .list,
     "cpd.queue": .list, "facility.list": .list, "licensing.listRefunds": .list,
-    "review.queue": .list, "support.queue": .list,
+    "review.queue": .list, "support.queue": .list, "account.listInvitations": .list,
     "certificate.list": .record, "cpd.list": .record, "cpd.listExemptions": .record,
     "cpd.requirements": .record, "cpd.summary": .record, "document.list": .record,
     // One's own account, inbox, sessions, tickets and trail.
@@ -34,7 +34,8 @@ struct StaffReadTests {
     // What the stream tells of work to be done is no reading of a record.
     "event.since": .nothing, "event.subscribe": .nothing, "event.unsubscribe": .nothing,
     // What anyone may find.
-    "cpd.searchAccredited": .nothing, "facility.find": .nothing, "licensing.verify": .nothing,
+    "cpd.searchAccredited": .nothing, "cpd.accreditationQueue": .nothing, "facility.find": .nothing,
+    "licensing.verify": .nothing,
     "licensing.listExtensions": .nothing, "announcement.listAll": .nothing,
     "system.snapshot": .nothing, "system.metrics": .nothing, "audit.verify": .nothing,
   ]

@@ -1,4 +1,5 @@
 import JSON
+import Registry
 import Service
 import TestKit
 import Testing
@@ -22,6 +23,9 @@ struct SystemMethodTests {
     #expect(limits["messageBytes"] == Limit.line)
     #expect(limits["batchCalls"] == 1_000)
     #expect(limits["page"] == Limit.page)
+    #expect(limits["applicationNotes"] == Application.maximumNotes)
+    #expect(limits["applicationSteps"] == Application.maximumSteps)
+    #expect(limits["openPrograms"] == Limit.openPrograms)
     #expect(client.faults.isEmpty)
   }
 

@@ -130,6 +130,24 @@ struct VisibilityTests {
     }
   }
 
+  @Test("Who may not read a case takes no step in it, which would answer with the case (T11)")
+  func steps() throws {
+    let desk = try LicensingDesk()
+    let paid = try desk.bring(to: .unpaid)
+    try desk.pay(25_000, for: paid)
+    let request = try desk.open(
+      "feeRefund", by: paid.owner, stating: ["application": paid.application, "reason": "overpaid"])
+    try desk.act("licensing.submit", by: paid.owner, request)
+    func note(_ name: String) throws -> String? {
+      try desk.refusal(of: "review.note", by: name, request, #""text":"Asked by telephone.""#)
+    }
+    for name in ["intake", "reviewer"] { #expect(try note(name) == "request/not-found") }
+    for name in ["finance", "approver", "registrar"] { #expect(try note(name) == nil) }
+    let own = ApplicationView.disclosure
+    #expect(!own.shows("id", to: .support) && own.shows("id", to: .finance))
+    #expect(desk.client.faults == [])
+  }
+
   @Test("The table names every member that some see and others do not, and only those there are")
   func members() {
     for view in VisibilityTable.records {

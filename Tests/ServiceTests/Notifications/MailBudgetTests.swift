@@ -65,16 +65,21 @@ struct MailBudgetTests {
     #expect(jobs.client.faults == [])
   }
 
-  @Test("Many strangers together mail one account no more than its own budget, each in the inbox")
+  @Test("Strangers who have mailed one account mail it no more once its own budget is spent (T16)")
   func recipient() throws {
     let jobs = try desk(["mailsPerRecipient": 3])
+    var strangers: [Office.Member] = []
     for count in 1...5 {
       let stranger = try jobs.office.practitioner(
         "stranger\(count)@mail.example", identity: Office.identity(count))
+      strangers.append(stranger)
       _ = try claim(jobs, by: stranger)
-      #expect(try mails(jobs, about: "employment") == min(count, 3))
+      // None of them keeps the first mail of another from arriving.
+      #expect(try mails(jobs, about: "employment") == count)
     }
-    #expect(try inbox(jobs, "facilities").count { $0["kind"] == "employmentProposed" } == 5)
+    for stranger in strangers { try claimAndDecline(jobs, by: stranger) }
+    #expect(try mails(jobs, about: "employment") == 5)
+    #expect(try inbox(jobs, "facilities").count { $0["kind"] == "employmentProposed" } > 5)
     #expect(jobs.client.faults == [])
   }
 
@@ -159,7 +164,8 @@ struct MailBudgetTests {
     )
     try jobs.office.call(
       "employment.decline", by: nurse, #""employment":"\#(jobs.office.text(claimed["id"]))""#)
-    let job = try jobs.publish(JobDesk.terms(title: evil, seats: 1))
+    let own = "Nurse of the night"
+    let job = try jobs.publish(JobDesk.terms(title: own, description: evil, seats: 1))
     let application = try jobs.apply(job, by: nurse)
     try jobs.act("job.shortlist", by: jobs.hospital, application)
     try jobs.act("job.reject", by: jobs.hospital, application, #""text":"\#(evil)""#)
@@ -171,14 +177,12 @@ struct MailBudgetTests {
       "auth.login",
       #"{"email":"\#(nurse.email)","password":"\#(Office.password)","device":"\#(evil)"}"#)
     try jobs.office.collectMail()
-    for (address, letters) in jobs.office.letters where address != jobs.hospital.email {
+    for (address, letters) in jobs.office.letters {
       for letter in letters { #expect(!letter.line.contains(evil), "\(address)") }
     }
-    // A facility's own title comes back to it, and nothing else.
-    for letter in jobs.office.letters[jobs.hospital.email] ?? []
-    where letter.line.contains(evil) {
-      #expect(letter["subject"]?.text?.hasSuffix(evil) == true)
-      #expect(!letter.line.contains("Amal"))
+    // A facility's own title comes back to it, and to nobody else.
+    for (address, letters) in jobs.office.letters where address != jobs.hospital.email {
+      for letter in letters { #expect(!letter.line.contains(own), "\(address)") }
     }
     let told = try jobs.office.call("notification.list", by: nurse)["notifications"]?.elements
     #expect(told?.contains { $0["text"]?.text?.contains(evil) == true } == true)

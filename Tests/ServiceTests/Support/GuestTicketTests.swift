@@ -47,6 +47,44 @@ struct GuestTicketTests {
     #expect(desk.client.faults == [])
   }
 
+  @Test("Whoever owns the address gets a link all the same: from elsewhere, or by the ticket (T3)")
+  func owner() throws {
+    let limit = office.client.engine.reference.policy.supportTicketsPerDay
+    func open(_ origin: String?) throws -> String {
+      let named = origin.map { #","origin":"\#($0)""# } ?? ""
+      let receipt = try desk.client.call(
+        "support.open", #"{\#(SupportDesk.question),"email":"guest@mail.example"\#(named)}"#)
+      return try office.text(receipt["ticket"])
+    }
+    func mailed() throws -> Int { try office.subjects(mailedTo: "guest@mail.example").count }
+    func passes() throws { try office.advance(seconds: 600) }
+    for origin in ["192.0.2.1", nil] {
+      for _ in 0..<limit + 1 {
+        _ = try open(origin)
+        try passes()
+      }
+    }
+    let before = try mailed()
+    #expect(before == 2 * limit)
+    _ = try open("203.0.113.7")
+    #expect(try mailed() == before + 1)
+    // Where nobody tells origins apart, the identifier of the ticket does.
+    let ticket = try open(nil)
+    #expect(try mailed() == before + 1)
+    let named = #""ticket":"\#(ticket)","email":"guest@mail.example""#
+    for _ in 0..<limit + 1 {
+      _ = try desk.client.call("support.resendLink", "{\(named)}")
+      try passes()
+    }
+    #expect(try mailed() == before + 1 + limit)
+    for origin in ["203.0.113.7", "203.0.113.7", "192.0.2.1"] {
+      _ = try desk.client.call("support.resendLink", #"{\#(named),"origin":"\#(origin)"}"#)
+      try passes()
+    }
+    #expect(try mailed() == before + 4 + limit)
+    #expect(desk.client.faults == [])
+  }
+
   @Test("Guests may open so many tickets in an hour; one more waits (T16)")
   func budget() throws {
     let limit = office.client.engine.reference.policy.guestTickets
@@ -56,8 +94,42 @@ struct GuestTicketTests {
           "error"]?["data"]?["type"]?.text
     }
     for _ in 0..<limit { #expect(try open() == nil) }
+    let before = desk.nextSequence
     #expect(try open() == "request/budget-spent")
+    #expect(desk.nextSequence == before)
     #expect(try open(#","origin":"203.0.113.7""#) == nil)
+    #expect(desk.client.faults == [])
+  }
+
+  @Test("What guests ask has room; the oldest that nobody works on makes place for more (T16)")
+  func room() throws {
+    let desk = try SupportDesk(["openGuestTickets": 3])
+    func state(_ ticket: (ticket: String, token: String)) throws -> String? {
+      try desk.client.reply(
+        to: "support.get", #"{"ticket":"\#(ticket.ticket)","token":"\#(ticket.token)"}"#)[
+          "result"]?["state"]?.text
+    }
+    let claimed = try desk.guestTicket()
+    try desk.act("support.claim", by: desk.support, claimed.ticket)
+    let answered = try desk.guestTicket()
+    try desk.act("support.reply", by: desk.support, answered.ticket, SupportDesk.said("Thus."))
+    var waiting = [try desk.guestTicket()]
+    try desk.office.advance(seconds: 1)
+    // That a guest settles it makes no room.
+    _ = try desk.client.call(
+      "support.resolve", #"{"ticket":"\#(waiting[0].ticket)","token":"\#(waiting[0].token)"}"#)
+    for _ in 0..<2 {
+      waiting.append(try desk.guestTicket())
+      try desk.office.advance(seconds: 1)
+    }
+    #expect(try waiting.map(state) == ["resolved", "open", "open"])
+    waiting.append(try desk.guestTicket())
+    #expect(try waiting.map(state) == [nil, "open", "open", "open"])
+    #expect(try [claimed, answered].map(state) == ["open", "waitingRequester"])
+    #expect(
+      try desk.refusal(of: "support.get", by: desk.support, waiting[0].ticket)
+        == "request/not-found")
+    #expect(desk.client.engine.registry.danglingReferences == [])
     #expect(desk.client.faults == [])
   }
 

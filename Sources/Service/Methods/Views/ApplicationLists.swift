@@ -131,7 +131,7 @@ package enum ObstacleName: String, Choice {
     case .nothingDue: "Nothing is to be paid, or to be paid back."
     case .secondPersonNeeded: "Whoever recommended or decided leaves the next step to another."
     case .inviterAndInvitee:
-      "Whoever recommended or decided is tied to one by an invitation to the staff."
+      "The recommender or decider invited this person to the staff, or was invited by them."
     case .tooLate: "The time for it is over."
     case .alreadyDone: "It was done."
     case .noVerification: "No verification was asked for."
