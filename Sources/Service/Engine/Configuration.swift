@@ -124,7 +124,7 @@ package enum Limit {
   /// Calls that wait at once for a file of theirs to be looked at: each keeps the file in memory.
   package static let waitingInspections = 20
   /// Of them those of one account.
-  package static let waitingInspectionsOfAccount = 2
+  package static let waitingInspectionsOfAccount = 6
   /// Bytes of messages in one commit group.
   package static let groupBytes = 1 << 20
 }
