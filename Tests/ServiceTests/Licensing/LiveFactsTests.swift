@@ -170,21 +170,21 @@ struct LiveFactsTests {
     let desk = try LicensingDesk()
     let file = try desk.bring(to: .submitted)
     let application = #""application":"\#(file.application)""#
-    let reviewer = try desk.member("doer")
+    let doer = try desk.member("doer")
     let office = desk.office
     var steps = 0
     while steps < Application.maximumSteps {
-      try office.call("review.claim", by: reviewer, application)
-      guard try office.refusal(of: "review.release", by: reviewer, application) == nil else {
+      try office.call("review.claim", by: doer, application)
+      guard try office.refusal(of: "review.release", by: doer, application) == nil else {
         break
       }
       steps += 2
     }
     #expect(steps > Application.maximumSteps - 20 && steps < Application.maximumSteps)
     #expect(
-      try office.refusal(of: "review.release", by: reviewer, application) == "application/full")
+      try office.refusal(of: "review.release", by: doer, application) == "application/full")
     #expect(
-      try office.refusal(of: "review.forward", by: reviewer, application) == nil)
+      try office.refusal(of: "review.forward", by: doer, application) == nil)
     #expect(office.client.faults == [])
   }
 

@@ -45,7 +45,9 @@ struct UnpaidGrantTests {
       try desk.act("licensing.submit", by: owner, file)
       try desk.decide(file)
     }
-    let file = try desk.open("facilityTransfer", by: owner)
+    let file = try desk.open(
+      "facilityTransfer", by: owner,
+      stating: ["facility": "7000000002", "startDay": "2026-12-01"])
     try desk.act("licensing.submit", by: owner, file)
     try desk.decide(file)
     let licenses = try desk.office.call("licensing.listLicenses", by: owner)["licenses"]

@@ -36,6 +36,7 @@ struct StaffReadTests {
     // What anyone may find.
     "cpd.searchAccredited": .nothing, "cpd.accreditationQueue": .nothing, "facility.find": .nothing,
     "licensing.verify": .nothing,
+    "certificate.verify": .nothing,
     "licensing.listExtensions": .nothing, "announcement.listAll": .nothing,
     "system.snapshot": .nothing, "system.metrics": .nothing, "audit.verify": .nothing,
   ]
