@@ -13,7 +13,8 @@ package struct Account: Entity {
   package var createdAt: Instant
   /// Counts every change, from 1.
   package var version: Int
-  /// Nil where none signs in: before an invitation is accepted, after access was restored.
+  /// Nil where none signs in: before an invitation is accepted, after access was restored, and of an
+  /// account that others may have requested too until its owner sets one.
   package var password: PasswordState?
   /// Hashes of passwords that no longer sign in and must not be chosen again, newest first: kept
   /// here while the account has no password.

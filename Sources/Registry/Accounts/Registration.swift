@@ -1,10 +1,11 @@
+package import Digest
 package import Shape
 
 /// An account that somebody asked for and whose address is not verified yet.
 ///
 /// It claims nothing, neither the address nor an identity number, so the first to type an address
-/// blocks nobody. A newer one for the same address takes the place of the earlier: each mail says when
-/// its registration was requested, and only the newest can be verified.
+/// blocks nobody. A newer one for the same address takes the place of the earlier when its mail leaves;
+/// until then the link of the earlier is good. Each mail says when its registration was requested.
 package struct Registration: Entity {
   package var id: RegistrationID
   package var kind: AccountKind
@@ -16,11 +17,19 @@ package struct Registration: Entity {
   package var facility: Shared<Facility>?
   package var openedAt: Instant
   package var lapsesAt: Instant
+  /// The keyed digest of whom the spawning process named as the origin, if it did.
+  package var origin: Digest256?
+  /// Whether others may have requested it too, while a link for the address was good: then its
+  /// password opens no account.
+  package var isContested: Bool?
+  /// When a mail with its link last left.
+  package var mailedAt: Instant?
 
   package init(
     id: RegistrationID, kind: AccountKind, email: EmailAddress, language: Language,
     password: PasswordState, terms: AcceptedTerms, person: Shared<Person>? = nil,
-    facility: Shared<Facility>? = nil, openedAt: Instant, lapsesAt: Instant
+    facility: Shared<Facility>? = nil, openedAt: Instant, lapsesAt: Instant,
+    origin: Digest256? = nil, isContested: Bool? = nil, mailedAt: Instant? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -32,6 +41,9 @@ package struct Registration: Entity {
     self.facility = facility
     self.openedAt = openedAt
     self.lapsesAt = lapsesAt
+    self.origin = origin
+    self.isContested = isContested
+    self.mailedAt = mailedAt
   }
 
   package static let meaning: StaticString = "A registration whose address is not verified yet."
@@ -52,7 +64,14 @@ package struct Registration: Entity {
       person: m.optional("person", "The person.") { $0.person },
       facility: m.optional("facility", "The facility.") { $0.facility },
       openedAt: m("openedAt", "When it was asked for.") { $0.openedAt },
-      lapsesAt: m("lapsesAt", "When it is dropped.") { $0.lapsesAt })
+      lapsesAt: m("lapsesAt", "When it is dropped.") { $0.lapsesAt },
+      origin: m.optional("origin", "The keyed digest of where it was requested from.") {
+        $0.origin
+      },
+      isContested: m.optional("isContested", "Whether others may have requested it too.") {
+        $0.isContested
+      },
+      mailedAt: m.optional("mailedAt", "When a mail with its link last left.") { $0.mailedAt })
   }
 
   package static func reindex(

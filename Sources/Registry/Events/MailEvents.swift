@@ -64,6 +64,12 @@ package struct MailHandedOver: Event {
     guard let link, let owner = link.owner else { return }
     if link.purpose.isReplaced { registry.removeLinks(of: owner, for: [link.purpose]) }
     registry.put(link)
+    if link.purpose == .verifyEmail, let id = link.registration,
+      var registration = registry.tables.registrations[id]
+    {
+      registration.mailedAt = stamp.at
+      registry.put(registration)
+    }
   }
 }
 

@@ -31,8 +31,8 @@ package struct RegistrationOpened: Event {
   }
 }
 
-/// A registration fell away: nobody verified it in time, or a newer one for the same address took its
-/// place.
+/// A registration fell away: nobody verified it in time, a newer one for the same address took its
+/// place, or another one was verified.
 package struct RegistrationDropped: Event {
   package var registration: RegistrationID
   /// The newer one: links of the older one answer that there is a newer one.
@@ -45,7 +45,7 @@ package struct RegistrationDropped: Event {
 
   package static let name: StaticString = "registrationDropped"
   package static let meaning: StaticString =
-    "A registration was never verified in time, or a newer one took its place."
+    "A registration was never verified in time, or another one took its place."
   package var account: AccountID? { nil }
 
   package static func shape<M: Members<RegistrationDropped> & ~Copyable>(_ m: inout M)
@@ -73,10 +73,14 @@ package struct RegistrationDropped: Event {
 package struct AccountActivated: Event {
   package var registration: RegistrationID
   package var id: AccountID
+  /// Whether the password of the registration does not count, since others may have requested the
+  /// account too: the account has none until its owner sets one by a mailed link.
+  package var withoutPassword: Bool?
 
-  package init(registration: RegistrationID, id: AccountID) {
+  package init(registration: RegistrationID, id: AccountID, withoutPassword: Bool? = nil) {
     self.registration = registration
     self.id = id
+    self.withoutPassword = withoutPassword
   }
 
   package static let name: StaticString = "accountActivated"
@@ -88,14 +92,18 @@ package struct AccountActivated: Event {
   {
     AccountActivated(
       registration: m("registration", "The registration.") { $0.registration },
-      id: m("id", "The account it became.") { $0.id })
+      id: m("id", "The account it became.") { $0.id },
+      withoutPassword: m.optional(
+        "withoutPassword", "Whether the password of the registration does not count."
+      ) { $0.withoutPassword })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard let source = registry.tables.registrations[registration] else { return }
     let account = Account(
       id: id, kind: source.kind, status: .active, staffRoles: [], email: source.email,
-      language: source.language, createdAt: stamp.at, version: 1, password: source.password,
+      language: source.language, createdAt: stamp.at, version: 1,
+      password: withoutPassword == true ? nil : source.password,
       terms: source.terms, person: source.person, facility: source.facility, devices: [],
       registration: registration)
     registry.put(account)

@@ -49,8 +49,8 @@ extension MailKind {
     case .verifyEmail, .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
       .emailChangeConfirm, .emailChangeNotice, .emailChanged, .newSignIn, .accountSuspended,
       .accountReinstated, .accountClosing, .accountClosed, .accountMerged, .accountMergedInto,
-      .staffInvitation, .accessRestoreRequested, .accessRestored, .tooManyAttempts, .supportOpened,
-      .supportLink, .supportLinked, .supportLinkEnded:
+      .staffInvitation, .accessRestoreRequested, .accessRestored, .tooManyAttempts, .passwordNeeded,
+      .supportOpened, .supportLink, .supportLinked, .supportLinkEnded:
       .security
     case .applicationSubmitted, .applicationReturned, .applicationDeadline, .applicationLapsed,
       .applicationApproved, .applicationRejected, .applicationCancelled, .appealRejected,
@@ -75,7 +75,7 @@ extension MailKind {
   /// Mails to people who cannot sign in, or worth nothing without their link.
   private static let withoutNotice: Set<MailKind> = [
     .verifyEmail, .emailChangeConfirm, .staffInvitation, .accountClosed, .accountMerged,
-    .supportOpened, .supportLink, .supportLinkEnded,
+    .passwordNeeded, .supportOpened, .supportLink, .supportLinkEnded,
   ]
   /// Mails about their link.
   private static let withOwnNotice: Set<MailKind> = [
@@ -100,8 +100,9 @@ extension MailKind {
     case .jobRejected: ["title", "reason"]
     case .newSignIn: ["device"]
     case .supportAnswered, .supportResolved, .supportClosed: ["subject"]
-    // The address is not verified yet, so the name may be a stranger's words.
-    case .verifyEmail, .emailChangeConfirm, .supportOpened, .supportLink: ["name"]
+    // The address is not verified yet, or others requested the account too, so the name may be a
+    // stranger's words.
+    case .verifyEmail, .emailChangeConfirm, .passwordNeeded, .supportOpened, .supportLink: ["name"]
     case .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
       .emailChangeNotice, .emailChanged, .accountSuspended, .accountReinstated, .accountClosing,
       .accountClosed, .accountMerged, .accountMergedInto, .staffInvitation,

@@ -3,6 +3,7 @@ package import Shape
 /// Which text a mail carries; the texts are data (`seeds/mail-texts.json`).
 package enum MailKind: String, Choice {
   case verifyEmail, alreadyRegistered, resetPassword, passwordChanged, passwordExpiring
+  case passwordNeeded
   case emailChangeConfirm, emailChangeNotice, emailChanged, newSignIn, accountSuspended
   case accountReinstated, accountClosing, accountClosed, accountMerged, accountMergedInto
   case staffInvitation, accessRestoreRequested
@@ -32,6 +33,7 @@ package enum MailKind: String, Choice {
     case .resetPassword: "Carries the link that sets a new password."
     case .passwordChanged: "Tells the owner that the password was changed."
     case .passwordExpiring: "Reminds the owner that the password grows old."
+    case .passwordNeeded: "Carries the link that sets the password of an account without one."
     case .emailChangeConfirm: "Asks to confirm a new address, at the new one."
     case .emailChangeNotice: "Tells the old address that a change was asked for."
     case .emailChanged: "Tells the old address that it no longer signs in."

@@ -123,18 +123,20 @@ extension Call {
 
   /// Drops a registration that will never be an account, with all that was stated for it.
   ///
-  /// What a newer one replaces goes by a record of its own, as the erasures of accounts do: the record
-  /// that opens the newer one may lose its contents later, and then decides nothing any more.
+  /// What another one replaces goes by a record of its own, as the erasures of accounts do: the record
+  /// that opens or verifies the other may lose its contents later, and then decides nothing any more.
   ///
-  /// - Parameter newer: The registration for the same address that takes its place.
+  /// - Parameters:
+  ///   - newer: The registration for the same address that takes its place.
+  ///   - isAlone: Whether the record says nothing else that must stay.
   func drop(
-    _ registration: RegistrationID, replacedBy newer: RegistrationID? = nil
+    _ registration: RegistrationID, replacedBy newer: RegistrationID? = nil, isAlone: Bool = true
   ) throws(Refusal) {
     let erasure: ErasureID = newIdentifier()
     try record(RegistrationDropped(registration: registration, replacedBy: newer))
     try record(
       ErasurePlanned(id: erasure, of: .registration(registration), kinds: [], dueAt: at))
-    if newer == nil { try record(DataErased(id: erasure)) }
+    if newer == nil, isAlone { try record(DataErased(id: erasure)) }
   }
 
   /// Does an erasure that is due. An owner who is owed money must stay reachable until it is paid,

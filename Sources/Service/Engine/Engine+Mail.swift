@@ -20,6 +20,11 @@ extension Engine {
       try call.record(MailAbandoned(mail: id, reason: "its link expired while it waited"))
       return nil
     }
+    if let leavesAt = call.moment(afterRivalsOf: mail) {
+      try call.record(
+        MailDelayed(mail: id, retryAt: leavesAt, reason: "another one has just left"))
+      return nil
+    }
     let token = mail.linkPurpose == nil ? nil : call.newSecret()
     let link = token.flatMap { token -> Link? in
       guard let purpose = mail.linkPurpose, let endsAt = mail.linkEndsAt else { return nil }
@@ -34,6 +39,7 @@ extension Engine {
       try call.record(MailAbandoned(mail: id, reason: "it could not be composed"))
       return nil
     }
+    try call.dropReplaced(by: mail)
     return message
   }
 

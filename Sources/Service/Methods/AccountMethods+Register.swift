@@ -91,18 +91,15 @@ extension Register {
     if let owner = call.registry.account(email) {
       try call.tellRegistered(owner)
     } else {
-      let earlier = call.registry.registrations(for: email)
-      let registration = Registration(
+      var registration = Registration(
         id: call.newIdentifier(), kind: kind, email: email, language: language,
         password: call.passwordState(hash),
         terms: AcceptedTerms(version: termsVersion, acceptedAt: call.at),
         person: person.map { Shared($0) },
         facility: facility.map { Shared($0) }, openedAt: call.at,
-        lapsesAt: call.at + call.policy.unverifiedAccount)
-      if earlier.isEmpty { try call.makeRoomForRegistration() }
-      try call.record(RegistrationOpened(registration: registration))
-      for earlier in earlier { try call.drop(earlier.id, replacedBy: registration.id) }
-      try call.queueVerification(registration)
+        lapsesAt: call.at + call.policy.unverifiedAccount, origin: call.origin)
+      registration.isContested = call.isContested(registration) ? true : nil
+      try call.open(registration)
     }
     return RegistrationReceipt(email: email, linkEndsAt: call.at + call.policy.verificationLink)
   }
@@ -128,11 +125,17 @@ package struct RegistrationReceipt: Shaped {
 /// An account that has become active.
 package struct Activation: Shaped {
   package var account: AccountID
+  package var passwordNeeded: Bool?
 
   package static let meaning: StaticString = "An account that has become active."
 
   package static func shape<M: Members<Activation> & ~Copyable>(_ m: inout M) -> Activation {
-    Activation(account: m("account", "The account.") { $0.account })
+    Activation(
+      account: m("account", "The account.") { $0.account },
+      passwordNeeded: m.optional(
+        "passwordNeeded",
+        "True as long as the account has no password: a mailed link sets it. Left out otherwise."
+      ) { $0.passwordNeeded })
   }
 }
 
@@ -172,13 +175,6 @@ package struct MailReceipt: Shaped {
 }
 
 extension Call {
-  /// Drops the oldest registrations where there are as many as there may be: nobody is kept out by
-  /// those that others left unverified.
-  fileprivate func makeRoomForRegistration() throws(Refusal) {
-    guard registry.tables.registrations.count >= max(policy.pendingRegistrations, 1) else { return }
-    if let oldest = registry.oldestRegistration { try drop(oldest) }
-  }
-
   /// Mails the link that verifies a registration.
   ///
   /// At once, or a while after the last one to the address, by whichever caller that was requested.
@@ -194,7 +190,7 @@ extension Call {
       .verifyEmail, registration.email, registration.language, name: registration.email.text,
       [
         "hours": "\(policy.verificationLink.wholeHours)",
-        "time": reference.localTime(of: registration.openedAt),
+        "time": reference.localTime(of: registration.openedAt, toTheSecond: true),
       ],
       registration: registration.id, link: .verifyEmail,
       endsAt: leavesAt + policy.verificationLink, leavesAt: leavesAt)

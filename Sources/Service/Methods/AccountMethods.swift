@@ -40,7 +40,7 @@ extension Section {
         }),
       .write(
         "account.verifyEmail",
-        "Activates an account by the link that was mailed; a repeat gets the same answer.",
+        "Activates an account by the link that was mailed; a repeat gets the same answer. Where the account was requested more than once while a link was good, and not each time from the same `origin`, none of the passwords given then opens it: `passwordNeeded` is true until its owner has set one by a link that is mailed at once, or by `auth.requestReset`. A link is good until it expires or the mail of a newer registration leaves, at least 10 minutes later.",
         access: .anyone, params: LinkParams.self, result: Activation.self,
         options: [.idempotencyKey], errors: [.linkInvalid, .linkReplaced],
         examples: [
@@ -52,13 +52,13 @@ extension Section {
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.verifyEmail])
         // It took effect before, perhaps when a mail scanner followed it: the same answer again.
-        if let account = link.account { return Activation(account: account) }
+        if let account = link.account { return call.activation(of: account) }
         // Another account may have been given the address meanwhile.
-        guard let registration = link.registration, call.registry.account(link.email) == nil
+        guard
+          let registration = link.registration.flatMap({ call.registry.tables.registrations[$0] }),
+          call.registry.account(link.email) == nil
         else { throw Refusal(.linkInvalid, at: "token") }
-        let id: AccountID = call.newIdentifier()
-        try call.record(AccountActivated(registration: registration, id: id))
-        return Activation(account: id)
+        return try call.activate(registration)
       },
       .discreet(
         "account.resendVerification",

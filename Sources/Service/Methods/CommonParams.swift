@@ -40,7 +40,7 @@ package struct CommonParams: Sendable {
         name: "origin",
         meaning: "Where the call comes from, such as a network address, in words that the spawning "
           + "process chooses: callers without a session have a budget for each origin. It is not "
-          + "kept; by name only.",
+          + "kept in clear; by name only.",
         isRequired: false, schema: Origin.schema(in: &catalogue)),
     ]
     if options.contains(.idempotencyKey) {
@@ -85,7 +85,8 @@ package struct CommonParams: Sendable {
 }
 
 /// Where a call comes from, as the spawning process names it. It may say anything; the engine only
-/// tells origins apart, by a keyed digest that is held in memory.
+/// tells origins apart, by a keyed digest that is held in memory, and with a registration until that is
+/// verified or dropped.
 package struct Origin: TextValue {
   package let text: String
 

@@ -80,10 +80,10 @@ extension Reference {
   package func localDay(of instant: Instant) -> String { today(at: instant).text }
 
   /// The register's day and time of an instant, as mails show it, with the time zone's name.
-  package func localTime(of instant: Instant) -> String {
+  package func localTime(of instant: Instant, toTheSecond: Bool = false) -> String {
     let offset = Interval.seconds(timeZone?.fixedOffset ?? 0)
     let text = (instant + offset).text
     let zone = timeZone?.fixedOffset == nil ? "UTC" : policy.timeZoneName
-    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) (\(zone))"
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(toTheSecond ? 8 : 5)) (\(zone))"
   }
 }

@@ -59,7 +59,7 @@ struct RandomHistory {
     return nextBits &* 0x9E37_79B9_7F4A_7C15
   }
 
-  private mutating func digest() -> Digest256 {
+  mutating func digest() -> Digest256 {
     Digest256(words: bits(), bits(), bits(), bits())
   }
 
@@ -71,7 +71,7 @@ struct RandomHistory {
     .known(addresses[random.below(addresses.count)])
   }
 
-  private mutating func password() -> PasswordState {
+  mutating func password() -> PasswordState {
     PasswordState(
       hash: "$y$\(bits())", changedAt: now, history: [], expiresAt: now + .days(183),
       reminders: [now + .days(169), now + .days(182)])
@@ -106,29 +106,6 @@ struct RandomHistory {
     case 17: erasureEvent(registry)
     case 18: ticketEvent(registry)
     default: clockEvent(registry)
-    }
-  }
-
-  private mutating func registrationEvent(_ registry: borrowing Registry) -> (any Event)? {
-    var waiting: [Registration] = []
-    registry.tables.registrations.table.forEachValue { waiting.append($0) }
-    waiting.sort { $0.id < $1.id }
-    switch random.below(5) {
-    case 0...1:
-      return RegistrationOpened(
-        registration: Registration(
-          id: RegistrationID(bits: bits()), kind: .practitioner, email: address(),
-          language: .english, password: password(),
-          terms: AcceptedTerms(version: Line.sample, acceptedAt: now),
-          person: random.chance(50) ? Shared(Person.sample) : nil, openedAt: now,
-          lapsesAt: now + .days(30)))
-    case 2...3:
-      guard let one = pick(waiting), registry.account(one.email) == nil else { return nil }
-      return AccountActivated(registration: one.id, id: AccountID(bits: bits()))
-    default:
-      guard let one = pick(waiting) else { return nil }
-      let newer = random.chance(50) ? pick(waiting.filter { $0.id != one.id })?.id : nil
-      return RegistrationDropped(registration: one.id, replacedBy: newer)
     }
   }
 
@@ -197,35 +174,6 @@ struct RandomHistory {
       return AttemptCounted(
         id: account.id, purpose: purpose,
         device: purpose == .knownDevice ? account.devices.first : nil, isFirst: random.chance(20))
-    }
-  }
-
-  private mutating func mailEvent(_ registry: borrowing Registry) -> (any Event)? {
-    var mails: [Mail] = []
-    registry.tables.mails.table.forEachValue { mails.append($0) }
-    mails.sort { $0.id < $1.id }
-    let owner = pick(accounts(registry, [.active]))?.id
-    switch random.below(6) {
-    case 0...1:
-      return MailQueued(
-        mail: Mail(
-          id: MailID(bits: bits()), kind: .verifyEmail, to: address(), language: .english,
-          arguments: [MailArgument("name", "A")], account: owner,
-          linkPurpose: owner == nil ? nil : .resetPassword, linkEndsAt: now + .hours(1),
-          queuedAt: now, attempts: 0, nextAttemptAt: now))
-    case 2:
-      guard let mail = pick(mails) else { return nil }
-      let link = mail.account.map { account in
-        Link(
-          digest: digest(), purpose: random.chance(50) ? .resetPassword : .bypassDelay,
-          account: account, email: mail.to, endsAt: now + .hours(1))
-      }
-      return MailHandedOver(mail: mail.id, link: link, retryAt: now + .minutes(1))
-    case 3: return pick(mails).map { MailDelivered(mail: $0.id) }
-    case 4: return pick(mails).map { MailAbandoned(mail: $0.id, reason: "no") }
-    default:
-      let retryAt = now + .minutes(2)
-      return pick(mails).map { MailDelayed(mail: $0.id, retryAt: retryAt, reason: "later") }
     }
   }
 

@@ -14,11 +14,12 @@ struct RegistrationErasureTests {
   private let office: Office
   private let registrar: Office.Member
   private let email = "never.verified@mail.example"
+  private let origin = "203.0.113.7"
 
   init() throws {
     office = try Office(disk: disk)
     registrar = try office.founder()
-    try office.newcomer(email, identity: Office.identity(5))
+    try office.newcomer(email, identity: Office.identity(5), from: origin)
   }
 
   /// What is only known of whoever registered, with the hash of the password.
@@ -51,7 +52,7 @@ struct RegistrationErasureTests {
   func rival() throws {
     let secrets = try secrets()
     try office.advance(seconds: 61)
-    try office.newcomer(email, identity: Office.identity(6))
+    try office.newcomer(email, identity: Office.identity(6), from: origin)
     let owner = try office.verify(email)
     try office.advance(seconds: 86_400)
     try office.letJournalFollow(registrar)

@@ -115,8 +115,11 @@ final class Office {
   }
 
   /// Somebody who asked for an account and has not verified the address.
-  func newcomer(_ email: String, identity: String) throws {
-    try register("practitioner", email, "person", Self.profile(identity, "1985-03-01"))
+  func newcomer(
+    _ email: String, identity: String, password: String = password, from origin: String? = nil
+  ) throws {
+    try register(
+      "practitioner", email, "person", Self.profile(identity, "1985-03-01"), password, origin)
   }
 
   private func open(
@@ -134,14 +137,16 @@ final class Office {
   }
 
   private func register(
-    _ kind: String, _ email: String, _ member: String, _ profile: String
+    _ kind: String, _ email: String, _ member: String, _ profile: String,
+    _ password: String = password, _ origin: String? = nil
   ) throws {
     let terms = try text(client.call("reference.terms")["version"])
+    let more = origin.map { #","origin":"\#($0)""# } ?? ""
     _ = try client.call(
       "account.register",
       """
-      {"kind":"\(kind)","email":"\(email)","password":"\(Self.password)","language":"en",\
-      "termsVersion":"\(terms)","\(member)":\(profile)}
+      {"kind":"\(kind)","email":"\(email)","password":"\(password)","language":"en",\
+      "termsVersion":"\(terms)","\(member)":\(profile)\(more)}
       """)
   }
 

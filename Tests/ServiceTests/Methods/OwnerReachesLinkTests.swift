@@ -104,6 +104,67 @@ struct OwnerReachesLinkTests {
     #expect(try office.subjects(mailedTo: Self.owner).count <= 24 * 6 + 10)
     #expect(office.client.faults == [])
   }
+
+  @Test("A day of registrations by strangers beside those of owners (T3)", arguments: [UInt64(4)])
+  func registrations(seed: UInt64) throws {
+    let office = try Office()
+    var strangers = Strangers(random: SeededRandom(seed: seed))
+    var count = 0
+    while office.minute < 24 * 60 {
+      count += 1
+      let (owner, identity) = ("owner\(count)@mail.example", Office.identity(count))
+      try strangers.register(owner, for: 900, at: office)
+      // They turn to others, so that the pace is free when the owner registers.
+      try strangers.register("other\(count)@mail.example", for: 1_300, at: office)
+      let before = try office.subjects(mailedTo: owner).count
+      try office.newcomer(owner, identity: identity, from: "203.0.113.7")
+      try office.collectMail()
+      let token = try office.token(mailedTo: owner)
+      try strangers.register(owner, for: 20 + Int(strangers.random.next() % 520), at: office)
+      #expect(try office.subjects(mailedTo: owner).count == before + 1)
+      let waiting = try office.client.engine.registry.registrations(for: EmailAddress(owner))
+      #expect(waiting.count == 2)
+      let activation = try office.client.call(
+        "account.verifyEmail", #"{"token":"\#(token)"}"#)
+      #expect(activation["passwordNeeded"] == .bool(true))
+      let account = try office.client.engine.registry.account(EmailAddress(owner))
+      #expect(account?.person?.value.identity.number.text == identity)
+      #expect(
+        try office.client.refusal(
+          of: "auth.login", #"{"email":"\#(owner)","password":"\#(Strangers.password)"}"#)[
+            "data"]?["type"] == "auth/wrong-credentials")
+      let link = try office.token(mailedTo: owner)
+      _ = try office.client.call(
+        "auth.resetPassword", #"{"token":"\#(link)","newPassword":"\#(Office.password)"}"#)
+      _ = try office.signIn(office.text(activation["account"]), owner)
+      #expect(office.client.engine.registry.danglingReferences == [])
+    }
+    #expect(count > 20)
+    #expect(office.client.faults == [])
+  }
+}
+
+/// People who register an address that is not theirs, each from another origin, every 8 to 60 seconds.
+private struct Strangers {
+  static let password = "eight brown owls at noon"
+  var random: SeededRandom
+  private var count = 0
+
+  init(random: SeededRandom) { self.random = random }
+
+  mutating func register(_ email: String, for seconds: Int, at office: Office) throws {
+    var rest = seconds
+    while rest > 0 {
+      count += 1
+      try office.newcomer(
+        email, identity: Office.identity(10_000 + count), password: Self.password,
+        from: "198.51.100.\(count % 250)")
+      let pause = min(8 + Int(random.next() % 53), rest)
+      rest -= pause
+      try office.advance(seconds: pause)
+      try office.collectMail()
+    }
+  }
 }
 
 extension Office {

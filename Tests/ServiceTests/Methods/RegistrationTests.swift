@@ -11,14 +11,18 @@ import Testing
 struct RegistrationTests {
   private static let email = "amal@mail.example"
   private static let strangers = "eight brown owls at noon"
+  private static let origin = "203.0.113.7"
+  private static let otherOrigin = "198.51.100.9"
   private let office: Office
   private var client: EngineClient { office.client }
 
   init() throws { office = try Office() }
 
   private func register(
-    _ password: String = Office.password, _ email: String = email, given: String = "Amal"
+    _ password: String = Office.password, _ email: String = email, given: String = "Amal",
+    from origin: String? = nil
   ) throws {
+    let more = origin.map { #","origin":"\#($0)""# } ?? ""
     _ = try client.call(
       "account.register",
       """
@@ -28,7 +32,7 @@ struct RegistrationTests {
       "identity":{"kind":"passport","number":"P1234567","country":"EG"},\
       "mobile":"+447700900456","residence":"SA","profession":"nursing",\
       "qualification":{"level":"diploma","title":"Diploma of Nursing",\
-      "awardedOn":"2011-06-30","awardingBody":"First Institute","country":"EG"}}}
+      "awardedOn":"2011-06-30","awardingBody":"First Institute","country":"EG"}}\(more)}
       """)
   }
 
@@ -102,10 +106,10 @@ struct RegistrationTests {
 
   @Test("A newer registration takes the place of the earlier, whose link says so (T7)")
   func newer() throws {
-    try register()
+    try register(from: Self.origin)
     let first = try office.token(mailedTo: Self.email)
     try office.advance(seconds: 3_600)
-    try register(Self.strangers, given: "Sami")
+    try register(Self.strangers, given: "Sami", from: Self.origin)
     let second = try office.token(mailedTo: Self.email)
     #expect(type(try verify(first)) == "auth/link-replaced")
     #expect(type(try verify("mlt_" + String(repeating: "A", count: 43))) == "auth/link-invalid")
@@ -114,6 +118,7 @@ struct RegistrationTests {
     #expect(client.engine.registry.danglingReferences == [])
     let activation = try verify(second)
     #expect(activation["result"] != nil)
+    #expect(activation["result"]?["passwordNeeded"] == nil)
     #expect(type(try verify(first)) == "auth/link-replaced")
     #expect(try login(Self.strangers)["result"] != nil)
     try office.advance(seconds: 24 * 3_600)
@@ -138,12 +143,130 @@ struct RegistrationTests {
 
   @Test("A mail that waits goes with its registration when a newer one comes")
   func waiting() throws {
-    try register()
+    try register(from: Self.origin)
     try office.advance(seconds: 120)
-    try register(Self.strangers)
+    try register(Self.strangers, from: Self.origin)
     #expect(try office.subjects(mailedTo: Self.email) == ["Verify your e-mail address"])
     _ = try verify(office.token(mailedTo: Self.email))
     #expect(try login(Self.strangers)["result"] != nil)
+    #expect(client.faults == [])
+  }
+
+  @Test("Until the mail of a newer one leaves, the earlier link verifies the earlier one (T3)")
+  func earlier() throws {
+    try register(from: Self.origin)
+    let first = try office.token(mailedTo: Self.email)
+    try office.advance(seconds: 1)
+    for _ in 0..<3 { try register(Self.strangers, given: "Sami", from: Self.origin) }
+    let waiting = client.engine.registry.tables.registrations.count
+    #expect(waiting == 2)
+    #expect(client.engine.registry.danglingReferences == [])
+    try office.advance(seconds: 598)
+    let activation = try verify(first)
+    #expect(activation["result"] != nil)
+    #expect(activation["result"]?["passwordNeeded"] == nil)
+    try office.advance(seconds: 3_600)
+    #expect(try office.subjects(mailedTo: Self.email) == ["Verify your e-mail address"])
+    let rest = client.engine.registry.tables.registrations.count
+    #expect(rest == 0)
+    #expect(client.engine.registry.danglingReferences == [])
+    #expect(try login(Office.password)["result"] != nil)
+    #expect(type(try login(Self.strangers)) == "auth/wrong-credentials")
+    #expect(client.faults == [])
+  }
+
+  @Test("A link is good for 10 minutes from when its mail left, however late that was (T3)")
+  func late() throws {
+    try register()
+    try office.advance(seconds: 500)
+    let first = try office.token(mailedTo: Self.email)
+    try office.advance(seconds: 1)
+    try register(Self.strangers)
+    try office.advance(seconds: 598)
+    #expect(try office.subjects(mailedTo: Self.email).count == 1)
+    try office.advance(seconds: 1)
+    #expect(try office.subjects(mailedTo: Self.email).count == 2)
+    #expect(type(try verify(first)) == "auth/link-replaced")
+    #expect(client.faults == [])
+  }
+
+  @Test("A further mail of the earlier one does not keep that of the newer one back")
+  func further() throws {
+    try register(from: Self.origin)
+    let first = try office.token(mailedTo: Self.email)
+    try office.advance(seconds: 60)
+    _ = try client.call("account.resendVerification", #"{"email":"\#(Self.email)"}"#)
+    try register(Self.strangers, from: Self.origin)
+    try office.advance(seconds: 540)
+    _ = try verify(office.token(mailedTo: Self.email))
+    #expect(type(try verify(first)) == "auth/link-replaced")
+    #expect(try login(Self.strangers)["result"] != nil)
+    #expect(client.faults == [])
+  }
+
+  // MARK: Who else requested it
+
+  @Test(
+    "A password that a stranger planted beside the owner's never signs in (T6)",
+    arguments: [true, false], [true, false])
+  func planted(isMailed: Bool, opensNewest: Bool) throws {
+    try register(from: Self.origin)
+    if isMailed { try office.collectMail() }
+    try office.advance(seconds: 1)
+    try register(Self.strangers, given: "Sami", from: Self.otherOrigin)
+    // Either the owner opens the first mail at once, or the newest of all later.
+    if opensNewest { try office.advance(seconds: 3_600) }
+    let link = try office.token(mailedTo: Self.email)
+    let activation = try verify(link)
+    #expect(activation["result"]?["passwordNeeded"] == .bool(true))
+    #expect(try verify(link)["result"] == activation["result"])
+    #expect(client.engine.registry.danglingReferences == [])
+    for password in [Self.strangers, Office.password] {
+      #expect(type(try login(password)) == "auth/wrong-credentials")
+    }
+    #expect(
+      try office.subjects(mailedTo: Self.email).last == "Choose the password of your account")
+    #expect(office.letters[Self.email]?.contains { $0.line.contains("Sami") } == false)
+    let token = try office.token(mailedTo: Self.email)
+    _ = try client.call(
+      "auth.resetPassword", #"{"token":"\#(token)","newPassword":"\#(Office.password)"}"#)
+    #expect(type(try login(Self.strangers)) == "auth/wrong-credentials")
+    #expect(try login(Office.password)["result"] != nil)
+    #expect(try verify(link)["result"]?["passwordNeeded"] == nil)
+    #expect(client.faults == [])
+  }
+
+  @Test("Where no origin is named, nobody knows that one person requested it twice (T6)")
+  func unnamed() throws {
+    try register()
+    try office.collectMail()
+    try register()
+    let activation = try verify(office.token(mailedTo: Self.email))
+    #expect(activation["result"]?["passwordNeeded"] == .bool(true))
+    #expect(type(try login(Office.password)) == "auth/wrong-credentials")
+    #expect(client.faults == [])
+  }
+
+  @Test("That a stranger was between two requests of the owner is not forgotten (T6)")
+  func between() throws {
+    try register(from: Self.origin)
+    try register(Self.strangers, from: Self.otherOrigin)
+    try register(from: Self.origin)
+    let activation = try verify(office.token(mailedTo: Self.email))
+    #expect(activation["result"]?["passwordNeeded"] == .bool(true))
+    #expect(client.faults == [])
+  }
+
+  @Test("Whoever requested it when its link has expired is no rival")
+  func expired() throws {
+    try register(Self.strangers, from: Self.otherOrigin)
+    try office.collectMail()
+    try office.advance(seconds: 24 * 3_600)
+    try register(from: Self.origin)
+    let activation = try verify(office.token(mailedTo: Self.email))
+    #expect(activation["result"] != nil)
+    #expect(activation["result"]?["passwordNeeded"] == nil)
+    #expect(try login(Office.password)["result"] != nil)
     #expect(client.faults == [])
   }
 
@@ -158,7 +281,7 @@ struct RegistrationTests {
     #expect(letters.count == 2)
     for letter in letters {
       // 06:00 UTC.
-      #expect(letter["body"]?.text?.contains("at 2026-11-23 09:00 (Asia/Riyadh)") == true)
+      #expect(letter["body"]?.text?.contains("at 2026-11-23 09:00:00 (Asia/Riyadh)") == true)
     }
     #expect(try verify(first)["result"] == verify(second)["result"])
     #expect(client.faults == [])

@@ -15,6 +15,8 @@ struct RegisterModel {
     var password: String
     var language: String
     var status: Status
+    /// False where the account was requested more than once, until a mailed link has set one.
+    var hasPassword = true
     /// Tokens of sessions that may still be open; those that have ended are found out by use.
     var sessions: [String] = []
     var resetToken: String?

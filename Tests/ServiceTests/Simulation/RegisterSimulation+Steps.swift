@@ -73,21 +73,27 @@ extension RegisterSimulation {
       fault("a second account for \(address)")
     }
     model.people[address] = .init(
-      account: account, password: link.password, language: "en", status: .active)
+      account: account, password: link.password, language: "en", status: .active,
+      hasPassword: result?["passwordNeeded"] != .bool(true))
     model.pending[address] = []
+    if model.people[address]?.hasPassword == false {
+      model.people[address]?.resetToken = try takeMail()[address]?.last
+    }
     return "verify"
   }
 
   func login() throws -> String {
     guard let (address, person) = pick(model.living) else { return "login" }
-    let allowed: Set<String> =
+    var allowed: Set<String> =
       person.status == .suspended
       ? ["auth/suspended", "auth/too-many-attempts"] : ["auth/too-many-attempts"]
+    if !person.hasPassword { allowed.insert("auth/wrong-credentials") }
     let result = try attempt(
       "auth.login", #"{"email":"\#(address)","password":"\#(person.password)"}"#,
       refusals: allowed)
     guard let token = result?["session"]?.text else { return "login" }
     if person.status == .suspended { fault("a suspended account signed in") }
+    if !person.hasPassword { fault("an account without a password signed in") }
     if result?["mustChangePassword"] != .bool(true) {
       model.people[address]?.sessions.append(token)
     } else {
@@ -170,6 +176,7 @@ extension RegisterSimulation {
         refusals: ["auth/link-invalid"])
       if result != nil {
         model.people[address]?.password = next
+        model.people[address]?.hasPassword = true
         model.people[address]?.sessions = []
       }
       return "reset"
