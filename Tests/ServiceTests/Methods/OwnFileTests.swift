@@ -60,13 +60,15 @@ struct OwnFileTests {
   @Test("A case that asks for the identity of a member of staff is that person's own (T13)")
   func identityAskedFor() throws {
     let desk = try LicensingDesk()
-    let (doer, deputy) = (try desk.member("doer"), try desk.member("deputy"))
+    let doer = try desk.member("doer")
+    let insider = try desk.office.hostInvited(
+      "insider@register.example", "intake,reviewer,approver,auditor")
     let owner = try desk.practitioner()
     let file = try desk.open("profileUpdate", by: owner, stating: ["identity": "-"])
     try desk.act(
       "licensing.updateApplication", by: owner, file,
       #"""
-      "values":[{"name":"identity",\#(EngineClient.identity(ofStaff: deputy.email))}],\#
+      "values":[{"name":"identity",\#(EngineClient.identity(ofStaff: insider.email))}],\#
       "declarations":[{"declaration":"dataIsTrue","answer":true}]
       """#)
     try desk.act("licensing.submit", by: owner, file)
@@ -75,13 +77,15 @@ struct OwnFileTests {
         .map { $0["id"]?.text }
     }
     #expect(try queue(doer) == [file.application])
-    #expect(try queue(deputy) == [])
+    #expect(try queue(insider) == [])
     let documents = try desk.act("licensing.getApplication", by: doer, file)["documents"]?.elements
     let document = #""document":"\#(try desk.office.text(documents?.first?["id"]))""#
     #expect(
-      try desk.office.refusal(of: "document.get", by: deputy, document) == "request/not-found")
+      try desk.office.refusal(of: "document.get", by: insider, document) == "request/not-found")
     for method in ["licensing.getApplication", "licensing.actions", "licensing.history"] {
-      #expect(try desk.refusal(of: method, by: "deputy", file) == "request/not-found", "\(method)")
+      #expect(
+        try desk.office.refusal(of: method, by: insider, LicensingDesk.members(file))
+          == "request/not-found", "\(method)")
     }
     func expectOwn(_ place: Comment) throws {
       let steps = [
@@ -90,11 +94,12 @@ struct OwnFileTests {
       ]
       for (method, more) in steps {
         #expect(
-          try desk.refusal(of: method, by: "deputy", file, more) == "account/own-account", place)
+          try desk.office.refusal(of: method, by: insider, LicensingDesk.members(file, more))
+            == "account/own-account", place)
       }
       #expect(
         try desk.refusal(
-          of: "review.reassign", by: "registrar", file, #""to":"\#(deputy.account)""#)
+          of: "review.reassign", by: "registrar", file, #""to":"\#(insider.account)""#)
           == "account/own-account", place)
     }
     try desk.act("review.claim", by: doer, file)
@@ -102,6 +107,12 @@ struct OwnFileTests {
     try desk.act("review.recommend", by: doer, file, LicensingDesk.approval)
     try desk.act("review.claim", by: "second", file)
     try expectOwn("before the decision")
+    for (member, isShown) in [(insider, false), (try desk.member("auditor"), true)] {
+      let trail = try desk.office.call(
+        "audit.list", by: member, #""account":"\#(owner.account)""#)["entries"]?.elements
+      let isInTrail = trail?.contains { $0["about"]?.text == file.application }
+      #expect(isInTrail == isShown, "\(member.email)")
+    }
     #expect(desk.client.faults == [])
   }
 
