@@ -135,11 +135,8 @@ extension Call {
       if try isOwnAsStaff(account) { return true }
     }
     for subject in [entry.about] + entry.concerns.map(\.about) {
-      guard let application = subject?.application.flatMap({ registry.sharedApplication($0) })
-      else {
-        continue
-      }
-      if try isOwnCaseAsStaff(application) { return true }
+      let application = subject?.application.flatMap { registry.sharedApplication($0) }
+      if let application, try isOwnCaseAsStaff(application) { return true }
     }
     return false
   }
