@@ -4,7 +4,7 @@ import Testing
 struct TextTests {
   private static let kinds: Set<String> = [
     "accessRestoreRequested", "accessRestored", "accountClosed", "accountClosing",
-    "accountMerged", "accountMergedInto",
+    "accountMergeProposed", "accountMerged", "accountMergedInto",
     "accountReinstated", "accountSuspended", "alreadyRegistered", "appealRejected",
     "applicationApproved", "applicationCancelled", "applicationDeadline", "applicationIssued",
     "applicationLapsed",

@@ -13,7 +13,7 @@ import StorageTestKit
 //     {session:nurse} {session:technician} {session:clinic}     owners, signed in
 //     {session:leaving}     an account that is about to close
 //     {account:NAME}        the account of each of them, and of `suspended` and `rival`, who claims
-//                           the nurse's identity
+//                           the nurse's identity: `second` has proposed to merge the two
 //     {sessionId:other}     a second session of the nurse
 //     {device:nurse}        the nurse's device
 //     {link:newcomer}       verifies a registration; {link:invited} takes up an invitation, which
@@ -67,6 +67,12 @@ package final class ExampleWorld {
     try nameNotifications()
     try makeCertificates()
     try makeTickets()
+    try call(
+      "account.merge",
+      [
+        "session": "{session:second}", "keep": "{account:nurse}", "remove": "{account:rival}",
+        "reason": "The same card was shown.",
+      ])
   }
 
   /// Everybody has the same, which holds nobody's name.

@@ -42,6 +42,9 @@ package struct Account: Entity {
   package var passwordRemindedAt: Instant?
   /// The registration that it came from: records from before it was an account name that.
   package var registration: RegistrationID?
+  /// Into which account a registrar wants to merge it; `Registry.openMergeProposal` says whether that
+  /// still stands.
+  package var mergeProposal: MergeProposal?
   /// The account of the same person that staff merged it into.
   package var mergedInto: AccountID?
 
@@ -69,7 +72,7 @@ package struct Account: Entity {
     invitation: StaffInvitation? = nil, devices: [Digest256],
     closesAt: Instant? = nil, suspendedFor: Line? = nil, invitationEndsAt: Instant? = nil,
     passwordRemindedAt: Instant? = nil, registration: RegistrationID? = nil,
-    mergedInto: AccountID? = nil
+    mergeProposal: MergeProposal? = nil, mergedInto: AccountID? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -94,6 +97,7 @@ package struct Account: Entity {
     self.invitationEndsAt = invitationEndsAt
     self.passwordRemindedAt = passwordRemindedAt
     self.registration = registration
+    self.mergeProposal = mergeProposal
     self.mergedInto = mergedInto
   }
 
@@ -142,6 +146,9 @@ package struct Account: Entity {
       },
       registration: m.optional("registration", "The registration it came from.") {
         $0.registration
+      },
+      mergeProposal: m.optional("mergeProposal", "Into which account it may be merged.") {
+        $0.mergeProposal
       },
       mergedInto: m.optional("mergedInto", "The account it was merged into.") { $0.mergedInto })
   }

@@ -68,6 +68,16 @@ extension PersonCorrection {
   }
 }
 
+extension Application {
+  /// The document by which its applicant wants to be identified from now on, if it says one.
+  package var identityAskedFor: IdentityDocument? {
+    for value in values {
+      if case .identity(let document) = value.content { return document }
+    }
+    return nil
+  }
+}
+
 extension Person {
   /// The profile after a correction. A specialty belongs to its profession, so another profession
   /// comes with its own or with none; a day of birth that is corrected is no longer the Hijri one

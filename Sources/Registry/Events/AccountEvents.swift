@@ -5,8 +5,8 @@ package enum AccountEvents {
   package static let all: [any Event.Type] = [
     AccountUpdated.self, ProfileCorrected.self, EmailChanged.self, AccountSuspended.self,
     AccountReinstated.self,
-    ClosingStarted.self, ClosingCalledOff.self, AccountClosed.self, AccountsMerged.self,
-    HoldingsMoved.self,
+    ClosingStarted.self, ClosingCalledOff.self, AccountClosed.self, MergeProposed.self,
+    MergeWithdrawn.self, AccountsMerged.self, HoldingsMoved.self,
   ]
 }
 

@@ -5,7 +5,8 @@ package struct Standing: Hashable, Sendable {
     case owner
     /// A member of staff, with all their roles.
     case staff([Role])
-    /// Whose application it is, by an account of staff.
+    /// Whose case it is, by an account of staff: their own application, or one that asks for their
+    /// identity.
     case ownersStaff
     /// The clock.
     case system

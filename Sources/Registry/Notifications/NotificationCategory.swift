@@ -48,9 +48,10 @@ extension MailKind {
     switch self {
     case .verifyEmail, .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
       .emailChangeConfirm, .emailChangeNotice, .emailChanged, .newSignIn, .accountSuspended,
-      .accountReinstated, .accountClosing, .accountClosed, .accountMerged, .accountMergedInto,
-      .staffInvitation, .accessRestoreRequested, .accessRestored, .tooManyAttempts, .passwordNeeded,
-      .supportOpened, .supportLink, .supportLinked, .supportLinkEnded:
+      .accountReinstated, .accountClosing, .accountClosed, .accountMergeProposed, .accountMerged,
+      .accountMergedInto, .staffInvitation, .accessRestoreRequested, .accessRestored,
+      .tooManyAttempts, .passwordNeeded, .supportOpened, .supportLink, .supportLinked,
+      .supportLinkEnded:
       .security
     case .applicationSubmitted, .applicationReturned, .applicationDeadline, .applicationLapsed,
       .applicationApproved, .applicationRejected, .applicationCancelled, .appealRejected,
@@ -105,7 +106,7 @@ extension MailKind {
     case .verifyEmail, .emailChangeConfirm, .passwordNeeded, .supportOpened, .supportLink: ["name"]
     case .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
       .emailChangeNotice, .emailChanged, .accountSuspended, .accountReinstated, .accountClosing,
-      .accountClosed, .accountMerged, .accountMergedInto, .staffInvitation,
+      .accountClosed, .accountMergeProposed, .accountMerged, .accountMergedInto, .staffInvitation,
       .accessRestoreRequested, .accessRestored, .tooManyAttempts, .supportLinked, .supportLinkEnded,
       .applicationSubmitted, .applicationReturned, .applicationDeadline, .applicationLapsed,
       .applicationApproved, .applicationRejected, .applicationCancelled, .appealRejected,

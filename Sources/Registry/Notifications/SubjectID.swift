@@ -33,6 +33,14 @@ package struct SubjectID: Hashable, Sendable {
   }
 }
 
+extension SubjectID {
+  /// The application that it is, if it is one.
+  package var application: ApplicationID? {
+    let id = ApplicationID(bits: bits)
+    return self == SubjectID(id) ? id : nil
+  }
+}
+
 extension SubjectID: Wire {
   package static func read(_ source: Source) throws(Fault) -> SubjectID {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }

@@ -5,8 +5,8 @@ package enum MailKind: String, Choice {
   case verifyEmail, alreadyRegistered, resetPassword, passwordChanged, passwordExpiring
   case passwordNeeded
   case emailChangeConfirm, emailChangeNotice, emailChanged, newSignIn, accountSuspended
-  case accountReinstated, accountClosing, accountClosed, accountMerged, accountMergedInto
-  case staffInvitation, accessRestoreRequested
+  case accountReinstated, accountClosing, accountClosed, accountMergeProposed, accountMerged
+  case accountMergedInto, staffInvitation, accessRestoreRequested
   case accessRestored, tooManyAttempts
   case applicationSubmitted, applicationReturned, applicationDeadline, applicationLapsed
   case applicationApproved, applicationRejected, applicationCancelled, appealRejected
@@ -42,6 +42,8 @@ package enum MailKind: String, Choice {
     case .accountReinstated: "Tells the owner that the account is active again."
     case .accountClosing: "Tells the owner that the account will close, and when."
     case .accountClosed: "Tells the owner that the account is closed."
+    case .accountMergeProposed:
+      "Tells both owners that staff want to merge their accounts, and why."
     case .accountMerged: "Tells the owner that staff merged the account into another, and why."
     case .accountMergedInto: "Tells the owner that staff merged another account into this one."
     case .staffInvitation: "Invites to join the staff."

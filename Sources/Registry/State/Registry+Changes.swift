@@ -51,6 +51,7 @@ extension Registry {
     change(id) { account in
       account.status = .closed
       account.closesAt = nil
+      account.mergeProposal = nil
       account.password = nil
       account.formerPasswords = []
     }

@@ -2,7 +2,7 @@
 //
 // `fates` says it for every collection of the register; a test holds it against the collections that
 // there are, and tries each. A new collection about people takes a line there, and one in
-// `moveHoldings` or in the refusal of `account.merge`.
+// `moveHoldings` or in the refusal of `account.merge` and `account.confirmMerge`.
 
 /// What becomes of a collection's records about an account that is merged into another.
 package enum MergeFate: Sendable {
@@ -12,6 +12,11 @@ package enum MergeFate: Sendable {
   case refused
   /// They end with the account, or stay with it, for the reason given.
   case left(StaticString)
+}
+
+extension AccountStatus {
+  /// In which of them two accounts can become one.
+  package static let mergeable: [AccountStatus] = [.active, .suspended, .closing]
 }
 
 extension Registry {
@@ -51,6 +56,16 @@ extension Registry {
     "facts": .left("It is about the register."),
     "adoptions": .left("They are the rules."),
   ]
+
+  /// The proposal to merge an account into another, as long as it stands: it lapses with the closing
+  /// of either.
+  package func openMergeProposal(of account: AccountID) -> MergeProposal? {
+    guard let proposal = sharedAccount(account)?.value.mergeProposal,
+      let status = sharedAccount(proposal.into)?.value.status,
+      AccountStatus.mergeable.contains(status)
+    else { return nil }
+    return proposal
+  }
 
   /// Moves whatever can be moved. What an account was told moves with `accountsMerged`.
   mutating func moveHoldings(from account: AccountID, to other: AccountID) {

@@ -48,10 +48,20 @@ extension Registry {
     }
   }
 
+  /// Whether an application is the case of an account's person, by whichever of their accounts: they
+  /// applied, or it asks that their identity be recorded for whoever did.
+  package func isOwnCase(_ application: Application, of account: AccountID) -> Bool {
+    if isSamePerson(account, application.applicant) { return true }
+    guard let asked = application.identityAskedFor,
+      let own = sharedAccount(account)?.value.personIdentity
+    else { return false }
+    return own.identifiesSame(as: asked)
+  }
+
   /// How an account stands to an application.
   package func standing(of account: Account, to application: Application) -> Standing {
     guard account.id != application.applicant else { return Standing(.owner) }
-    guard !isSamePerson(account.id, application.applicant) else { return Standing(.ownersStaff) }
+    guard !isOwnCase(application, of: account.id) else { return Standing(.ownersStaff) }
     return Standing(
       .staff(account.roles), isAssignee: application.assignee == account.id,
       isAssigneeGone: application.assignee.map { sharedAccount($0)?.value.status != .active }

@@ -41,6 +41,8 @@ extension Registry {
     tables.accounts.table.forEachValue { account in
       look(account.verification?.by, from: account.id.text)
       look(account.verification?.withdrawnBy, from: account.id.text)
+      look(account.mergeProposal?.into, from: account.id.text)
+      look(account.mergeProposal?.by, from: account.id.text)
       look(account.mergedInto, from: account.id.text)
       look(account.invitation?.invitedBy, from: account.id.text)
       look(account.invitation?.confirmedBy, from: account.id.text)

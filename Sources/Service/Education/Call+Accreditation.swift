@@ -15,12 +15,18 @@ extension Call {
       place = .init(at: last.evidence.start ?? last.publishedAt, id: last.id)
     }
     let limit = page.limit?.value ?? PageLimit.standard
-    let places = registry.accreditationQueue.places(after: place).prefix(limit + 1)
+    var programs: [Shared<AccreditedProgram>] = []
+    for place in registry.accreditationQueue.places(after: place) {
+      guard let program = registry.sharedProgram(place.id),
+        try !isOwnAsStaff(program.value.provider)
+      else { continue }
+      programs.append(program)
+      if programs.count > limit { break }
+    }
+    let shown = programs.prefix(limit)
     return ProgramList(
-      programs: places.prefix(limit).compactMap { registry.sharedProgram($0.id) }
-        .map { programView($0, isOwn: true, isForStaff: true) },
-      cursor: places.count > limit
-        ? places.prefix(limit).last.map { Cursor(bits: $0.id.bits) } : nil)
+      programs: shown.map { programView($0, isOwn: true, isForStaff: true) },
+      cursor: programs.count > limit ? shown.last.map { Cursor(bits: $0.value.id.bits) } : nil)
   }
 
   func confirmAccreditation(_ id: ProgramID) throws(Refusal) -> ProgramView {
@@ -49,6 +55,7 @@ extension Call {
     guard let program = registry.sharedProgram(id) else {
       throw Refusal(.notFound, at: "accreditedActivity")
     }
+    try checkNotOwn(program.value.provider, at: "accreditedActivity")
     // The provider may change it until somebody attends: what is judged is what was read.
     if options.ifVersion == nil { throw Refusal(issues: [Issue(.missing, at: "ifVersion")]) }
     try checkVersion(program.value.version)

@@ -22,7 +22,7 @@ extension Call {
       application.value.wasHandedIn,
       !readers.isDisjoint(with: ApplicationView.disclosure.readers)
     else { return false }
-    return try !isOwnAsStaff(application.value.applicant)
+    return try !isOwnCaseAsStaff(application)
   }
 
   /// Whether the caller may read the case itself, and not only what is due and paid.

@@ -13,7 +13,7 @@ extension Call {
     return try page(registry.queuedApplications(), after: filter.cursor, filter.limit) {
       (application) throws(Refusal) -> ApplicationSummary? in
       let assignee = application.value.assignee
-      if try isOwnAsStaff(application.value.applicant) { return nil }
+      if try isOwnCaseAsStaff(application) { return nil }
       let isOwn = assignee == account.id
       if let own = filter.isOwn, own ? !isOwn : assignee != nil { return nil }
       guard filter.service == nil || filter.service == application.value.service,

@@ -55,8 +55,8 @@ extension Section {
             "Checks the journal.",
             params: #"{"session":"{session:auditor}"}"#,
             result: #"""
-              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":475,\#
-              "groups":474,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
+              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":476,\#
+              "groups":475,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
               """#)
         ],
         job: { (call, _) throws(Refusal) in
@@ -126,13 +126,17 @@ extension Call {
     return AuditPage(entries: entries, cursor: Cursor(bits: UInt64(place)))
   }
 
-  /// Whether an entry concerns another account of the member of staff who reads.
+  /// Whether an entry concerns another account of the member of staff who reads, or their own case.
   private func isAboutOwnFile(
     _ entry: AuditEntry, of caller: AccountID
   ) throws(Refusal) -> Bool {
     let named = [entry.account, entry.actor.account] + entry.concerns.map(\.account)
     for account in named where account != caller {
       if try isOwnAsStaff(account) { return true }
+    }
+    for subject in [entry.about] + entry.concerns.map(\.about) {
+      let application = subject?.application.flatMap { registry.sharedApplication($0) }
+      if let application, try isOwnCaseAsStaff(application) { return true }
     }
     return false
   }

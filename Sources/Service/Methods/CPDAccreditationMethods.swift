@@ -31,7 +31,7 @@ extension Section {
       "Confirms the accreditation of an activity: from now on its attendances count. `ifVersion` says which version was compared, and must be given.",
       access: .roles(Role.cpdReviewers), params: ProgramParams.self, result: ProgramView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .nothingToDo, .versionConflict],
+      errors: [.notFound, .ownAccount, .nothingToDo, .versionConflict],
       examples: [
         .init(
           "The number stands in the list of the accrediting body.",
@@ -59,7 +59,7 @@ extension Section {
       "Rejects the accreditation of an activity: no attendance of it counts. `ifVersion` says which version was compared, and must be given.",
       access: .roles(Role.cpdReviewers), params: AccreditationRejection.self,
       result: ProgramView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: [.notFound, .nothingToDo, .versionConflict],
+      errors: [.notFound, .ownAccount, .nothingToDo, .versionConflict],
       examples: [
         .init(
           "No such number was given.",

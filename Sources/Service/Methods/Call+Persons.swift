@@ -12,6 +12,12 @@ extension Call {
     return registry.isSamePerson(caller.id, account)
   }
 
+  /// Whether an application is the own case of the person who calls as staff.
+  func isOwnCaseAsStaff(_ application: Shared<Application>) throws(Refusal) -> Bool {
+    let caller = try sharedAccount.value
+    return caller.kind == .staff && registry.isOwnCase(application.value, of: caller.id)
+  }
+
   /// Refuses staff whose own file it would be, by whichever of their accounts.
   func checkNotOwn(_ account: AccountID, at member: String) throws(Refusal) {
     if try isOwnAsStaff(account) { throw Refusal(.ownAccount, at: member) }

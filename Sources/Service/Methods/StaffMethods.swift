@@ -22,9 +22,11 @@ extension Section {
               "identity":{"kind":"nationalId","number":"1058529940"}},\#
               {"id":"{account:rival}","kind":"practitioner","status":"active",\#
               "email":"rival@example.org","name":"Nora Omar","arabicName":{"given":"أمل",\#
-              "family":"العمر"},"roles":["practitioner"],"version":1,\#
+              "family":"العمر"},"roles":["practitioner"],"version":2,\#
               "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
-              "identity":{"kind":"nationalId","number":"1058529940"}}]}
+              "identity":{"kind":"nationalId","number":"1058529940"},\#
+              "mergeProposal":{"into":"{account:nurse}","reason":"The same card was shown.",\#
+              "by":"{account:second}","at":"2026-11-23T08:06:00.000Z"}}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -57,10 +59,12 @@ extension Section {
             result: #"""
               {"id":"{account:rival}","kind":"practitioner","status":"suspended",\#
               "email":"rival@example.org","name":"Nora Omar","arabicName":{"given":"أمل",\#
-              "family":"العمر"},"roles":["practitioner"],"version":2,\#
+              "family":"العمر"},"roles":["practitioner"],"version":3,\#
               "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
               "identity":{"kind":"nationalId","number":"1058529940"},\#
-              "suspendedFor":"Its owner could not be identified."}
+              "suspendedFor":"Its owner could not be identified.",\#
+              "mergeProposal":{"into":"{account:nurse}","reason":"The same card was shown.",\#
+              "by":"{account:second}","at":"2026-11-23T08:06:00.000Z"}}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -106,30 +110,7 @@ extension Section {
         }
         return try call.accountSummary(account.id)
       },
-      .write(
-        "account.merge",
-        "Closes one of two accounts that claim the same identity; the other one stays, and has what both had.",
-        access: .roles([.registrar]), params: Merge.self, result: AccountSummary.self,
-        errors: [.notFound, .ownAccount, .wrongStatus, .identityDiffers, .holdsLicense],
-        examples: [
-          .init(
-            "Keeps one of two accounts of the same person.",
-            params: #"""
-              {"session":"{session:registrar}","keep":"{account:nurse}",\#
-              "remove":"{account:rival}","reason":"The same national id was shown."}
-              """#,
-            result: #"""
-              {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
-              "email":"nurse@example.org","name":"Noura Omar","arabicName":{"given":"أمل",\#
-              "family":"العمر"},"roles":["practitioner"],"version":2,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
-              "identity":{"kind":"nationalId","number":"1058529940"}}
-              """#)
-        ]
-      ) { (call, params) throws(Refusal) in
-        try call.merge(params)
-      },
-    ] + invitations + restorations)
+    ] + merging + invitations + restorations)
 }
 
 extension Call {
@@ -173,44 +154,6 @@ extension Call {
   func accountSummary(_ id: AccountID) throws(Refusal) -> AccountSummary {
     guard let account = registry.tables.accounts[id] else { throw Refusal(.notFound) }
     return AccountSummary(account, registry, to: readers(of: nil))
-  }
-
-  fileprivate func merge(_ params: Merge) throws(Refusal) -> AccountSummary {
-    let statuses: [AccountStatus] = [.active, .suspended, .closing]
-    let kept = try account(params.keep, at: "keep", in: statuses)
-    let removed = try account(params.remove, at: "remove", in: statuses)
-    // Accounts of staff are never merged: their roles must not pass to another account.
-    guard kept.id != removed.id, kept.kind != .staff, removed.kind != .staff,
-      let identity = kept.identityKey, identity == removed.identityKey
-    else { throw Refusal(.identityDiffers, at: "remove") }
-    // A license, what was issued on it and what is under way belong to the account that stays; all
-    // else moves there: see `Registry.fates`.
-    let isInUse =
-      isUnderWay(applicationsOf: removed.id, besides: kept.id) || hasDealings(removed.id)
-    guard registry.licenses(of: removed.id).isEmpty, !isInUse,
-      registry.certificatePlaces(of: removed.id).isEmpty
-    else {
-      throw Refusal(.holdsLicense, at: "remove")
-    }
-    try record(HoldingsMoved(from: removed.id, to: kept.id))
-    try record(AccountsMerged(kept: kept.id, removed: removed.id, reason: params.reason))
-    try planErasure(of: removed.id)
-    let told = ["day": reference.localDay(of: at), "reason": params.reason.text]
-    try queueMail(.accountMerged, to: removed.id, told)
-    try queueMail(.accountMergedInto, to: kept.id, told)
-    return try accountSummary(kept.id)
-  }
-
-  /// Whether something of an account is under way that cannot move. A draft on which nothing rests
-  /// moves, unless the other account has one under way for the same service.
-  private func isUnderWay(applicationsOf removed: AccountID, besides kept: AccountID) -> Bool {
-    let services = registry.applications(of: kept).filter { $0.value.state.isOpen }
-      .map(\.value.service)
-    return registry.applications(of: removed).contains { application in
-      application.value.state.isOpen
-        && (application.value.wasHandedIn || application.value.isPaidFor
-          || services.contains(application.value.service))
-    }
   }
 }
 
@@ -286,21 +229,5 @@ package struct Suspension: Shaped {
     Suspension(
       account: m("account", "The account.") { $0.account },
       reason: m("reason", "Why; its owner is told.") { $0.reason })
-  }
-}
-
-/// Which of two accounts stays.
-package struct Merge: Shaped {
-  package var keep: AccountID
-  package var remove: AccountID
-  package var reason: Line
-
-  package static let meaning: StaticString = "Which of two accounts of one person stays."
-
-  package static func shape<M: Members<Merge> & ~Copyable>(_ m: inout M) -> Merge {
-    Merge(
-      keep: m("keep", "The account that stays.") { $0.keep },
-      remove: m("remove", "The account that is closed.") { $0.remove },
-      reason: m("reason", "What was compared.") { $0.reason })
   }
 }

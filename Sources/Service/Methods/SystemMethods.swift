@@ -39,7 +39,7 @@ extension Section {
           .init(
             "Writes a snapshot.",
             params: #"{"session":"{session:registrar}"}"#,
-            result: #"{"sequence":475}"#)
+            result: #"{"sequence":476}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.afterCommit(.snapshot)

@@ -124,10 +124,8 @@ struct RandomHistory {
     case 5: return account.status == .closing ? ClosingCalledOff(id: id) : nil
     case 6: return random.chance(30) ? AccountClosed(id: id) : nil
     case 7:
-      guard random.chance(30), let other = pick(living), other.id != id else { return nil }
-      return random.chance(50)
-        ? HoldingsMoved(from: other.id, to: id)
-        : AccountsMerged(kept: id, removed: other.id, reason: Line.sample)
+      guard random.chance(60), let other = pick(living), other.id != id else { return nil }
+      return mergeEvent(kept: id, removed: other.id, by: pick(living)?.id ?? id)
     case 8:
       let kept = pick(registry.sessions(of: id))?.id
       return PasswordChanged(id: id, password: password(), keptSession: kept)

@@ -134,9 +134,7 @@ struct OwedMoneyTests {
     try desk.pay(65_000, for: file)
     // What is under way at the account that goes has to end before.
     try desk.act("licensing.withdraw", by: rival, file)
-    try desk.office.call(
-      "account.merge", by: desk.member("registrar"),
-      #""keep":"\#(person.account)","remove":"\#(rival.account)","reason":"the same passport""#)
+    try desk.office.merge(rival, into: person, by: desk.member("registrar"))
     let moved = LicensingDesk.File(application: file.application, owner: person)
     #expect(try desk.refund(moved, for: "overpaid") == 5_000)
     #expect(try desk.refund(moved, for: "overpaid") == 0)

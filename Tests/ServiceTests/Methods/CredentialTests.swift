@@ -90,13 +90,10 @@ final class Theft {
       }
     case .merged:
       let rival = try office.practitioner("rival@mail.example")
-      return {
-        try self.office.call(
-          "account.merge", by: staff[0],
-          #"""
-          "keep":"\#(self.owner.account)","remove":"\#(rival.account)","reason":"The same card."
-          """#)
-      }
+      let accounts = #""keep":"\#(owner.account)","remove":"\#(rival.account)""#
+      try office.call("account.merge", by: staff[0], accounts + #","reason":"The same card.""#)
+      let second = try office.hostInvited("second@register.example", "registrar")
+      return { try self.office.call("account.confirmMerge", by: second, accounts) }
     }
   }
 

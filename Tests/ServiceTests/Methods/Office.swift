@@ -62,6 +62,14 @@ final class Office {
     return try join(email, token: try token(mailedTo: email))
   }
 
+  /// Has one registrar propose to merge an account into another, and a colleague confirm it.
+  func merge(_ removed: Member, into kept: Member, by registrar: Member) throws {
+    let members = #""keep":"\#(kept.account)","remove":"\#(removed.account)""#
+    try call("account.merge", by: registrar, members + #","reason":"The same card.""#)
+    let second = try hostInvited("second.registrar@register.example", "registrar")
+    try call("account.confirmMerge", by: second, members)
+  }
+
   func join(_ email: String, token: String, number: String? = nil) throws -> Member {
     let number = number ?? EngineClient.number(ofStaff: email)
     let terms = try text(client.call("reference.terms")["version"])

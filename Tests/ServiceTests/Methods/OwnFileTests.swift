@@ -57,6 +57,65 @@ struct OwnFileTests {
     #expect(desk.office.client.faults == [])
   }
 
+  @Test("A case that asks for the identity of a member of staff is that person's own (T13)")
+  func identityAskedFor() throws {
+    let desk = try LicensingDesk()
+    let doer = try desk.member("doer")
+    let insider = try desk.office.hostInvited(
+      "insider@register.example", "intake,reviewer,approver,auditor")
+    let owner = try desk.practitioner()
+    let file = try desk.open("profileUpdate", by: owner, stating: ["identity": "-"])
+    try desk.act(
+      "licensing.updateApplication", by: owner, file,
+      #"""
+      "values":[{"name":"identity",\#(EngineClient.identity(ofStaff: insider.email))}],\#
+      "declarations":[{"declaration":"dataIsTrue","answer":true}]
+      """#)
+    try desk.act("licensing.submit", by: owner, file)
+    func queue(_ member: Office.Member) throws -> [String?]? {
+      try desk.office.call("review.queue", by: member)["applications"]?.elements
+        .map { $0["id"]?.text }
+    }
+    #expect(try queue(doer) == [file.application])
+    #expect(try queue(insider) == [])
+    let documents = try desk.act("licensing.getApplication", by: doer, file)["documents"]?.elements
+    let document = #""document":"\#(try desk.office.text(documents?.first?["id"]))""#
+    #expect(
+      try desk.office.refusal(of: "document.get", by: insider, document) == "request/not-found")
+    for method in ["licensing.getApplication", "licensing.actions", "licensing.history"] {
+      #expect(
+        try desk.office.refusal(of: method, by: insider, LicensingDesk.members(file))
+          == "request/not-found", "\(method)")
+    }
+    func expectOwn(_ place: Comment) throws {
+      let steps = [
+        ("review.claim", ""), ("review.note", #""text":"Well.""#),
+        ("review.decide", LicensingDesk.approval),
+      ]
+      for (method, more) in steps {
+        #expect(
+          try desk.office.refusal(of: method, by: insider, LicensingDesk.members(file, more))
+            == "account/own-account", place)
+      }
+      #expect(
+        try desk.refusal(
+          of: "review.reassign", by: "registrar", file, #""to":"\#(insider.account)""#)
+          == "account/own-account", place)
+    }
+    try desk.act("review.claim", by: doer, file)
+    try expectOwn("in review")
+    try desk.act("review.recommend", by: doer, file, LicensingDesk.approval)
+    try desk.act("review.claim", by: "second", file)
+    try expectOwn("before the decision")
+    for (member, isShown) in [(insider, false), (try desk.member("auditor"), true)] {
+      let trail = try desk.office.call(
+        "audit.list", by: member, #""account":"\#(owner.account)""#)["entries"]?.elements
+      let isInTrail = trail?.contains { $0["about"]?.text == file.application }
+      #expect(isInTrail == isShown, "\(member.email)")
+    }
+    #expect(desk.client.faults == [])
+  }
+
   @Test("A license, a certificate and hours of theirs are left to colleagues (T13)")
   func whatTheyHold() throws {
     let desk = try OwnFileDesk()
@@ -175,6 +234,53 @@ struct OwnFileTests {
     #expect(try waiting(administrator) == [])
     #expect(try waiting(registrar) == [clinic.account])
     #expect(office.client.faults == [])
+  }
+
+  @Test("The accreditation of an activity is not judged by whoever acts for its provider (T13)")
+  func accreditation() throws {
+    let desk = try EducationDesk()
+    let reviewer = try desk.desk.member("reviewer")
+    let administrator = try desk.office.hostInvited(
+      "administrator@register.example", "reviewer", number: "EG/P7654321")
+    let (first, second) = (
+      try desk.program(isConfirmed: false), try desk.program(isConfirmed: false)
+    )
+    func queue(_ member: Office.Member, _ more: String = "") throws -> JSONTree {
+      try desk.office.call("cpd.accreditationQueue", by: member, more)
+    }
+    #expect(try queue(administrator)["accreditedActivities"]?.elements == [])
+    #expect(try queue(administrator, #""limit":1"#)["cursor"] == nil)
+    let page = try queue(reviewer, #""limit":1"#)
+    let cursor = try desk.office.text(page["cursor"])
+    let rest = try queue(reviewer, #""limit":1,"cursor":"\#(cursor)""#)
+    let shown = [page, rest].flatMap { $0["accreditedActivities"]?.elements ?? [] }
+    #expect(Set(shown.compactMap { $0["id"]?.text }) == [first, second])
+    #expect(rest["cursor"] == nil)
+    let steps = [
+      (first, "cpd.confirmAccreditation", ""),
+      (second, "cpd.rejectAccreditation", #","reasons":["accreditationNotFound"]"#),
+    ]
+    for (program, method, more) in steps {
+      let members = #""accreditedActivity":"\#(program)","ifVersion":1"# + more
+      #expect(
+        try desk.office.refusal(of: method, by: administrator, members) == "account/own-account")
+      #expect(try desk.office.refusal(of: method, by: reviewer, members) == nil)
+    }
+    #expect(desk.office.client.faults == [])
+  }
+
+  @Test("Accounts of theirs are merged by colleagues, not by themselves (T13)")
+  func mergingOwn() throws {
+    let desk = try OwnFileDesk()
+    let rival = try desk.office.practitioner("rival@mail.example", identity: Office.identity(1))
+    let accounts = #""keep":"\#(desk.nurse.account)","remove":"\#(rival.account)""#
+    let removed = #""account":"\#(rival.account)""#
+    let propose = accounts + #","reason":"One person.""#
+    #expect(try desk.refusal(of: "account.merge", propose) == "account/own-account")
+    try desk.office.call("account.merge", by: desk.desk.member("registrar"), propose)
+    #expect(try desk.refusal(of: "account.confirmMerge", accounts) == "account/own-account")
+    #expect(try desk.refusal(of: "account.withdrawMerge", removed) == "account/own-account")
+    #expect(desk.office.client.faults == [])
   }
 
   @Test("An account of staff is merged with nobody's, not even with its owner's")

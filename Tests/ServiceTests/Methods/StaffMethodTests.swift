@@ -198,9 +198,7 @@ struct StaffMethodTests {
       try office.refusal(
         of: "account.merge", by: registrar, members(registrar.account, rival.account))
         == "account/own-account")
-    let kept = try office.call(
-      "account.merge", by: registrar, members(person.account, rival.account))
-    #expect(kept["id"]?.text == person.account)
+    try office.merge(rival, into: person, by: registrar)
     let gone = try office.call(
       "account.find", by: registrar, #""account":"\#(rival.account)""#)["accounts"]?.elements
     #expect(gone?.first?["mergedInto"]?.text == person.account)
@@ -236,7 +234,7 @@ struct StaffMethodTests {
       try office.refusal(of: "account.merge", by: registrar, merge) == "account/holds-license")
     try office.call(
       "licensing.discardApplication", by: person, #""application":"\#(drafts[0])""#)
-    try office.call("account.merge", by: registrar, merge)
+    try office.merge(rival, into: person, by: registrar)
     let moved = try office.call("licensing.listApplications", by: person)["applications"]?.elements
     #expect(moved?.map { $0["id"]?.text } == [drafts[1]])
     let export = try office.call("account.export", by: person)

@@ -82,6 +82,11 @@ private struct TwoPersonDesk {
       return (
         "account.confirmInvitation", #""account":"\#(try office.text(invited["account"]))""#
       )
+    case .merging:
+      let rival = try office.practitioner("rival@mail.example", identity: Office.identity(1))
+      let accounts = #""keep":"\#(education.nurse.account)","remove":"\#(rival.account)""#
+      try office.call("account.merge", by: first, accounts + #","reason":"The same card.""#)
+      return ("account.confirmMerge", accounts)
     case .decision:
       let file = try recommended(by: first)
       return ("review.claim", LicensingDesk.members(file))
@@ -131,7 +136,8 @@ private struct TwoPersonDesk {
 struct TwoPersonTests {
   /// What takes two persons.
   enum TwoPersonRule: String, CaseIterable {
-    case measure, revocation, prolonging, restoration, reversal, invitation, decision
+    case measure, revocation, prolonging, restoration, reversal, invitation, merging
+    case decision
     case appealAfterRecommending, appealAfterDeciding
   }
 

@@ -226,11 +226,9 @@ struct NotificationTests {
       "notification.setPreferences", by: removed,
       #""categories":[{"category":"fees","mail":false}]"#)
     let moved = try inbox(office, removed).compactMap { $0["id"]?.text }
-    try office.call(
-      "account.merge", by: registrar,
-      #""keep":"\#(kept.account)","remove":"\#(removed.account)","reason":"Opened twice.""#)
+    try office.merge(removed, into: kept, by: registrar)
     let entries = try inbox(office, kept).compactMap { $0["id"]?.text }
-    #expect(entries.count == 4 && entries[2] == moved.first)
+    #expect(entries.count == 6 && entries[4] == moved.first)
     // Both addresses are told, for they may be two people's.
     #expect(
       try office.subjects(mailedTo: removed.email).last?.contains("merged into another") == true)

@@ -331,11 +331,7 @@ struct GuestTicketTests {
     let rival = try office.practitioner("rival@mail.example")
     let (ticket, token) = try desk.guestTicket()
     try desk.act("support.link", by: desk.support, ticket, #""account":"\#(rival.account)""#)
-    try office.call(
-      "account.merge", by: desk.registrar,
-      #"""
-      "keep":"\#(desk.owner.account)","remove":"\#(rival.account)","reason":"The same card."
-      """#)
+    try office.merge(rival, into: desk.owner, by: desk.registrar)
     let refusal = try desk.client.refusal(
       of: "support.get", #"{"ticket":"\#(ticket)","token":"\#(token)"}"#)
     #expect(refusal["data"]?["type"] == "support/link-invalid")

@@ -21,13 +21,17 @@ package struct AccountSummary: Disclosed {
   package var closesAt: Instant?
   package var invitationEndsAt: Instant?
   package var restoration: RestorationView?
+  package var mergeProposal: MergeProposal?
   package var mergedInto: AccountID?
   package var shownTo = Readers.accountStaff
 
-  /// Intake compares who claims an identity; why access was taken or is given back is not its work.
+  /// Intake compares who claims an identity; why access is taken or given back is not its work.
   package static let disclosure = Disclosure(
     to: [Readers(.intake), .accountStaff],
-    ["restoration": .accountStaff, "suspendedFor": .accountStaff])
+    [
+      "mergeProposal": .accountStaff, "restoration": .accountStaff,
+      "suspendedFor": .accountStaff,
+    ])
 
   package static let meaning: StaticString = "An account as staff see it."
 
@@ -68,6 +72,9 @@ package struct AccountSummary: Disclosed {
       restoration: m.optional("restoration", "The restoration of access that is open.") {
         $0.restoration
       },
+      mergeProposal: m.optional(
+        "mergeProposal", "That it is to be merged into another account, as long as that stands."
+      ) { $0.mergeProposal },
       mergedInto: m.optional(
         "mergedInto", "The account of the same person that staff merged it into."
       ) { $0.mergedInto })
@@ -88,6 +95,7 @@ extension AccountSummary {
       closesAt: account.status == .closing ? account.closesAt : nil,
       invitationEndsAt: account.invitationEndsAt,
       restoration: registry.openRestoration(of: account.id).map(RestorationView.init),
+      mergeProposal: registry.openMergeProposal(of: account.id),
       mergedInto: account.mergedInto, shownTo: readers)
   }
 }
