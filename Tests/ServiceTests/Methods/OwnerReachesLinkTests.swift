@@ -1,5 +1,6 @@
 import JSON
 import Registry
+import Shape
 import StorageTestKit
 import TestKit
 import Testing
@@ -120,7 +121,8 @@ struct OwnerReachesLinkTests {
       try office.newcomer(owner, identity: identity, from: "203.0.113.7")
       try office.collectMail()
       let token = try office.token(mailedTo: owner)
-      try strangers.register(owner, for: 20 + Int(strangers.random.next() % 520), at: office)
+      let seconds = 20 + Int(strangers.random.next() % 520)
+      try strangers.register(owner, for: seconds, at: office)
       #expect(try office.subjects(mailedTo: owner).count == before + 1)
       let waiting = try office.client.engine.registry.registrations(for: EmailAddress(owner))
       #expect(waiting.count == 2)
