@@ -279,8 +279,9 @@ struct GuestTicketTests {
       "support.link", by: desk.support, ticket, #""account":"\#(desk.owner.account)""#)
     #expect(try list() == 1)
     try desk.act("support.reply", by: desk.support, ticket, SupportDesk.said("A secret."))
+    let subjects = try office.subjects(mailedTo: guest)
     #expect(
-      try office.subjects(mailedTo: guest) == [
+      subjects == [
         "We received your question \(ticket)", "Support has answered your question \(ticket)",
         "Your question \(ticket) now belongs to an account",
       ])
@@ -318,7 +319,8 @@ struct GuestTicketTests {
       "A question to support was linked to your account",
       "Support has answered your question \(ticket)",
     ]
-    #expect(try office.subjects(mailedTo: desk.owner.email).suffix(2) == told)
+    let subjects = try office.subjects(mailedTo: desk.owner.email).suffix(2)
+    #expect(subjects == told[...])
     #expect(try office.token(mailedTo: desk.owner.email) == token)
     let inbox = try office.call("notification.list", by: desk.owner)["notifications"]?.elements
     #expect(inbox?.map { $0["kind"]?.text } == ["supportAnswered", "supportLinked"])
