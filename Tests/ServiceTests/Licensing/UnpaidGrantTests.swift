@@ -59,7 +59,9 @@ struct UnpaidGrantTests {
       try desk.office.call("licensing.confirmMeasure", by: desk.member("approver"), license)
     }
     func isIssued() throws -> Bool {
-      try desk.act("licensing.getApplication", by: owner, file)["license"] != nil
+      let held = try desk.office.call("licensing.listLicenses", by: owner)["licenses"]
+      let practices = held?.elements.first?["practices"]?.elements ?? []
+      return practices.contains { $0["facility"] == "7000000002" }
     }
     let invoice = try desk.office.text(desk.invoices(of: file).first?["invoice"])
     try take("suspend", "publicInterest")

@@ -117,7 +117,7 @@ struct PasswordPolicyTests {
       name: "a run of Arabic digits that is tried first", password: "قمر#١٢٣٤٥٦٧٨٩",
       broken: ["password/common"]),
     Row(
-      name: "a run of Arabic digits", password: "قم#٣٤٥٦٧٨ك٢", broken: ["password/repetitive"]),
+      name: "a run of Arabic digits", password: "قم#٢٣٤٥٦٧٨ك٢", broken: ["password/repetitive"]),
     Row(
       name: "7 characters of one's own", password: "Kv7#zqpppppp", broken: ["password/repetitive"]),
     Row(name: "8 characters of one's own", password: "Kv7#zqmppppp"),
