@@ -1,7 +1,8 @@
 import JSON
-import Service
 import TestKit
 import Testing
+
+@testable import Service
 
 @Suite("Mail that the host delivers")
 struct MailMethodTests {
