@@ -3,14 +3,17 @@ import Service
 
 /// Runs what the command line asks for, and says how it went.
 enum Command {
-  static func run(_ words: [String]) -> ExitCode {
+  /// - Parameter commandLine: The program's name and the words behind it.
+  static func run(_ commandLine: [String]) -> ExitCode {
+    // A limit on the size of files is an error of the write, as a full disk is.
+    signal(SIGXFSZ, SIG_IGN)
     let lines: ErrorLines
     do throws(CommandFailure) {
       let descriptor = try StandardStreams.secure()
       lines = ErrorLines()
       do throws(CommandFailure) {
         return try run(
-          Options(words, environment: environment), descriptor, lines)
+          Options(words(of: commandLine), environment: environment), descriptor, lines)
       } catch {
         lines.tell(error)
         return error.code
@@ -19,6 +22,18 @@ enum Command {
       ErrorLines().tell(error)
       return error.code
     }
+  }
+
+  /// The words behind the program's name. Swift reads them from `/proc`; where that is not there, the
+  /// list is empty, and no command may be taken for another.
+  private static func words(of commandLine: [String]) throws(CommandFailure) -> [String] {
+    guard !commandLine.isEmpty else {
+      throw CommandFailure(
+        code: .inputOutput,
+        sentence: "The command line cannot be read from /proc/self/cmdline: mount /proc, and let no"
+          + " preloaded library hide it.")
+    }
+    return Array(commandLine.dropFirst())
   }
 
   private static func run(

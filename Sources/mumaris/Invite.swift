@@ -10,12 +10,15 @@ enum Invite {
     configuration.language = options.language
     configuration.isSynchronous = true
     configuration.testClock = options.test.clock != nil
+    let seeds = try options.seeds.map { folder throws(CommandFailure) in
+      try SeedFolder.read(folder, lines)
+    }
     let disk = try Serve.disk(.directory(options.data))
     let engine: Engine
     do throws(OpeningFault) {
       engine = try Engine.open(
         disk: disk, configuration: configuration,
-        rules: .inForce, clock: options.test.makeClock(),
+        rules: seeds.map(RulesSource.offered) ?? .inForce, clock: options.test.makeClock(),
         random: options.test.makeRandomSource(), inbox: EngineInbox(wake: {}),
         log: lines.log(.warning))
     } catch {

@@ -7,9 +7,11 @@ struct InviteOptions {
   let identity: IdentityDocument
   let roles: [Role]
   let language: Language
+  let seeds: String?
   let test: TestOptions
 
   init(_ arguments: Arguments) throws(CommandFailure) {
+    seeds = arguments.text(.seeds)
     data = try arguments.needed(.data)
     _ = try arguments.needed(.email)
     _ = try arguments.needed(.identity)

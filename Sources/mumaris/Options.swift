@@ -60,7 +60,7 @@ enum Subcommand: String, CaseIterable {
         .data, .memory, .seeds, .framing, .mail, .payments, .mailFrom, .linkBase, .locale,
         .testClock, .testSeed, .maximumLine, .logLevel, .record,
       ]
-    case .invite: [.data, .email, .identity, .role, .locale, .testClock, .testSeed]
+    case .invite: [.data, .email, .identity, .role, .seeds, .locale, .testClock, .testSeed]
     case .verify, .export, .import: [.data]
     case .schema: [.check, .write]
     case .seeds: [.check]

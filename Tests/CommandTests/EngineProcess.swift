@@ -34,11 +34,14 @@ final class EngineProcess {
   private var errorEnd: Int32
   private var status: Int32?
 
-  init(_ arguments: [String], input: End = .pipe, output: End = .pipe, environment: [String] = [])
-    throws
-  {
+  /// - Parameter launcher: A command that starts the engine in its turn, such as `prlimit`.
+  init(
+    _ arguments: [String], launcher: [String] = [], input: End = .pipe, output: End = .pipe,
+    environment: [String] = []
+  ) throws {
+    let words = launcher + [Self.binary] + arguments
     let spawned = try Spawning.spawn(
-      Self.binary, arguments, input: input, output: output, environment: environment)
+      words[0], Array(words.dropFirst()), input: input, output: output, environment: environment)
     identifier = spawned.identifier
     self.input = spawned.input
     outputEnd = spawned.output
@@ -64,10 +67,11 @@ final class EngineProcess {
 
   /// Runs to the end: sends everything, closes the input, and collects what comes.
   static func run(
-    _ arguments: [String], _ input: some Collection<UInt8> = [UInt8](), output: End = .pipe,
-    environment: [String] = []
+    _ arguments: [String], _ input: some Collection<UInt8> = [UInt8](), launcher: [String] = [],
+    output: End = .pipe, environment: [String] = []
   ) throws -> Outcome {
-    let process = try EngineProcess(arguments, output: output, environment: environment)
+    let process = try EngineProcess(
+      arguments, launcher: launcher, output: output, environment: environment)
     return try process.finish(sending: input)
   }
 

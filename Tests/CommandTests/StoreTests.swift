@@ -43,6 +43,17 @@ struct StoreTests {
     #expect(try EngineProcess.run(["--data", folder.data]).code == 0)
   }
 
+  @Test("that cannot hold a file of the store, by a limit on files, is an error and no signal: 74")
+  func fileSizeLimit() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try EngineProcess.run(
+      ["--data", folder.data], pings(1), launcher: ["/usr/bin/prlimit", "--fsize=100000"])
+    #expect(outcome.code == 74)
+    #expect(outcome.output.isEmpty)
+    #expect(try failure(outcome.errors)?["level"]?.text == "error")
+    #expect(try EngineProcess.run(["--data", folder.data], pings(1)).code == 0)
+  }
+
   @Test("cannot be made below a file: 73")
   func cannotBeMade() throws {
     let folder = try TemporaryFolder()

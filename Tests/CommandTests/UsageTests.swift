@@ -4,6 +4,25 @@ import Testing
 
 @Suite("The command line")
 struct UsageTests {
+  /// Whether this process may give another a file system of its own.
+  private static let mayUnshare = geteuid() == 0
+
+  @Test(
+    "that cannot be read, for want of /proc, is an error, and no command is taken for another",
+    .enabled(if: mayUnshare, "only root can hide /proc"))
+  func withoutProc() throws {
+    let folder = try TemporaryFolder()
+    let script = #"mount -t tmpfs none /proc && exec "$0" "$@""#
+    for words in [["verify", "--data", folder.data], ["--version"], []] {
+      let outcome = try EngineProcess.run(
+        words, launcher: ["/usr/bin/unshare", "--mount", "/bin/sh", "-c", script])
+      #expect(outcome.code == 74)
+      #expect(outcome.output.isEmpty)
+      #expect(try failure(outcome.errors)?["message"]?.text?.contains("/proc") == true)
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.data))
+  }
+
   static let refused: [(name: String, words: [String], mentions: String)] = [
     ("an unknown command", ["fly"], "serve, invite, verify, export, import, schema, seeds"),
     ("an unknown flag", ["--memory", "--wings"], "--wings"),

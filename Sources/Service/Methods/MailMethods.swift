@@ -39,8 +39,9 @@ extension Section {
         try call.handOver(atMost: params.limit?.value ?? PageLimit.standard)
       },
       .write(
-        "mail.done", "Tells what became of a mail that was handed over.", access: .host,
-        params: MailOutcome.self, result: Done.self, options: [], errors: [.notFound],
+        "mail.done",
+        "Tells what became of a mail that was handed over; told again, or of a mail that is gone, it changes nothing.",
+        access: .host, params: MailOutcome.self, result: Done.self, options: [],
         examples: [
           .init(
             "Acknowledges a mail.",
@@ -70,9 +71,8 @@ extension Call {
   }
 
   fileprivate func settle(_ outcome: MailOutcome) throws(Refusal) {
-    guard let mail = registry.tables.mails[outcome.id], mail.attempts > 0 else {
-      throw Refusal(.notFound, at: "id")
-    }
+    // It was told before, or whom the mail was for has closed the account meanwhile.
+    guard let mail = registry.tables.mails[outcome.id], mail.attempts > 0 else { return }
     if outcome.isDelivered { return try record(MailDelivered(mail: mail.id)) }
     let reason = outcome.reason?.text ?? "the host gave no reason"
     guard let delay = MailRetry.delay(afterAttempt: mail.attempts) else {
