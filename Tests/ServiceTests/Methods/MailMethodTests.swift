@@ -1,4 +1,5 @@
 import JSON
+import Storage
 import TestKit
 import Testing
 
