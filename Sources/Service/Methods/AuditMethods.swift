@@ -16,11 +16,10 @@ extension Section {
             "Reads what was last recorded about oneself.",
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
-              {"entries":[{"sequence":435,"at":"2026-11-23T08:06:00.000Z",\#
-              "actor":{"role":"account","account":"{account:nurse}"},"capacity":"owner",\#
-              "method":"employment.claim","events":["employmentProposed","personTold"],\#
-              "account":"{account:nurse}","about":"{employment:claimed}"}],\#
-              "cursor":"cur_00000000000dk"}
+              {"entries":[{"sequence":483,"at":"2026-11-23T08:06:00.000Z",\#
+              "actor":{"role":"account"},"capacity":"staff","method":"account.merge",\#
+              "events":["personTold"],"account":"{account:nurse}"}],\#
+              "cursor":"cur_00000000000f3"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -55,8 +54,8 @@ extension Section {
             "Checks the journal.",
             params: #"{"session":"{session:auditor}"}"#,
             result: #"""
-              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":476,\#
-              "groups":475,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
+              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":483,\#
+              "groups":482,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
               """#)
         ],
         job: { (call, _) throws(Refusal) in

@@ -199,7 +199,7 @@ extension Section {
           .init(
             "Sets another password by the link that was mailed.",
             params: #"{"token":"{link:reset}","newPassword":"nine white storks at dusk"}"#,
-            result: #"{"deviceToken":"mdt_0"}"#)
+            result: #"{"deviceToken":"mdt_xqJ6do6TkiQE0G-nFxl9sTCy_twlell6SIy1By6m9DA"}"#)
         ],
         turn: { (call, params) throws(Refusal) in
           call.turn(of: try params.account(call), in: .own)

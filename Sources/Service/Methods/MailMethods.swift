@@ -14,25 +14,22 @@ extension Section {
             "Fetches one mail.",
             params: #"{"limit":1}"#,
             result: #"""
-              {"mails":[{"id":"mal_022yrnfaqhvzn",\#
-              "messageId":"<mal_022yrnfaqhvzn@mumaris.example>",\#
+              {"mails":[{"id":"mal_1gyr3sshm9ncj",\#
+              "messageId":"<mal_1gyr3sshm9ncj@mumaris.example>",\#
               "from":"no-reply@mumaris.example","fromName":"Mumaris",\#
               "to":"proposed@example.org","language":"en",\#
-              "subject":"A document was issued to you","body":"Hello Maha Omar,\#
-              \n\nThis was issued to you: Classification certificate,\#
-               serial number {serial:proposed}.\n\nSign \#
-              in to see and print it:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
+              "subject":"An employment was confirmed","body":"Hello Maha Omar,\#
+              \n\nAn employment that you stated was confirmed.\n\nSign \#
+              in to read more:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
               "raw":"Date: Mon, 23 Nov 2026 08:06:00 +0000\r\nFrom: Mumaris \#
               <no-reply@mumaris.example>\r\nTo: proposed@example.org\r\nSubject: \#
-              A document was issued to you\r\nMessage-ID: \#
-              <mal_022yrnfaqhvzn@mumaris.example>\r\nContent-Language: \#
+              An employment was confirmed\r\nMessage-ID: \#
+              <mal_1gyr3sshm9ncj@mumaris.example>\r\nContent-Language: \#
               en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
               1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Enco\#
-              ding: quoted-printable\r\n\r\nHello Maha Omar,\#
-              \r\n\r\nThis was issued to you: Classification certificate,\#
-               serial number C2026-000=\r\n0002-2.\r\n\r\nSign \#
-              in to see and print it:\r\nhttps://mumaris.example/link/sign-in\r\n\r\n\#
-              Mumaris\r\n"}]}
+              ding: 7bit\r\n\r\nHello Maha Omar,\r\n\r\nAn employment that you stated was \#
+              confirmed.\r\n\r\nSign in to read more:\r\nhttps://mumaris.example/link\#
+              /sign-in\r\n\r\nMumaris\r\n"}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

@@ -39,7 +39,7 @@ extension Section {
           .init(
             "Writes a snapshot.",
             params: #"{"session":"{session:registrar}"}"#,
-            result: #"{"sequence":476}"#)
+            result: #"{"sequence":483}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.afterCommit(.snapshot)
@@ -59,7 +59,7 @@ extension Section {
               {"kind":"technician","status":"active","count":3},{"kind":"facility",\#
               "status":"active","count":3},{"kind":"staff","status":"active","count":9},\#
               {"kind":"staff","status":"invited","count":2}],"registrations":1,\#
-              "sessions":31,"mailsWaiting":17,"events":480,"lastEvent":480,"records":475,\#
+              "sessions":31,"mailsWaiting":19,"events":482,"lastEvent":482,"records":483,\#
               "waitingPolls":0,"subscriptions":1,"waitingPasswords":0}
               """#)
         ]
