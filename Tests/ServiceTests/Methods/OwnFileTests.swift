@@ -222,7 +222,7 @@ struct OwnFileTests {
     // The identity of the clinic's administrator.
     let administrator = try office.hostInvited(
       "administrator@register.example", "registrar", number: "EG/P7654321")
-    let members = #""facility":"\#(clinic.account)","documents":[]"#
+    let members = #""facility":"\#(clinic.account)","documents":["doc_0000000000000"]"#
     let refused = try office.refusal(of: "facility.verify", by: administrator, members)
     #expect(refused == "account/own-account")
     #expect(

@@ -88,7 +88,9 @@ struct VisibilityTests {
   /// Readers by whom no call of the world reaches the record: a guest's ticket needs its mailed
   /// link (`GuestTicketTests`), and a facility is handed documents with an application
   /// (`JobConsentTests`).
-  private static let elsewhere: Set<String> = ["TicketView guest", "DocumentView facility"]
+  private static let elsewhere: Set<String> = [
+    "TicketView guest", "DocumentView facility", "DocumentPart facility",
+  ]
 
   @Test("is what the table says, cell by cell, both ways (T8, T9, T11, T26)")
   func cells() throws {

@@ -107,7 +107,9 @@ package struct DocumentList: Shaped {
 
 /// A part of the content of a document.
 package struct DocumentPart: RecordView {
-  package static let disclosure = Disclosure(to: DocumentView.disclosure.readers)
+  /// Auditors see that there is a document, and not what is in it.
+  package static let disclosure = Disclosure(
+    to: DocumentView.disclosure.readers.subtracting(Readers(.auditor)))
 
   package var document: DocumentID
   package var mediaType: MediaType
