@@ -90,14 +90,14 @@ extension Section {
           "Lists those that were credited.",
           params: #"{"session":"{session:specialist}","state":"credited"}"#,
           result: #"""
-              {"activities":[{"id":"{cpd:credited}","holder":"{account:specialist}",\#
-              "version":4,"state":"credited","type":"conference","title":"Nursing credited",\#
-              "claimedMinutes":120,"creditedMinutes":120,\#
-              "submittedAt":"2026-11-23T08:06:00.000Z"},{"id":"{cpd:attended}",\#
-              "holder":"{account:specialist}","version":1,"state":"credited",\#
-              "type":"workshop","title":"Safe medication","claimedMinutes":120,\#
-              "creditedMinutes":120}]}
-              """#)
+            {"activities":[{"id":"{cpd:credited}","holder":"{account:specialist}",\#
+            "version":4,"state":"credited","type":"conference","title":"Nursing credited",\#
+            "claimedMinutes":120,"creditedMinutes":120,\#
+            "submittedAt":"2026-11-23T08:06:00.000Z"},{"id":"{cpd:attended}",\#
+            "holder":"{account:specialist}","version":1,"state":"credited",\#
+            "type":"workshop","title":"Safe medication","claimedMinutes":120,\#
+            "creditedMinutes":120}]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.cpdList(params)

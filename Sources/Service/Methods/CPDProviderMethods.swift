@@ -110,19 +110,19 @@ extension Section {
         .init(
           "Lists them.", params: #"{"session":"{session:hospital}","limit":1}"#,
           result: #"""
-              {"accreditedActivities":[{"id":"{program:past}",\#
-              "provider":"{account:hospital}","providerName":{"latin":"First Hospital",\#
-              "arabic":"المستشفى الأول"},"version":2,"type":"workshop",\#
-              "evidence":{"title":"Safe medication","start":"2026-11-23T03:00:00.000Z",\#
-              "end":"2026-11-23T05:00:00.000Z","country":"SA","minutes":120,\#
-              "activityReference":"R Safe medication",\#
-              "accreditationNumber":"ACC Safe medication",\#
-              "accreditingBody":"The Commission","specialty":"nursing",\#
-              "program":[{"kind":"symposium","start":"2026-11-23T03:00:00.000Z",\#
-              "minutes":120}]},"specialties":["nursing"],"seats":40,"creditedCount":1,\#
-              "publishedAt":"2026-11-23T08:06:00.000Z","accreditation":"confirmed"}],\#
-              "cursor":"cur_05zhx1pywq7rp"}
-              """#)
+            {"accreditedActivities":[{"id":"{program:past}",\#
+            "provider":"{account:hospital}","providerName":{"latin":"First Hospital",\#
+            "arabic":"المستشفى الأول"},"version":2,"type":"workshop",\#
+            "evidence":{"title":"Safe medication","start":"2026-11-23T03:00:00.000Z",\#
+            "end":"2026-11-23T05:00:00.000Z","country":"SA","minutes":120,\#
+            "activityReference":"R Safe medication",\#
+            "accreditationNumber":"ACC Safe medication",\#
+            "accreditingBody":"The Commission","specialty":"nursing",\#
+            "program":[{"kind":"symposium","start":"2026-11-23T03:00:00.000Z",\#
+            "minutes":120}]},"specialties":["nursing"],"seats":40,"creditedCount":1,\#
+            "publishedAt":"2026-11-23T08:06:00.000Z","accreditation":"confirmed"}],\#
+            "cursor":"cur_05zhx1pywq7rp"}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.ownPrograms(params)
@@ -162,21 +162,21 @@ extension Section {
             "reasons":["creditedByMistake"]}
             """#,
           result: #"""
-              {"id":"{cpd:attended}","holder":"{account:specialist}","version":2,\#
-              "state":"reversed","type":"workshop","evidence":{"title":"Safe medication",\#
-              "start":"2026-11-23T03:00:00.000Z","end":"2026-11-23T05:00:00.000Z",\#
-              "country":"SA","minutes":120,"activityReference":"R Safe medication",\#
-              "accreditationNumber":"ACC Safe medication",\#
-              "accreditingBody":"The Commission","specialty":"nursing",\#
-              "program":[{"kind":"symposium","start":"2026-11-23T03:00:00.000Z",\#
-              "minutes":120}]},"provider":"{account:hospital}",\#
-              "accreditedActivity":"{program:past}","addedAt":"2026-11-23T08:06:00.000Z",\#
-              "credit":{"minutes":120,"reasons":[],"at":"2026-11-23T08:06:00.000Z"},\#
-              "reversal":{"reasons":["creditedByMistake"],"at":"2026-11-23T08:06:00.000Z"},\#
-              "steps":[{"action":"creditAttendance","at":"2026-11-23T08:06:00.000Z"},\#
-              {"action":"withdrawCredit","at":"2026-11-23T08:06:00.000Z"}],\#
-              "accreditation":"confirmed"}
-              """#)
+            {"id":"{cpd:attended}","holder":"{account:specialist}","version":2,\#
+            "state":"reversed","type":"workshop","evidence":{"title":"Safe medication",\#
+            "start":"2026-11-23T03:00:00.000Z","end":"2026-11-23T05:00:00.000Z",\#
+            "country":"SA","minutes":120,"activityReference":"R Safe medication",\#
+            "accreditationNumber":"ACC Safe medication",\#
+            "accreditingBody":"The Commission","specialty":"nursing",\#
+            "program":[{"kind":"symposium","start":"2026-11-23T03:00:00.000Z",\#
+            "minutes":120}]},"provider":"{account:hospital}",\#
+            "accreditedActivity":"{program:past}","addedAt":"2026-11-23T08:06:00.000Z",\#
+            "credit":{"minutes":120,"reasons":[],"at":"2026-11-23T08:06:00.000Z"},\#
+            "reversal":{"reasons":["creditedByMistake"],"at":"2026-11-23T08:06:00.000Z"},\#
+            "steps":[{"action":"creditAttendance","at":"2026-11-23T08:06:00.000Z"},\#
+            {"action":"withdrawCredit","at":"2026-11-23T08:06:00.000Z"}],\#
+            "accreditation":"confirmed"}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       _ = try call.cpdActivity(params.activity, for: .withdrawCredit)

@@ -218,29 +218,29 @@ extension Section {
           "Lists one's own.",
           params: #"{"session":"{session:nurse}"}"#,
           result: #"""
-              {"documents":[{"id":"{document:identity}","owner":"{account:nurse}",\#
-              "kind":"identity","mediaType":"application/pdf","size":25,\#
-              "digest":"c2179d474394028c95f8e8ce9068141e47c81fba56b3e8ac9b6196a4dba8165a",\#
-              "uploadedAt":"2026-11-23T08:06:00.000Z","attachedTo":"{account:nurse}",\#
-              "attachedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:degree}",\#
-              "owner":"{account:nurse}","kind":"qualification",\#
-              "mediaType":"application/pdf","size":23,\#
-              "digest":"af0fc897541b3b77a82f53d1f04b07a5c27eaa1ddfae859a314c0168a68f6972",\#
-              "uploadedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:record}",\#
-              "owner":"{account:nurse}","kind":"academicRecord",\#
-              "mediaType":"application/pdf","size":23,\#
-              "digest":"e19eaf4d785dc7f75f245a16fe91e4746255e3b0f2d0efa4e91a46039cc03403",\#
-              "uploadedAt":"2026-11-23T08:06:00.000Z","attachedTo":"{application:draft}",\#
-              "attachedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:loose}",\#
-              "owner":"{account:nurse}","kind":"photo","mediaType":"image/png","size":67,\#
-              "digest":"2a10066628abeae5d7350f02eda9cff7bfe49690bb00de15fbcad89ddc4e781a",\#
-              "uploadedAt":"2026-11-23T08:06:00.000Z"}],"uploads":[{"id":"{upload:arrived}",\#
-              "kind":"qualification","mediaType":"application/pdf","size":15,"received":15,\#
-              "title":"Degree, arrived","dropsAt":"2026-11-24T08:06:00.000Z"},\#
-              {"id":"{upload:begun}","kind":"qualification","mediaType":"application/pdf",\#
-              "size":15,"received":0,"title":"Degree, begun",\#
-              "dropsAt":"2026-11-24T08:06:00.000Z"}]}
-              """#)
+            {"documents":[{"id":"{document:identity}","owner":"{account:nurse}",\#
+            "kind":"identity","mediaType":"application/pdf","size":25,\#
+            "digest":"c2179d474394028c95f8e8ce9068141e47c81fba56b3e8ac9b6196a4dba8165a",\#
+            "uploadedAt":"2026-11-23T08:06:00.000Z","attachedTo":"{account:nurse}",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:degree}",\#
+            "owner":"{account:nurse}","kind":"qualification",\#
+            "mediaType":"application/pdf","size":23,\#
+            "digest":"af0fc897541b3b77a82f53d1f04b07a5c27eaa1ddfae859a314c0168a68f6972",\#
+            "uploadedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:record}",\#
+            "owner":"{account:nurse}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","size":23,\#
+            "digest":"e19eaf4d785dc7f75f245a16fe91e4746255e3b0f2d0efa4e91a46039cc03403",\#
+            "uploadedAt":"2026-11-23T08:06:00.000Z","attachedTo":"{application:draft}",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:loose}",\#
+            "owner":"{account:nurse}","kind":"photo","mediaType":"image/png","size":67,\#
+            "digest":"2a10066628abeae5d7350f02eda9cff7bfe49690bb00de15fbcad89ddc4e781a",\#
+            "uploadedAt":"2026-11-23T08:06:00.000Z"}],"uploads":[{"id":"{upload:arrived}",\#
+            "kind":"qualification","mediaType":"application/pdf","size":15,"received":15,\#
+            "title":"Degree, arrived","dropsAt":"2026-11-24T08:06:00.000Z"},\#
+            {"id":"{upload:begun}","kind":"qualification","mediaType":"application/pdf",\#
+            "size":15,"received":0,"title":"Degree, begun",\#
+            "dropsAt":"2026-11-24T08:06:00.000Z"}]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.documentList(of: params.account)

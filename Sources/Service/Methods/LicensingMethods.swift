@@ -50,12 +50,12 @@ extension Section {
           "Begins.",
           params: #"{"session":"{session:technician}","service":"classification"}"#,
           result: #"""
-              {"id":"app_95jb5r6mymhbx","service":"classification","state":"draft",\#
-              "version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
-              "applicant":"{account:technician}","rulesVersion":1,"payment":"none",\#
-              "invoices":[],"verification":"none","values":[],"declarations":[],\#
-              "documents":[],"issues":[],"dueAt":"2027-02-21T08:06:00.000Z"}
-              """#)
+            {"id":"app_95jb5r6mymhbx","service":"classification","state":"draft",\#
+            "version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:technician}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[],"declarations":[],\#
+            "documents":[],"issues":[],"dueAt":"2027-02-21T08:06:00.000Z"}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let service = try call.service(params.service)
@@ -90,15 +90,15 @@ extension Section {
             "values":[{"name":"rank","value":"specialist"}],"declarations":[]}
             """#,
           result: #"""
-              {"id":"{application:draft}","service":"classification","state":"draft",\#
-              "version":3,"openedAt":"2026-11-23T08:06:00.000Z",\#
-              "applicant":"{account:nurse}","rulesVersion":1,"payment":"none","invoices":[],\#
-              "verification":"none","values":[{"name":"rank","value":"specialist"}],\#
-              "declarations":[],"documents":[{"id":"{document:record}",\#
-              "kind":"academicRecord","mediaType":"application/pdf",\#
-              "attachedAt":"2026-11-23T08:06:00.000Z"}],"issues":[],\#
-              "dueAt":"2027-02-21T08:06:00.000Z"}
-              """#)
+            {"id":"{application:draft}","service":"classification","state":"draft",\#
+            "version":3,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:nurse}","rulesVersion":1,"payment":"none","invoices":[],\#
+            "verification":"none","values":[{"name":"rank","value":"specialist"}],\#
+            "declarations":[],"documents":[{"id":"{document:record}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"}],"issues":[],\#
+            "dueAt":"2027-02-21T08:06:00.000Z"}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .edit)
@@ -139,24 +139,24 @@ extension Section {
           "Hands it in.",
           params: #"{"session":"{session:ready}","application":"{application:complete}"}"#,
           result: #"""
-              {"id":"{application:complete}","service":"classification","state":"submitted",\#
-              "stage":"intake","version":6,"openedAt":"2026-11-23T08:06:00.000Z",\#
-              "applicant":"{account:ready}","rulesVersion":1,"payment":"none","invoices":[],\#
-              "verification":"none","values":[{"name":"profession","value":"nursing"},\#
-              {"name":"rank","value":"specialist"}],\#
-              "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-              {"declaration":"disciplinaryMeasure","answer":false},\#
-              {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-              {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],\#
-              "documents":[{"id":"{document:ready.qualification}","kind":"qualification",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:ready.equivalencyDecision}","kind":"equivalencyDecision",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:ready.academicRecord}","kind":"academicRecord",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-              "issues":[]}
-              """#)
+            {"id":"{application:complete}","service":"classification","state":"submitted",\#
+            "stage":"intake","version":6,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:ready}","rulesVersion":1,"payment":"none","invoices":[],\#
+            "verification":"none","values":[{"name":"profession","value":"nursing"},\#
+            {"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:ready.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:ready.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:ready.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .submit)
@@ -189,26 +189,26 @@ extension Section {
             {"session":"{session:returned}","application":"{application:returned}","text":"The letter says so."}
             """#,
           result: #"""
-              {"id":"{application:returned}","service":"classification","state":"inReview",\#
-              "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
-              "applicant":"{account:returned}","rulesVersion":1,"payment":"none",\#
-              "invoices":[],"verification":"none","values":[{"name":"profession",\#
-              "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-              "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-              {"declaration":"disciplinaryMeasure","answer":false},\#
-              {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-              {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],\#
-              "documents":[{"id":"{document:returned.equivalencyDecision}",\#
-              "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-              "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:returned.academicRecord}","kind":"academicRecord",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:returned.qualification}","kind":"qualification",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-              "issues":[{"target":"input","name":"rank","reason":"informationUnclear",\#
-              "answeredAt":"2026-11-23T08:06:00.000Z"}]}
-              """#)
+            {"id":"{application:returned}","service":"classification","state":"inReview",\#
+            "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:returned}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:returned.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:returned.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:returned.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[{"target":"input","name":"rank","reason":"informationUnclear",\#
+            "answeredAt":"2026-11-23T08:06:00.000Z"}]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .answerIssues)
@@ -236,24 +236,24 @@ extension Section {
           "Takes it back.",
           params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#,
           result: #"""
-              {"id":"{application:submitted}","service":"classification",\#
-              "state":"withdrawn","stage":"intake","version":7,\#
-              "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
-              "rulesVersion":1,"payment":"none","invoices":[],"verification":"none",\#
-              "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
-              "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
-              "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
-              {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-              {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],\#
-              "documents":[{"id":"{document:waiting.qualification}","kind":"qualification",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:waiting.equivalencyDecision}","kind":"equivalencyDecision",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-              "issues":[]}
-              """#)
+            {"id":"{application:submitted}","service":"classification",\#
+            "state":"withdrawn","stage":"intake","version":7,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
+            "rulesVersion":1,"payment":"none","invoices":[],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:waiting.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let (application, _) = try call.application(params.application, for: .withdraw)
@@ -294,24 +294,24 @@ extension Section {
           "Reads a file that was handed in.",
           params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#,
           result: #"""
-              {"id":"{application:submitted}","service":"classification",\#
-              "state":"submitted","stage":"intake","version":6,\#
-              "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
-              "rulesVersion":1,"payment":"none","invoices":[],"verification":"none",\#
-              "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
-              "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
-              "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
-              {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-              {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],\#
-              "documents":[{"id":"{document:waiting.qualification}","kind":"qualification",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:waiting.equivalencyDecision}","kind":"equivalencyDecision",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-              "issues":[]}
-              """#)
+            {"id":"{application:submitted}","service":"classification",\#
+            "state":"submitted","stage":"intake","version":6,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
+            "rulesVersion":1,"payment":"none","invoices":[],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:waiting.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.applicationView(try call.application(params.application).value.id)

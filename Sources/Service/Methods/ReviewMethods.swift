@@ -15,21 +15,21 @@ extension Section {
         .init(
           "Looks at the queue.", params: #"{"session":"{session:intake}"}"#,
           result: #"""
-              {"applications":[{"id":"{application:intake}","service":"classification",\#
-              "state":"inReview","stage":"intake","version":7,\#
-              "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:arrived}",\#
-              "payment":"none","assignee":"{account:intake}","overdue":false},\#
-              {"id":"{application:submitted}","service":"classification",\#
-              "state":"submitted","stage":"intake","version":6,\#
-              "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
-              "payment":"none","overdue":false},{"id":"{application:due}",\#
-              "service":"classification","state":"submitted","stage":"intake","version":7,\#
-              "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:payer}",\#
-              "payment":"due","overdue":false},{"id":"{application:refunded}",\#
-              "service":"classification","state":"submitted","stage":"intake","version":9,\#
-              "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refunded}",\#
-              "payment":"refundDue","overdue":false}]}
-              """#)
+            {"applications":[{"id":"{application:intake}","service":"classification",\#
+            "state":"inReview","stage":"intake","version":7,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:arrived}",\#
+            "payment":"none","assignee":"{account:intake}","overdue":false},\#
+            {"id":"{application:submitted}","service":"classification",\#
+            "state":"submitted","stage":"intake","version":6,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
+            "payment":"none","overdue":false},{"id":"{application:due}",\#
+            "service":"classification","state":"submitted","stage":"intake","version":7,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:payer}",\#
+            "payment":"due","overdue":false},{"id":"{application:refunded}",\#
+            "service":"classification","state":"submitted","stage":"intake","version":9,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refunded}",\#
+            "payment":"refundDue","overdue":false}]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       call.noteListRead()
@@ -90,25 +90,25 @@ extension Section {
             {"session":"{session:reviewer}","application":"{application:claimed}"}
             """#,
           result: #"""
-              {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-              "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-              "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-              "invoices":[],"verification":"none","values":[{"name":"profession",\#
-              "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-              "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-              {"declaration":"disciplinaryMeasure","answer":false},\#
-              {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-              {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],\#
-              "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-              "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-              "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:claimed.qualification}","kind":"qualification",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-              "issues":[],"notes":[]}
-              """#)
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"notes":[]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       _ = try call.application(params.application, for: .release)
@@ -130,25 +130,25 @@ extension Section {
             {"session":"{session:registrar}","application":"{application:claimed}","to":"{account:colleague}"}
             """#,
           result: #"""
-              {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-              "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-              "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-              "invoices":[],"verification":"none","values":[{"name":"profession",\#
-              "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-              "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-              {"declaration":"disciplinaryMeasure","answer":false},\#
-              {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-              {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],\#
-              "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-              "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-              "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:claimed.qualification}","kind":"qualification",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-              "issues":[],"assignee":"{account:colleague}","notes":[]}
-              """#)
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"assignee":"{account:colleague}","notes":[]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .reassign)
@@ -171,27 +171,27 @@ extension Section {
             {"session":"{session:reviewer}","application":"{application:claimed}","text":"The school was asked by telephone."}
             """#,
           result: #"""
-              {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-              "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-              "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-              "invoices":[],"verification":"none","values":[{"name":"profession",\#
-              "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-              "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-              {"declaration":"disciplinaryMeasure","answer":false},\#
-              {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-              {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],\#
-              "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-              "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-              "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:claimed.qualification}","kind":"qualification",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-              "issues":[],"assignee":"{account:reviewer}",\#
-              "notes":[{"text":"The school was asked by telephone.",\#
-              "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
-              """#)
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"assignee":"{account:reviewer}",\#
+            "notes":[{"text":"The school was asked by telephone.",\#
+            "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       _ = try call.application(params.application, for: .note)
@@ -212,26 +212,26 @@ extension Section {
             {"session":"{session:registrar}","application":"{application:claimed}","text":"The applicant has died."}
             """#,
           result: #"""
-              {"id":"{application:claimed}","service":"classification","state":"cancelled",\#
-              "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-              "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-              "invoices":[],"verification":"none","values":[{"name":"profession",\#
-              "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-              "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-              {"declaration":"disciplinaryMeasure","answer":false},\#
-              {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-              {"declaration":"conditionAffectingPractice","answer":false},\#
-              {"declaration":"pendingProceedings","answer":false}],\#
-              "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-              "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-              "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:claimed.qualification}","kind":"qualification",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-              {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-              "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-              "issues":[],"notes":[{"text":"The applicant has died.",\#
-              "by":"{account:registrar}","at":"2026-11-23T08:06:00.000Z"}]}
-              """#)
+            {"id":"{application:claimed}","service":"classification","state":"cancelled",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"notes":[{"text":"The applicant has died.",\#
+            "by":"{account:registrar}","at":"2026-11-23T08:06:00.000Z"}]}
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       _ = try call.application(params.application, for: .cancel)
