@@ -24,8 +24,8 @@ package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether there was no such file or folder.
   package var isAbsent: Bool { errorName == "ENOENT" }
 
-  /// Whether the disk, or the share of it this user may fill, is full.
-  package var isFull: Bool { errorName == "ENOSPC" || errorName == "EDQUOT" }
+  /// Whether the disk, or the share of it this user or this process may fill, is full.
+  package var isFull: Bool { ["ENOSPC", "EDQUOT", "EFBIG"].contains(errorName) }
 
   package var description: String { "could not \(operation.rawValue) \(file): \(errorName)" }
 }

@@ -60,6 +60,9 @@ extension CommandFailure {
     case "ENOTDIR":
       return "A file stands where the data directory needs a folder (\(failure)): move it away, or"
         + " name another with --data."
+    case "EFBIG":
+      return "A file of the data directory would be larger than this process may write"
+        + " (\(failure)): raise the limit (ulimit -f), then start again."
     case "ENOSPC", "EDQUOT":
       return
         "The disk has no room for the data directory (\(failure)): make some, then start again."

@@ -1,3 +1,4 @@
+import Glibc
 import Service
 import Storage
 
@@ -48,12 +49,26 @@ enum Serve {
     switch place {
     case .memory: return MemoryDisk()
     case .directory(let directory):
+      try checkRights(of: directory)
       do throws(DiskFailure) {
         return try PosixDisk(directory: directory)
       } catch {
         throw CommandFailure(.disk(error))
       }
     }
+  }
+}
+
+extension Serve {
+  /// Refuses a data directory in which others may put files of their own.
+  private static func checkRights(of directory: String) throws(CommandFailure) {
+    var status = stat()
+    guard stat(directory, &status) == 0, status.st_mode & (S_IWGRP | S_IWOTH) != 0 else { return }
+    throw CommandFailure(
+      code: .cannotCreate,
+      sentence: "Others may write to the data directory (mode"
+        + " \(String(status.st_mode & 0o7777, radix: 8))): look at what is in it, then take the"
+        + " right from them: chmod go-w.")
   }
 }
 

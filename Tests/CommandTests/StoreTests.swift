@@ -43,6 +43,20 @@ struct StoreTests {
     #expect(try EngineProcess.run(["--data", folder.data]).code == 0)
   }
 
+  @Test(
+    "in which others may put files is refused before anything is made: 73",
+    arguments: [0o777, 0o770, 0o702])
+  func writableByOthers(mode: Int) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.data, withIntermediateDirectories: false)
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.data)
+    let outcome = try EngineProcess.run(["--data", folder.data], pings(1))
+    #expect(outcome.code == 73)
+    #expect(try failure(outcome.errors)?["message"]?.text?.contains("chmod go-w") == true)
+    #expect(try folder.names("data") == [])
+  }
+
   @Test("that cannot hold a file of the store, by a limit on files, is an error and no signal: 74")
   func fileSizeLimit() throws {
     let folder = try TemporaryFolder()

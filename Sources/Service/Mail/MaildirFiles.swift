@@ -8,10 +8,14 @@ enum MaildirFiles {
     let number: Int32
   }
 
-  /// Makes a folder that only its owner may enter; false where there was one.
+  /// Makes a folder that only its owner may enter; false where there was one. A link to a folder is
+  /// none: it could lead anywhere.
   static func makeFolder(_ path: String) throws(Failure) -> Bool {
     if mkdir(path, 0o700) == 0 { return true }
     guard errno == EEXIST else { throw Failure(operation: "mkdir", number: errno) }
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(operation: "open", number: errno) }
+    close(descriptor)
     return false
   }
 

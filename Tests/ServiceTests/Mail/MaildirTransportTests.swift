@@ -99,6 +99,21 @@ struct MaildirTransportTests {
     #expect(folder.bytes("outside") == Array("kept".utf8))
   }
 
+  @Test("A link is no Maildir, nor is one of its folders (T20)", arguments: ["mail", "mail/new"])
+  func linkedFolder(name: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/elsewhere", withIntermediateDirectories: false)
+    if name != "mail" {
+      try FileManager.default.createDirectory(
+        atPath: folder.path + "/mail", withIntermediateDirectories: false)
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/\(name)", withDestinationPath: folder.path + "/elsewhere")
+    let mail = try MailSamples.composed()
+    #expect(throws: MailFailure.self) { try transport.deliver(mail) }
+    #expect(try folder.names("elsewhere") == [])
+  }
+
   @Test("A Maildir that cannot be made is a failure to be tried again")
   func unreachable() throws {
     let lost = MaildirTransport(directory: folder.path + "/missing/mail")
