@@ -64,7 +64,7 @@ final class ThreadedDesk {
       engine.endTurn()
       messages += try takeOutput()
       if messages.count >= count || engine.wantsTurn { continue }
-      if signal.wait(timeout: .now() + 20) == .timedOut { return messages }
+      if signal.wait(timeout: .now() + 120) == .timedOut { return messages }
     }
     return messages
   }
