@@ -37,6 +37,7 @@ extension Engine {
   /// Gives a call's work to a thread, or does it at once where slow work is awaited.
   func startHash(_ work: PasswordJob.Work, _ pending: PendingCall) {
     guard let ticket = pending.passwordTicket else { return goOn(pending, .busy) }
+    passwords.spendTurn(of: ticket)
     let job = PasswordJob(ticket: ticket, work: work)
     if configuration.isSynchronous {
       goOn(pending, .hashed(job.run()))

@@ -72,6 +72,8 @@ package struct PasswordQueue<Caller> {
   private var begun: [Ticket: PasswordTurn] = [:]
   /// Those of them that keep a thread from other calls.
   private var running: Set<Ticket> = []
+  /// Calls that are done in the turn of an owner whose call waits behind them, with that turn.
+  private var behalf: [Ticket: PasswordLane.Key] = [:]
   /// The calls about each account, in the order in which they arrived, begun ones included.
   private var lines: [PasswordTurn.Subject: [Ticket]] = [:]
   private var own = PasswordLane()
@@ -129,8 +131,7 @@ package struct PasswordQueue<Caller> {
         let call = waiting.removeValue(forKey: ticket)
       else { continue }
       lastLane = lane
-      // Done on the owner's behalf, it was the owner's turn.
-      if head != ticket { self[lane].passTurn(of: PasswordLane.Key(turn)) }
+      if head != ticket { behalf[ticket] = PasswordLane.Key(turn) }
       let key = PasswordLane.Key(call.turn)
       self[call.turn.lane].passTurn(of: key)
       self[call.turn.lane].remove(ticket, key)
@@ -163,12 +164,19 @@ package struct PasswordQueue<Caller> {
     return turn.subjects.compactMap { lines[$0]?.first }.min().flatMap { $0 < ticket ? $0 : nil }
   }
 
+  /// A call is being hashed. Done on an owner's behalf, it was the owner's turn; one that is refused
+  /// before that costs none, so that guesses do not keep their victim waiting.
+  package mutating func spendTurn(of ticket: Ticket) {
+    if let owner = behalf.removeValue(forKey: ticket) { own.passTurn(of: owner) }
+  }
+
   /// The thread of a call is free for others; what it decided may not be durable yet.
   package mutating func finishWork(of ticket: Ticket) { running.remove(ticket) }
 
   /// What a call decided is durable, or it was refused: the next about the account may begin.
   package mutating func leave(_ ticket: Ticket) {
     running.remove(ticket)
+    behalf[ticket] = nil
     if let turn = begun.removeValue(forKey: ticket) { stepOut(ticket, turn) }
   }
 

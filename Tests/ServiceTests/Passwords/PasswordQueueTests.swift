@@ -48,10 +48,13 @@ struct HandDrivenQueue {
   }
 
   /// Begins and ends calls one after the other, at most so many, and names them.
-  mutating func take(_ count: Int = 1_000) -> [String] {
+  ///
+  /// - Parameter isHashed: Whether a call is hashed, or refused before that.
+  mutating func take(_ count: Int = 1_000, isHashed: Bool = true) -> [String] {
     var names: [String] = []
     while names.count < count, let name = begin() {
       names.append(name)
+      if isHashed, let ticket = tickets[name] { queue.spendTurn(of: ticket) }
       leave(name)
     }
     return names
@@ -280,6 +283,18 @@ struct PasswordOrderTests {
     queue.enter("owner", 1, account: 1, in: .own)
     queue.enter("other owner", 2, account: 2, in: .own)
     #expect(queue.take() == ["guess 1", "guess 2", "other owner", "guess 3", "owner"])
+  }
+
+  @Test("Guesses that are refused before they are hashed cost their victim no turn (T3)")
+  func refusedGuesses() {
+    var queue = HandDrivenQueue(perAddress: 8)
+    for number in 1...6 { queue.enter("guess \(number)", 1, account: 1) }
+    queue.enter("owner", 1, account: 1, in: .own)
+    for number in 2...6 {
+      queue.enter("owner \(number)", UInt64(number), account: UInt64(number), in: .own)
+    }
+    let names = queue.take(isHashed: false)
+    #expect(Array(names.prefix(7)) == (1...6).map { "guess \($0)" } + ["owner"])
   }
 
   @Test("A displaced call holds up nobody")
