@@ -65,14 +65,14 @@ struct DurabilityTests {
       "facility":\(Self.facility)}
       """
     let ids = (0..<3).map { _ in desk.sendRaw("account.register", params) }
-    let other = desk.sendRaw(
-      "account.register", params.replacing("clinic@mail.example", with: "other@mail.example"))
-    let replies = try desk.take(4)
-    let results = replies.filter { ids.contains($0["id"]?.integer ?? 0) }
+    let results = try desk.take(3)
+    #expect(Set(results.compactMap { $0["id"]?.integer }) == Set(ids))
     #expect(results.compactMap { $0["result"]?.line }.count == 3)
     #expect(Set(results.compactMap { $0["result"]?.line }).count == 1)
-    let refused = replies.first { $0["id"]?.integer == other }
-    #expect(refused?.errorType == "request/idempotency-mismatch")
+    // Calls about other addresses are hashed beside them, so that one comes when they are done.
+    desk.sendRaw(
+      "account.register", params.replacing("clinic@mail.example", with: "other@mail.example"))
+    #expect(try desk.take(1).first?.errorType == "request/idempotency-mismatch")
     #expect(desk.engine.registry.tables.registrations.count == before + 1)
     try desk.engine.close()
   }
