@@ -10,7 +10,7 @@ import subprocess
 import time
 
 from driver import windowed
-from engine import Engine
+from engine import Engine, busy_owners
 from report import Table, cpu_seconds
 
 COUNT = 12_800
@@ -25,7 +25,7 @@ TRAILER = re.compile(rb'\n\{"group":\{"first":(\d+),"last":(\d+)')
 
 def measure(path, folder, rounds):
     data = os.path.join(folder, "writes")
-    engine = Engine(path, "--data", data)
+    engine = Engine(path, "--data", data, *busy_owners(folder))
     redis = None
     try:
         session = engine.sign_in_nurse()

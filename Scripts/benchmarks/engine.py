@@ -1,8 +1,11 @@
 """The engine as the benchmarks need it: started, with people who have signed in."""
 
 import json
+import pathlib
 import re
 import subprocess
+
+SEEDS = pathlib.Path(__file__).resolve().parents[2] / "seeds"
 
 PASSWORD = "Bright-Lantern-42"
 
@@ -35,6 +38,19 @@ NURSE = {
         "country": "SA",
     },
 }
+
+
+def busy_owners(folder):
+    """The flags of an engine under whose rules one account may change its settings without end, as
+    no owner does and a measurement of writes has to."""
+    seeds = pathlib.Path(folder) / "seeds"
+    seeds.mkdir(exist_ok=True)
+    for file in SEEDS.glob("*.json"):
+        content = json.loads(file.read_text())
+        if file.name == "policy.json":
+            content["figures"]["settingsPerHour"]["value"] = 1_000_000
+        (seeds / file.name).write_text(json.dumps(content, ensure_ascii=False))
+    return ["--seeds", str(seeds)]
 
 
 class Engine:

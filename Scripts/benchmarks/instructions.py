@@ -8,7 +8,7 @@ import shutil
 
 import durable_writes
 from driver import pipelined, windowed
-from engine import Engine, invite
+from engine import Engine, busy_owners, invite
 
 GETS = (10_000, 20_000)
 UPDATES = (3_000, 6_000)
@@ -37,7 +37,7 @@ def instructions(path, folder, sign_in, run, count):
     data = os.path.join(folder, f"instructions-{sign_in.__name__}-{run.__name__}-{count}")
     invitation = invite(path, data)
     engine = Engine(
-        path, "--data", data,
+        path, "--data", data, *busy_owners(folder),
         wrapper=["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"])
     try:
         reply_bytes = run(engine, sign_in(engine, invitation), count)
