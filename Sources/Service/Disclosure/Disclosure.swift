@@ -23,11 +23,6 @@ package struct Disclosure: Sendable {
     self.narrower = narrower.map { ($0.key, $0.value) }
   }
 
-  /// Whether a member is shown to fewer than the record.
-  func isNarrower(_ member: String) -> Bool {
-    narrower.contains { "\($0.member)" == member }
-  }
-
   /// The members that fewer see than the record.
   package var narrowed: [String] { narrower.map { "\($0.member)" } }
 
@@ -83,7 +78,8 @@ extension Disclosed {
       let members = members(in: &catalogue).map { member in
         MemberDescription(
           name: member.name, meaning: member.meaning,
-          isRequired: member.isRequired && !disclosure.isNarrower(member.name),
+          isRequired: member.isRequired
+            && disclosure.readers(of: member.name) == disclosure.readers,
           schema: member.schema)
       }
       return MemberDescription.objectSchema(of: members, meaning: "\(meaning)")
@@ -91,65 +87,40 @@ extension Disclosed {
   }
 }
 
-/// The walk that writes the members that some readers may see.
+/// The walk that writes the members that some readers may see: the usual one, but for the others.
 private struct DisclosingMembers<Root: Disclosed>: Members, ~Copyable {
   private let root: UnsafePointer<Root>
-  private let writer: UnsafeMutablePointer<JSONWriter>
   private let readers: Readers
   private let disclosure = Root.disclosure
-  private var lead: UInt8 = 0x7b
+  private var shown: WritingMembers<Root>
 
   init(
     _ root: UnsafePointer<Root>, _ writer: UnsafeMutablePointer<JSONWriter>, _ readers: Readers
   ) {
     self.root = root
-    self.writer = writer
     self.readers = readers
-  }
-
-  private mutating func begin(_ name: StaticString) {
-    writer.pointee.name(name, after: lead)
-    lead = 0x2c
+    shown = WritingMembers(root, writer)
   }
 
   mutating func callAsFunction<V: Wire>(
     _ name: StaticString, _ meaning: StaticString, _ take: (borrowing Root) -> V
   ) -> V {
-    let value = take(root.pointee)
-    guard disclosure.shows(name, to: readers) else { return value }
-    begin(name)
-    value.write(to: &writer.pointee)
-    return value
+    disclosure.shows(name, to: readers) ? shown(name, meaning, take) : take(root.pointee)
   }
 
   mutating func optional<V: Wire>(
     _ name: StaticString, _ meaning: StaticString, _ take: (borrowing Root) -> V?
   ) -> V? {
-    guard let value = take(root.pointee) else { return nil }
-    guard disclosure.shows(name, to: readers) else { return value }
-    begin(name)
-    value.write(to: &writer.pointee)
-    return value
+    disclosure.shows(name, to: readers) ? shown.optional(name, meaning, take) : take(root.pointee)
   }
 
   mutating func list<V: Wire>(
     _ name: StaticString, _ meaning: StaticString, upTo limit: Int,
     _ take: (borrowing Root) -> [V]
   ) -> [V] {
-    let values = take(root.pointee)
-    guard disclosure.shows(name, to: readers) else { return values }
-    begin(name)
-    writer.pointee.byte(0x5b)
-    for (place, value) in values.enumerated() {
-      if place > 0 { writer.pointee.byte(0x2c) }
-      value.write(to: &writer.pointee)
-    }
-    writer.pointee.byte(0x5d)
-    return values
+    disclosure.shows(name, to: readers)
+      ? shown.list(name, meaning, upTo: limit, take) : take(root.pointee)
   }
 
-  func close() {
-    if lead == 0x7b { writer.pointee.byte(0x7b) }
-    writer.pointee.byte(0x7d)
-  }
+  mutating func close() { shown.close() }
 }
