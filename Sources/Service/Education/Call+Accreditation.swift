@@ -56,7 +56,7 @@ extension Call {
       throw Refusal(.notFound, at: "accreditedActivity")
     }
     try checkNotOwn(program.value.provider, at: "accreditedActivity")
-    // The provider may change it until somebody attends: what is judged is what was read.
+    // The provider may change it until the first attendance: what is judged is what was read.
     if options.ifVersion == nil { throw Refusal(issues: [Issue(.missing, at: "ifVersion")]) }
     try checkVersion(program.value.version)
     return program

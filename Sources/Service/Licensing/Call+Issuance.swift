@@ -62,7 +62,7 @@ extension Call {
     return holders.first(where: holdsForGood)
   }
 
-  /// Whether what an account holds keeps its owner from a license under another one. Whoever closed
+  /// Whether what an account holds keeps its owner from a license under another one. A person who closed
   /// an account may come back once its license is over; not where it was revoked.
   private func holdsForGood(_ holder: AccountID) -> Bool {
     guard registry.sharedAccount(holder)?.value.status == .closed else { return true }

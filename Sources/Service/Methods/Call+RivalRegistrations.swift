@@ -2,12 +2,12 @@ import Registry
 
 // Several registrations for one address
 //
-// Anybody can type an address. A newer registration therefore takes the place of the earlier one only
+// Anyone can type an address. A newer registration therefore takes the place of the earlier one only
 // when its own mail leaves, which is never sooner than the pause between two mails: until then the link
 // of the earlier one is good. At most two are kept for an address, the one whose link was mailed and a
 // newer one whose mail waits.
 //
-// Whoever owns the address may take the link of one for that of another. So where they were requested
+// The owner of the address may take the link of one for that of another. So where they were requested
 // while a link was good, and not from one origin that the spawning process named, the account begins
 // without a password, and its owner sets one by a further link.
 
@@ -16,7 +16,7 @@ extension Call {
   /// to be opened is for.
   func isContested(_ registration: Registration) -> Bool {
     registry.registrations(for: registration.email).contains {
-      isCurrent($0) && ($0.isContested == true || !$0.sharesOrigin(with: registration))
+      isCurrent($0) && $0.contests(registration)
     }
   }
 
@@ -42,7 +42,7 @@ extension Call {
     }
     let isContested =
       registration.isContested == true
-      || rivals.contains { $0.isContested == true || !$0.sharesOrigin(with: registration) }
+      || rivals.contains { $0.contests(registration) }
     let id: AccountID = newIdentifier()
     try record(
       AccountActivated(
@@ -56,7 +56,7 @@ extension Call {
     return activation(of: id)
   }
 
-  /// What whoever used the link is told, as often as it is used.
+  /// The answer to the use of a link, as often as it is used.
   func activation(of id: AccountID) -> Activation {
     let hasPassword = registry.sharedAccount(id)?.value.password != nil
     return Activation(account: id, passwordNeeded: hasPassword ? nil : true)
@@ -83,7 +83,7 @@ extension Call {
     }
   }
 
-  /// Whether somebody may hold a link that verifies a registration.
+  /// Whether anyone may hold a link that verifies a registration.
   private func isReachable(_ registration: Registration) -> Bool {
     registry.links(of: .registration(registration.id), for: .verifyEmail).contains {
       $0.replacedAt == nil && $0.endsAt > at
@@ -107,8 +107,9 @@ extension Call {
 }
 
 extension Registration {
-  /// Whether both were requested from one origin that the spawning process named.
-  fileprivate func sharesOrigin(with other: Registration) -> Bool {
-    origin != nil && origin == other.origin
+  /// Whether another person may have requested this one: unless both came from one origin that the
+  /// spawning process named, and nobody else stands behind this one.
+  fileprivate func contests(_ other: Registration) -> Bool {
+    isContested == true || origin == nil || origin != other.origin
   }
 }

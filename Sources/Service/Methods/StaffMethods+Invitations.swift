@@ -126,7 +126,6 @@ extension Section {
       },
       body: { (call, params, result) throws(Refusal) in
         let account = try call.invitedAccount(params)
-        try call.check(params.identity, isInvitedTo: account)
         let password = call.passwordState(try call.newHash(result, at: "password"))
         try call.record(
           InvitationAccepted(

@@ -6,7 +6,7 @@ import Registry
 // such mail counts for its recipient, by sender, and for its sender, in windows of a day that begin
 // with the first mail counted. Over a budget of `seeds/policy.json` no mail leaves; the inbox has the
 // entry all the same. What many have caused together holds back their next mails and not the first
-// one of somebody else: a few strangers cannot keep an offer from being mailed.
+// one of another sender: a few strangers cannot keep an offer from being mailed.
 //
 // The inbox has quotas of its own: each category evicts its own oldest entries and no others, and
 // once a sender has as many entries of a category from the last day as the budget of the two
