@@ -21,7 +21,14 @@ extension Engine {
     do throws(JSONFault) {
       value = try index.read(bytes, depth: Limit.depth)
     } catch {
-      return refuse(.parseError, Rule(error), id: .null)
+      guard error.kind == .loneSurrogate else {
+        return refuse(.parseError, Rule(error), id: .null)
+      }
+      // All but a character can be read, so the caller need not wait for an answer in vain.
+      let mended = bytes.replacingLoneSurrogates()
+      return mended.withUnsafeBufferPointer { mended in
+        refuse(.parseError, Rule(error), id: readableID(in: mended, asIn: bytes))
+      }
     }
     switch Message(value) {
     case .single(let envelope): run(envelope, nil)
@@ -31,6 +38,24 @@ extension Engine {
       while let envelope = batch.next() { run(envelope, reply) }
       reply.seal()
       send(reply)
+    }
+  }
+
+  /// The id of a call whose text was mended, if the id itself was not; null for a batch, whose calls
+  /// cannot be answered one by one.
+  private func readableID(
+    in mended: UnsafeBufferPointer<UInt8>, asIn bytes: UnsafeBufferPointer<UInt8>
+  ) -> RequestID {
+    guard let value = try? index.read(mended, depth: Limit.depth), value.kind == .object else {
+      return .null
+    }
+    switch Envelope(value) {
+    case .request(let id, _, _), .invalid(let id, _):
+      guard case .lexeme(let lexeme) = id, let first = lexeme.baseAddress,
+        let start = mended.baseAddress
+      else { return .null }
+      return bytes[(first - start)...].starts(with: lexeme) ? id : .null
+    case .notification, .response: return .null
     }
   }
 
