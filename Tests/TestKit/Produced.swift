@@ -1,7 +1,7 @@
 import Storage
 
-/// What the tests of this process have brought about so far: by it the last test names whatever
-/// nobody has produced.
+/// What a piece of work has brought about: by it the test of coverage names whatever nobody has
+/// produced.
 package struct Produced: Sendable {
   /// Methods that were called with success.
   package var methods: Set<String> = []
@@ -10,12 +10,16 @@ package struct Produced: Sendable {
   /// Topics of events that were pushed or polled.
   package var topics: Set<String> = []
 
-  private static let shared = Guarded(Produced())
+  @TaskLocal private static var collected: Guarded<Produced>?
 
-  /// What was produced up to now.
-  package static var soFar: Produced { shared.withLock { $0 } }
+  /// What the work brings about, and nothing that other tests bring about beside it.
+  package static func by(_ work: () throws -> Void) rethrows -> Produced {
+    let produced = Guarded(Produced())
+    try $collected.withValue(produced, operation: work)
+    return produced.withLock { $0 }
+  }
 
-  static func note(method: String) { shared.withLock { _ = $0.methods.insert(method) } }
-  static func note(error: String) { shared.withLock { _ = $0.errors.insert(error) } }
-  static func note(topic: String) { shared.withLock { _ = $0.topics.insert(topic) } }
+  static func note(method: String) { collected?.withLock { _ = $0.methods.insert(method) } }
+  static func note(error: String) { collected?.withLock { _ = $0.errors.insert(error) } }
+  static func note(topic: String) { collected?.withLock { _ = $0.topics.insert(topic) } }
 }

@@ -7,13 +7,14 @@ import StorageTestKit
 import TestKit
 import Testing
 
-/// The last test: it plays every transcript and executes every example itself, so that what it finds
-/// does not depend on which tests ran before it.
+/// It plays every transcript and executes every example itself, and counts nothing else, so that what
+/// it finds does not depend on which tests ran before it or run beside it.
 @Suite("Whatever the contract promises is produced by a transcript or an example", .serialized)
 struct CoverageTests {
   /// Errors that no transcript or example shows, since they take threads, a broken disk, figures of
   /// their own or very many calls; and who produces them.
   private static let elsewhere: [ErrorType: String] = [
+    .budgetSpent: "GuestBudgetTests spend a budget",
     .busy: "PasswordCallTests fill the queue of passwords",
     .internalError: "the system's library fails for no input there is",
     .storageUnavailable: "the test below breaks the disk",
@@ -34,11 +35,12 @@ struct CoverageTests {
 
   @Test("Every method, error and event was seen (T35)")
   func everything() throws {
-    for transcript in TranscriptFolder.files.flatMap(\.cases) {
-      _ = try TranscriptPlayer.play(transcript, form: transcript.form ?? .line)
+    let produced = try Produced.by {
+      for transcript in TranscriptFolder.files.flatMap(\.cases) {
+        _ = try TranscriptPlayer.play(transcript, form: transcript.form ?? .line)
+      }
+      for row in ExampleTests.rows { _ = try ExampleWorld.run(row.method, row.example) }
     }
-    for row in ExampleTests.rows { _ = try ExampleWorld.run(row.method, row.example) }
-    let produced = Produced.soFar
     let methods = Contract.whole.methods.map(\.name).filter { !produced.methods.contains($0) }
     let errors = ErrorType.allCases.filter {
       !produced.errors.contains($0.rawValue) && Self.elsewhere[$0] == nil
@@ -47,6 +49,8 @@ struct CoverageTests {
     #expect(methods == [], "no transcript or example calls these methods with success")
     #expect(errors.map(\.rawValue) == [], "no transcript or example is answered by these errors")
     #expect(topics.map(\.rawValue) == [], "no transcript or example produces these events")
+    let shown = Self.elsewhere.keys.filter { produced.errors.contains($0.rawValue) }
+    #expect(shown.map(\.rawValue) == [], "these are no exceptions any more")
   }
 
   @Test("A write is refused while the disk fails, and reads go on")
