@@ -252,7 +252,7 @@ package struct SessionBrief: Shaped {
 
 /// Why a session ended.
 package enum SessionEnd: String, Choice {
-  case signedOut, revoked, expired, passwordChanged, suspended, closed, restored
+  case signedOut, revoked, expired, idle, passwordChanged, suspended, closed, restored
 
   package static let meaning: StaticString = "Why a session ended."
 
@@ -261,6 +261,7 @@ package enum SessionEnd: String, Choice {
     case .signedOut: "Its owner signed out."
     case .revoked: "Its owner ended it from another session."
     case .expired: "Its time was up."
+    case .idle: "It was not used for too long."
     case .passwordChanged: "The password was changed."
     case .suspended: "The account was suspended."
     case .closed: "The account was closed."

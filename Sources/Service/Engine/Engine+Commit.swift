@@ -186,7 +186,7 @@ extension Engine {
     case .discreet(let pending): startDiscreet(pending)
     case .background(let job, let pending): startBackground(job, pending)
     case .deliver(let mail, let id): deliver(mail, id)
-    case .subscribe(let subscription): subscriptions[subscription.id] = subscription
+    case .subscribe(let subscription): begin(subscription)
     case .unsubscribe(let id): subscriptions[id] = nil
     case .snapshot: wantsSnapshot = true
     case .removeBlobs(let digests): removeBlobs(digests)

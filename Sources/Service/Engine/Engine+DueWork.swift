@@ -60,7 +60,7 @@ extension Engine {
   package func nextDueInstant() -> Instant? {
     let poll =
       (waiting.compactMap(\.until)
-      + [erasing.nextAt, nextDiscreetInstant, nextAddressNote].compactMap(\.self))
+      + [erasing.nextAt, nextDiscreetInstant, nextAddressNote, nextIdleCheck].compactMap(\.self))
       .min()
     guard let work = nextWork() else { return poll }
     let due = max(work.at, retryDueWorkAfter ?? work.at)
@@ -74,6 +74,7 @@ extension Engine {
     releaseReplies(until: now)
     decideDiscreetCalls(until: now)
     noteAddressAttempts(until: now)
+    endIdleSessions(until: now)
     if let retry = retryDueWorkAfter, retry > now { return }
     retryDueWorkAfter = nil
     for _ in 0..<Self.dueWorkPerTurn {

@@ -52,6 +52,8 @@ package final class Engine {
   var decoyHash: String
   var fingerprintKey: HMACSHA256
   var subscriptions: [SubscriptionID: Subscription] = [:]
+  /// When a session that subscribed may have been idle too long, unless it is used meanwhile.
+  var nextIdleCheck: Instant?
   var waiting: [Waiting] = []
   /// Calls that wait until a password of theirs may be hashed, in order and in turns.
   var passwords = PasswordQueue<PendingCall>(Limit.passwords)

@@ -10,7 +10,8 @@ extension Subscription: Identified {
 }
 package typealias SubscriptionID = Identifier<Subscription>
 
-/// A reader of the stream to whom events are pushed. It belongs to a session and ends with it.
+/// A reader of the stream to whom events are pushed. It belongs to a session and ends with it: the last
+/// event that it is pushed says why the session ended.
 package final class Subscription {
   package let id: SubscriptionID
   let session: SessionID
@@ -33,6 +34,8 @@ package final class Subscription {
     self.topics = topics
     self.position = position
   }
+
+  func wants(_ event: Publication) -> Bool { topics.isEmpty || topics.contains(event.topic) }
 }
 
 /// A call that waits for an event.
@@ -57,10 +60,10 @@ extension Engine {
   }
 
   private func push(to subscription: Subscription) {
-    guard isSessionAlive(of: subscription) else {
-      subscriptions[subscription.id] = nil
-      return
-    }
+    let session = registry.session(subscription.session)
+    // A session that is over by the clock falls silent; that it ended is recorded with the work that
+    // is due, and pushed then.
+    if let session, !isUsable(session, subscription.token) { return }
     while let event = registry.nextPublication(
       after: subscription.position, upTo: durablePublication, for: subscription.keys)
     {
@@ -69,25 +72,75 @@ extension Engine {
         return
       }
       subscription.position = event.sequence
-      guard subscription.topics.isEmpty || subscription.topics.contains(event.topic) else {
-        continue
+      let isEnd = event.topic == .sessionEnded && event.subject == subscription.session.text
+      if isEnd || subscription.wants(event) { push(event, to: subscription.id) }
+      if isEnd {
+        subscriptions[subscription.id] = nil
+        return
       }
-      let start = output.count
-      output.raw("{\"jsonrpc\":\"2.0\",\"method\":\"event\",\"params\":")
-      StreamEvent(event, subscription: subscription.id).write(to: &output)
-      output.byte(0x7d)
-      form.close(&output, from: start)
+    }
+    // The end of a session is not in the stream any more where its reader stopped reading for longer
+    // than events are kept.
+    if session == nil, durablePublication == registry.lastPublication {
+      subscriptions[subscription.id] = nil
     }
   }
 
-  /// Whether the session could still call. Being pushed to is no use of a session, so that one
-  /// that was left behind on a machine falls silent.
-  private func isSessionAlive(of subscription: Subscription) -> Bool {
+  private func push(_ event: Publication, to subscription: SubscriptionID) {
+    let start = output.count
+    output.raw("{\"jsonrpc\":\"2.0\",\"method\":\"event\",\"params\":")
+    StreamEvent(event, subscription: subscription).write(to: &output)
+    output.byte(0x7d)
+    form.close(&output, from: start)
+  }
+
+  // MARK: Sessions that subscribed and are used no more
+
+  /// Whether the session could still call. Being pushed to is no use of a session, so that one that
+  /// was left behind on a machine falls silent.
+  private func isUsable(_ session: Session, _ token: Digest256) -> Bool {
     let now = clock.now()
-    guard let session = registry.tables.sessions[subscription.session], session.endsAt > now
-    else { return false }
-    let lastUsed = liveSessions[subscription.token]?.lastUsed ?? lastUse(of: session)
-    return now.since(lastUsed) <= reference.policy.sessionIdle
+    return session.endsAt > now && idleEnd(of: session, token) > now
+  }
+
+  /// The first moment at which the session has been idle too long, if it is not used before.
+  private func idleEnd(of session: Session, _ token: Digest256) -> Instant {
+    let lastUsed = liveSessions[token]?.lastUsed ?? lastUse(of: session)
+    return lastUsed + reference.policy.sessionIdle + Interval(milliseconds: 1)
+  }
+
+  /// Begins a subscription whose call is durable.
+  func begin(_ subscription: Subscription) {
+    subscriptions[subscription.id] = subscription
+    guard let session = registry.session(subscription.session) else { return }
+    let end = idleEnd(of: session, subscription.token)
+    nextIdleCheck = min(nextIdleCheck ?? end, end)
+  }
+
+  /// Ends the sessions that subscribed and were idle too long, so that their subscribers learn of it.
+  func endIdleSessions(until now: Instant) {
+    guard let next = nextIdleCheck, next <= now, !isReadOnly else { return }
+    nextIdleCheck = nil
+    var idle: Set<SessionID> = []
+    for subscription in subscriptions.values {
+      guard let session = registry.session(subscription.session) else { continue }
+      let end = idleEnd(of: session, subscription.token)
+      if end <= now {
+        idle.insert(session.id)
+      } else {
+        nextIdleCheck = min(nextIdleCheck ?? end, end)
+      }
+    }
+    if idle.isEmpty { return }
+    let call = Call(self, method: .clock, at: now, actor: Actor(.system))
+    random.begin(record: store.journal.nextSequence)
+    do throws(Refusal) {
+      try call.record(SessionsEnded(sessions: idle.sorted(), reason: .idle))
+      try record(call)
+    } catch {
+      takeBack(call)
+      nextIdleCheck = now + .seconds(1)
+    }
   }
 
   // MARK: Calls that wait

@@ -13,7 +13,10 @@ extension Section {
     [
       .write(
         "event.subscribe",
-        "Pushes events as `event` notifications, until the session ends or is idle too long.",
+        """
+        Pushes events as `event` notifications until the session ends. The last one is `session.ended` \
+        with the reason, whatever topics were asked for; reading goes on after it in another session.
+        """,
         access: .signedIn, params: Subscribe.self, result: SubscriptionReceipt.self, options: [],
         errors: [.cursorUnknown, .tooManySubscriptions],
         examples: [

@@ -83,19 +83,6 @@ struct EventMethodTests {
     #expect(office.client.faults.isEmpty)
   }
 
-  @Test("ends with the session, and with its idleness")
-  func endsWithSession() throws {
-    let office = try Office()
-    let person = try office.practitioner("a.person@mail.example")
-    try office.call("event.subscribe", by: person)
-    _ = try office.client.call("clock.advance", #"{"by":1801}"#)
-    let lines = office.client.send(
-      #"{"jsonrpc":"2.0","id":1,"method":"auth.login","params":{"email":"\#(person.email)","password":"\#(Office.password)"}}"#
-    )
-    #expect(lines.count == 1)
-    #expect(office.client.faults.isEmpty)
-  }
-
   @Test("is no longer pushed once unsubscribed, and only by the session that subscribed")
   func unsubscribe() throws {
     let office = try Office()
