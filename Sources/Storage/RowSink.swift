@@ -1,13 +1,17 @@
 import Digest
 
-/// Takes the rows of a snapshot's sections, and writes them out in pieces.
+/// Takes the rows of a snapshot's sections, and writes them out in pieces, each synced before the next:
+/// a sync of the whole at the end would hold up, for as long as the disk needs for all of it, each sync
+/// of the journal that comes after it.
 package struct RowSink: ~Copyable {
   /// How long a part may grow before the next begins: enough to keep the list of parts short, few
   /// enough bytes to be read in one go.
   private let partBytes: Int
   private let file: any DiskFile
+  private let beforePiece: @Sendable () -> Void
   private var buffer: [UInt8] = []
   private var offset = 0
+  private var syncedOffset = 0
   private var section = ""
   private var partOffset = 0
   private var partRows = 0
@@ -16,10 +20,13 @@ package struct RowSink: ~Copyable {
   private(set) var failure: DiskFailure?
 
   private static let bufferBytes = 256 << 10
+  /// How much is written between two syncs: what a disk takes in a few milliseconds.
+  private static let pieceBytes = 1 << 20
 
-  init(file: any DiskFile, partBytes: Int) {
+  init(file: any DiskFile, partBytes: Int, beforePiece: @escaping @Sendable () -> Void) {
     self.file = file
     self.partBytes = partBytes
+    self.beforePiece = beforePiece
     buffer.reserveCapacity(Self.bufferBytes + (Self.bufferBytes >> 2))
   }
 
@@ -75,7 +82,12 @@ package struct RowSink: ~Copyable {
     hash.update(buffer)
     if failure == nil {
       do throws(DiskFailure) {
+        if offset == syncedOffset { beforePiece() }
         try file.write(buffer, at: offset)
+        if offset + buffer.count - syncedOffset >= Self.pieceBytes {
+          try file.sync()
+          syncedOffset = offset + buffer.count
+        }
       } catch {
         failure = error
       }

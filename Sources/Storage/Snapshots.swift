@@ -39,15 +39,19 @@ package final class Snapshots: Sendable {
 
   /// Writes the sections to a file that does not count yet; slow, meant for a background thread.
   ///
-  /// - Parameter position: Where the copy stands: after the last durable group, for what is not yet
-  ///   durable may still be taken back.
+  /// - Parameters:
+  ///   - position: Where the copy stands: after the last durable group, for what is not yet durable may
+  ///     still be taken back.
+  ///   - beforePiece: Called before each piece of about a megabyte is written and synced; it returns
+  ///     once nothing more urgent waits for the disk.
   package func draft(
-    at position: JournalPosition, _ sections: [SnapshotSection]
+    at position: JournalPosition, _ sections: [SnapshotSection],
+    beforePiece: @escaping @Sendable () -> Void = {}
   ) throws(DiskFailure) -> SnapshotDraft {
     let path = Layout.snapshot(position.sequence) + Layout.draftSuffix
     let file = try disk.open(path, .create)
     defer { file.close() }
-    var sink = RowSink(file: file, partBytes: partBytes)
+    var sink = RowSink(file: file, partBytes: partBytes, beforePiece: beforePiece)
     sink.appendLine(SnapshotHead.line(at: position))
     for section in sections {
       sink.begin(section: section.name)

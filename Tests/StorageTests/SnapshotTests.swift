@@ -169,6 +169,32 @@ struct SnapshotTests {
     try register.takeSnapshot()
   }
 
+  @Test("is synced piece by piece, so that the journal never waits for more than one of them")
+  func pieces() throws {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    try register.commit(["{}"])
+    let row = Array(#"{"text":"\#(String(repeating: "x", count: 1_000))"}"#.utf8)
+    let section = SnapshotSection("lines") { sink in
+      for _ in 0..<5_000 { sink.append(row) }
+    }
+    let pieces = Guarded(0)
+    let first = disk.callCount
+    _ = try register.store.snapshots.draft(
+      at: register.store.journal.writer.durable, [section],
+      beforePiece: { pieces.withLock { $0 += 1 } })
+    var unsynced = 0
+    var most = 0
+    for call in disk.calls[first...] {
+      if call.operation == .write { unsynced += call.byteCount }
+      most = max(most, unsynced)
+      if call.operation == .sync { unsynced = 0 }
+    }
+    #expect(unsynced == 0)
+    #expect(most < 2 << 20)
+    #expect(pieces.withLock { $0 } >= 4)
+  }
+
   /// A store with two records and a snapshot of several sections.
   private static func written() throws -> (SimulatedDisk, path: String) {
     let disk = SimulatedDisk()

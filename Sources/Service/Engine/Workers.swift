@@ -87,7 +87,8 @@ final class Workers: Sendable {
   ) {
     let job: @Sendable () -> Void = { [inbox, store] in
       do throws(DiskFailure) {
-        let draft = try store.snapshots.draft(at: position, sections)
+        // A group that is being written is waited for, so that calls go first.
+        let draft = try store.snapshots.draft(at: position, sections) { _ = store.writer.durable }
         try store.snapshots.publish(draft)
         inbox.post(.snapshotDone(.success(position.sequence)))
       } catch {
