@@ -3,6 +3,7 @@ import JSON
 import JSONRPC
 package import Registry
 package import Shape
+import Storage
 
 extension Subscription: Identified {
   package static var identifierPrefix: StaticString { "sub" }
