@@ -78,12 +78,31 @@ extension Disk {
 
   /// Puts a small file in place so that a crash leaves the old one or the new one, never a part.
   func replace(_ path: String, with bytes: [UInt8]) throws(DiskFailure) {
+    try place(path) { file throws(DiskFailure) in try file.write(bytes, at: 0) }
+  }
+
+  /// Puts a file in place as `replace` does, written by the closure.
+  ///
+  /// It is written under a draft name and synced before it gets its own. Where any of this fails the
+  /// draft is removed: a full disk is often why, and would stay full.
+  func place(
+    _ path: String, _ write: (any DiskFile) throws(DiskFailure) -> Void
+  ) throws(DiskFailure) {
     let draft = path + Layout.draftSuffix
-    let file = try open(draft, .create)
-    defer { file.close() }
-    try file.write(bytes, at: 0)
-    try file.sync()
-    try rename(draft, to: path)
+    do throws(DiskFailure) {
+      let file = try open(draft, .create)
+      defer { file.close() }
+      try write(file)
+      try file.sync()
+      try rename(draft, to: path)
+    } catch {
+      discard(draft)
+      throw error
+    }
     try syncFolder(Layout.folder(of: path))
   }
+
+  /// Removes the draft of a write that failed. One that cannot be removed is replaced by the next
+  /// attempt, or removed by the next start.
+  func discard(_ draft: String) { try? remove(draft) }
 }

@@ -192,17 +192,20 @@ struct JournalSegments: Sendable {
   /// Begins the segment whose first record follows the last durable one.
   @discardableResult
   mutating func beginSegment() throws(DiskFailure) -> Current {
-    let draft: Draft
-    if let next {
-      draft = next
-    } else {
-      draft = try makeDraft(bytes: min(limits.firstFill, limits.segmentBytes))
-      next = draft
-    }
+    let draft =
+      if let next { next } else {
+        try makeDraft(bytes: min(limits.firstFill, limits.segmentBytes))
+      }
     let first = durable.sequence + 1
     mustBegin = true
-    try disk.rename(Layout.nextSegment, to: Layout.segment(first: first))
     next = nil
+    do throws(DiskFailure) {
+      try disk.rename(Layout.nextSegment, to: Layout.segment(first: first))
+    } catch {
+      draft.file.close()
+      disk.discard(Layout.nextSegment)
+      throw error
+    }
     do throws(DiskFailure) {
       try disk.syncFolder(Layout.journal)
     } catch {
@@ -228,6 +231,7 @@ struct JournalSegments: Sendable {
       try file.sync()
     } catch {
       file.close()
+      disk.discard(Layout.nextSegment)
       throw error
     }
     return Draft(file: file, byteCount: bytes)
@@ -240,19 +244,21 @@ struct JournalSegments: Sendable {
 
   /// Cuts the zeros off, so that the file is plain JSON Lines, and leaves the mark of a clean end.
   mutating func close() throws(DiskFailure) {
+    if let next {
+      next.file.close()
+      disk.discard(Layout.nextSegment)
+    }
+    next = nil
     defer {
       isClosed = true
       current?.file.close()
-      next?.file.close()
       current = nil
-      next = nil
     }
     try checkAvailable()
     if let current {
       try current.file.truncate(to: current.byteCount)
       try current.file.sync()
     }
-    if next != nil { try disk.remove(Layout.nextSegment) }
     try disk.replace(Layout.closed, with: ClosedMark(position: durable).line)
   }
 }

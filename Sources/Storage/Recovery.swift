@@ -84,12 +84,9 @@ enum Recovery {
     _ range: Range<Int>, of file: any DiskFile, to target: String, on disk: any Disk
   ) throws(DiskFailure) {
     let tail = try FileImage(of: file, range: range)
-    let copy = try disk.open(target + Layout.draftSuffix, .create)
-    defer { copy.close() }
-    try tail.withBytes { bytes throws(DiskFailure) in try copy.write(bytes, at: 0) }
-    try copy.sync()
-    try disk.rename(target + Layout.draftSuffix, to: target)
-    try disk.syncFolder(Layout.journal)
+    try disk.place(target) { copy throws(DiskFailure) in
+      try tail.withBytes { bytes throws(DiskFailure) in try copy.write(bytes, at: 0) }
+    }
   }
 
   /// Removes what a crash left half-made.

@@ -49,6 +49,18 @@ package final class Snapshots: Sendable {
     beforePiece: @escaping @Sendable () -> Void = {}
   ) throws(DiskFailure) -> SnapshotDraft {
     let path = Layout.snapshot(position.sequence) + Layout.draftSuffix
+    do throws(DiskFailure) {
+      try write(sections, at: position, to: path)
+    } catch {
+      disk.discard(path)
+      throw error
+    }
+    return SnapshotDraft(position: position, path: path)
+  }
+
+  private func write(
+    _ sections: [SnapshotSection], at position: JournalPosition, to path: String
+  ) throws(DiskFailure) {
     let file = try disk.open(path, .create)
     defer { file.close() }
     var sink = RowSink(file: file, partBytes: partBytes, beforePiece: beforePiece)
@@ -59,19 +71,20 @@ package final class Snapshots: Sendable {
     }
     sink.endPart()
     sink.appendLine(SnapshotParts.line(sink.parts))
-    if let failure = sink.failure {
-      // A full disk is why it failed, so its half is not left there; failing to, changes nothing.
-      try? disk.remove(path)
-      throw failure
-    }
+    if let failure = sink.failure { throw failure }
     try file.sync()
-    return SnapshotDraft(position: position, path: path)
   }
 
-  /// Puts the draft in place and removes all but the newest two.
+  /// Puts the draft in place and removes all but the newest two; one that cannot be put in place is
+  /// removed itself.
   package func publish(_ draft: SnapshotDraft) throws(DiskFailure) {
     let sequence = draft.position.sequence
-    try disk.rename(draft.path, to: Layout.snapshot(sequence))
+    do throws(DiskFailure) {
+      try disk.rename(draft.path, to: Layout.snapshot(sequence))
+    } catch {
+      disk.discard(draft.path)
+      throw error
+    }
     try disk.syncFolder(Layout.snapshots)
     let all = try Self.sequences(on: disk)
     let kept = all.filter { !rejected.contains($0) || $0 == sequence }.suffix(Self.generations)

@@ -166,17 +166,23 @@ package final class StoreImport {
 
   /// Removes every file that was made but that of the lock, and lets the lock go.
   ///
-  /// What cannot be removed stays, and does not open as a store as long as the format is gone.
+  /// What cannot be removed stays, and does not open as a store as long as the format is gone: so a
+  /// format that stays keeps all the others, and any of the others keeps the mark of the import.
   private func undo() {
     incoming?.file.close()
     incoming = nil
     defer { lock.release() }
-    do throws(DiskFailure) {
-      for path in written.reversed() {
-        for name in [path + Layout.draftSuffix, path] { try removeIfPresent(name) }
+    var isClean = true
+    for path in written.reversed() {
+      if path == Layout.importMark, !isClean { return }
+      do throws(DiskFailure) {
+        try removeIfPresent(path)
         if path == Layout.format { try disk.syncFolder("") }
+      } catch {
+        if path == Layout.format { return }
+        isClean = false
       }
-    } catch {}
+    }
   }
 
   private func removeIfPresent(_ path: String) throws(DiskFailure) {

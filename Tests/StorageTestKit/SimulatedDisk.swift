@@ -44,6 +44,14 @@ package final class SimulatedDisk: Disk {
     var isDead = false
     /// The write that the process died in.
     var lastWrite: (content: SimulatedContent, offset: Int, bytes: [UInt8])?
+    /// How many bytes all files may have together.
+    var capacity: Int?
+
+    /// How many bytes more the files may have.
+    var room: Int {
+      guard let capacity else { return .max }
+      return max(0, capacity - files.values.reduce(0) { $0 + $1.content.count })
+    }
   }
 
   let state: Guarded<State>
@@ -62,6 +70,14 @@ package final class SimulatedDisk: Disk {
   /// Sets the fault for the call with this number, counted from 1 over the life of the disk.
   package func set(_ fault: Fault, atCall number: Int) {
     state.withLock { $0.faults[number] = fault }
+  }
+
+  /// Lets all files together grow to so many bytes more; what finds no room fails with `ENOSPC`, a
+  /// write after as many bytes as there was room for. `nil` makes room again.
+  package func limit(toMore byteCount: Int?) {
+    state.withLock { state in
+      state.capacity = byteCount.map { $0 + state.files.values.reduce(0) { $0 + $1.content.count } }
+    }
   }
 
   /// Ends a lasting error, as when space has been made.

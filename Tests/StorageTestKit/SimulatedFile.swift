@@ -111,14 +111,18 @@ final class SimulatedFile: DiskFile {
     let copy = Array(bytes)
     let isFill = copy.allSatisfy { $0 == 0 }
     let fault = begin(.write, byteCount: copy.count, isFill: isFill)
-    let written = Array(copy.prefix(fault?.written ?? copy.count))
-    disk.state.withLock { state in
+    let isFull = disk.state.withLock { state in
+      let fitting = max(
+        0, min(copy.count, content.content.count + min(state.room, 1 << 40) - offset))
+      let written = Array(copy.prefix(min(fault?.written ?? copy.count, fitting)))
       content.write(written, at: offset)
       if fault != nil, state.isDead, state.lastWrite == nil {
         state.lastWrite = (content, offset, copy)
       }
+      return fitting < copy.count
     }
     if let fault { throw fault.failure }
+    if isFull { throw DiskFailure(.write, "ENOSPC", path: path) }
   }
 
   func sync() throws(DiskFailure) {
