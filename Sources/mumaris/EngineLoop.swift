@@ -24,6 +24,10 @@ final class EngineLoop {
   /// waited for when everything else is done.
   static let grace = Duration.seconds(5)
 
+  /// Milliseconds after which the thread looks at the clock at the latest: one that was set, or a
+  /// machine that slept, is noticed by then.
+  static let longestSleep = 60_000
+
   /// How far the end has come.
   private enum Phase {
     case reading
@@ -34,7 +38,6 @@ final class EngineLoop {
   }
 
   private let engine: Engine
-  private let clock: any Clock
   private let options: ServeOptions
   private let wake: WakePipe
   private let signals: WakePipe
@@ -57,11 +60,10 @@ final class EngineLoop {
   private var failure: CommandFailure?
 
   init(
-    engine: Engine, clock: any Clock, options: ServeOptions, output: consuming OutputDescriptor,
+    engine: Engine, options: ServeOptions, output: consuming OutputDescriptor,
     wake: WakePipe, signals: WakePipe, transcript: consuming Transcript?, log: Log
   ) {
     self.engine = engine
-    self.clock = clock
     self.options = options
     self.output = output
     self.wake = wake
@@ -251,9 +253,7 @@ final class EngineLoop {
     let untilDue =
       options.hasTestClock
       ? nil
-      : engine.nextDueInstant().map { due in
-        max(0, due.milliseconds - clock.now().milliseconds)
-      }
+      : min(engine.idleTime?.milliseconds ?? Self.longestSleep, Self.longestSleep)
     guard let soonest = [untilDeadline, untilDue].compactMap(\.self).min() else { return -1 }
     return Int32(clamping: max(0, soonest))
   }

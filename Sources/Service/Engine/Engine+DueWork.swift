@@ -56,25 +56,33 @@ extension Engine {
   /// How many pieces of work are done before other calls get their turn.
   private static let dueWorkPerTurn = 200
 
-  /// When the engine has something to do even if nothing arrives.
-  package func nextDueInstant() -> Instant? {
-    let poll =
+  /// How long the engine has nothing to do if nothing arrives; nil for as long as that.
+  ///
+  /// Waits are measured by the uptime, scheduled work by recorded time. Recorded time may go slower
+  /// than the uptime, so whoever sleeps looks again.
+  package var idleTime: Interval? {
+    let moment = clock.uptime()
+    var lengths =
       (waiting.compactMap(\.until)
-      + [erasing.nextAt, nextDiscreetInstant, nextAddressNote].compactMap(\.self))
-      .min()
-    guard let work = nextWork() else { return poll }
-    let due = max(work.at, retryDueWorkAfter ?? work.at)
-    return poll.map { min($0, due) } ?? due
+      + [erasing.nextAt, nextDiscreetMoment, nextAddressNote].compactMap(\.self))
+      .map { $0.since(moment) }
+    if !holdsDueWork, let work = nextWork() {
+      let rest = retryDueWorkAfter?.since(moment)
+      lengths.append(max(work.at.since(clock.now()), rest ?? Interval(milliseconds: 0)))
+    }
+    return lengths.min().map { max($0, Interval(milliseconds: 0)) }
   }
 
   /// Does what is due, earliest first.
   func doDueWork() {
     let now = clock.now()
-    endWaiting(until: now)
-    releaseReplies(until: now)
-    decideDiscreetCalls(until: now)
-    noteAddressAttempts(until: now)
-    if let retry = retryDueWorkAfter, retry > now { return }
+    let moment = clock.uptime()
+    endWaiting(until: moment)
+    releaseReplies(until: moment)
+    decideDiscreetCalls(until: moment)
+    noteAddressAttempts(until: moment)
+    guard !holdsDueWork else { return }
+    if let retry = retryDueWorkAfter, retry > moment { return }
     retryDueWorkAfter = nil
     for _ in 0..<Self.dueWorkPerTurn {
       guard doNextDueWork(until: now) != nil else { return trimStream(at: now) }
@@ -100,7 +108,7 @@ extension Engine {
       try record(call)
     } catch {
       takeBack(call)
-      retryDueWorkAfter = now + .seconds(1)
+      retryDueWorkAfter = clock.uptime() + .seconds(1)
     }
   }
 
@@ -116,7 +124,7 @@ extension Engine {
       return fired
     } catch {
       takeBack(call)
-      retryDueWorkAfter = now + .seconds(1)
+      retryDueWorkAfter = clock.uptime() + .seconds(1)
       return nil
     }
   }

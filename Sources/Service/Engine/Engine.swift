@@ -42,7 +42,9 @@ package final class Engine {
   /// When the engine began: no session was used later in an earlier run.
   let startedAt: Instant
   /// Due work waits so long after a failed commit.
-  var retryDueWorkAfter: Instant?
+  var retryDueWorkAfter: Uptime?
+  /// Whether due work waits for the next `clock.advance`, which reports what it does.
+  var holdsDueWork = false
   let log: Log
   /// The record of one call.
   var payload = JSONWriter()
@@ -62,7 +64,7 @@ package final class Engine {
   let guessesInFlight = GuessesInFlight()
   /// Failed sign-ins for addresses that nobody has.
   var unknownAddresses = AddressCounts()
-  var addressesNotedAt: Instant?
+  var addressesNotedAt: Uptime?
   /// Mails of support to addresses that anyone may have typed.
   var supportMails = AddressCounts()
   /// What callers have used of their budgets.
