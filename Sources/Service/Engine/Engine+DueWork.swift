@@ -89,8 +89,13 @@ extension Engine {
     }
   }
 
-  /// The earliest work there is, due or not.
+  /// The earliest work there is, due or not, that can be done now.
   func nextWork() -> DueWork? {
+    hasRoomForMail ? nextScheduledWork() : registry.nextDueWork(withMail: false)
+  }
+
+  /// The earliest work there is, also where it is a mail that has to wait for others.
+  func nextScheduledWork() -> DueWork? {
     switch configuration.mail {
     case .host: registry.nextDueWork(withMail: false)
     case .transport: registry.nextDueWork(withMail: true)

@@ -94,6 +94,8 @@ package final class Engine {
   /// Whether events wait until the reader has made room.
   var hasHeldEvents = false
   var mailsUnderWay: Set<MailID> = []
+  /// Whether no more mail is handed over, because the process ends.
+  var hasEndedMail = false
 
   let inbox: EngineInbox
   let workers: Workers

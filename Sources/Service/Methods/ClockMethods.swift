@@ -47,9 +47,9 @@ extension Engine {
     holdsDueWork = false
     var fired: [FiredWork] = []
     var handedOver: Set<MailID> = []
-    while let work = nextWork(), work.at <= target {
+    while let work = nextScheduledWork(), work.at <= target {
       if case .mail(let mail) = work.kind {
-        if handedOver.contains(mail) || mailsUnderWay.contains(mail) {
+        if handedOver.contains(mail) || mailsUnderWay.contains(mail) || !hasRoomForMail {
           return ClockReport(now: clock.now(), fired: fired, target: target)
         }
         handedOver.insert(mail)
