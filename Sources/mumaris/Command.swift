@@ -11,6 +11,8 @@ enum Command {
     do throws(CommandFailure) {
       let descriptor = try StandardStreams.secure()
       lines = ErrorLines()
+      MemoryShortage.listen()
+      defer { MemoryShortage.passOnPrints() }
       do throws(CommandFailure) {
         return try run(
           Options(words(of: commandLine), environment: environment), descriptor, lines)

@@ -23,6 +23,12 @@ final class EngineLoop {
   /// How long ending may take once it was asked for by a signal, and how long mails under way are
   /// waited for when everything else is done.
   static let grace = Duration.seconds(5)
+  /// How long it takes after that at most until mail programs are ended and their mails queued again.
+  static let mailGrace = Duration.seconds(SendmailTransport.terminationGrace + 1)
+
+  /// Milliseconds after which the thread looks at the clock at the latest: one that was set, or a
+  /// machine that slept, is noticed by then.
+  static let longestSleep = 60_000
 
   /// How far the end has come.
   private enum Phase {
@@ -34,7 +40,6 @@ final class EngineLoop {
   }
 
   private let engine: Engine
-  private let clock: any Clock
   private let options: ServeOptions
   private let wake: WakePipe
   private let signals: WakePipe
@@ -54,14 +59,15 @@ final class EngineLoop {
   /// How many bytes of it are in the transcript.
   private var recordedCount = 0
   private var deadline: ContinuousClock.Instant?
+  /// Whether mails under way were given up.
+  private var hasEndedMail = false
   private var failure: CommandFailure?
 
   init(
-    engine: Engine, clock: any Clock, options: ServeOptions, output: consuming OutputDescriptor,
+    engine: Engine, options: ServeOptions, output: consuming OutputDescriptor,
     wake: WakePipe, signals: WakePipe, transcript: consuming Transcript?, log: Log
   ) {
     self.engine = engine
-    self.clock = clock
     self.options = options
     self.output = output
     self.wake = wake
@@ -78,11 +84,17 @@ final class EngineLoop {
       takeFrames()
       engine.endTurn()
       try send()
-      if isFinished { break }
-      if let deadline, .now >= deadline { break }
+      if isAnswered {
+        guard engine.hasMailUnderWay else { break }
+        setDeadline()
+      }
+      if let deadline, .now >= deadline {
+        guard engine.hasMailUnderWay, !hasEndedMail else { break }
+        endMail()
+      }
       wait()
     }
-    let isComplete = isFinished
+    let isComplete = isAnswered
     close()
     if let failure { throw failure }
     return isComplete ? .fine : .unfinished
@@ -199,16 +211,19 @@ final class EngineLoop {
 
   // MARK: The end
 
-  /// Whether nothing is left to do: no input, no reply, no commit, no mail.
-  private var isFinished: Bool {
+  /// Whether nothing is left to do but mail: no input, no reply, no commit.
+  private var isAnswered: Bool {
     guard phase != .reading, engine.isIdle, !hasPendingOutput, !engine.wantsTurn else {
       return false
     }
-    if phase == .committing { return true }
-    guard hasEndedInput, !holdsFrames else { return false }
-    guard engine.hasMailUnderWay else { return true }
-    setDeadline()
-    return false
+    return phase == .committing || hasEndedInput && !holdsFrames
+  }
+
+  /// The time for mails is over: no mail program stays behind, and its mail stays queued.
+  private func endMail() {
+    hasEndedMail = true
+    engine.endMail()
+    deadline = .now + Self.mailGrace
   }
 
   private func setDeadline() {
@@ -251,9 +266,7 @@ final class EngineLoop {
     let untilDue =
       options.hasTestClock
       ? nil
-      : engine.nextDueInstant().map { due in
-        max(0, due.milliseconds - clock.now().milliseconds)
-      }
+      : min(engine.idleTime?.milliseconds ?? Self.longestSleep, Self.longestSleep)
     guard let soonest = [untilDeadline, untilDue].compactMap(\.self).min() else { return -1 }
     return Int32(clamping: max(0, soonest))
   }

@@ -23,9 +23,14 @@ final class ErrorLines: Sendable {
   }
 
   /// Tells why a command ended.
-  func tell(_ failure: CommandFailure) {
-    var values: [String: JSONTree] = failure.details.mapValues { .string($0) }
-    values["exitCode"] = .number("\(failure.code.rawValue)")
-    log(.error).write(.error, failure.sentence, values: values)
+  func tell(_ failure: CommandFailure) { write(failure.line) }
+}
+
+extension CommandFailure {
+  /// The line that tells of it, without its line break.
+  var line: String {
+    var values: [String: JSONTree] = details.mapValues { .string($0) }
+    values["exitCode"] = .number("\(code.rawValue)")
+    return Log.line(.error, sentence, values: values)
   }
 }

@@ -9,6 +9,8 @@ enum ExitCode: Int32, CaseIterable {
   case usage = 2
   /// EX_DATAERR: the store, or the export or the reference data offered, does not verify.
   case damaged = 65
+  /// EX_OSERR: the system refused memory.
+  case outOfMemory = 71
   /// EX_CANTCREAT: a folder, a file or an invitation cannot be made.
   case cannotCreate = 73
   /// EX_IOERR: the system refused to read or write.
@@ -23,6 +25,7 @@ enum ExitCode: Int32, CaseIterable {
     case .unfinished: "Ended by a signal before everything was answered; nothing durable is lost."
     case .usage: "The command line cannot be used as it stands."
     case .damaged: "The store, the export or the seeds do not verify, or are of a later version."
+    case .outOfMemory: "The system refused memory; nothing acknowledged is lost."
     case .cannotCreate:
       "A folder, a file or an invitation cannot be made, or is there already."
     case .inputOutput: "The system refused to read or write."

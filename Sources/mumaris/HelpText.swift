@@ -20,6 +20,14 @@ enum HelpText {
       At the end of the input everything that has arrived is answered. SIGTERM, SIGINT and SIGHUP
       do the same without reading on, for 5 seconds at most; a second one ends at once. When the
       reader of the output goes away, what is under way becomes durable and the process ends.
+      Mails that are being handed over get 5 seconds; then their programs are ended with all that
+      they started, within 3 more, and the next start hands the mails over.
+
+    The clock
+      Waits do not depend on the time of day. Where the system's clock jumps ahead by more than
+      5 minutes, or by more than 90 days while no process ran, records follow once it has stayed
+      there for 10 minutes; where it is behind, time goes on a tenth slower until it has caught up.
+      Both are logged as warnings.
 
     Exit codes
     \(rows(ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) }, width: 3))

@@ -14,13 +14,14 @@ enum Invite {
       try SeedFolder.read(folder, lines)
     }
     let disk = try Serve.disk(.directory(options.data))
+    let log = lines.log(.warning)
     let engine: Engine
     do throws(OpeningFault) {
       engine = try Engine.open(
         disk: disk, configuration: configuration,
-        rules: seeds.map(RulesSource.offered) ?? .inForce, clock: options.test.makeClock(),
+        rules: seeds.map(RulesSource.offered) ?? .inForce, clock: options.test.makeClock(log),
         random: options.test.makeRandomSource(), inbox: EngineInbox(wake: {}),
-        log: lines.log(.warning))
+        log: log)
     } catch {
       throw CommandFailure(error)
     }

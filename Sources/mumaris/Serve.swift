@@ -18,7 +18,7 @@ enum Serve {
     }
     EndSignals.listen(signals)
     let log = lines.log(options.logLevel)
-    let clock = options.test.makeClock()
+    let clock = options.test.makeClock(log)
     let seeds = try options.seeds.map { folder throws(CommandFailure) in
       try SeedFolder.read(folder, lines)
     }
@@ -40,7 +40,7 @@ enum Serve {
       transcript = nil
     }
     let loop = EngineLoop(
-      engine: engine, clock: clock, options: options, output: output, wake: wake,
+      engine: engine, options: options, output: output, wake: wake,
       signals: signals, transcript: transcript, log: log)
     return try loop.run()
   }

@@ -123,8 +123,9 @@ struct TestOptions {
     }
   }
 
-  func makeClock() -> any Clock {
-    if let clock { TestClock(at: clock) } else { SystemClock() }
+  /// - Parameter log: Is told where the system's clock jumps.
+  func makeClock(_ log: Log) -> any Clock {
+    if let clock { TestClock(at: clock) } else { SystemClock(log: log) }
   }
 
   func makeRandomSource() -> RandomSource { seed.map { RandomSource(seed: $0) } ?? RandomSource() }

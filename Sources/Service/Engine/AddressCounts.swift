@@ -94,19 +94,19 @@ struct AddressCounts {
 
 extension Engine {
   /// When failed sign-ins for unknown addresses are noted next.
-  var nextAddressNote: Instant? {
+  var nextAddressNote: Uptime? {
     guard unknownAddresses.hasNotable else { return nil }
-    guard let addressesNotedAt else { return clock.now() }
+    guard let addressesNotedAt else { return clock.uptime() }
     return addressesNotedAt + .minutes(Limit.addressAttemptMinutes)
   }
 
   /// Notes failed sign-ins for addresses that nobody has, seldom and together.
-  func noteAddressAttempts(until now: Instant) {
-    guard let next = nextAddressNote, next <= now || isEnding, !isReadOnly else { return }
-    addressesNotedAt = now
+  func noteAddressAttempts(until moment: Uptime) {
+    guard let next = nextAddressNote, next <= moment || isEnding, !isReadOnly else { return }
+    addressesNotedAt = moment
     let groups = unknownAddresses.takeNotable(
       atMost: Limit.addressAttemptGroups, from: reference.policy.failedSignInsBeforeDelay)
-    let call = Call(self, method: .clock, at: now, actor: Actor(.system))
+    let call = Call(self, method: .clock, at: clock.now(), actor: Actor(.system))
     random.begin(record: store.journal.nextSequence)
     do throws(Refusal) {
       try call.record(AddressAttemptsNoted(groups: groups))

@@ -49,11 +49,11 @@ final class PendingCall {
   let continuation: Method.Continuation
   let isByPosition: Bool
   /// Until when it waits for an event.
-  var until: Instant?
+  var until: Uptime?
   /// When it arrived.
-  let arrivedAt: Instant
+  let arrivedAt: Uptime
   /// When its reply leaves, whatever the outcome.
-  var answersAt: Instant?
+  var answersAt: Uptime?
   /// The guess at a password that it has in flight.
   var reservation: GuessReservation?
   /// Its place in the queue of password calls.
@@ -63,7 +63,7 @@ final class PendingCall {
 
   init(
     id: KeptRequestID, destination: Destination, method: Method, token: Digest256?,
-    account: AccountID?, language: Language, isByPosition: Bool, arrivedAt: Instant,
+    account: AccountID?, language: Language, isByPosition: Bool, arrivedAt: Uptime,
     continuation: Method.Continuation
   ) {
     self.arrivedAt = arrivedAt

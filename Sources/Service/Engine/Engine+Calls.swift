@@ -140,7 +140,7 @@ extension Engine {
     let pending = PendingCall(
       id: id.kept, destination: destination, method: call.method, token: call.token,
       account: call.accountRow?.value.id, language: call.language, isByPosition: call.isByPosition,
-      arrivedAt: call.at, continuation: continuation)
+      arrivedAt: call.beganAt, continuation: continuation)
     pending.until = call.waitsUntil
     pending.reservation = call.reservation
     pending.passwordTicket = call.passwordTicket

@@ -27,7 +27,7 @@ extension Engine {
   package var wantsTurn: Bool {
     if hasHeldEvents, output.count < Limit.pendingOutput { return true }
     if writing == nil, !group.isEmpty { return true }
-    return nextDueInstant().map { $0 <= clock.now() } ?? false
+    return idleTime.map { $0.milliseconds <= 0 } ?? false
   }
 
   /// So many records make a group that an idle disk is worth waking for, with more to come.
@@ -145,7 +145,7 @@ extension Engine {
       }
     }
     isReadOnly = false
-    retryDueWorkAfter = clock.now() + .seconds(1)
+    retryDueWorkAfter = clock.uptime() + .seconds(1)
     group.lastPublication = registry.lastPublication
     release(takeGroup())
   }

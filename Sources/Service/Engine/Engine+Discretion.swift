@@ -18,14 +18,14 @@ import Registry
 /// A call that waits to be decided together with others.
 struct DiscreetCall {
   let pending: PendingCall
-  let decidesAt: Instant
+  let decidesAt: Uptime
 }
 
 /// A reply that is durable and waits for its moment.
 struct HeldReply {
   let destination: Destination
   let bytes: [UInt8]
-  let leavesAt: Instant
+  let leavesAt: Uptime
 }
 
 extension Engine {
@@ -48,7 +48,7 @@ extension Engine {
   }
 
   /// Decides what has waited long enough, all of it together.
-  func decideDiscreetCalls(until now: Instant) {
+  func decideDiscreetCalls(until now: Uptime) {
     guard let first = discreetCalls.first, first.decidesAt <= now else { return }
     let due = discreetCalls.prefix { $0.decidesAt <= now }
     discreetCalls.removeFirst(due.count)
@@ -56,11 +56,11 @@ extension Engine {
   }
 
   /// When the reply of a call leaves; nil for at once.
-  func moment(ofReplyTo call: Call) -> Instant? {
+  func moment(ofReplyTo call: Call) -> Uptime? {
     guard isDiscreet else { return nil }
     if let answersAt = call.answersAt { return answersAt }
     let rest = Limit.replyMilliseconds - Limit.decisionMilliseconds
-    return call.isDiscreet ? call.at + Interval(milliseconds: rest) : nil
+    return call.isDiscreet ? call.beganAt + Interval(milliseconds: rest) : nil
   }
 
   /// Keeps the replies of a durable group until their moments come.
@@ -74,7 +74,7 @@ extension Engine {
   }
 
   /// Lets the replies leave whose moment has come.
-  func releaseReplies(until now: Instant) {
+  func releaseReplies(until now: Uptime) {
     guard let first = heldReplies.first, first.leavesAt <= now else { return }
     letGo(heldReplies.prefix { $0.leavesAt <= now }.count)
   }
@@ -115,7 +115,7 @@ extension Engine {
   }
 
   /// When the next of them is to be looked at.
-  var nextDiscreetInstant: Instant? {
+  var nextDiscreetMoment: Uptime? {
     [discreetCalls.first?.decidesAt, heldReplies.first?.leavesAt].compactMap(\.self).min()
   }
 }

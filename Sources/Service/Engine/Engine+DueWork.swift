@@ -56,34 +56,48 @@ extension Engine {
   /// How many pieces of work are done before other calls get their turn.
   private static let dueWorkPerTurn = 200
 
-  /// When the engine has something to do even if nothing arrives.
-  package func nextDueInstant() -> Instant? {
-    let poll =
+  /// How long the engine has nothing to do if nothing arrives; nil for as long as that.
+  ///
+  /// Waits are measured by the uptime, scheduled work by recorded time. Recorded time may go slower
+  /// than the uptime, so whoever sleeps looks again.
+  package var idleTime: Interval? {
+    let moment = clock.uptime()
+    var lengths =
       (waiting.compactMap(\.until)
-      + [erasing.nextAt, nextDiscreetInstant, nextAddressNote, nextIdleCheck].compactMap(\.self))
-      .min()
-    guard let work = nextWork() else { return poll }
-    let due = max(work.at, retryDueWorkAfter ?? work.at)
-    return poll.map { min($0, due) } ?? due
+      + [erasing.nextAt, nextDiscreetMoment, nextAddressNote].compactMap(\.self))
+      .map { $0.since(moment) }
+    if let nextIdleCheck { lengths.append(nextIdleCheck.since(clock.now())) }
+    if !holdsDueWork, let work = nextWork() {
+      let rest = retryDueWorkAfter?.since(moment)
+      lengths.append(max(work.at.since(clock.now()), rest ?? Interval(milliseconds: 0)))
+    }
+    return lengths.min().map { max($0, Interval(milliseconds: 0)) }
   }
 
   /// Does what is due, earliest first.
   func doDueWork() {
     let now = clock.now()
-    endWaiting(until: now)
-    releaseReplies(until: now)
-    decideDiscreetCalls(until: now)
-    noteAddressAttempts(until: now)
+    let moment = clock.uptime()
+    endWaiting(until: moment)
+    releaseReplies(until: moment)
+    decideDiscreetCalls(until: moment)
+    noteAddressAttempts(until: moment)
     endIdleSessions(until: now)
-    if let retry = retryDueWorkAfter, retry > now { return }
+    guard !holdsDueWork else { return }
+    if let retry = retryDueWorkAfter, retry > moment { return }
     retryDueWorkAfter = nil
     for _ in 0..<Self.dueWorkPerTurn {
       guard doNextDueWork(until: now) != nil else { return trimStream(at: now) }
     }
   }
 
-  /// The earliest work there is, due or not.
+  /// The earliest work there is, due or not, that can be done now.
   func nextWork() -> DueWork? {
+    hasRoomForMail ? nextScheduledWork() : registry.nextDueWork(withMail: false)
+  }
+
+  /// The earliest work there is, also where it is a mail that has to wait for others.
+  func nextScheduledWork() -> DueWork? {
     switch configuration.mail {
     case .host: registry.nextDueWork(withMail: false)
     case .transport: registry.nextDueWork(withMail: true)
@@ -101,7 +115,7 @@ extension Engine {
       try record(call)
     } catch {
       takeBack(call)
-      retryDueWorkAfter = now + .seconds(1)
+      retryDueWorkAfter = clock.uptime() + .seconds(1)
     }
   }
 
@@ -117,7 +131,7 @@ extension Engine {
       return fired
     } catch {
       takeBack(call)
-      retryDueWorkAfter = now + .seconds(1)
+      retryDueWorkAfter = clock.uptime() + .seconds(1)
       return nil
     }
   }

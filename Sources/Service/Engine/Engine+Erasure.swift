@@ -9,11 +9,11 @@ struct ErasureProgress {
   /// Where the kept snapshots stand; nil where that has to be looked up.
   var snapshots: [UInt64]?
   /// When another snapshot may be taken for the sake of erasures: they are a day apart.
-  var snapshotAt: Instant?
+  var snapshotAt: Uptime?
   /// When what failed is tried again.
-  var retryAt: Instant?
+  var retryAt: Uptime?
   /// When there is something to do, if it only waits for the time.
-  var nextAt: Instant?
+  var nextAt: Uptime?
 }
 
 extension Engine {
@@ -49,7 +49,7 @@ extension Engine {
     guard !ready.isEmpty || snapshots.last.map({ $0 < durable }) ?? true else { return false }
     if ready.isEmpty {
       guard isTime(erasing.snapshotAt) else { return false }
-      erasing.snapshotAt = clock.now() + .days(1)
+      erasing.snapshotAt = clock.uptime() + .days(1)
       wantsSnapshot = true
     } else {
       erasing.isUnderWay = true
@@ -61,9 +61,9 @@ extension Engine {
   }
 
   /// Whether there is nothing to wait for; if there is, the engine wakes then.
-  private func isTime(_ instant: Instant?) -> Bool {
-    guard let instant, instant > clock.now() else { return true }
-    erasing.nextAt = instant
+  private func isTime(_ moment: Uptime?) -> Bool {
+    guard let moment, moment > clock.uptime() else { return true }
+    erasing.nextAt = moment
     return false
   }
 
@@ -75,7 +75,7 @@ extension Engine {
       return kept
     } catch {
       log.write(.error, "snapshots cannot be listed", ["reason": "\(error)"])
-      erasing.retryAt = clock.now() + .hours(1)
+      erasing.retryAt = clock.uptime() + .hours(1)
       return nil
     }
   }
@@ -89,7 +89,7 @@ extension Engine {
       log.write(.error, "records could not be redacted", ["reason": fault.sentence])
       // It takes the place of the older one, which may be what cannot be read.
       wantsSnapshot = true
-      erasing.retryAt = clock.now() + .hours(1)
+      erasing.retryAt = clock.uptime() + .hours(1)
     }
   }
 
@@ -103,7 +103,7 @@ extension Engine {
       return true
     } catch {
       takeBack(call)
-      erasing.retryAt = clock.now() + .hours(1)
+      erasing.retryAt = clock.uptime() + .hours(1)
       return false
     }
   }

@@ -79,6 +79,17 @@ extension Engine {
     }
   }
 
+  /// Whether another mail may be handed over now.
+  var hasRoomForMail: Bool { !hasEndedMail && mailsUnderWay.count < Limit.mailsUnderWay }
+
+  /// Ends what is being handed over, because the process ends. Those mails stay queued, and so do all
+  /// that are due: the next start hands them over.
+  package func endMail() {
+    guard case .transport(let transport) = configuration.mail, !hasEndedMail else { return }
+    hasEndedMail = true
+    workers.endMail(over: transport)
+  }
+
   /// Records what became of a mail.
   func mailed(_ id: MailID, _ result: Result<Void, MailFailure>) {
     mailsUnderWay.remove(id)
@@ -101,6 +112,8 @@ extension Engine {
     case .failure(.permanent(let reason)):
       log.write(.warning, "mail refused", ["mail": id.text, "reason": "\(reason)"])
       return MailAbandoned(mail: id, reason: "\(reason)")
+    case .failure(.temporary(.ended)):
+      return MailDelayed(mail: id, retryAt: instant, reason: "\(MailFailure.Reason.ended)")
     case .failure(.temporary(let reason)):
       log.write(.warning, "mail delayed", ["mail": id.text, "reason": "\(reason)"])
       let attempts = registry.tables.mails[id]?.attempts ?? 1

@@ -42,7 +42,9 @@ package final class Engine {
   /// When the engine began: no session was used later in an earlier run.
   let startedAt: Instant
   /// Due work waits so long after a failed commit.
-  var retryDueWorkAfter: Instant?
+  var retryDueWorkAfter: Uptime?
+  /// Whether due work waits for the next `clock.advance`, which reports what it does.
+  var holdsDueWork = false
   let log: Log
   /// The record of one call.
   var payload = JSONWriter()
@@ -64,7 +66,7 @@ package final class Engine {
   let guessesInFlight = GuessesInFlight()
   /// Failed sign-ins for addresses that nobody has.
   var unknownAddresses = AddressCounts()
-  var addressesNotedAt: Instant?
+  var addressesNotedAt: Uptime?
   /// Mails of support to addresses that anyone may have typed.
   var supportMails = AddressCounts()
   /// What callers have used of their budgets.
@@ -94,6 +96,8 @@ package final class Engine {
   /// Whether events wait until the reader has made room.
   var hasHeldEvents = false
   var mailsUnderWay: Set<MailID> = []
+  /// Whether no more mail is handed over, because the process ends.
+  var hasEndedMail = false
 
   let inbox: EngineInbox
   let workers: Workers

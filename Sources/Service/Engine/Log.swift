@@ -29,10 +29,17 @@ package struct Log: Sendable {
   /// Writes a line with details that are not all text.
   package func write(_ level: Level, _ message: String, values: [String: JSONTree]) {
     guard level >= self.level else { return }
+    write(Self.line(level, message, values: values))
+  }
+
+  /// One line, without its line break.
+  package static func line(
+    _ level: Level, _ message: String, values: [String: JSONTree]
+  ) -> String {
     var members: [JSONTree.Member] = [
       .init("level", .string(level.name)), .init("message", .string(message)),
     ]
     members += values.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
-    write(Self.escaped(JSONTree.object(members).line))
+    return escaped(JSONTree.object(members).line)
   }
 }

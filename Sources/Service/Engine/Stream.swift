@@ -43,9 +43,9 @@ package final class Subscription {
 struct Waiting {
   let pending: PendingCall
 
-  var until: Instant? { pending.until }
+  var until: Uptime? { pending.until }
 
-  func isOver(at now: Instant) -> Bool { until.map { $0 <= now } ?? true }
+  func isOver(at now: Uptime) -> Bool { until.map { $0 <= now } ?? true }
 }
 
 extension Engine {
@@ -150,7 +150,7 @@ extension Engine {
     guard !configuration.isSynchronous, !isEnding, waiting.count < Limit.waitingPolls else {
       return goOn(pending, .timeIsUp)
     }
-    pending.until = pending.until ?? clock.now() + .seconds(seconds)
+    pending.until = pending.until ?? clock.uptime() + .seconds(seconds)
     waiting.append(Waiting(pending: pending))
   }
 
@@ -163,7 +163,7 @@ extension Engine {
     for wait in woken { goOn(wait.pending, .woken) }
   }
 
-  func endWaiting(until now: Instant) {
+  func endWaiting(until now: Uptime) {
     guard waiting.contains(where: { $0.isOver(at: now) }) else { return }
     let over = waiting.filter { $0.isOver(at: now) }
     waiting.removeAll { $0.isOver(at: now) }

@@ -7,7 +7,7 @@ import Storage
 /// inspecting them. Each does one kind of slow work and posts what came of it.
 final class Workers: Sendable {
   private let hasher: PasswordHasher
-  private let mail: SerialWorker
+  private let mail = MailLanes()
   private let commit: SerialWorker
   private let snapshots: SerialWorker
   private let contents: SerialWorker
@@ -20,7 +20,6 @@ final class Workers: Sendable {
     self.store = StoreAccess(
       writer: store.journal.writer, snapshots: store.snapshots, documents: store.documents)
     hasher = PasswordHasher { completion in inbox.post(.hashed(completion)) }
-    mail = SerialWorker("mail")
     commit = SerialWorker("journal")
     snapshots = SerialWorker("snapshot")
     contents = SerialWorker("documents")
@@ -37,9 +36,16 @@ final class Workers: Sendable {
   func hash(_ job: PasswordJob) { hasher.submit(job) }
 
   func deliver(_ mail: ComposedMail, _ id: MailID, over transport: any MailTransport) {
-    self.mail.run { [inbox] in
+    self.mail.run(to: mail.recipient) { [inbox] in
       inbox.post(.mailed(id, Workers.outcome(of: mail, over: transport)))
     }
+  }
+
+  /// Ends what is being handed over, on a thread of its own; each mail comes back as a failure.
+  func endMail(over transport: any MailTransport) {
+    let thread = Thread { transport.end() }
+    thread.name = "end of mail"
+    thread.start()
   }
 
   /// Delivers on the calling thread.

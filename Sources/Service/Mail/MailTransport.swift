@@ -7,6 +7,15 @@ package protocol MailTransport: Sendable {
   ///
   /// After a failure or a crash the same mail may be handed over again, under the same id.
   func deliver(_ mail: ComposedMail) throws(MailFailure)
+
+  /// Ends what is being handed over, and refuses everything after; what that concerns fails as
+  /// `ended`. Any thread may call it; it returns once nothing runs any longer.
+  func end()
+}
+
+extension MailTransport {
+  /// Nothing to end: what is done in this process alone does not hang on others.
+  package func end() {}
 }
 
 /// Why a mail was not handed over, and whether another attempt makes sense.
@@ -26,6 +35,8 @@ package enum MailFailure: Error, Hashable, Sendable {
     case timedOut(seconds: Int)
     /// The command ended with this status other than 0.
     case exited(status: Int32)
+    /// The process ends, and ended the command; the next start hands the mail over again.
+    case ended
     /// The command was ended by this signal.
     case signaled(signal: Int32)
 
@@ -35,6 +46,7 @@ package enum MailFailure: Error, Hashable, Sendable {
       case .commandNotFound: "the mail command was not found"
       case .timedOut(let seconds): "the mail command was not done after \(seconds) seconds"
       case .exited(let status): "the mail command ended with status \(status)"
+      case .ended: "the process ended before the mail command was done"
       case .signaled(let signal): "the mail command was ended by signal \(signal)"
       }
     }

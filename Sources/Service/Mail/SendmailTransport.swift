@@ -4,7 +4,8 @@ import Foundation
 /// input, so that any mail server serves.
 ///
 /// The program gets the mail, nothing of this process's descriptors, and no output to write to:
-/// standard output belongs to the protocol, and what mail programs print may name people.
+/// standard output belongs to the protocol, and what mail programs print may name people. It leads a
+/// process group of its own, so that it is ended with all that it started.
 package struct SendmailTransport: MailTransport {
   /// Seconds a program may take for one mail before it is ended.
   package static let standardTimeout = 60
@@ -16,6 +17,7 @@ package struct SendmailTransport: MailTransport {
   package let command: SendmailCommand
   package let timeout: Int
   private let folders: [String]
+  private let programs = MailPrograms()
 
   /// - Parameters:
   ///   - timeout: seconds, at least 1.
@@ -30,6 +32,7 @@ package struct SendmailTransport: MailTransport {
   }
 
   package func deliver(_ mail: ComposedMail) throws(MailFailure) {
+    guard !programs.hasEnded else { throw .temporary(.ended) }
     guard let executable = executablePath() else { throw .temporary(.commandNotFound) }
     let input = try SendmailInput()
     defer { input.close() }
@@ -48,28 +51,26 @@ package struct SendmailTransport: MailTransport {
       throw .temporary(.system(operation: "spawn", errorNumber: Self.errorNumber(of: error)))
     }
     input.closeReadingEnd()
+    let group = process.processIdentifier
+    defer { programs.finish(group) }
+    guard programs.begin(group) else {
+      MailPrograms.end([group])
+      throw .temporary(.ended)
+    }
 
     let deadline = DispatchTime.now() + .seconds(timeout)
     let isWritten = input.write(mail.bytes, until: deadline)
     guard isWritten, ended.wait(timeout: deadline) == .success else {
-      end(process, ended)
-      throw .temporary(.timedOut(seconds: timeout))
+      MailPrograms.end([group])
+      throw .temporary(programs.hasEnded ? .ended : .timedOut(seconds: timeout))
     }
     if let failure = Self.failure(status: process.terminationStatus, process.terminationReason) {
-      throw failure
+      // How a program answers the request to end says nothing about the mail.
+      throw programs.hasEnded ? .temporary(.ended) : failure
     }
   }
 
-  /// Asks the program to end, then ends it by force with what it started: it leads a group of its
-  /// own.
-  private func end(_ process: Process, _ ended: DispatchSemaphore) {
-    process.terminate()
-    let grace = DispatchTime.now() + .seconds(Self.terminationGrace)
-    guard ended.wait(timeout: grace) == .timedOut else { return }
-    let identifier = process.processIdentifier
-    kill(getpgid(identifier) == identifier ? -identifier : identifier, SIGKILL)
-    _ = ended.wait(timeout: .now() + .seconds(Self.terminationGrace))
-  }
+  package func end() { programs.end() }
 
   /// Foundation wraps the number; 0 where it gives none.
   private static func errorNumber(of error: any Error) -> Int32 {

@@ -13,6 +13,8 @@ package final class Call {
   package let method: Method
   /// When it was decided: the same instant throughout.
   package let at: Instant
+  /// The same moment for waits that begin with it.
+  let beganAt: Uptime
   package private(set) var actor: Actor
   /// The session, once it has been checked.
   private var sessionRow: Shared<Session>?
@@ -28,9 +30,9 @@ package final class Call {
   /// Whether its reply must not tell by its time what was decided.
   var isDiscreet = false
   /// When its reply leaves, where that was fixed when it arrived.
-  var answersAt: Instant?
+  var answersAt: Uptime?
   /// Until when a call that was put off waits.
-  var waitsUntil: Instant?
+  var waitsUntil: Uptime?
   /// Its place in the queue of password calls, once its turn has come.
   var passwordTicket: PasswordTicket?
   /// The answer to be remembered under the idempotency key.
@@ -50,6 +52,7 @@ package final class Call {
     self.engine = engine
     self.method = method
     self.at = at
+    beganAt = engine.clock.uptime()
     self.actor = actor
   }
 

@@ -37,25 +37,27 @@ extension Engine {
   /// Moves the clock from one piece of due work to the next, up to the target.
   ///
   /// Where a page is full, or a mail is on its way whose fate is not known yet, the clock stops
-  /// there and `more` is true: the caller goes on with the same target.
+  /// there, and the report says where it was to go: the caller goes on with that. Asking for the same
+  /// length again would go too far.
   fileprivate func advance(
     _ clock: TestClock, to target: Instant
   ) throws(Refusal) -> ClockReport {
     guard !isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
     retryDueWorkAfter = nil
+    holdsDueWork = false
     var fired: [FiredWork] = []
     var handedOver: Set<MailID> = []
-    while let work = nextWork(), work.at <= target {
+    while let work = nextScheduledWork(), work.at <= target {
       if case .mail(let mail) = work.kind {
-        if handedOver.contains(mail) || mailsUnderWay.contains(mail) {
-          return ClockReport(now: clock.now(), fired: fired, hasMore: true)
+        if handedOver.contains(mail) || mailsUnderWay.contains(mail) || !hasRoomForMail {
+          return ClockReport(now: clock.now(), fired: fired, target: target)
         }
         handedOver.insert(mail)
       }
       guard fired.count < Limit.firedWork else {
         // The rest is for the next call: nothing may fire unreported in between.
-        retryDueWorkAfter = Advance.lastInstant
-        return ClockReport(now: clock.now(), fired: fired, hasMore: true)
+        holdsDueWork = true
+        return ClockReport(now: clock.now(), fired: fired, target: target)
       }
       clock.advance(to: work.at)
       guard let done = doNextDueWork(until: clock.now()) else {
@@ -64,7 +66,7 @@ extension Engine {
       fired.append(done)
     }
     clock.advance(to: target)
-    return ClockReport(now: clock.now(), fired: fired, hasMore: false)
+    return ClockReport(now: clock.now(), fired: fired, target: nil)
   }
 }
 
@@ -110,6 +112,7 @@ package struct ClockReport: Shaped {
   package var now: Instant
   package var fired: [FiredWork]
   package var hasMore: Bool
+  package var target: Instant?
 
   package static let meaning: StaticString = "Where the clock stands, and what came due."
 
@@ -117,8 +120,18 @@ package struct ClockReport: Shaped {
     ClockReport(
       now: m("now", "The engine's time now.") { $0.now },
       fired: m.list("fired", "What was done, in order.", upTo: Limit.firedWork) { $0.fired },
-      hasMore: m("more", "Whether the clock stopped on the way: call again, to go on.") {
+      hasMore: m("more", "Whether the clock stopped on the way: call again, with `to`.") {
         $0.hasMore
-      })
+      },
+      target: m.optional(
+        "to", "The instant that was asked for, where the clock stopped before it."
+      ) { $0.target })
+  }
+}
+
+extension ClockReport {
+  /// - Parameter target: Where the clock was to go, if it stopped on the way.
+  fileprivate init(now: Instant, fired: [FiredWork], target: Instant?) {
+    self.init(now: now, fired: fired, hasMore: target != nil, target: target)
   }
 }
