@@ -133,6 +133,8 @@ extension Engine {
       }
     }
     if idle.isEmpty { return }
+    // Looked at again, in case the commit fails.
+    nextIdleCheck = now + .seconds(1)
     let call = Call(self, method: .clock, at: now, actor: Actor(.system))
     random.begin(record: store.journal.nextSequence)
     do throws(Refusal) {
@@ -140,7 +142,6 @@ extension Engine {
       try record(call)
     } catch {
       takeBack(call)
-      nextIdleCheck = now + .seconds(1)
     }
   }
 
