@@ -137,4 +137,17 @@ struct SubscriptionEndTests {
     let messages = try desk.turn(desk.setLanguage("ar"))
     #expect(messages.compactMap { $0["params"]?["topic"]?.text } == ["account.updated"])
   }
+
+  @Test("as soon as the disk is well again, where the end of an idle session could not be recorded")
+  func failedCommitOfIdleness() throws {
+    let desk = try Desk()
+    _ = try desk.client.call("event.subscribe", #"{"session":"\#(desk.owner.session)"}"#)
+    let ping = desk.request("system.ping", "{}")
+    desk.client.clock.advance(to: desk.client.clock.now() + .minutes(31))
+    desk.disk.set(.error("EIO", lasting: false), atCall: desk.disk.callCount + 1)
+    #expect(try desk.turn(ping).compactMap { $0["params"] } == [])
+    desk.client.clock.advance(to: desk.client.clock.now() + .seconds(2))
+    let ends = try desk.turn(ping).compactMap { $0["params"]?["data"]?["reason"]?.text }
+    #expect(ends == ["idle"])
+  }
 }
