@@ -16,7 +16,10 @@ final class ThreadedDesk {
   private let signal = DispatchSemaphore(value: 0)
   private var nextID = 0
 
-  init() throws {
+  /// - Parameter system: The clock of a machine, in place of one for tests.
+  init(
+    system: SystemClock? = nil, configure: (inout Configuration) -> Void = { _ in }
+  ) throws {
     let desk = try Desk()
     owner = desk.owner
     registrar = desk.registrar
@@ -26,9 +29,11 @@ final class ThreadedDesk {
     var configuration = Configuration()
     configuration.mail = .host
     configuration.passwordCost = .lowest
-    configuration.testClock = true
+    configuration.testClock = system == nil
+    configuration.isForTests = true
+    configure(&configuration)
     engine = try Engine.open(
-      disk: disk, configuration: configuration, clock: clock, random: RandomSource(),
+      disk: disk, configuration: configuration, clock: system ?? clock, random: RandomSource(),
       inbox: EngineInbox(wake: { [signal] in signal.signal() }))
   }
 

@@ -60,6 +60,39 @@ struct WaitingTests {
     try desk.engine.close()
   }
 
+  @Test("is answered when its time is up, although the clock was set back two hours")
+  func clockSetBack() throws {
+    let machine = Machine()
+    let desk = try ThreadedDesk(system: SystemClock(read: machine.read))
+    _ = desk.send("event.since")
+    let cursor = try desk.take(1).first?["result"]?["cursor"]?.text ?? ""
+    let poll = desk.send("event.since", #""cursor":"\(cursor)","waitSeconds":30"#)
+    #expect(try desk.turn().isEmpty)
+    machine.set(back: .hours(2))
+    machine.pass(.seconds(29))
+    #expect(try desk.turn().isEmpty)
+    machine.pass(.seconds(1))
+    #expect(try desk.take(1).first?["id"]?.integer == poll)
+    try desk.engine.close()
+  }
+
+  @Test("is not answered early by a clock that jumps ahead")
+  func clockAhead() throws {
+    let machine = Machine()
+    let desk = try ThreadedDesk(system: SystemClock(read: machine.read))
+    _ = desk.send("event.since")
+    let cursor = try desk.take(1).first?["result"]?["cursor"]?.text ?? ""
+    _ = desk.send("event.since", #""cursor":"\(cursor)","waitSeconds":30"#)
+    #expect(try desk.turn().isEmpty)
+    machine.set(ahead: .minutes(5))
+    #expect(try desk.turn().isEmpty)
+    machine.set(ahead: .days(400))
+    machine.pass(.seconds(29))
+    #expect(try desk.turn().isEmpty)
+    #expect(desk.engine.idleTime == .seconds(1))
+    try desk.engine.close()
+  }
+
   @Test("is answered at the end of the input, and later ones at once")
   func endOfInput() throws {
     let (desk, poll) = try waiting()

@@ -16,8 +16,10 @@ enum MailSamples {
       body: body, language: language, domain: domain)
   }
 
-  static func composed(id: String = "mail_7", body: String = "Hello.\n") throws -> ComposedMail {
-    MailComposer.compose(try message(id: id, body: body))
+  static func composed(
+    id: String = "mail_7", address: String = "applicant@example.org", body: String = "Hello.\n"
+  ) throws -> ComposedMail {
+    MailComposer.compose(try message(id: id, address: address, body: body))
   }
 
   static func text(of message: MailMessage) -> String {

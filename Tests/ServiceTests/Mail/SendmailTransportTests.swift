@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 import Testing
 
 @testable import Service
@@ -76,6 +77,11 @@ struct SendmailTransportTests {
       ("it reads and stays", "cat > /dev/null; exec tail -f /dev/null", 1),
       ("it never reads", "exec tail -f /dev/null", 200_000),
       ("it ignores the request to end", "trap '' TERM; tail -f /dev/null", 1),
+      ("it ends, and leaves another behind", "tail -f /dev/null & exec tail -f /dev/null", 1),
+      (
+        "it ends, and leaves one behind that does not",
+        "(trap '' TERM; exec tail -f /dev/null) & exec tail -f /dev/null", 1
+      ),
     ])
   func stuck(name: String, lines: String, count: Int) throws {
     let alive = folder.path + "/alive"
@@ -86,6 +92,41 @@ struct SendmailTransportTests {
     let mail = try MailSamples.composed(body: String(repeating: "مرحبا\n", count: count))
     #expect(throws: MailFailure.temporary(.timedOut(seconds: 1))) { try transport.deliver(mail) }
     #expect(Self.isAbandoned(descriptor))
+  }
+
+  @Test(
+    "A program is ended with all that it started when the process ends, and its mail stays",
+    arguments: [
+      ("it reads and stays", "cat > /dev/null; exec tail -f /dev/null", 1),
+      ("it never reads", "exec tail -f /dev/null", 200_000),
+      ("it ignores the request to end", "trap '' TERM; tail -f /dev/null", 1),
+      ("it answers that the mail is refused", "trap 'exit 65' TERM; while :; do :; done", 1),
+    ])
+  func ended(name: String, lines: String, count: Int) throws {
+    let alive = folder.path + "/alive"
+    try #require(mkfifo(alive, 0o600) == 0)
+    let descriptor = open(alive, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    defer { close(descriptor) }
+    let transport = try transport(running: "exec 3> '\(alive)'; echo >&3\n\(lines)")
+    let mail = try MailSamples.composed(body: String(repeating: "مرحبا\n", count: count))
+    let outcome = Guarded<Result<Void, MailFailure>?>(nil)
+    let isDone = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      let result = Workers.outcome(of: mail, over: transport)
+      outcome.withLock { $0 = result }
+      isDone.signal()
+    }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&request, 1, 60_000) == 1)
+    transport.end()
+    try #require(isDone.wait(timeout: .now() + 60) == .success)
+    #expect(throws: MailFailure.temporary(.ended)) {
+      try outcome.withLock { $0 }?.get()
+    }
+    var byte: UInt8 = 0
+    #expect(read(descriptor, &byte, 1) == 1)
+    #expect(Self.isAbandoned(descriptor))
+    #expect(throws: MailFailure.temporary(.ended)) { try transport.deliver(mail) }
   }
 
   /// Whether every process that could write to a pipe is gone, or is within ten seconds.

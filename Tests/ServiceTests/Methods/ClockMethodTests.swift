@@ -75,6 +75,50 @@ struct ClockMethodTests {
     #expect(office.client.faults.isEmpty)
   }
 
+  @Test("arrives exactly where it was asked to go, though more is due than one call does")
+  func manyPieces() throws {
+    let client = try EngineClient()
+    let count = 2 * Limit.firedWork + 1
+    for number in 0..<count {
+      _ = try client.invite(
+        "staff\(number)@register.example", as: "intake",
+        number: EngineClient.number(ofStaff: "staff\(number)@register.example"))
+    }
+    var report = try client.call("clock.advance", #"{"by":700000}"#)
+    let target = "2026-12-01T08:26:40.000Z"
+    var fired: [String] = []
+    for call in 1...3 {
+      fired += (report["fired"]?.elements ?? []).compactMap { $0["subject"]?.text }
+      #expect(report["more"] == .bool(call < 3))
+      #expect(report["to"]?.text == (call < 3 ? target : nil))
+      #expect(report["now"]?.text == (call < 3 ? "2026-11-30T06:00:00.000Z" : target))
+      // Nothing is done in between that nobody is told of.
+      _ = try client.call("system.ping")
+      guard let rest = report["to"]?.text else { break }
+      report = try client.call("clock.advance", #"{"to":"\(rest)"}"#)
+    }
+    #expect(fired.count == count)
+    #expect(Set(fired).count == count)
+    #expect(try client.call("system.ping")["now"]?.text == target)
+    #expect(client.faults.isEmpty)
+  }
+
+  @Test("arrives exactly with just as much due as one call does")
+  func fullPage() throws {
+    let client = try EngineClient()
+    for number in 0..<Limit.firedWork {
+      _ = try client.invite(
+        "staff\(number)@register.example", as: "intake",
+        number: EngineClient.number(ofStaff: "staff\(number)@register.example"))
+    }
+    let report = try client.call("clock.advance", #"{"by":700000}"#)
+    #expect(report["fired"]?.elements?.count == Limit.firedWork)
+    #expect(report["more"] == .bool(false))
+    #expect(report["to"] == nil)
+    #expect(report["now"] == "2026-12-01T08:26:40.000Z")
+    #expect(client.faults.isEmpty)
+  }
+
   @Test("does not pass by a mail whose fate is not known yet, so that none is sent twice")
   func mailUnderWay() throws {
     let transport = CountingTransport()
