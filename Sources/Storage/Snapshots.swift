@@ -50,7 +50,7 @@ package final class Snapshots: Sendable {
   ) throws(DiskFailure) -> SnapshotDraft {
     let path = Layout.snapshot(position.sequence) + Layout.draftSuffix
     do throws(DiskFailure) {
-      try write(sections, at: position, to: path)
+      try write(sections, at: position, to: path, beforePiece)
     } catch {
       disk.discard(path)
       throw error
@@ -59,7 +59,8 @@ package final class Snapshots: Sendable {
   }
 
   private func write(
-    _ sections: [SnapshotSection], at position: JournalPosition, to path: String
+    _ sections: [SnapshotSection], at position: JournalPosition, to path: String,
+    _ beforePiece: @escaping @Sendable () -> Void
   ) throws(DiskFailure) {
     let file = try disk.open(path, .create)
     defer { file.close() }
