@@ -92,6 +92,8 @@ package final class Engine {
   /// Whether events wait until the reader has made room.
   var hasHeldEvents = false
   var mailsUnderWay: Set<MailID> = []
+  /// Contents that nothing names and that could not be removed yet; each is on the disk.
+  var keptBlobs: Set<Digest256> = []
 
   let inbox: EngineInbox
   let workers: Workers
