@@ -275,7 +275,10 @@ struct ErasureTests {
       try disk.remove("snapshot/\(name)")
     }
     let fault = #expect(throws: OpeningFault.self) { _ = try Office(disk: disk) }
-    guard case .storage(let fault)? = fault else { return }
+    guard case .storage(let fault)? = fault else {
+      Issue.record("\(String(describing: fault))")
+      return
+    }
     #expect(fault.sentence.contains("no snapshot that verifies"))
     #expect(try RegistryVerification.run(on: disk.afterKill()).findings.first == fault)
   }
