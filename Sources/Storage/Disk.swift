@@ -41,8 +41,10 @@ package protocol DiskFile: AnyObject, Sendable {
   /// the system itself, and asking again proves nothing.
   func sync() throws(DiskFailure)
   func truncate(to byteCount: Int) throws(DiskFailure)
-  /// Takes the exclusive lock on the file, or returns `false` when another process holds it.
+  /// Takes the exclusive lock on the file, or returns `false` when another process holds one.
   func tryLock() throws(DiskFailure) -> Bool
+  /// Takes a shared lock on the file, and waits for whoever holds the exclusive one.
+  func lockShared() throws(DiskFailure)
   /// Gives the file back, and with it the lock; no other call follows.
   func close()
 }

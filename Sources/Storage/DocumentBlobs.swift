@@ -52,30 +52,42 @@ package struct DocumentBlobs: Sendable {
     return Blob(bytes)
   }
 
-  /// Removes a content that nothing names any longer; one that is not there stays away.
-  package func remove(_ digest: Digest256) throws(DiskFailure) {
+  /// Removes contents that nothing names any longer; one that is not there stays away.
+  ///
+  /// - Returns: Those that stay, to be tried again: all of them while another process reads the
+  ///   store, and those that the disk refuses to let go.
+  package func remove(_ digests: [Digest256]) -> [Digest256] {
+    guard !digests.isEmpty else { return [] }
     do throws(DiskFailure) {
-      try disk.remove(Layout.document(digest))
+      return try Readers.whileAbsent(disk) { digests.filter { !isRemoved($0) } } ?? digests
     } catch {
-      if !error.isAbsent { throw error }
+      return digests
     }
   }
 
-  /// Removes what a crash left: drafts, and contents that nothing names. Files whose name is neither
-  /// are not ours, and stay. Returns how many were removed.
-  package func removeOrphans(
-    except isNamed: (Digest256) -> Bool
-  ) throws(DiskFailure) -> Int {
-    var count = 0
-    for name in try disk.list(Layout.documents) {
-      let isDraft = name.hasSuffix(Layout.draftSuffix)
-      guard isDraft || Digest256(hexadecimal: name).map({ !isNamed($0) }) ?? false else {
-        continue
-      }
-      try disk.remove("\(Layout.documents)/\(name)")
-      count += 1
+  private func isRemoved(_ digest: Digest256) -> Bool {
+    do throws(DiskFailure) {
+      try disk.remove(Layout.document(digest))
+      return true
+    } catch {
+      return error.isAbsent
     }
-    return count
+  }
+
+  /// Removes drafts that a crash left, and tells which contents nothing names. Files whose name is
+  /// neither are not ours, and stay.
+  package func orphans(
+    except isNamed: (Digest256) -> Bool
+  ) throws(DiskFailure) -> [Digest256] {
+    var orphans: [Digest256] = []
+    for name in try disk.list(Layout.documents) {
+      if name.hasSuffix(Layout.draftSuffix) {
+        try disk.remove("\(Layout.documents)/\(name)")
+      } else if let digest = Digest256(hexadecimal: name), !isNamed(digest) {
+        orphans.append(digest)
+      }
+    }
+    return orphans
   }
 
   /// What is wrong with a content that should be there; nil where nothing is.

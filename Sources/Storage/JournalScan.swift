@@ -3,9 +3,9 @@ package import Digest
 // How the journal is read at a start, and what is made of bytes that do not verify.
 //
 // The journal is a row of segments, each named by its first record's number. A segment is a head,
-// then commit groups, then zeros. Reading begins at the place that the snapshot stands at (or at
-// the very beginning), in the last segment that begins at or before it, and goes on as long as
-// each group verifies and follows the one before:
+// then commit groups, then zeros. Reading begins at the first record, also where a snapshot stands
+// for the older ones: damage there is damage of the history, and a start says so as a verification
+// does. It goes on as long as each group verifies and follows the one before:
 //
 //     00…01.jsonl   head │ group 1–3 │ group 4–4 │ group 5–9   ┐ name of the next: must end at 9,
 //     00…10.jsonl   head │ group 10–12 │ {"sequence":13,"sa    ┘ whatever follows there is void
@@ -16,9 +16,9 @@ package import Digest
 //
 // In the last segment the first bytes that do not verify are
 //   zeros to the end       a clean tail;
-//   a torn tail            if no group with a right checksum follows, and neither the snapshot nor
-//                          the mark of the last clean close vouches for more records than were
-//                          found: a crash came before the group was acknowledged;
+//   a torn tail            if no group with a right checksum follows, and neither a snapshot nor the
+//                          mark of the last clean close vouches for more records than were found: a
+//                          crash came before the group was acknowledged;
 //   damage                 otherwise. Nothing is changed then, and the start fails with the place.
 
 /// How the journal ends.
@@ -58,16 +58,18 @@ package enum JournalRecord {
   case redacted(digest: Digest256, decision: UInt64)
 }
 
-/// One reading of the journal, from a place on to its end.
+/// One reading of the journal, from its first record to its end.
 struct JournalScan {
   typealias Replay = (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void
 
   let disk: any Disk
-  /// Where replay begins: the records up to here are in the snapshot.
-  let start: JournalPosition
-  /// Places that are known to have been durable, besides the one that replay begins at: what the
-  /// last clean close vouches for, and in a verification every snapshot.
+  /// The last record that a snapshot holds: those up to here are read and not handed out.
+  let loaded: UInt64
+  /// Places that are known to have been durable: what the last clean close vouches for, and every
+  /// snapshot.
   let vouched: [JournalPosition]
+  /// The last record that is known to have been durable.
+  private let reach: UInt64
 
   private(set) var position: JournalPosition = .start
   private(set) var groupCount = 0
@@ -75,48 +77,49 @@ struct JournalScan {
   /// left out.
   private(set) var extents: [SegmentExtent] = []
 
-  init(disk: any Disk, start: JournalPosition, vouched: [JournalPosition]) {
+  /// - Parameter reach: A record that was durable although nothing tells its chain.
+  init(disk: any Disk, loaded: UInt64 = 0, vouched: [JournalPosition], reach: UInt64 = 0) {
     self.disk = disk
-    self.start = start
+    self.loaded = loaded
     self.vouched = vouched
+    self.reach = vouched.map(\.sequence).reduce(reach, max)
   }
-
-  /// The last record that is known to have been durable.
-  private var vouchedSequence: UInt64 { vouched.map(\.sequence).reduce(start.sequence, max) }
 
   /// The first record's number of each segment, in order.
   static func segments(on disk: any Disk) throws(StorageFault) -> [UInt64] {
     do throws(DiskFailure) {
       return try disk.list(Layout.journal).compactMap(Layout.number(inName:)).sorted()
     } catch {
-      throw .disk(error)
+      guard error.isAbsent else { throw .disk(error) }
+      throw .damaged(file: Layout.journal, byteOffset: 0, reason: "the folder is missing")
     }
   }
 
   mutating func run(_ replay: Replay) throws(StorageFault) -> JournalEnd {
     let segments = try Self.segments(on: disk)
-    guard let begin = segments.lastIndex(where: { $0 <= start.sequence + 1 }) else {
-      if segments.isEmpty, vouchedSequence == 0 {
-        return JournalEnd(position: .start, segment: nil)
-      }
-      throw .damaged(
-        file: Layout.segment(first: start.sequence + 1), byteOffset: 0,
-        reason: "the journal has no record \(start.sequence + 1)")
+    guard let first = segments.first else {
+      if reach == 0 { return JournalEnd(position: .start, segment: nil) }
+      throw missing(1)
     }
-    position = JournalPosition(sequence: segments[begin] - 1, chain: start.chain)
+    guard first <= 1 else { throw missing(1) }
     var end: JournalEnd.Segment?
-    for index in begin..<segments.count {
+    for index in segments.indices {
       let bound = index + 1 < segments.count ? segments[index + 1] - 1 : nil
       let file = Layout.segment(first: segments[index])
       let image: FileImage
       do throws(DiskFailure) { image = try disk.readAll(file) } catch { throw .disk(error) }
       end = try image.withBytes { bytes throws(StorageFault) in
         try read(
-          SegmentBytes(file: file, first: segments[index], bytes: bytes), until: bound,
-          isFirst: index == begin, replay)
+          SegmentBytes(file: file, first: segments[index], bytes: bytes), until: bound, replay)
       }
     }
     return JournalEnd(position: position, segment: end)
+  }
+
+  private func missing(_ sequence: UInt64) -> StorageFault {
+    .damaged(
+      file: Layout.segment(first: sequence), byteOffset: 0,
+      reason: "the journal has no record \(sequence)")
   }
 
   private struct SegmentBytes {
@@ -127,7 +130,7 @@ struct JournalScan {
 
   /// Reads the groups of one segment, and without a bound what follows them.
   private mutating func read(
-    _ segment: SegmentBytes, until bound: UInt64?, isFirst: Bool, _ replay: Replay
+    _ segment: SegmentBytes, until bound: UInt64?, _ replay: Replay
   ) throws(StorageFault) -> JournalEnd.Segment? {
     var offset = 0
     var reason: String?
@@ -135,12 +138,11 @@ struct JournalScan {
     case .newer(let version):
       throw .newerFormat(file: segment.file, found: version, known: SegmentHead.version)
     case .head(let head, let byteCount):
-      guard head.start.sequence + 1 == segment.first, isFirst || head.start == position else {
+      guard head.start.sequence + 1 == segment.first, head.start == position else {
         throw .damaged(
           file: segment.file, byteOffset: 0,
           reason: "the segment does not follow the records before it")
       }
-      try advance(to: head.start, in: segment.file, at: 0)
       offset = byteCount
     case .unverifiable:
       reason = "the segment has no head"
@@ -148,10 +150,7 @@ struct JournalScan {
     while reason == nil, position.sequence != bound {
       let group: CommitGroup
       do throws(Unverifiable) {
-        // Up to the snapshot's place the snapshot vouches for the chain, which is compared there.
-        group = try CommitGroup.read(
-          segment.bytes, at: offset, after: position,
-          checksChain: position.sequence >= start.sequence)
+        group = try CommitGroup.read(segment.bytes, at: offset, after: position)
       } catch {
         reason = error.reason
         break
@@ -171,11 +170,11 @@ struct JournalScan {
     return try end(of: segment, at: offset, reason: reason)
   }
 
-  /// Moves on to the place, which must be the one that snapshot and clean close know there.
+  /// Moves on to the place, which must be the one that snapshots and clean close know there.
   private mutating func advance(
     to place: JournalPosition, in file: String, at offset: Int
   ) throws(StorageFault) {
-    for known in [start] + vouched {
+    for known in vouched {
       let agrees =
         place.sequence == known.sequence
         ? place.chain == known.chain
@@ -183,7 +182,7 @@ struct JournalScan {
       guard agrees else {
         throw .damaged(
           file: file, byteOffset: offset,
-          reason: "the chain differs from the snapshot's or the last clean close's")
+          reason: "the chain differs from a snapshot's or the last clean close's")
       }
     }
     position = place
@@ -192,7 +191,7 @@ struct JournalScan {
   private func hand(
     _ group: CommitGroup, of segment: SegmentBytes, to replay: Replay
   ) throws(StorageFault) {
-    for line in group.records where line.sequence > start.sequence {
+    for line in group.records where line.sequence > loaded {
       let record: JournalRecord =
         switch line.content {
         case .payload(let range, _):
@@ -216,10 +215,10 @@ struct JournalScan {
   ) throws(StorageFault) -> JournalEnd.Segment {
     let lastByte = segment.bytes[offset...].lastIndex { $0 != 0 }
     let tail: JournalEnd.Tail = lastByte.map { .torn(offset..<$0 + 1) } ?? .clean
-    guard position.sequence >= vouchedSequence else {
+    guard position.sequence >= reach else {
       throw .damaged(
         file: segment.file, byteOffset: offset,
-        reason: "record \(vouchedSequence) was durable, and after \(position.sequence) \(reason)"
+        reason: "record \(reach) was durable, and after \(position.sequence) \(reason)"
       )
     }
     if case .torn = tail, CommitGroup.exists(in: segment.bytes, after: offset) {

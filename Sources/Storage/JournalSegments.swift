@@ -42,6 +42,8 @@ struct JournalSegments: Sendable {
 
   private enum Condition {
     case ready
+    /// A crash left bytes after the last durable group, and they have not been moved aside.
+    case torn(Range<Int>, of: Current, DiskFailure)
     /// A write failed and has not been undone.
     case failed(Stage, DiskFailure)
     /// Undoing failed too.
@@ -71,7 +73,7 @@ struct JournalSegments: Sendable {
   var isAvailable: Bool {
     switch condition {
     case .ready: true
-    case .failed, .unavailable: false
+    case .torn, .failed, .unavailable: false
     }
   }
 
@@ -79,7 +81,7 @@ struct JournalSegments: Sendable {
   func checkAvailable() throws(DiskFailure) {
     switch condition {
     case .ready: break
-    case .failed(_, let failure), .unavailable(let failure): throw failure
+    case .torn(_, _, let failure), .failed(_, let failure), .unavailable(let failure): throw failure
     }
   }
 
@@ -119,6 +121,9 @@ struct JournalSegments: Sendable {
   mutating func restore() throws(DiskFailure) {
     switch condition {
     case .ready: return
+    case .torn(let range, let segment, _):
+      if case .left(let failure) = try mend(range, of: segment) { throw failure }
+      return
     case .failed(.beginning, _):
       // Nothing of the group was written, and the next write makes its segment anew.
       condition = .ready
@@ -137,6 +142,37 @@ struct JournalSegments: Sendable {
       condition = .unavailable(error)
       throw error
     }
+  }
+
+  /// Moves aside what a crash left after the last durable group, and cuts it.
+  ///
+  /// The copy is durable before the cut, and the cut before any group is written. A full disk leaves
+  /// the journal unavailable, and the next `restore()` tries again; any other failure is thrown.
+  mutating func mend(
+    _ range: Range<Int>, of segment: Current
+  ) throws(DiskFailure) -> RecoveryReport.TornTail.Place {
+    let copy: String
+    do throws(DiskFailure) {
+      copy = try Recovery.copyAside(
+        range, of: segment.file, before: durable.sequence + 1, on: disk)
+      try segment.file.truncate(to: segment.byteCount)
+    } catch {
+      guard error.isFull else { throw error }
+      condition = .torn(range, of: segment, error)
+      return .left(error)
+    }
+    var cut = segment
+    cut.filled = cut.byteCount
+    current = cut
+    // A sync that fails is never asked again: the next segment's name voids what is left.
+    condition = .ready
+    do throws(DiskFailure) {
+      try segment.file.sync()
+    } catch {
+      condition = .failed(.syncing, error)
+      throw error
+    }
+    return .moved(to: copy)
   }
 
   private mutating func cutToDurable() -> Bool {
@@ -254,6 +290,8 @@ struct JournalSegments: Sendable {
       current?.file.close()
       current = nil
     }
+    // Where nothing could be written, the mark of the close before goes on vouching.
+    if case .torn = condition { return }
     try checkAvailable()
     if let current {
       try current.file.truncate(to: current.byteCount)

@@ -2,7 +2,8 @@ import Digest
 
 /// Where everything in a data directory lies.
 ///
-///     FORMAT                              version of the layout, and what the store is for
+///     FORMAT                              version of the layout, and what the store is for; whoever
+///                                         reads beside an engine has a shared lock on it
 ///     LOCK                                held by the process that has the store open
 ///     journal/00000000000000000001.jsonl  segments, named by their first sequence number
 ///     journal/closed.json                 how far the last clean close vouches for the journal

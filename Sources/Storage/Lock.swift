@@ -5,6 +5,9 @@
 package final class Lock: Sendable {
   private let file: any DiskFile
 
+  /// More than the longest number and its line feed.
+  private static let holderBytes = 16
+
   /// Takes the lock, or names the process that has it.
   package init(
     on disk: any Disk, processIdentifier: Int32 = SystemError.processIdentifier
@@ -21,8 +24,7 @@ package final class Lock: Sendable {
       if isTaken {
         holder = try Self.holder(file)
       } else {
-        try file.truncate(to: 0)
-        try file.write(Array("\(processIdentifier)\n".utf8), at: 0)
+        try Self.note(processIdentifier, in: file)
       }
     } catch {
       file.close()
@@ -34,8 +36,19 @@ package final class Lock: Sendable {
     }
   }
 
+  /// Writes over what is there, which takes no room; a full disk keeps nobody from reading.
+  private static func note(_ identifier: Int32, in file: any DiskFile) throws(DiskFailure) {
+    let line = Array("\(identifier)\n".utf8)
+    do throws(DiskFailure) {
+      try file.write(line, at: 0)
+      try file.truncate(to: line.count)
+    } catch {
+      if !error.isFull { throw error }
+    }
+  }
+
   private static func holder(_ file: any DiskFile) throws(DiskFailure) -> Int32? {
-    try FileImage(of: file, range: 0..<16).withBytes { bytes in
+    try FileImage(of: file, range: 0..<holderBytes).withBytes { bytes in
       Int32(String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
     }
   }

@@ -69,6 +69,7 @@ private final class VanishingFile: DiskFile {
   func sync() throws(DiskFailure) {}
   func truncate(to byteCount: Int) throws(DiskFailure) {}
   func tryLock() throws(DiskFailure) -> Bool { true }
+  func lockShared() throws(DiskFailure) {}
   func close() {}
 }
 
@@ -105,5 +106,6 @@ private final class MemoryFile: DiskFile {
   }
 
   func tryLock() throws(DiskFailure) -> Bool { true }
+  func lockShared() throws(DiskFailure) {}
   func close() {}
 }

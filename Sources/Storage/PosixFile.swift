@@ -60,5 +60,9 @@ final class PosixFile: DiskFile {
     return true
   }
 
+  func lockShared() throws(DiskFailure) {
+    try check(.lock, path) { flock(descriptor, LOCK_SH) }
+  }
+
   func close() { Glibc.close(descriptor) }
 }

@@ -1,19 +1,21 @@
 /// What opening a store found and did.
 package struct RecoveryReport: Sendable {
-  /// A snapshot that did not verify and was passed over.
-  package struct RejectedSnapshot: Hashable, Sendable {
-    package let sequence: UInt64
-    package let reason: String
-  }
-
   /// Bytes that a crash left after the last whole group.
   package struct TornTail: Hashable, Sendable {
-    /// The segment they were cut from, and where they began in it.
+    /// What has become of them.
+    package enum Place: Hashable, Sendable {
+      /// They were moved to this file and cut.
+      case moved(to: String)
+      /// They stand where they stood, for the disk is full: nothing is written before they can be
+      /// moved, which each write tries.
+      case left(DiskFailure)
+    }
+
+    /// The segment they were found in, and where they began in it.
     package let file: String
     package let byteOffset: Int
     package let byteCount: Int
-    /// The file they were moved to.
-    package let movedTo: String
+    package let place: Place
   }
 
   /// The sequence number of the snapshot that was loaded; 0 without one.
@@ -30,11 +32,10 @@ package struct RecoveryReport: Sendable {
 
 /// Makes the journal ready to be written to, once it has been read.
 enum Recovery {
-  /// Moves a torn tail aside and opens the last segment.
+  /// Opens the last segment and moves a torn tail aside.
   ///
-  /// In this order, so that a crash at any point leaves the bytes in one place or in both: the
-  /// tail is copied under a draft name, synced, renamed, the folder synced; then the segment is
-  /// cut and the cut synced, before any group is written. A draft left by a crash is removed.
+  /// A full disk leaves the tail where it is: what was read is served, and nothing is written before
+  /// `JournalSegments.restore()` has moved it.
   static func resume(
     _ disk: any Disk, limits: JournalLimits, at end: JournalEnd
   ) throws(DiskFailure) -> (JournalSegments, RecoveryReport.TornTail?) {
@@ -45,29 +46,36 @@ enum Recovery {
     }
     let path = Layout.segment(first: segment.first)
     let file = try disk.open(path, .update)
-    var torn: RecoveryReport.TornTail?
-    var filled = segment.fileByteCount
     do throws(DiskFailure) {
-      if case .torn(let range) = segment.tail {
-        let target = try freeName(on: disk, sequence: end.position.sequence + 1)
-        try moveAside(range, of: file, to: target, on: disk)
-        try file.truncate(to: segment.byteCount)
-        filled = segment.byteCount
-        torn = RecoveryReport.TornTail(
-          file: path, byteOffset: range.lowerBound, byteCount: range.count, movedTo: target)
-      }
-      // Also without a cut: a process that was killed may have written bytes that were read
-      // here and never synced.
+      // A process that was killed may have written bytes that were read here and never synced.
       try file.sync()
+      let current = JournalSegments.Current(
+        file: file, first: segment.first, byteCount: segment.byteCount,
+        filled: segment.fileByteCount)
+      var segments = JournalSegments(
+        disk: disk, limits: limits, durable: end.position, current: current)
+      guard case .torn(let range) = segment.tail else { return (segments, nil) }
+      let place = try segments.mend(range, of: current)
+      return (
+        segments,
+        RecoveryReport.TornTail(
+          file: path, byteOffset: range.lowerBound, byteCount: range.count, place: place)
+      )
     } catch {
       file.close()
       throw error
     }
-    let current = JournalSegments.Current(
-      file: file, first: segment.first, byteCount: segment.byteCount, filled: filled)
-    return (
-      JournalSegments(disk: disk, limits: limits, durable: end.position, current: current), torn
-    )
+  }
+
+  /// Copies a torn tail to a file of its own, which is durable when this returns; the caller cuts it.
+  ///
+  /// So a crash at any point leaves the bytes in one place or in both.
+  static func copyAside(
+    _ range: Range<Int>, of file: any DiskFile, before sequence: UInt64, on disk: any Disk
+  ) throws(DiskFailure) -> String {
+    let target = try freeName(on: disk, sequence: sequence)
+    try moveAside(range, of: file, to: target, on: disk)
+    return target
   }
 
   private static func freeName(on disk: any Disk, sequence: UInt64) throws(DiskFailure) -> String {
@@ -89,8 +97,13 @@ enum Recovery {
     }
   }
 
-  /// Removes what a crash left half-made.
-  static func removeDrafts(on disk: any Disk) throws(DiskFailure) {
+  /// Removes what a crash left half-made, and makes folders that a copy left out because they were
+  /// empty.
+  static func tidy(_ disk: any Disk) throws(DiskFailure) {
+    let names = Set(try disk.list(""))
+    let missing = Layout.folders.filter { !names.contains($0) }
+    for folder in missing { try disk.createFolder(folder) }
+    if !missing.isEmpty { try disk.syncFolder("") }
     for folder in ["", Layout.journal, Layout.snapshots] {
       for name in try disk.list(folder) where name.hasSuffix(Layout.draftSuffix) {
         try disk.remove(folder.isEmpty ? name : "\(folder)/\(name)")

@@ -22,16 +22,12 @@ package struct RunningVerification: Sendable {
     // The journal must reach this place, with this chain.
     let durable = writer.durable
     var vouched = [durable]
+    let examination = try Examination(of: disk)
+    try report.note(examination)
     // A snapshot taken since may stand on records behind the place that is vouched for.
-    vouched += try Verification.snapshots(on: disk, &report)
-      .filter { $0.sequence <= durable.sequence }
-    do throws(StorageFault) {
-      if let closed = try ClosedMark.read(from: disk) { vouched.append(closed) }
-    } catch {
-      try report.note(error)
-    }
+    vouched += examination.vouched.filter { $0.sequence <= durable.sequence }
     report.segmentCount = try JournalScan.segments(on: disk).count
-    var scan = JournalScan(disk: disk, start: .start, vouched: vouched)
+    var scan = JournalScan(disk: disk, vouched: vouched)
     var redactedCount = 0
     do throws(StorageFault) {
       _ = try scan.run { _, record throws(Unreadable) in

@@ -100,6 +100,12 @@ package final class Snapshots: Sendable {
 
   /// The sequence numbers of the snapshots there are, in order.
   static func sequences(on disk: any Disk) throws(DiskFailure) -> [UInt64] {
-    try disk.list(Layout.snapshots).compactMap(Layout.number(inName:)).sorted()
+    do throws(DiskFailure) {
+      return try disk.list(Layout.snapshots).compactMap(Layout.number(inName:)).sorted()
+    } catch {
+      // The folder is made anew when it is missing: the journal has all of it.
+      if error.isAbsent { return [] }
+      throw error
+    }
   }
 }

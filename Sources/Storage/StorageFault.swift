@@ -6,6 +6,8 @@ package enum StorageFault: Error, Hashable, Sendable {
   case damaged(file: String, byteOffset: Int, reason: String)
   /// The data was written by a later version of the program.
   case newerFormat(file: String, found: UInt64, known: UInt64)
+  /// A running engine changed the store each time that it was being opened to be read.
+  case unsettled(attempts: Int)
   /// The system refused a call.
   case disk(DiskFailure)
 
@@ -23,6 +25,9 @@ package enum StorageFault: Error, Hashable, Sendable {
     case .newerFormat(let file, let found, let known):
       "\(file) has format version \(found) and this program knows up to \(known); use the version"
         + " of the program that wrote it, or a later one."
+    case .unsettled(let attempts):
+      "The store changed each of the \(attempts) times that it was opened to be read; try again when"
+        + " less is written, or stop the process that writes."
     case .disk(let failure):
       "The disk refused a call (\(failure)); check free space, rights and the disk's health, then"
         + " start again."

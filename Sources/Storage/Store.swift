@@ -79,14 +79,20 @@ package final class Store {
       purpose = options.purpose
       report.isNew = true
     }
-    let start = try loadSnapshot(disk, load, &report)
-    let closed = try ClosedMark.read(from: disk)
-    var scan = JournalScan(disk: disk, start: start, vouched: closed.map { [$0] } ?? [])
+    let examination = try Examination(of: disk)
+    report.rejectedSnapshots = examination.rejected
+    if let fault = examination.closedFault { throw fault }
+    if let newest = examination.snapshots.last {
+      try load(newest)
+      report.snapshotSequence = newest.position.sequence
+    }
+    var scan = examination.scan(after: report.snapshotSequence)
     let end = try scan.run(replay)
+    try examination.checkBeginning(end)
     report.lastSequence = end.position.sequence
-    report.replayedRecords = end.position.sequence - start.sequence
+    report.replayedRecords = end.position.sequence - report.snapshotSequence
     do throws(DiskFailure) {
-      try Recovery.removeDrafts(on: disk)
+      try Recovery.tidy(disk)
       let (segments, torn) = try Recovery.resume(disk, limits: options.journal, at: end)
       report.tornTail = torn
       let writer = JournalWriter(segments)
@@ -102,55 +108,15 @@ package final class Store {
     }
   }
 
-  /// Loads the newest snapshot that verifies, and gives the place that it stands at.
-  private static func loadSnapshot(
-    _ disk: any Disk, _ load: (VerifiedSnapshot) throws(StorageFault) -> Void,
-    _ report: inout RecoveryReport
-  ) throws(StorageFault) -> JournalPosition {
-    let sequences: [UInt64]
-    do throws(DiskFailure) {
-      sequences = try Snapshots.sequences(on: disk)
-    } catch {
-      throw .disk(error)
-    }
-    for sequence in sequences.reversed() {
-      let found: VerifiedSnapshot
-      do throws(VerifiedSnapshot.Refusal) {
-        found = try VerifiedSnapshot.verify(sequence, on: disk)
-      } catch {
-        switch error {
-        case .newer(let version):
-          throw .newerFormat(
-            file: Layout.snapshot(sequence), found: version, known: SnapshotHead.version)
-        case .unverifiable(let reason):
-          report.rejectedSnapshots.append(
-            RecoveryReport.RejectedSnapshot(sequence: sequence, reason: reason))
-        }
-        continue
-      }
-      try load(found)
-      report.snapshotSequence = sequence
-      return found.position
-    }
-    return .start
-  }
-
   /// Makes the folders, and last the file that says that they are all there.
   private static func setUp(_ disk: any Disk, _ purpose: StorePurpose) throws(StorageFault) {
+    if let fault = try Examination.faultWithoutFormat(on: disk) { throw fault }
     do throws(DiskFailure) {
       for folder in Layout.folders { try disk.createFolder(folder) }
-      let journal = try disk.list(Layout.journal)
-      let snapshots = try disk.list(Layout.snapshots)
-      if journal.isEmpty, snapshots.isEmpty {
-        try disk.replace(Layout.format, with: StoreFormat.line(purpose))
-        return
-      }
+      try disk.replace(Layout.format, with: StoreFormat.line(purpose))
     } catch {
       throw .disk(error)
     }
-    throw .damaged(
-      file: Layout.format, byteOffset: 0,
-      reason: "the format of the store is missing, as after an import that was cut short")
   }
 
   /// Ends cleanly: leaves a mark that vouches for everything durable, and lets the lock go.

@@ -11,7 +11,7 @@ package struct ExportSummary: Hashable, Sendable {
 
 /// Writes the files of a store as an export; `ExportFormat.swift` tells what that is.
 package enum StoreExport {
-  /// Exports a store that was verified and has been locked since.
+  /// Exports a store that was verified, from the reading that it was verified in.
   ///
   /// Reads a piece of a file at a time, so it takes a few megabytes whatever the store holds.
   ///

@@ -28,9 +28,9 @@ package enum ImportFault: Error, Hashable, Sendable {
 ///
 /// After the first fault nothing more may be handed in; what had been written is gone then.
 package final class StoreImport {
-  /// Verifies what was written, under the lock that is held.
+  /// Verifies what was written, while the import has the directory locked.
   package typealias Check = (
-    _ disk: any Disk, _ lock: Lock, _ purpose: StorePurpose
+    _ disk: any Disk, _ purpose: StorePurpose
   ) throws(StorageFault) -> VerificationReport
 
   private let disk: any Disk
@@ -144,7 +144,7 @@ package final class StoreImport {
     }
     let report: VerificationReport
     do throws(StorageFault) {
-      report = try check(disk, lock, head.purpose)
+      report = try check(disk, head.purpose)
     } catch {
       throw .storage(error)
     }

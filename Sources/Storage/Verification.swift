@@ -28,54 +28,44 @@ package struct VerificationReport: Sendable {
 /// Reads everything that storage keeps and checks it: each segment from the first record on, each
 /// snapshot, and that every snapshot and the last clean close stand on the journal's chain.
 package enum Verification {
-  /// Verifies the data directory, which no other process may have open, and hands out what it holds,
-  /// so that whoever understands the content can check that too.
+  /// Verifies the data directory as it is now, also beside the process that writes it.
+  ///
+  /// - Throws: What kept it from being read, as `StoreReading` does.
+  package static func run(on disk: any Disk) throws(StorageFault) -> VerificationReport {
+    let reading = try StoreReading(of: disk)
+    return try run(on: reading, reading.purpose)
+  }
+
+  /// Verifies a store that nobody changes meanwhile, and hands out what it holds, so that whoever
+  /// understands the content can check that too.
   ///
   /// Damage is a finding, also what the closures make of a content. What is thrown kept the
-  /// verification from taking place: the store is in use, of a newer format, or the disk refused a
-  /// call.
+  /// verification from taking place: the store is of a newer format, or the disk refused a call.
   ///
   /// - Parameters:
+  ///   - disk: A `StoreReading`, or a data directory that the caller has locked and that need not be
+  ///     complete otherwise.
   ///   - snapshot: Called for each snapshot that verifies, before any record.
   ///   - record: Called for each record from the first on, in order.
   ///   - contents: Called last, for what lies beside the journal.
   package static func run(
-    on disk: any Disk, processIdentifier: Int32 = SystemError.processIdentifier,
+    on disk: any Disk, _ purpose: StorePurpose,
     snapshot: (VerifiedSnapshot) throws(StorageFault) -> Void = { _ in },
     record: (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void = { _, _ in },
     contents: (DocumentBlobs) throws(DiskFailure) -> [StorageFault] = { _ in [] }
   ) throws(StorageFault) -> VerificationReport {
-    let purpose = try purpose(on: disk)
-    let lock = try Lock(on: disk, processIdentifier: processIdentifier)
-    defer { lock.release() }
-    return try run(
-      on: disk, holding: lock, purpose, snapshot: snapshot, record: record, contents: contents)
-  }
-
-  /// What the store on the disk was made for; throws where there is none.
-  package static func purpose(on disk: any Disk) throws(StorageFault) -> StorePurpose {
-    guard let purpose = try StoreFormat.read(from: disk) else {
-      throw .damaged(file: Layout.format, byteOffset: 0, reason: "there is no store here")
-    }
-    return purpose
-  }
-
-  /// Verifies a data directory that the caller has locked, and that need not be complete otherwise.
-  package static func run(
-    on disk: any Disk, holding lock: Lock, _ purpose: StorePurpose,
-    snapshot: (VerifiedSnapshot) throws(StorageFault) -> Void,
-    record: (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void,
-    contents: (DocumentBlobs) throws(DiskFailure) -> [StorageFault]
-  ) throws(StorageFault) -> VerificationReport {
     var report = VerificationReport()
     report.purpose = purpose
-    var vouched = try snapshots(on: disk, &report, snapshot)
-    do throws(StorageFault) {
-      if let closed = try ClosedMark.read(from: disk) { vouched.append(closed) }
-    } catch {
-      try report.note(error)
+    let examination = try Examination(of: disk)
+    try report.note(examination)
+    for found in examination.snapshots {
+      do throws(StorageFault) {
+        try snapshot(found)
+      } catch {
+        try report.note(error)
+      }
     }
-    try journal(on: disk, vouched, &report, record)
+    try journal(examination, &report, record)
     do throws(DiskFailure) {
       report.findings += try contents(DocumentBlobs(on: disk))
     } catch {
@@ -84,50 +74,14 @@ package enum Verification {
     return report
   }
 
-  static func snapshots(
-    on disk: any Disk, _ report: inout VerificationReport,
-    _ handOut: (VerifiedSnapshot) throws(StorageFault) -> Void = { _ in }
-  ) throws(StorageFault) -> [JournalPosition] {
-    var positions: [JournalPosition] = []
-    let sequences: [UInt64]
-    do throws(DiskFailure) {
-      sequences = try Snapshots.sequences(on: disk)
-    } catch {
-      throw .disk(error)
-    }
-    for sequence in sequences {
-      let file = Layout.snapshot(sequence)
-      let found: VerifiedSnapshot
-      do throws(VerifiedSnapshot.Refusal) {
-        found = try VerifiedSnapshot.verify(sequence, on: disk)
-      } catch {
-        switch error {
-        case .newer(let version):
-          throw .newerFormat(file: file, found: version, known: SnapshotHead.version)
-        case .unverifiable(let reason):
-          report.findings.append(.damaged(file: file, byteOffset: 0, reason: reason))
-        }
-        continue
-      }
-      positions.append(found.position)
-      report.snapshots.append(sequence)
-      do throws(StorageFault) {
-        try handOut(found)
-      } catch {
-        try report.note(error)
-      }
-    }
-    return positions
-  }
-
   private static func journal(
-    on disk: any Disk, _ vouched: [JournalPosition], _ report: inout VerificationReport,
+    _ examination: Examination, _ report: inout VerificationReport,
     _ handOut: JournalScan.Replay
   ) throws(StorageFault) {
-    report.segmentCount = try JournalScan.segments(on: disk).count
-    var scan = JournalScan(disk: disk, start: .start, vouched: vouched)
     var redactions: [UInt64: Int] = [:]
+    var scan = examination.scan(after: 0)
     do throws(StorageFault) {
+      report.segmentCount = try JournalScan.segments(on: examination.disk).count
       let end = try scan.run { sequence, record throws(Unreadable) in
         switch record {
         case .payload: break
@@ -136,6 +90,7 @@ package enum Verification {
         try handOut(sequence, record)
       }
       if case .torn(let range)? = end.segment?.tail { report.tornByteCount = range.count }
+      try examination.checkBeginning(end)
     } catch {
       try report.note(error)
     }
@@ -153,7 +108,14 @@ extension VerificationReport {
   mutating func note(_ fault: StorageFault) throws(StorageFault) {
     switch fault {
     case .damaged: findings.append(fault)
-    case .inUse, .newerFormat, .disk: throw fault
+    case .inUse, .newerFormat, .unsettled, .disk: throw fault
     }
+  }
+
+  /// Keeps what was found beside the journal.
+  mutating func note(_ examination: Examination) throws(StorageFault) {
+    snapshots = examination.snapshots.map(\.position.sequence)
+    findings += examination.rejected.map(\.fault)
+    if let fault = examination.closedFault { try note(fault) }
   }
 }

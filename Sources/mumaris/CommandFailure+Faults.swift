@@ -60,6 +60,10 @@ extension CommandFailure {
     case "ENOTDIR":
       return "A file stands where the data directory needs a folder (\(failure)): move it away, or"
         + " name another with --data."
+    case "EMFILE":
+      return
+        "This process may not open as many files as the store has (\(failure)): raise the limit"
+        + " (ulimit -n), then start again."
     case "EFBIG":
       return "A file of the data directory would be larger than this process may write"
         + " (\(failure)): raise the limit (ulimit -f), then start again."
@@ -73,7 +77,7 @@ extension CommandFailure {
 
   private static func code(of fault: StorageFault) -> ExitCode {
     switch fault {
-    case .inUse: .inUse
+    case .inUse, .unsettled: .inUse
     case .damaged, .newerFormat: .damaged
     case .disk(let failure): isCreation(failure) ? .cannotCreate : .inputOutput
     }

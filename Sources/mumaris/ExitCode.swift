@@ -15,7 +15,7 @@ enum ExitCode: Int32, CaseIterable {
   case cannotCreate = 73
   /// EX_IOERR: the system refused to read or write.
   case inputOutput = 74
-  /// EX_TEMPFAIL: another process has the data directory.
+  /// EX_TEMPFAIL: another process has the data directory, or changes it while it is being opened.
   case inUse = 75
 
   /// What `--help` says about it.
@@ -29,7 +29,7 @@ enum ExitCode: Int32, CaseIterable {
     case .cannotCreate:
       "A folder, a file or an invitation cannot be made, or is there already."
     case .inputOutput: "The system refused to read or write."
-    case .inUse: "Another process has the data directory open."
+    case .inUse: "Another process has the data directory open, or changes it all the time."
     }
   }
 }

@@ -2,7 +2,8 @@ import Glibc
 import Service
 import Storage
 
-/// Writes the whole register of a data directory that no other process has open to standard output.
+/// Writes the whole register of a data directory to standard output, also while another process writes
+/// it; changes nothing in it.
 enum Export {
   static func run(
     _ data: String, _ output: PlainOutput, _ lines: ErrorLines

@@ -71,8 +71,8 @@ enum Subcommand: String, CaseIterable {
     switch self {
     case .serve: "Answer JSON-RPC 2.0 on standard input and output; what is done without a command."
     case .invite: "Invite a member of staff, such as the first; prints a one-time code."
-    case .verify: "Check every byte of a data directory; prints a report as JSON lines."
-    case .export: "Write the whole register as JSON lines; what was imported gives the same bytes."
+    case .verify: "Check every byte of a data directory, in use or not; prints JSON lines."
+    case .export: "Write the whole register as JSON lines, in use or not; import reads them back."
     case .import:
       "Make a data directory, which must hold nothing, from an export on standard input."
     case .schema: "Write or compare the OpenRPC document, the schemas and the pages."

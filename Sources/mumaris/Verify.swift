@@ -2,7 +2,8 @@ import JSON
 import Service
 import Storage
 
-/// Checks a data directory that no other process has open, and changes nothing in it.
+/// Checks a data directory, also one that another process writes or that nobody may write, and changes
+/// nothing in it.
 enum Verify {
   /// The report, one JSON object a line: each finding, then what was found to be whole.
   static func run(_ data: String) throws(CommandFailure) -> (report: String, ExitCode) {

@@ -49,19 +49,6 @@ struct ExportTests {
     #expect(try EngineProcess.run(["--data", copy] + Self.test, pings(1)).code == 2)
   }
 
-  @Test("is refused while a process has the directory, which is named: 75")
-  func inUse() throws {
-    let folder = try TemporaryFolder()
-    let first = try EngineProcess(["--data", folder.data])
-    _ = first.send(pings(1))
-    _ = try first.lines(1)
-    let outcome = try EngineProcess.run(["export", "--data", folder.data])
-    #expect(outcome.code == 75)
-    #expect(outcome.output.isEmpty)
-    #expect(try failure(outcome.errors)?["message"]?.text?.contains("\(first.identifier)") == true)
-    #expect(try first.finish().code == 0)
-  }
-
   @Test("exports nothing that does not verify: 65")
   func damaged() throws {
     let folder = try store()

@@ -33,12 +33,10 @@ struct StoreTests {
     let first = try EngineProcess(["--data", folder.data])
     _ = first.send(pings(1))
     _ = try first.lines(1)
-    for arguments in [["--data", folder.data], ["verify", "--data", folder.data]] {
-      let second = try EngineProcess.run(arguments, pings(1))
-      #expect(second.code == 75)
-      #expect(second.output.isEmpty)
-      #expect(try failure(second.errors)?["message"]?.text?.contains("\(first.identifier)") == true)
-    }
+    let second = try EngineProcess.run(["--data", folder.data], pings(1))
+    #expect(second.code == 75)
+    #expect(second.output.isEmpty)
+    #expect(try failure(second.errors)?["message"]?.text?.contains("\(first.identifier)") == true)
     #expect(try first.finish().code == 0)
     #expect(try EngineProcess.run(["--data", folder.data]).code == 0)
   }
@@ -66,6 +64,52 @@ struct StoreTests {
     #expect(outcome.output.isEmpty)
     #expect(try failure(outcome.errors)?["level"]?.text == "error")
     #expect(try EngineProcess.run(["--data", folder.data], pings(1)).code == 0)
+  }
+
+  @Test("with a torn tail and no room to move it aside is read, and written once there is room")
+  func fullDisk() throws {
+    let folder = try TemporaryFolder()
+    let arguments = ["--data", folder.data, "--test-seed", "1", "--mail", "host"]
+    #expect(try EngineProcess.run(arguments, Array((registration(1) + "\n").utf8)).code == 0)
+    let file = try "data/journal/" + #require(folder.names("data/journal").first)
+    let bytes = try folder.bytes(file)
+    try folder.write(bytes + Array(#"{"sequence":"#.utf8), file)
+    let input = Array([ping(2), registration(3), ping(4)].map { $0 + "\n" }.joined().utf8)
+    let full = try EngineProcess.run(
+      arguments, input, launcher: ["/usr/bin/prlimit", "--fsize=0"])
+    #expect(full.code == 0)
+    let replies = try full.lines.map { try JSONTree(parsing: $0) }
+    #expect(replies.compactMap { $0["id"]?.integer } == [2, 3, 4])
+    #expect(try answeredIDs(full.lines) == [2, 4])
+    #expect(replies[1]["error"]?["data"]?["type"]?.text == "storage/unavailable")
+    #expect(full.errors.contains("too full to move it aside"))
+    #expect(try folder.bytes(file) == bytes + Array(#"{"sequence":"#.utf8))
+    #expect(try answeredIDs(EngineProcess.run(arguments, input).lines) == [2, 3, 4])
+    #expect(try folder.names("data/journal").contains { $0.hasPrefix("torn-") })
+    #expect(try EngineProcess.run(["verify", "--data", folder.data]).code == 0)
+  }
+
+  @Test("whose journal is gone beside what it held is refused with what to do: 65, nothing changed")
+  func emptyJournal() throws {
+    let folder = try TemporaryFolder()
+    #expect(try EngineProcess.run(["--data", folder.data]).code == 0)
+    let manager = FileManager.default
+    for name in try folder.names("data/journal") {
+      try manager.removeItem(atPath: "\(folder.data)/journal/\(name)")
+    }
+    let content = String(repeating: "5e", count: 32)
+    try folder.write(Array("content".utf8), "data/documents/\(content)")
+    for arguments in [["--data", folder.data], ["export", "--data", folder.data]] {
+      let outcome = try EngineProcess.run(arguments, pings(1))
+      #expect(outcome.code == 65)
+      #expect(outcome.output.isEmpty)
+    }
+    let outcome = try EngineProcess.run(["--data", folder.data])
+    let message = try #require(try failure(outcome.errors)?["message"]?.text)
+    #expect(message.contains("the journal has no record"))
+    #expect(message.contains("restore the data directory from a backup"))
+    #expect(try EngineProcess.run(["verify", "--data", folder.data]).code == 65)
+    #expect(try folder.names("data/documents") == [content])
   }
 
   @Test("cannot be made below a file: 73")

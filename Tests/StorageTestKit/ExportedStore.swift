@@ -20,9 +20,11 @@ package enum ExportedStore {
     of disk: SimulatedDisk, lineBytes: Int? = nil
   ) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    let report = try Verification.run(on: disk)
+    let reading = try StoreReading(of: disk)
+    let report = try Verification.run(on: reading, reading.purpose)
     let documents = disk.names(in: "documents").compactMap(Digest256.init(hexadecimal:))
-    _ = try StoreExport.run(on: disk, report, documents: documents, lineBytes: lineBytes) { part in
+    _ = try StoreExport.run(on: reading, report, documents: documents, lineBytes: lineBytes) {
+      part in
       bytes += part
       return true
     }
@@ -41,10 +43,8 @@ package enum ExportedStore {
         try take(Array(bytes[start..<end]), into: store)
         start = end
       }
-      _ = try store.finish { disk, lock, purpose throws(StorageFault) in
-        try Verification.run(
-          on: disk, holding: lock, purpose, snapshot: { _ in }, record: { _, _ in },
-          contents: { _ in [] })
+      _ = try store.finish { disk, purpose throws(StorageFault) in
+        try Verification.run(on: disk, purpose)
       }
     } catch {
       return Imported(disk: disk, fault: error)

@@ -82,3 +82,13 @@ package struct LineRegister {
     try store.snapshots.publish(store.snapshots.draft(at: store.journal.writer.durable, [section]))
   }
 }
+
+extension RecoveryReport.TornTail {
+  /// The file that it was moved to; no path where it stands where it stood.
+  package var target: String {
+    switch place {
+    case .moved(let file): file
+    case .left: ""
+    }
+  }
+}

@@ -12,6 +12,7 @@ final class SimulatedContent: @unchecked Sendable {
   private var durable: [UInt8]
   private var changes: [Change] = []
   var holder: ObjectIdentifier?
+  var sharers: Set<ObjectIdentifier> = []
 
   init(_ bytes: [UInt8]) {
     content = bytes
@@ -142,16 +143,30 @@ final class SimulatedFile: DiskFile {
     if let fault = begin(.lock) { throw fault.failure }
     let me = ObjectIdentifier(self)
     return disk.state.withLock { _ in
-      guard content.holder == nil || content.holder == me else { return false }
+      guard content.holder == nil || content.holder == me, content.sharers.isEmpty else {
+        return false
+      }
       content.holder = me
       return true
     }
+  }
+
+  /// Nobody can be waited for here: whoever has the exclusive lock is a mistake of the test.
+  func lockShared() throws(DiskFailure) {
+    if let fault = begin(.lock) { throw fault.failure }
+    let me = ObjectIdentifier(self)
+    let isTaken = disk.state.withLock { _ in
+      if content.holder == nil { content.sharers.insert(me) }
+      return content.holder != nil
+    }
+    if isTaken { throw DiskFailure(.lock, "EDEADLK", path: path) }
   }
 
   func close() {
     let me = ObjectIdentifier(self)
     disk.state.withLock { _ in
       if content.holder == me { content.holder = nil }
+      content.sharers.remove(me)
     }
   }
 }

@@ -70,7 +70,7 @@ struct DamageTests {
         let torn = try #require(found.report.tornTail)
         #expect(torn.byteOffset == lastGroup)
         #expect(torn.byteCount == end - lastGroup)
-        #expect(next.bytes(of: torn.movedTo) == Array(altered[lastGroup..<end]))
+        #expect(next.bytes(of: torn.target) == Array(altered[lastGroup..<end]))
       case .failure(let fault):
         // The checksum covers the records, so a group whose chain alone is wrong was altered.
         guard case .damaged = fault else {

@@ -59,7 +59,8 @@ struct DocumentBlobTests {
         let found = disk.afterKill(writtenBytes: written)
         let bytes = found.bytes(of: "documents/\(content.digest.hexadecimal)")
         #expect(bytes == nil || bytes == content.bytes)
-        #expect(try DocumentBlobs(on: found).removeOrphans { _ in false } <= 1)
+        let blobs = DocumentBlobs(on: found)
+        #expect(try blobs.remove(blobs.orphans { _ in false }) == [])
         #expect(found.names(in: "documents") == [])
       }
     }
@@ -74,10 +75,11 @@ struct DocumentBlobTests {
     disk.overwrite("documents/half.draft", with: [1])
     disk.overwrite("documents/notes.txt", with: [1])
     let digest = content.digest
-    #expect(try blobs.removeOrphans { $0 == digest } == 2)
+    let orphans = try blobs.orphans { $0 == digest }
+    #expect(orphans == [other.digest])
+    #expect(blobs.remove(orphans) == [])
     #expect(disk.names(in: "documents") == [digest.hexadecimal, "notes.txt"].sorted())
-    try blobs.remove(digest)
-    try blobs.remove(digest)
+    for _ in 1...2 { #expect(blobs.remove([digest]) == []) }
     #expect(disk.names(in: "documents") == ["notes.txt"])
   }
 

@@ -33,9 +33,6 @@ struct StoreTests {
     #expect(throws: StorageFault.inUse(processIdentifier: 4711)) {
       _ = try LineRegister(on: disk)
     }
-    #expect(throws: StorageFault.inUse(processIdentifier: 4711)) {
-      _ = try Verification.run(on: disk)
-    }
     try register.store.close()
     _ = try LineRegister(on: disk)
   }

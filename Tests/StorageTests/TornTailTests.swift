@@ -12,11 +12,11 @@ struct TornTailTests {
     let before = try #require(disk.bytes(of: Self.path))
     let found = try LineRegister(on: disk)
     let torn = try #require(found.report.tornTail)
-    #expect(torn.movedTo == "journal/torn-00000000000000000002-1")
+    #expect(torn.target == "journal/torn-00000000000000000002-1")
     #expect(torn.byteCount == 150)
     #expect(disk.bytes(of: Self.path) == Array(before[..<torn.byteOffset]))
     #expect(
-      disk.bytes(of: torn.movedTo)
+      disk.bytes(of: torn.target)
         == Array(before[torn.byteOffset..<torn.byteOffset + torn.byteCount]))
     let calls = disk.calls.suffix(7)
     #expect(
@@ -31,7 +31,7 @@ struct TornTailTests {
     #expect(throws: DiskFailure.self) { try found.commit(["{}"]) }
     let next = disk.afterKill(writtenBytes: 20)
     let torn = try #require(LineRegister(on: next).report.tornTail)
-    #expect(torn.movedTo == "journal/torn-00000000000000000002-2")
+    #expect(torn.target == "journal/torn-00000000000000000002-2")
     #expect(next.bytes(of: "journal/torn-00000000000000000002-1")?.count == 150)
   }
 

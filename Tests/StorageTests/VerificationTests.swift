@@ -21,27 +21,6 @@ struct VerificationTests {
     #expect(next.names(in: "journal").map { next.bytes(of: "journal/\($0)") } == before)
   }
 
-  @Test("finds an altered byte that a start would not read, for a snapshot stands after it")
-  func oldDamage() throws {
-    let disk = SimulatedDisk()
-    var register = try LineRegister(on: disk)
-    for number in 0..<40 { try register.commit([#"{"number":\#(number)}"#]) }
-    try register.takeSnapshot()
-    let path = "journal/00000000000000000001.jsonl"
-    var bytes = try #require(disk.bytes(of: path))
-    bytes[400] ^= 0x01
-    let next = disk.afterKill()
-    next.overwrite(path, with: bytes)
-    #expect(try LineRegister(on: next.afterKill()).lines == register.lines)
-    let report = try Verification.run(on: next)
-    guard case .damaged(path, let byteOffset, _)? = report.findings.first else {
-      Issue.record("\(report.findings)")
-      return
-    }
-    #expect(byteOffset <= 400)
-    #expect(report.findings.count == 1)
-  }
-
   @Test("finds a snapshot that does not verify")
   func snapshot() throws {
     let disk = SimulatedDisk()

@@ -134,15 +134,28 @@ extension Engine {
     workers.remove(unnamed, isSynchronous: configuration.isSynchronous)
   }
 
+  /// Tries again to remove contents that could not be removed: another process read the store, as an
+  /// export does, or the disk refused. Each commit tries, for nothing is as cheap.
+  func removeKeptBlobs() {
+    guard !keptBlobs.isEmpty else { return }
+    let digests = Array(keptBlobs)
+    keptBlobs.removeAll()
+    removeBlobs(digests)
+  }
+
   /// Removes the contents that a crash left behind.
   func removeOrphanedBlobs() throws(OpeningFault) {
+    let orphans: [Digest256]
     do throws(DiskFailure) {
-      let count = try store.documents.removeOrphans { registry.namesBlob($0) }
-      if count > 0 {
-        log.write(.info, "contents that nothing names removed", ["count": "\(count)"])
-      }
+      orphans = try store.documents.orphans { registry.namesBlob($0) }
     } catch {
       throw .storage(.disk(error))
     }
+    guard !orphans.isEmpty else { return }
+    let kept = store.documents.remove(orphans)
+    keptBlobs.formUnion(kept)
+    log.write(
+      .info, "contents that nothing names removed",
+      ["count": "\(orphans.count - kept.count)", "kept": "\(kept.count)"])
   }
 }

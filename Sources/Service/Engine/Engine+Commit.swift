@@ -90,6 +90,7 @@ extension Engine {
       isDiskFailing = false
       if let mark = group.mark { registry.settle(mark) }
       writeSnapshotCopy()
+      removeKeptBlobs()
       release(group)
     case .failure(let failure):
       isDiskFailing = true
@@ -168,6 +169,7 @@ extension Engine {
     for message in inbox.takeAll() {
       switch message {
       case .written(let result): finishWriting(result)
+      case .blobsKept(let digests): keptBlobs.formUnion(digests)
       case .hashed(let completion): hashed(completion)
       case .mailed(let id, let result): mailed(id, result)
       case .backgroundDone(let ticket, let outcome): backgroundDone(ticket, outcome)

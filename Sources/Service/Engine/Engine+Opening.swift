@@ -96,16 +96,25 @@ extension RecoveryReport {
   fileprivate func tell(_ log: Log) {
     for snapshot in rejectedSnapshots {
       log.write(
-        .warning, "snapshot does not verify; an older one was used",
-        ["sequence": "\(snapshot.sequence)", "reason": snapshot.reason])
+        .warning, "a snapshot does not verify and was passed over; the next two take its place",
+        ["sequence": "\(snapshot.sequence)", "finding": snapshot.fault.sentence])
     }
     if let tornTail {
-      log.write(
-        .warning, "the journal's end was torn; it was moved aside",
-        [
-          "file": tornTail.file, "byteOffset": "\(tornTail.byteOffset)",
-          "byteCount": "\(tornTail.byteCount)", "movedTo": tornTail.movedTo,
-        ])
+      var details = [
+        "file": tornTail.file, "byteOffset": "\(tornTail.byteOffset)",
+        "byteCount": "\(tornTail.byteCount)",
+      ]
+      switch tornTail.place {
+      case .moved(let file):
+        details["movedTo"] = file
+        log.write(.warning, "the journal's end was torn; it was moved aside", details)
+      case .left(let failure):
+        details["reason"] = "\(failure)"
+        log.write(
+          .error,
+          "the journal's end is torn, and the disk is too full to move it aside; writes are refused"
+            + " until there is room", details)
+      }
     }
   }
 }

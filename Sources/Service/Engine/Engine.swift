@@ -98,6 +98,8 @@ package final class Engine {
   var mailsUnderWay: Set<MailID> = []
   /// Whether no more mail is handed over, because the process ends.
   var hasEndedMail = false
+  /// Contents that nothing names and that could not be removed yet; each is on the disk.
+  var keptBlobs: Set<Digest256> = []
 
   let inbox: EngineInbox
   let workers: Workers

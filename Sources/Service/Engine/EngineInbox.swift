@@ -1,3 +1,4 @@
+import Digest
 import Registry
 import Storage
 
@@ -6,6 +7,8 @@ enum EngineMessage: Sendable {
   case hashed(PasswordHasher.Completion)
   case mailed(MailID, Result<Void, MailFailure>)
   case written(Result<Void, DiskFailure>)
+  /// Contents that nothing names could not be removed.
+  case blobsKept([Digest256])
   case backgroundDone(UInt64, BackgroundOutcome)
   case snapshotDone(Result<UInt64, DiskFailure>)
   /// How many records have lost their content for each erasure.

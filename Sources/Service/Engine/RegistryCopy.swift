@@ -16,26 +16,24 @@ package enum RegistryCopy {
     case cut
   }
 
-  /// Exports the store on the disk, which no other process may have open.
+  /// Exports the store on the disk as it is now, also beside the process that writes it.
   ///
   /// - Parameter write: Takes the next bytes; `false` ends the export.
   package static func export(
     from disk: any Disk, write: @escaping ([UInt8]) -> Bool
   ) throws(StorageFault) -> Outcome {
-    let purpose = try Verification.purpose(on: disk)
-    let lock = try Lock(on: disk)
-    defer { lock.release() }
-    let found = try RegistryVerification.run(on: disk, holding: lock, purpose)
+    let reading = try StoreReading(of: disk)
+    let found = try RegistryVerification.run(on: reading, reading.purpose)
     guard found.report.isSound else { return .unsound(found.report.findings) }
     let summary = try StoreExport.run(
-      on: disk, found.report, documents: found.documents, write: write)
+      on: reading, found.report, documents: found.documents, write: write)
     return summary.map(Outcome.exported) ?? .cut
   }
 
   /// Verifies what an import has written.
   package static func check(
-    _ disk: any Disk, _ lock: Lock, _ purpose: StorePurpose
+    _ disk: any Disk, _ purpose: StorePurpose
   ) throws(StorageFault) -> VerificationReport {
-    try RegistryVerification.run(on: disk, holding: lock, purpose).report
+    try RegistryVerification.run(on: disk, purpose).report
   }
 }

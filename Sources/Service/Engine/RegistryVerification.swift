@@ -2,7 +2,7 @@ package import Digest
 import Registry
 package import Storage
 
-/// Verifies a data directory whole: the bytes, as `Verification` does, and what they say. Every
+/// Verifies a store whole: the bytes, as `Verification` does, and what they say. Every
 /// record and every row can be read and applied, each snapshot shows what the journal says up to
 /// its place, nothing refers to what does not exist, and the contents of documents are those that
 /// they were.
@@ -13,21 +13,19 @@ package enum RegistryVerification {
     package let documents: [Digest256]
   }
 
-  /// See `Verification.run`.
+  /// Verifies a data directory as it is now, also beside the process that writes it.
   package static func run(on disk: any Disk) throws(StorageFault) -> VerificationReport {
-    let purpose = try Verification.purpose(on: disk)
-    let lock = try Lock(on: disk)
-    defer { lock.release() }
-    return try run(on: disk, holding: lock, purpose).report
+    let reading = try StoreReading(of: disk)
+    return try run(on: reading, reading.purpose).report
   }
 
-  /// Verifies a data directory that the caller has locked.
+  /// Verifies a store that nobody changes meanwhile: see `Verification.run`.
   package static func run(
-    on disk: any Disk, holding lock: Lock, _ purpose: StorePurpose
+    on disk: any Disk, _ purpose: StorePurpose
   ) throws(StorageFault) -> Outcome {
     var content = ContentVerification()
     var report = try Verification.run(
-      on: disk, holding: lock, purpose,
+      on: disk, purpose,
       snapshot: { snapshot throws(StorageFault) in try content.take(snapshot) },
       record: { sequence, record throws(Unreadable) in try content.take(sequence, record) },
       contents: { blobs throws(DiskFailure) in
@@ -77,6 +75,10 @@ private struct ContentVerification: ~Copyable {
       if decision.events.contains(where: { $0.event is DataErased }) { erasures.insert(sequence) }
       if isWhole { replay.apply(decision, sequence: Int(sequence)) }
     case .redacted(_, let decision):
+      // A start could not go on from here either, so both say the same.
+      guard snapshots.keys.contains(where: { $0 >= sequence }) else {
+        return try replay.apply(sequence, record)
+      }
       removals.insert(decision)
       isWhole = false
     }
@@ -98,9 +100,7 @@ private struct ContentVerification: ~Copyable {
     var reasons = removals.subtracting(erasures).sorted().map {
       "contents were removed by the decision of record \($0), which decides no erasure"
     }
-    if !isWhole {
-      reasons.append("contents were removed, and no snapshot that verifies holds what they left")
-    } else {
+    if isWhole {
       reasons += replay.registry.danglingReferences.map { "\($0) does not exist" }
     }
     return different.map { sequence in

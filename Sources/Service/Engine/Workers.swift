@@ -78,11 +78,10 @@ final class Workers: Sendable {
   /// Removes contents that nothing names. On the thread that writes them, so that one that is handed
   /// in again later is written anew.
   func remove(_ digests: [Digest256], isSynchronous: Bool) {
-    let job: @Sendable () -> Void = { [store] in
-      for digest in digests {
-        // What stays is an orphan, which the next start removes.
-        try? store.documents.remove(digest)
-      }
+    let job: @Sendable () -> Void = { [inbox, store] in
+      // What stays is an orphan meanwhile, which the next start would remove.
+      let kept = store.documents.remove(digests)
+      if !kept.isEmpty { inbox.post(.blobsKept(kept)) }
     }
     if isSynchronous { job() } else { commit.run(job) }
   }

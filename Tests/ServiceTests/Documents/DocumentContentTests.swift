@@ -108,6 +108,44 @@ struct DocumentContentTests {
     #expect(desk.disk.names(in: "documents").isEmpty)
   }
 
+  @Test("stays as long as another process reads the store, and goes with the next commit")
+  func reader() throws {
+    let desk = try Desk()
+    let id = try #require(try desk.turn(upload(desk)).first?["result"]?["id"]?.text)
+    var readings = [try StoreReading(of: desk.disk)]
+    _ = try call(desk, "document.remove", #""document":"\#(id)""#)
+    _ = try desk.turn(desk.setLanguage("ar"))
+    #expect(desk.disk.bytes(of: Self.path) == Self.blob.bytes)
+    readings.removeAll()
+    _ = try desk.turn(desk.setLanguage("fr"))
+    #expect(desk.disk.names(in: "documents").isEmpty)
+  }
+
+  @Test("stays where it is uploaded again before the reader has gone")
+  func readerAndUpload() throws {
+    let desk = try Desk()
+    let id = try #require(try desk.turn(upload(desk)).first?["result"]?["id"]?.text)
+    var readings = [try StoreReading(of: desk.disk)]
+    _ = try call(desk, "document.remove", #""document":"\#(id)""#)
+    let newID = try #require(try desk.turn(upload(desk)).first?["result"]?["id"]?.text)
+    readings.removeAll()
+    _ = try desk.turn(desk.setLanguage("fr"))
+    #expect(try read(desk, newID)["result"]?["content"]?.text == Self.pdf)
+  }
+
+  @Test("that a crash left is removed once the process that reads the store has gone")
+  func readerAtStart() throws {
+    let desk = try Desk()
+    let disk = desk.disk.afterKill()
+    disk.overwrite(Self.path, with: Self.blob.bytes)
+    var readings = [try StoreReading(of: disk)]
+    let again = try Desk(desk, on: disk)
+    #expect(disk.names(in: "documents").count == 1)
+    readings.removeAll()
+    _ = try again.turn(again.setLanguage("fr"))
+    #expect(disk.names(in: "documents").isEmpty)
+  }
+
   @Test("stays where it is removed and handed in again at once")
   func again() throws {
     let desk = try Desk()

@@ -1,0 +1,109 @@
+import Digest
+
+/// What a store holds, as a start and a verification both find it: in one way, with one diagnosis.
+///
+/// A start ends with the first fault of the journal or of the mark of a clean close, and passes over
+/// snapshots that do not verify; a verification keeps all of them as findings.
+struct Examination {
+  let disk: any Disk
+  /// Those that verify, in order.
+  private(set) var snapshots: [VerifiedSnapshot] = []
+  /// Those that do not.
+  private(set) var rejected: [RejectedSnapshot] = []
+  /// Why the mark of the last clean close says nothing.
+  private(set) var closedFault: StorageFault?
+  private var closed: JournalPosition?
+
+  /// Reads every snapshot and the mark of the last clean close.
+  init(of disk: any Disk) throws(StorageFault) {
+    self.disk = disk
+    let sequences: [UInt64]
+    do throws(DiskFailure) {
+      sequences = try Snapshots.sequences(on: disk)
+    } catch {
+      throw .disk(error)
+    }
+    for sequence in sequences { try readSnapshot(sequence) }
+    do throws(StorageFault) {
+      closed = try ClosedMark.read(from: disk)
+    } catch {
+      closedFault = error
+    }
+  }
+
+  private mutating func readSnapshot(_ sequence: UInt64) throws(StorageFault) {
+    let file = Layout.snapshot(sequence)
+    do throws(VerifiedSnapshot.Refusal) {
+      snapshots.append(try VerifiedSnapshot.verify(sequence, on: disk))
+    } catch {
+      switch error {
+      case .newer(let version):
+        throw .newerFormat(file: file, found: version, known: SnapshotHead.version)
+      case .unverifiable(let reason):
+        let fault = StorageFault.damaged(file: file, byteOffset: 0, reason: reason)
+        rejected.append(RejectedSnapshot(sequence: sequence, fault: fault))
+      }
+    }
+  }
+
+  /// The places that are known to have been durable, with their chain.
+  var vouched: [JournalPosition] {
+    snapshots.map(\.position) + (closed.map { [$0] } ?? [])
+  }
+
+  /// The journal, to be read from its first record on.
+  ///
+  /// - Parameter loaded: The last record that is known from a snapshot; those after it are handed
+  ///   out.
+  func scan(after loaded: UInt64) -> JournalScan {
+    JournalScan(
+      disk: disk, loaded: loaded, vouched: vouched,
+      // A snapshot gets its name once its records are durable, so the name alone tells how far the
+      // journal must reach.
+      reach: rejected.map(\.sequence).max() ?? 0)
+  }
+
+  /// Throws where the journal ends before its first record and something else of a register is
+  /// there: contents that were named by records which are gone. As a new register it would remove
+  /// them.
+  func checkBeginning(_ end: JournalEnd) throws(StorageFault) {
+    guard end.position == .start, let content = try Self.firstContent(on: disk) else { return }
+    throw .damaged(
+      file: Layout.segment(first: 1), byteOffset: 0,
+      reason: "the journal has no record, although the content \(content) was kept")
+  }
+
+  /// The path of a document's content.
+  static func firstContent(on disk: any Disk) throws(StorageFault) -> String? {
+    try names(in: Layout.documents, on: disk)
+      .first { Digest256(hexadecimal: $0) != nil }.map { "\(Layout.documents)/\($0)" }
+  }
+
+  /// The fault of a directory that has no format: half an import, or nothing of a store at all.
+  static func faultWithoutFormat(on disk: any Disk) throws(StorageFault) -> StorageFault? {
+    let kept = try names(in: Layout.journal, on: disk) + names(in: Layout.snapshots, on: disk)
+    if kept.isEmpty, try firstContent(on: disk) == nil { return nil }
+    return .damaged(
+      file: Layout.format, byteOffset: 0,
+      reason: "the format of the store is missing, as after an import that was cut short")
+  }
+
+  /// The names in a folder; none where there is no such folder.
+  private static func names(
+    in folder: String, on disk: any Disk
+  ) throws(StorageFault) -> [String] {
+    do throws(DiskFailure) {
+      return try disk.list(folder)
+    } catch {
+      if error.isAbsent { return [] }
+      throw .disk(error)
+    }
+  }
+}
+
+/// A snapshot that does not verify and is passed over.
+package struct RejectedSnapshot: Hashable, Sendable {
+  package let sequence: UInt64
+  /// What of it does not verify.
+  package let fault: StorageFault
+}
