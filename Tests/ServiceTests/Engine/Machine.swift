@@ -23,3 +23,13 @@ final class Machine {
 
   func read() -> SystemClock.Reading { SystemClock.Reading(time: time, uptime: uptime) }
 }
+
+extension Interval {
+  static func + (left: Interval, right: Interval) -> Interval {
+    Interval(milliseconds: left.milliseconds + right.milliseconds)
+  }
+
+  static func - (left: Interval, right: Interval) -> Interval {
+    Interval(milliseconds: left.milliseconds - right.milliseconds)
+  }
+}
