@@ -44,7 +44,7 @@ package enum ExportedStore {
       _ = try store.finish { disk, lock, purpose throws(StorageFault) in
         try Verification.run(
           on: disk, holding: lock, purpose, snapshot: { _ in }, record: { _, _ in },
-          contents: { _ in [] })
+          contents: { [] })
       }
     } catch {
       return Imported(disk: disk, fault: error)

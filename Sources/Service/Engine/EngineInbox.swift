@@ -5,7 +5,8 @@ import Storage
 enum EngineMessage: Sendable {
   case hashed(PasswordHasher.Completion)
   case mailed(MailID, Result<Void, MailFailure>)
-  case written(Result<Void, DiskFailure>)
+  /// Which contents that are to be kept were damaged on the disk until now.
+  case written(Result<[ContentDamage], DiskFailure>)
   case backgroundDone(UInt64, BackgroundOutcome)
   case snapshotDone(Result<UInt64, DiskFailure>)
   /// How many records have lost their content for each erasure.
