@@ -1,24 +1,34 @@
+package import Digest
+
 /// Reads a store that this process has open and goes on writing, and checks everything that was
 /// durable when the reading began.
 ///
 /// Groups that are written meanwhile may be met in any state; what is found behind the place that
-/// is vouched for counts for nothing.
+/// is vouched for counts for nothing. Contents of documents may be removed meanwhile, and are then
+/// found to be missing: whoever knows which are still named leaves such findings out.
 package struct RunningVerification: Sendable {
   private let disk: any Disk
   private let writer: JournalWriter
+  private let contents: @Sendable () -> [Digest256]
 
-  package init(_ store: Store) {
+  /// - Parameter contents: Gives the contents of documents that are durable by now; called once, by
+  ///   the thread that reads them.
+  package init(_ store: Store, contents: @escaping @Sendable () -> [Digest256]) {
     disk = store.disk
     writer = store.journal.writer
+    self.contents = contents
   }
 
-  /// Whether there is anything on the disk to be read: a store in memory keeps no journal.
-  package var isKept: Bool { !(disk is MemoryDisk) }
-
-  /// Runs on any thread, but on the one that writes snapshots if there can be any.
+  /// Reads everything; nothing where the store is in memory, which keeps no journal.
   package func run() throws(StorageFault) -> VerificationReport {
+    try readContents(after: try readJournal())
+  }
+
+  /// Reads the journal and the snapshots. Runs on any thread, but on the one that writes snapshots if
+  /// there can be any.
+  package func readJournal() throws(StorageFault) -> VerificationReport {
     var report = VerificationReport()
-    guard isKept else { return report }
+    guard !(disk is MemoryDisk) else { return report }
     // The journal must reach this place, with this chain.
     let durable = writer.durable
     var vouched = [durable]
@@ -43,6 +53,16 @@ package struct RunningVerification: Sendable {
     report.redactedCount = redactedCount
     report.groupCount = scan.groupCount
     report.lastSequence = scan.position.sequence
+    return report
+  }
+
+  /// Reads the contents of documents, which takes longest, on any thread.
+  package func readContents(
+    after journal: VerificationReport
+  ) throws(StorageFault) -> VerificationReport {
+    var report = journal
+    guard !(disk is MemoryDisk) else { return report }
+    try report.read(contents(), in: DocumentBlobs(on: disk))
     return report
   }
 }

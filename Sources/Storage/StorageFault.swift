@@ -4,6 +4,8 @@ package enum StorageFault: Error, Hashable, Sendable {
   case inUse(processIdentifier: Int32?)
   /// Bytes that were durable do not verify; nothing has been changed.
   case damaged(file: String, byteOffset: Int, reason: String)
+  /// The content of a document is damaged; everything else may be well.
+  case damagedContent(ContentDamage)
   /// The data was written by a later version of the program.
   case newerFormat(file: String, found: UInt64, known: UInt64)
   /// A running engine changed the store each time that it was being opened to be read.
@@ -22,6 +24,9 @@ package enum StorageFault: Error, Hashable, Sendable {
     case .damaged(let file, let byteOffset, let reason):
       "The data is damaged in \(file) at byte \(byteOffset) (\(reason)); nothing was changed:"
         + " restore the data directory from a backup, or run verify to see how far it holds."
+    case .damagedContent(let damage):
+      "The content of a document is damaged in \(damage.file) (\(damage.reason)):"
+        + " \(ContentDamage.remedy)."
     case .newerFormat(let file, let found, let known):
       "\(file) has format version \(found) and this program knows up to \(known); use the version"
         + " of the program that wrote it, or a later one."

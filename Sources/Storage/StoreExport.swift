@@ -34,21 +34,39 @@ package enum StoreExport {
       + Set(documents).map { StoreFile.document($0) }.sorted()
     do throws(DiskFailure) {
       for (file, byteCount) in segments {
-        try append(file, byteCount, on: disk, lineBytes, to: &writer)
+        _ = try append(file, byteCount, on: disk, lineBytes, to: &writer)
       }
-      for file in others { try append(file, nil, on: disk, lineBytes, to: &writer) }
     } catch {
       throw .disk(error)
     }
+    for file in others { try append(file, on: disk, lineBytes, to: &writer) }
     writer.finish()
     return writer.isCut ? nil : writer.summary
   }
 
+  /// A file of which all is exported. A content was sound when the store was verified; it may have
+  /// been damaged since, and is read to its end before it is found out.
+  private static func append(
+    _ name: StoreFile, on disk: any Disk, _ lineBytes: Int?, to writer: inout ExportWriter
+  ) throws(StorageFault) {
+    let found: Digest256
+    do throws(DiskFailure) {
+      found = try append(name, nil, on: disk, lineBytes, to: &writer)
+    } catch {
+      guard case .document(let digest) = name, error.isAbsent else { throw .disk(error) }
+      throw .damagedContent(ContentDamage(digest, .missing))
+    }
+    guard case .document(let digest) = name, !writer.isCut, found != digest else { return }
+    throw .damagedContent(ContentDamage(digest, .altered))
+  }
+
+  /// - Returns: The digest of the bytes of a content; lines have checksums of their own.
   private static func append(
     _ name: StoreFile, _ byteCount: Int?, on disk: any Disk, _ lineBytes: Int?,
     to writer: inout ExportWriter
-  ) throws(DiskFailure) {
-    guard !writer.isCut else { return }
+  ) throws(DiskFailure) -> Digest256 {
+    var hash = SHA256()
+    guard !writer.isCut else { return hash.finish() }
     let file = try disk.open(name.path, .read)
     defer { file.close() }
     let count = if let byteCount { byteCount } else { try file.byteCount() }
@@ -58,8 +76,10 @@ package enum StoreExport {
     while !writer.isCut, let piece = try pieces.next() {
       piece.bytes.withUnsafeBytes { bytes in
         if piece.isLine { writer.append(line: bytes) } else { writer.append(piece: bytes) }
+        if !name.isLines { hash.update(bytes) }
       }
     }
+    return hash.finish()
   }
 }
 

@@ -1,3 +1,5 @@
+package import Digest
+
 /// What a verification of a data directory found; nothing on disk is changed by it.
 package struct VerificationReport: Sendable {
   /// The last record's sequence number, as far as the journal verifies.
@@ -11,6 +13,8 @@ package struct VerificationReport: Sendable {
   package var snapshots: [UInt64] = []
   /// How many bytes a crash left after the last whole group; the next start moves them aside.
   package var tornByteCount = 0
+  /// How many contents of documents were read.
+  package var contentCount = 0
   /// Everything that does not verify; empty when all is well.
   package var findings: [StorageFault] = []
 
@@ -47,12 +51,12 @@ package enum Verification {
   ///     complete otherwise.
   ///   - snapshot: Called for each snapshot that verifies, before any record.
   ///   - record: Called for each record from the first on, in order.
-  ///   - contents: Called last, for what lies beside the journal.
+  ///   - contents: Called last, for the contents of documents that should be there.
   package static func run(
     on disk: any Disk, _ purpose: StorePurpose,
     snapshot: (VerifiedSnapshot) throws(StorageFault) -> Void = { _ in },
     record: (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void = { _, _ in },
-    contents: (DocumentBlobs) throws(DiskFailure) -> [StorageFault] = { _ in [] }
+    contents: () -> [Digest256] = { [] }
   ) throws(StorageFault) -> VerificationReport {
     var report = VerificationReport()
     report.purpose = purpose
@@ -66,11 +70,7 @@ package enum Verification {
       }
     }
     try journal(examination, &report, record)
-    do throws(DiskFailure) {
-      report.findings += try contents(DocumentBlobs(on: disk))
-    } catch {
-      throw .disk(error)
-    }
+    try report.read(contents(), in: DocumentBlobs(on: disk))
     return report
   }
 
@@ -104,10 +104,33 @@ package enum Verification {
 }
 
 extension VerificationReport {
+  /// Reads contents that should be there, and keeps what is wrong with them as findings. What is
+  /// found is looked at again: meanwhile it may have been healed, or removed and uploaded again.
+  mutating func read(_ contents: [Digest256], in blobs: DocumentBlobs) throws(StorageFault) {
+    do throws(DiskFailure) {
+      let found = try blobs.damages(among: contents).map(\.digest)
+      findings += try blobs.damages(among: found).map { .damagedContent($0) }
+    } catch {
+      throw .disk(error)
+    }
+    contentCount += contents.count
+  }
+
+  /// Leaves out what was found of contents that are no longer named, and were removed while they were
+  /// read.
+  package mutating func dropContents(where isUnnamed: (Digest256) -> Bool) {
+    findings.removeAll { finding in
+      switch finding {
+      case .damagedContent(let damage): isUnnamed(damage.digest)
+      case .damaged, .inUse, .newerFormat, .unsettled, .disk: false
+      }
+    }
+  }
+
   /// Keeps damage as a finding and throws anything else.
   mutating func note(_ fault: StorageFault) throws(StorageFault) {
     switch fault {
-    case .damaged: findings.append(fault)
+    case .damaged, .damagedContent: findings.append(fault)
     case .inUse, .newerFormat, .unsettled, .disk: throw fault
     }
   }

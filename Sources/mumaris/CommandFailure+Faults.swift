@@ -78,7 +78,7 @@ extension CommandFailure {
   private static func code(of fault: StorageFault) -> ExitCode {
     switch fault {
     case .inUse, .unsettled: .inUse
-    case .damaged, .newerFormat: .damaged
+    case .damaged, .damagedContent, .newerFormat: .damaged
     case .disk(let failure): isCreation(failure) ? .cannotCreate : .inputOutput
     }
   }

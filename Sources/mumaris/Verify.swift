@@ -27,14 +27,19 @@ enum Verify {
   }
 
   private static func line(of finding: StorageFault) -> JSONTree {
-    var members: [JSONTree.Member] = [.init("finding", .string(finding.sentence))]
-    if case .damaged(let file, let byteOffset, let reason) = finding {
-      members = [
-        .init("finding", .string("damaged")), .init("file", .string(file)),
-        .init("byteOffset", .number("\(byteOffset)")), .init("reason", .string(reason)),
+    switch finding {
+    case .damaged(let file, let byteOffset, let reason):
+      [
+        "finding": "damaged", "file": .string(file), "byteOffset": .number("\(byteOffset)"),
+        "reason": .string(reason),
       ]
+    case .damagedContent(let damage):
+      [
+        "finding": "damaged", "file": .string(damage.file), "byteOffset": 0,
+        "reason": .string(damage.reason),
+      ]
+    case .inUse, .newerFormat, .disk: ["finding": .string(finding.sentence)]
     }
-    return .object(members)
   }
 
   private static func summary(of report: VerificationReport) -> JSONTree {
@@ -48,6 +53,7 @@ enum Verify {
           ["decision": .number("\(decision)"), "records": .number("\(records)")]
         }),
       "snapshots": .array(report.snapshots.map { .number("\(Int(clamping: $0))") }),
+      "contents": .number("\(report.contentCount)"),
       "tornBytes": .number("\(report.tornByteCount)"),
     ]
   }

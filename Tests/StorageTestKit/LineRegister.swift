@@ -45,7 +45,7 @@ package struct LineRegister {
     do throws(DiskFailure) {
       try store.journal.writer.write(group)
     } catch {
-      try? store.journal.abandon(from: group)
+      try? store.journal.abandon()
       throw error
     }
     lines += added

@@ -61,7 +61,7 @@ struct FailedWriteTests {
     #expect(throws: DiskFailure.self, "nothing is written over a failure") {
       try journal.writer.write(second)
     }
-    try journal.abandon(from: first)
+    try journal.abandon()
     #expect(journal.openRecordCount == 0)
     #expect(register.append(#"{"kept":1}"#) == 1)
     let group = try #require(journal.seal())

@@ -42,7 +42,8 @@ package final class EngineClient {
   package init(
     form: FrameForm = .line, disk: any Disk = MemoryDisk(), seed: UInt64 = 1,
     at instant: Instant = EngineClient.start, maximumLine: Int = Limit.line,
-    rules: RulesSource = .carried, configure: (inout Configuration) -> Void = { _ in }
+    rules: RulesSource = .carried, log: Log = .none,
+    configure: (inout Configuration) -> Void = { _ in }
   ) throws {
     var configuration = Configuration()
     configuration.mail = .host
@@ -55,7 +56,7 @@ package final class EngineClient {
     clock = TestClock(at: instant)
     engine = try Engine.open(
       disk: disk, configuration: configuration, rules: rules, clock: clock,
-      random: RandomSource(seed: seed), inbox: EngineInbox(wake: {}))
+      random: RandomSource(seed: seed), inbox: EngineInbox(wake: {}), log: log)
     self.form = form
     self.maximumLine = maximumLine
     input = Framing(mode: .auto, maximumLength: maximumLine)

@@ -95,9 +95,18 @@ extension Registry {
   /// Whether a document or an upload needs the content of this digest.
   package func namesBlob(_ digest: Digest256) -> Bool { indexes.blobUses[digest] != nil }
 
-  /// The digest of every content that is needed, in order.
-  package var namedBlobs: [Digest256] {
-    indexes.blobUses.all.map(\.key).sorted {
+  /// The contents that are needed now.
+  package var namedBlobs: NamedBlobs { NamedBlobs(uses: indexes.blobUses) }
+}
+
+/// The contents that were needed at some time. Making it copies nothing, so that another thread can
+/// list them.
+package struct NamedBlobs: Sendable {
+  fileprivate let uses: ShardedIndex<Digest256, Int>
+
+  /// Their digests, in order.
+  package var inOrder: [Digest256] {
+    uses.all.map(\.key).sorted {
       ($0.first, $0.second, $0.third, $0.fourth) < ($1.first, $1.second, $1.third, $1.fourth)
     }
   }

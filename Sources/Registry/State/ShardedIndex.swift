@@ -37,6 +37,8 @@ struct ShardedIndex<Key: Sharded, Value> {
   }
 }
 
+extension ShardedIndex: Sendable where Key: Sendable, Value: Sendable {}
+
 extension Int: Sharded {
   package var shardBits: UInt64 { UInt64(bitPattern: Int64(self)) }
 }

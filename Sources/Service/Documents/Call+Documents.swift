@@ -134,17 +134,18 @@ extension Call {
       DocumentAdded(
         id: id, owner: try sharedAccount.value.id, kind: kind, mediaType: mediaType,
         size: blob.bytes.count, digest: blob.digest, title: title, upload: upload))
-    keep(blob)
+    try keep(blob)
     return try documentView(id)
   }
 
-  /// Adds a part to an upload; one that has arrived already is fine.
+  /// Adds a part to an upload; one that has arrived already is fine, and is kept again in case its
+  /// file was damaged.
   func add(
     _ bytes: [UInt8], at offset: Int, to upload: Shared<Upload>
   ) throws(Refusal) {
     let blob = Blob(bytes)
     let part = UploadPart(digest: blob.digest, size: bytes.count)
-    if upload.value.has(part, at: offset) { return }
+    if upload.value.has(part, at: offset) { return try keep(blob) }
     let received = upload.value.received
     guard offset == received else {
       throw Refusal(.uploadOffset, at: "offset", ["expected": "\(received)"])
@@ -157,7 +158,7 @@ extension Call {
         ["minimum": "\(sizes.lowerBound)", "maximum": "\(sizes.upperBound)"])
     }
     try record(UploadPartAdded(id: upload.value.id, part: part))
-    keep(blob)
+    try keep(blob)
   }
 
   /// Gives an upload up, and lets go of what had arrived.
@@ -165,15 +166,5 @@ extension Call {
     let parts = registry.sharedUpload(id)?.value.parts ?? []
     try record(UploadDropped(id: id))
     afterCommit(.removeBlobs(parts.map(\.digest)))
-  }
-
-  /// What was read from the disk; refuses what could not be read.
-  func content<Content>(_ result: Result<Content, DiskFailure>) throws(Refusal) -> Content {
-    switch result {
-    case .success(let content): return content
-    case .failure(let failure):
-      engine.log.write(.error, "content of a document unreadable", ["reason": "\(failure)"])
-      throw Refusal(.documentUnreadable, retryAfter: .seconds(1))
-    }
   }
 }

@@ -1,4 +1,5 @@
 package import Registry
+import Storage
 
 /// How an engine is set up; decided once, by the command or by a test.
 package struct Configuration: Sendable {
@@ -89,7 +90,7 @@ package enum Limit {
   /// Attendees that one call credits.
   package static let attendees = 1_000
   /// Bytes of one document.
-  package static let documentBytes = 10 << 20
+  package static let documentBytes = DocumentBlobs.byteLimit
   /// Fewest bytes of a part of an upload that is not the last, so that there are not too many.
   package static let documentPartMinimum = 64 << 10
   /// Most bytes of a part of an upload, and of what one call reads of a document.

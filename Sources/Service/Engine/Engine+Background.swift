@@ -5,7 +5,7 @@ package import Storage
 
 /// Slow work that is done beside the engine.
 package enum BackgroundJob: Sendable {
-  /// Verify the journal and the snapshots.
+  /// Verify the journal, the snapshots and the contents of documents.
   case verification(RunningVerification)
   /// Read a part of a document's content.
   case reading(DocumentBlobs, Digest256, Range<Int>)
@@ -60,7 +60,7 @@ package enum BackgroundJob: Sendable {
         return .verification(.failure(error))
       }
     case .reading(let blobs, let digest, let range):
-      do throws(DiskFailure) {
+      do throws(ContentFault) {
         return .read(.success(try blobs.read(digest, range)))
       } catch {
         return .read(.failure(error))
@@ -68,7 +68,7 @@ package enum BackgroundJob: Sendable {
     case .inspecting(let bytes, let mediaType):
       return .inspected(mediaType.finding(in: bytes))
     case .joining(let blobs, let parts, let mediaType):
-      do throws(DiskFailure) {
+      do throws(ContentFault) {
         let blob = try blobs.join(parts)
         return .joined(
           .success(InspectedBlob(blob: blob, finding: mediaType.finding(in: blob.bytes))))
@@ -76,10 +76,8 @@ package enum BackgroundJob: Sendable {
         return .joined(.failure(error))
       }
     case .collecting(let blobs, let digests):
-      do throws(DiskFailure) {
-        var contents: [Digest256: [UInt8]] = [:]
-        for digest in digests { contents[digest] = try blobs.join([digest]).bytes }
-        return .collected(.success(contents))
+      do throws(ContentFault) {
+        return .collected(.success(try blobs.collect(digests)))
       } catch {
         return .collected(.failure(error))
       }
@@ -90,10 +88,10 @@ package enum BackgroundJob: Sendable {
 /// What came of slow work.
 package enum BackgroundOutcome: Sendable {
   case verification(Result<VerificationReport, StorageFault>)
-  case read(Result<[UInt8], DiskFailure>)
+  case read(Result<[UInt8], ContentFault>)
   case inspected(FileFinding?)
-  case joined(Result<InspectedBlob, DiskFailure>)
-  case collected(Result<[Digest256: [UInt8]], DiskFailure>)
+  case joined(Result<InspectedBlob, ContentFault>)
+  case collected(Result<[Digest256: [UInt8]], ContentFault>)
 }
 
 /// A file, and what keeps it from being kept.
@@ -141,6 +139,15 @@ extension Engine {
     let digests = Array(keptBlobs)
     keptBlobs.removeAll()
     removeBlobs(digests)
+  }
+
+  /// Removes the contents of groups that failed, which nothing names: they may be why the disk is
+  /// full. As long as the journal cannot undo what it wrote, a start may find such a group whole, and
+  /// then needs its contents.
+  func removeAbandonedBlobs() {
+    if abandonedBlobs.isEmpty { return }
+    removeBlobs(abandonedBlobs)
+    abandonedBlobs = []
   }
 
   /// Removes the contents that a crash left behind.

@@ -50,7 +50,7 @@ extension Engine {
     guard !group.isEmpty || store.journal.openRecordCount > 0 else { return copyForSnapshot() }
     group.lastPublication = registry.lastPublication
     let sealed = store.journal.seal()
-    guard let sealed else {
+    guard sealed != nil || !group.blobs.isEmpty else {
       release(takeGroup())
       if store.journal.openRecordCount == 0 { copyForSnapshot() }
       return
@@ -61,10 +61,7 @@ extension Engine {
     copyForSnapshot()
     if configuration.isSynchronous {
       do throws(DiskFailure) {
-        try store.journal.writer.restore()  // what an earlier failure left, once the disk is well
-        for blob in blobs { try store.documents.write(blob) }
-        try store.journal.writer.write(sealed)
-        finishWriting(.success(()))
+        finishWriting(.success(try workers.writeNow(sealed, blobs)))
         store.journal.writer.prepare()
       } catch {
         finishWriting(.failure(error))
@@ -82,12 +79,18 @@ extension Engine {
   }
 
   /// The group that was being written is durable, or cannot be made so.
-  func finishWriting(_ result: Result<Void, DiskFailure>) {
-    guard let (group, sealed) = writing else { return }
+  func finishWriting(_ result: Result<[ContentDamage], DiskFailure>) {
+    guard let (group, _) = writing else { return }
     writing = nil
     switch result {
-    case .success:
+    case .success(let healed):
       isDiskFailing = false
+      for damage in healed {
+        log.write(
+          .error, "content of a document was damaged; it was uploaded again and is whole now",
+          ["file": damage.file, "reason": damage.reason])
+      }
+      removeAbandonedBlobs()
       if let mark = group.mark { registry.settle(mark) }
       writeSnapshotCopy()
       removeKeptBlobs()
@@ -95,7 +98,7 @@ extension Engine {
     case .failure(let failure):
       isDiskFailing = true
       log.write(.error, "commit failed", ["reason": "\(failure)"])
-      undo(group, sealed)
+      undo(group)
     }
     commit()
   }
@@ -115,11 +118,13 @@ extension Engine {
 
   /// Takes back everything that is not durable, and runs the same messages again with writes
   /// refused: reads get their answers from the restored state.
-  private func undo(_ failed: Group, _ sealed: SealedGroup) {
+  private func undo(_ failed: Group) {
     registry.revert(to: .beginning)
     dropSnapshotCopy()
+    abandonedBlobs += failed.blobs.map(\.digest)
     do throws(DiskFailure) {
-      try store.journal.abandon(from: sealed)
+      try store.journal.abandon()
+      removeAbandonedBlobs()
     } catch {
       log.write(.error, "journal unavailable", ["reason": "\(error)"])
     }

@@ -33,8 +33,10 @@ package final class Engine {
   package var form = FrameForm.line
   /// The group that is being gathered.
   var group = Group()
-  /// The group that is being written by the committer.
-  var writing: (group: Group, sealed: SealedGroup)?
+  /// The group that is being written by the committer; nothing is sealed where it has contents alone.
+  var writing: (group: Group, sealed: SealedGroup?)?
+  /// Contents of groups that failed, to be removed once the journal has no trace of these any more.
+  var abandonedBlobs: [Digest256] = []
   /// The reply of one call of a batch.
   var scratch = JSONWriter()
   /// A group that was emptied, for the next turn.

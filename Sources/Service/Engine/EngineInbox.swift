@@ -6,7 +6,8 @@ import Storage
 enum EngineMessage: Sendable {
   case hashed(PasswordHasher.Completion)
   case mailed(MailID, Result<Void, MailFailure>)
-  case written(Result<Void, DiskFailure>)
+  /// Which contents that are to be kept were damaged on the disk until now.
+  case written(Result<[ContentDamage], DiskFailure>)
   /// Contents that nothing names could not be removed.
   case blobsKept([Digest256])
   case backgroundDone(UInt64, BackgroundOutcome)

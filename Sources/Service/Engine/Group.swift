@@ -24,7 +24,7 @@ final class Group {
   var effects: [Effect] = []
   /// Replies that leave at a moment of their own once it is durable.
   var held: [HeldReply] = []
-  /// Contents that its records name, to be durable before them.
+  /// Contents that are to be durable before its records, which name them, and before its replies.
   var blobs: [Blob] = []
   /// Where the register stands after it.
   var mark: Registry.Mark?

@@ -28,15 +28,9 @@ package enum RegistryVerification {
       on: disk, purpose,
       snapshot: { snapshot throws(StorageFault) in try content.take(snapshot) },
       record: { sequence, record throws(Unreadable) in try content.take(sequence, record) },
-      contents: { blobs throws(DiskFailure) in
-        var findings: [StorageFault] = []
-        for digest in content.replay.registry.namedBlobs {
-          if let damage = try blobs.damage(of: digest) { findings.append(damage) }
-        }
-        return findings
-      })
+      contents: { content.replay.registry.namedBlobs.inOrder })
     report.findings += content.findings
-    return Outcome(report: report, documents: content.replay.registry.namedBlobs)
+    return Outcome(report: report, documents: content.replay.registry.namedBlobs.inOrder)
   }
 }
 

@@ -3,8 +3,8 @@ import Foundation
 import Registry
 import Storage
 
-/// The threads beside the engine's: for passwords, mail, the journal, snapshots, reading documents and
-/// inspecting them. Each does one kind of slow work and posts what came of it.
+/// The threads beside the engine's: for passwords, mail, the journal, snapshots, reading documents,
+/// inspecting and verifying them. Each does one kind of slow work and posts what came of it.
 final class Workers: Sendable {
   private let hasher: PasswordHasher
   private let mail = MailLanes()
@@ -12,6 +12,7 @@ final class Workers: Sendable {
   private let snapshots: SerialWorker
   private let contents: SerialWorker
   private let inspections: SerialWorker
+  private let verifications: SerialWorker
   private let inbox: EngineInbox
   private let store: StoreAccess
 
@@ -24,6 +25,7 @@ final class Workers: Sendable {
     snapshots = SerialWorker("snapshot")
     contents = SerialWorker("documents")
     inspections = SerialWorker("inspection")
+    verifications = SerialWorker("verification")
   }
 
   /// What other threads may touch of the store.
@@ -31,6 +33,16 @@ final class Workers: Sendable {
     let writer: JournalWriter
     let snapshots: Snapshots
     let documents: DocumentBlobs
+
+    func write(
+      _ group: SealedGroup?, _ blobs: [Blob]
+    ) throws(DiskFailure) -> [ContentDamage] {
+      try writer.restore()  // what an earlier failure left, once the disk is well
+      var healed: [ContentDamage] = []
+      for blob in blobs { if let damage = try documents.write(blob) { healed.append(damage) } }
+      if let group { try writer.write(group) }
+      return healed
+    }
   }
 
   func hash(_ job: PasswordJob) { hasher.submit(job) }
@@ -60,19 +72,25 @@ final class Workers: Sendable {
     }
   }
 
-  /// Writes a group, and before it the contents that its records name.
-  func write(_ group: SealedGroup, _ blobs: [Blob]) {
+  /// Writes contents and then the group whose records name them, on the thread of the journal.
+  func write(_ group: SealedGroup?, _ blobs: [Blob]) {
     commit.run { [inbox, store] in
       do throws(DiskFailure) {
-        try store.writer.restore()  // what an earlier failure left, once the disk is well
-        for blob in blobs { try store.documents.write(blob) }
-        try store.writer.write(group)
-        inbox.post(.written(.success(())))
+        inbox.post(.written(.success(try store.write(group, blobs))))
         store.writer.prepare()
       } catch {
         inbox.post(.written(.failure(error)))
       }
     }
+  }
+
+  /// Writes contents and then the group whose records name them, on the calling thread.
+  ///
+  /// - Returns: Which contents were damaged on the disk until now.
+  func writeNow(
+    _ group: SealedGroup?, _ blobs: [Blob]
+  ) throws(DiskFailure) -> [ContentDamage] {
+    try store.write(group, blobs)
   }
 
   /// Removes contents that nothing names. On the thread that writes them, so that one that is handed
@@ -115,17 +133,30 @@ final class Workers: Sendable {
     if isSynchronous { job() } else { snapshots.run(job) }
   }
 
-  /// Does slow work, each kind on a thread of its own: a verification on that of snapshots, so that
-  /// it never meets one that is half published. Looking at files that arrive takes longest, and holds
-  /// up nobody who reads.
+  /// Does slow work, each kind on a thread of its own. Looking at files that arrive takes longest, and
+  /// holds up nobody who reads.
   func run(_ job: BackgroundJob, _ ticket: UInt64) {
-    let worker =
-      switch job.kind {
-      case .verification: snapshots
-      case .content, .export: contents
-      case .inspection: inspections
-      }
+    let worker: SerialWorker
+    switch job {
+    case .verification(let verification): return run(verification, ticket)
+    case .reading, .collecting: worker = contents
+    case .inspecting, .joining: worker = inspections
+    }
     worker.run { [inbox] in inbox.post(.backgroundDone(ticket, job.run())) }
+  }
+
+  /// Reads the journal and the snapshots on the thread of snapshots, so that it never meets one that is
+  /// half published, and then the contents, which may be very many, where they keep nothing waiting.
+  private func run(_ verification: RunningVerification, _ ticket: UInt64) {
+    snapshots.run { [inbox, verifications] in
+      let journal = Result { () throws(StorageFault) in try verification.readJournal() }
+      verifications.run {
+        let all = journal.flatMap { report in
+          Result { () throws(StorageFault) in try verification.readContents(after: report) }
+        }
+        inbox.post(.backgroundDone(ticket, .verification(all)))
+      }
+    }
   }
 
   func close() {
@@ -135,6 +166,7 @@ final class Workers: Sendable {
     snapshots.close()
     contents.close()
     inspections.close()
+    verifications.close()
   }
 }
 

@@ -78,9 +78,11 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case documentAttached = "document/attached"
   case documentNotForThis = "document/not-for-this"
   case documentUnreadable = "document/unreadable"
+  case documentDamaged = "document/damaged"
   case uploadOffset = "document/upload-offset"
   case uploadIncomplete = "document/upload-incomplete"
   case uploadPartSize = "document/upload-part-size"
+  case uploadDamaged = "document/upload-damaged"
 
   case facilityNotVerified = "facility/not-verified"
   case mailRequired = "notification/mail-required"
@@ -189,6 +191,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .uploadOffset: 1608
     case .uploadIncomplete: 1609
     case .uploadPartSize: 1610
+    case .documentDamaged: 1612
+    case .uploadDamaged: 1613
     case .mailRequired: 2500
     case .ticketWrongState: 2400
     case .ticketClaimed: 2401
@@ -248,6 +252,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .documentMediaTypeNotAccepted,
       .documentTooLarge, .documentTooMany, .documentQuotaExceeded, .documentAttached,
       .documentNotForThis, .uploadOffset, .uploadIncomplete, .uploadPartSize,
+      .documentDamaged, .uploadDamaged,
       .facilityNotVerified, .mailRequired,
       .cpdCountedAlready, .cpdIncomplete, .cpdWrongState, .cpdNotRegistered, .cpdTooMany,
       .programNotOver, .programClosed, .programAttended, .programTooMany,

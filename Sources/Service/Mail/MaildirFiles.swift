@@ -19,11 +19,21 @@ enum MaildirFiles {
     return false
   }
 
-  /// Writes a file that only its owner may read, whole and durable; what was there is replaced.
+  /// Writes a file that only its owner may read, whole and durable; what was there is replaced. One
+  /// that cannot be written whole is removed: a full disk is often why.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
     let descriptor = try opened(path, flags)
     defer { close(descriptor) }
+    do throws(Failure) {
+      try write(bytes, to: descriptor)
+    } catch {
+      unlink(path)
+      throw error
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { rest in
@@ -60,6 +70,9 @@ enum MaildirFiles {
       throw Failure(operation: "rename", number: errno)
     }
   }
+
+  /// Removes a file; one that cannot be removed stays, which harms nothing.
+  static func discard(_ path: String) { unlink(path) }
 
   static func names(in folder: String) throws(Failure) -> [String] {
     do {

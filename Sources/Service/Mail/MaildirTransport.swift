@@ -34,12 +34,24 @@ package struct MaildirTransport: MailTransport {
         return
       }
       try MaildirFiles.write(mail.bytes, to: temporary)
-      if let readPath { try MaildirFiles.rename(readPath, to: delivered) }
-      try MaildirFiles.rename(temporary, to: delivered)
+      try move(temporary, to: delivered, over: readPath)
       try MaildirFiles.synchronizeFolder("\(directory)/new")
       if readPath != nil { try MaildirFiles.synchronizeFolder("\(directory)/cur") }
     } catch {
       throw .temporary(.system(operation: error.operation, errorNumber: error.number))
+    }
+  }
+
+  /// Moves a mail to where it is delivered; one that cannot be moved there does not stay either.
+  private func move(
+    _ temporary: String, to delivered: String, over readPath: String?
+  ) throws(MaildirFiles.Failure) {
+    do throws(MaildirFiles.Failure) {
+      if let readPath { try MaildirFiles.rename(readPath, to: delivered) }
+      try MaildirFiles.rename(temporary, to: delivered)
+    } catch {
+      MaildirFiles.discard(temporary)
+      throw error
     }
   }
 

@@ -241,7 +241,7 @@ extension Section {
         "account.export",
         "Reads everything that is kept about oneself, as one document with its documents.",
         access: .signedIn, params: NoParams.self, result: AccountExport.self,
-        errors: [.documentUnreadable],
+        errors: [.documentUnreadable, .documentDamaged],
         examples: [
           .init(
             "A clinic reads all that is kept about it.",
@@ -255,7 +255,9 @@ extension Section {
         },
         body: { (call, _, outcome) throws(Refusal) in
           guard case .collected(let result) = outcome else { throw Refusal(.internalError) }
-          return try AccountExport(try call.sharedAccount, try call.content(result), call)
+          let account = try call.sharedAccount
+          let documents = call.registry.documents(of: account.value.id).map(\.value)
+          return try AccountExport(account, try call.content(result, of: documents), call)
         }),
       .password(
         "account.close",

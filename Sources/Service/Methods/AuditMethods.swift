@@ -46,7 +46,7 @@ extension Section {
       },
       .background(
         "audit.verify",
-        "Reads the whole journal and every snapshot, and checks that nothing was altered.",
+        "Reads the whole journal, every snapshot and every content, and checks that nothing was altered.",
         access: .roles([.auditor, .registrar]), params: NoParams.self, result: AuditVerdict.self,
         errors: [.storageUnavailable],
         examples: [
@@ -55,17 +55,18 @@ extension Section {
             params: #"{"session":"{session:auditor}"}"#,
             result: #"""
               {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":483,\#
-              "groups":482,"segments":1,"redacted":0,"snapshots":[],"findings":[]}
+              "groups":482,"segments":1,"redacted":0,"snapshots":[],"contents":0,"findings":[]}
               """#)
         ],
         job: { (call, _) throws(Refusal) in
-          .verification(RunningVerification(call.engine.store))
+          let contents = call.registry.namedBlobs
+          return .verification(RunningVerification(call.engine.store) { contents.inOrder })
         },
         body: { (call, _, outcome) throws(Refusal) in
           switch outcome {
-          case .verification(.success(let report)):
-            return AuditVerdict(
-              report, isKept: RunningVerification(call.engine.store).isKept, at: call.at)
+          case .verification(.success(var report)):
+            report.dropContents { !call.registry.namesBlob($0) }
+            return AuditVerdict(report, isKept: call.engine.store.isKept, at: call.at)
           case .verification(.failure):
             throw Refusal(.storageUnavailable, retryAfter: .seconds(1))
           case .read, .inspected, .joined, .collected: throw Refusal(.internalError)

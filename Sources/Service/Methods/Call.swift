@@ -123,8 +123,12 @@ package final class Call {
   /// Does something after the commit that needs no record, such as a subscription.
   func afterCommit(_ effect: Effect) { effects.append(effect) }
 
-  /// Keeps a content that an event names.
-  func keep(_ blob: Blob) { blobs.append(blob) }
+  /// Keeps a content that an event names, of this call or of an earlier one: a file of it that is
+  /// damaged is healed before the reply leaves.
+  func keep(_ blob: Blob) throws(Refusal) {
+    guard !engine.isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
+    blobs.append(blob)
+  }
 
   /// An identifier nobody can guess.
   package func newIdentifier<Thing>() -> Identifier<Thing> {

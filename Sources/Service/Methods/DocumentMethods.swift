@@ -110,7 +110,7 @@ extension Section {
       options: [.idempotencyKey, .validateOnly], isWrite: true,
       errors: [
         .notFound, .uploadIncomplete, .documentContentMismatch, .documentUnsafe,
-        .documentUnreadable,
+        .documentUnreadable, .uploadDamaged,
       ],
       examples: [
         .init(
@@ -132,7 +132,7 @@ extension Section {
         // It may have been dropped while its parts were read.
         let upload = try call.wholeUpload(params.upload).value
         guard case .joined(let result) = outcome else { throw Refusal(.internalError) }
-        let inspected = try call.content(result)
+        let inspected = try call.content(result, of: upload)
         if let finding = inspected.finding {
           throw Refusal(finding, in: upload.mediaType, at: "upload")
         }
@@ -181,7 +181,7 @@ extension Section {
       "document.read",
       "Reads the content of a document, in parts. It was uploaded by a user: serve it as an attachment (`Content-Disposition: attachment`, `X-Content-Type-Options: nosniff`, `Content-Security-Policy: sandbox; default-src 'none'`), and never inline from the portal's own origin.",
       access: .signedIn, params: DocumentRange.self, result: DocumentPart.self,
-      errors: [.notFound, .forbidden, .documentUnreadable],
+      errors: [.notFound, .forbidden, .documentUnreadable, .documentDamaged],
       examples: [
         .init(
           "Reads the beginning.",
@@ -206,7 +206,7 @@ extension Section {
         return DocumentPart(
           document: document.value.id, mediaType: document.value.mediaType,
           size: document.value.size, offset: range.lowerBound,
-          content: FileContent(try call.content(result)),
+          content: FileContent(try call.content(result, of: [document.value])),
           next: range.upperBound < document.value.size ? range.upperBound : nil)
       }),
     .read(

@@ -29,6 +29,8 @@ extension ErrorType {
     case .programNotOver: ["day"]
     case .uploadIncomplete: ["received", "size"]
     case .uploadPartSize: ["minimum", "maximum"]
+    case .documentDamaged: ["documents"]
+    case .uploadDamaged: ["offsets"]
     case .applicationFull: ["maximum"]
     case .employmentTooOften: ["maximum", "days", "day"]
     case .invalidParams, .revocationPending, .internalError, .notFound, .sessionRequired,

@@ -182,9 +182,7 @@ struct DocumentContentTests {
     let desk = try Desk()
     let id = try #require(try desk.turn(upload(desk)).first?["result"]?["id"]?.text)
     try desk.disk.remove(Self.path)
-    let reply = try read(desk, id)
-    #expect(reply.errorType == "document/unreadable")
-    #expect(reply["error"]?["data"]?["retryable"] == .bool(true))
+    #expect(try read(desk, id).errorType == "document/damaged")
     let findings = try RegistryVerification.run(on: desk.disk.afterKill()).findings
     #expect(findings.count == 1)
     desk.disk.overwrite(Self.path, with: [1, 2, 3])
@@ -192,6 +190,17 @@ struct DocumentContentTests {
     desk.disk.overwrite(Self.path, with: Self.blob.bytes)
     #expect(try read(desk, id)["result"] != nil)
     #expect(try RegistryVerification.run(on: desk.disk.afterKill()).findings == [])
+  }
+
+  @Test("that the disk cannot read for once is asked for again")
+  func unreadable() throws {
+    let desk = try Desk()
+    let id = try #require(try desk.turn(upload(desk)).first?["result"]?["id"]?.text)
+    desk.disk.set(.error("EIO", lasting: false), atCall: desk.disk.callCount + 1)
+    let reply = try read(desk, id)
+    #expect(reply.errorType == "document/unreadable")
+    #expect(reply["error"]?["data"]?["retryable"] == .bool(true))
+    #expect(try read(desk, id)["result"]?["content"]?.text == Self.pdf)
   }
 
   @Test("is read and joined beside the engine, which goes on meanwhile")

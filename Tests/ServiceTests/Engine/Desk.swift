@@ -16,9 +16,9 @@ final class Desk {
   var engine: Engine { client.engine }
 
   /// A new store.
-  init(configure: (inout Configuration) -> Void = { _ in }) throws {
+  init(log: Log = .none, configure: (inout Configuration) -> Void = { _ in }) throws {
     disk = SimulatedDisk()
-    let office = try Office(disk: disk, configure: configure)
+    let office = try Office(disk: disk, log: log, configure: configure)
     registrar = try office.founder()
     owner = try office.practitioner("owner@mail.example")
     client = office.client

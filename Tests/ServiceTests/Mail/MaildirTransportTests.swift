@@ -85,6 +85,21 @@ struct MaildirTransportTests {
     #expect(try folder.names("mail/new") == ["mail_7.example.org"])
   }
 
+  @Test("What cannot be moved to new does not stay in tmp, and is delivered once it can")
+  func stuck() throws {
+    try transport.deliver(try MailSamples.composed(id: "other"))
+    let place = folder.path + "/mail/new/mail_7.example.org"
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+    let mail = try MailSamples.composed()
+    #expect(throws: MailFailure.temporary(.system(operation: "rename", errorNumber: EISDIR))) {
+      try transport.deliver(mail)
+    }
+    #expect(try folder.names("mail/tmp").isEmpty)
+    try FileManager.default.removeItem(atPath: place)
+    try transport.deliver(mail)
+    #expect(folder.bytes("mail/new/mail_7.example.org") == mail.bytes)
+  }
+
   @Test("A link in tmp is not followed out of the Maildir (T20)")
   func link() throws {
     try transport.deliver(try MailSamples.composed(id: "other"))

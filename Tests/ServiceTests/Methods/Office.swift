@@ -14,9 +14,10 @@ final class Office {
 
   init(
     disk: any Disk = MemoryDisk(), at instant: Instant = EngineClient.start,
-    rules: RulesSource = .carried, configure: (inout Configuration) -> Void = { _ in }
+    rules: RulesSource = .carried, log: Log = .none,
+    configure: (inout Configuration) -> Void = { _ in }
   ) throws {
-    client = try EngineClient(disk: disk, at: instant, rules: rules, configure: configure)
+    client = try EngineClient(disk: disk, at: instant, rules: rules, log: log, configure: configure)
   }
 
   /// Somebody who has signed in.

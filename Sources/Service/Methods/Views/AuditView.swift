@@ -106,6 +106,7 @@ package struct AuditVerdict: Shaped {
   package var segments: Int
   package var redacted: Int
   package var snapshots: [Int]
+  package var contents: Int
   package var findings: [String]
 
   package static let meaning: StaticString = "What a verification of the audit trail found."
@@ -131,6 +132,7 @@ package struct AuditVerdict: Shaped {
       {
         $0.snapshots
       },
+      contents: m("contents", "How many contents of documents were read.") { $0.contents },
       findings: m.list("findings", "What does not verify, for the operator.", upTo: 100) {
         $0.findings
       })
@@ -143,6 +145,7 @@ extension AuditVerdict {
       isSound: report.isSound, isKept: isKept, at: instant, lastSequence: Int(report.lastSequence),
       groups: report.groupCount, segments: report.segmentCount,
       redacted: report.redactedCount, snapshots: report.snapshots.map { Int($0) },
+      contents: report.contentCount,
       findings: report.findings.prefix(100).map(\.sentence))
   }
 }
