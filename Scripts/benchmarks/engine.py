@@ -42,7 +42,7 @@ NURSE = {
 
 def busy_owners(folder, **figures):
     """The flags of an engine under whose rules one account may change its settings without end, as
-    no owner does and a measurement of writes has to; and with other figures of seeds/policy.json."""
+    no owner does and a measurement of writes has to; and with other figures of the policy."""
     figures = {"settingsPerHour": 1_000_000} | figures
     seeds = pathlib.Path(folder) / "seeds"
     seeds.mkdir(exist_ok=True)

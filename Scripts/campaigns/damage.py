@@ -1,9 +1,9 @@
 """Every kind of file damaged in every way, and what `mumaris verify` and a start make of it.
 
 Neither may end by a signal. They give the same diagnosis: what keeps the engine from starting is a
-finding of `verify` with the same file, and what `verify` finds is named by the start, or, where it is
-the content of one document, refused when that is read. An engine that starts tells everything that
-was acknowledged. One that does not, leaves every byte as it was.
+finding of `verify` with the same file, and what `verify` finds is named by the start, or, where it
+is the content of one document, refused when that is read. An engine that starts tells everything
+that was acknowledged. One that does not, leaves every byte as it was.
 """
 
 import base64
@@ -27,7 +27,8 @@ REFUSED_READ = "cannot be read"
 
 def flip_bit(content, chance):
     place = chance.randrange(len(content))
-    return content[:place] + bytes([content[place] ^ 1 << chance.randrange(8)]) + content[place + 1:]
+    flipped = content[place] ^ 1 << chance.randrange(8)
+    return content[:place] + bytes([flipped]) + content[place + 1:]
 
 
 def flip_salt(content, chance):

@@ -1,8 +1,8 @@
 // System calls that fail when told to, put before the system's own with LD_PRELOAD.
 //
-// Only calls about files below one folder are counted and can fail. Which one is to fail stands in a
-// file that the campaign maps as well (MUMARIS_FAULTS), so that it can read the counts afterwards,
-// however the process has ended.
+// Only calls about files below one folder are counted and can fail. Which one is to fail stands in
+// a file that the campaign maps as well (MUMARIS_FAULTS), so that it can read the counts
+// afterwards, however the process has ended.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>

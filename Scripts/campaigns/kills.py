@@ -10,8 +10,8 @@ from ledger import Ledger, Staged, pump
 WINDOW = 24
 # After so many rounds the store is verified as a whole.
 VERIFIED_EVERY = 20
-# Of a hundred rounds: those that are killed while the engine starts, and those in which a snapshot is
-# written.
+# Of a hundred rounds: those that are killed while the engine starts, and those in which a snapshot
+# is written.
 STARTING, SNAPSHOTS = 25, 40
 # The longest that a start is left alone before it is killed, in seconds.
 LONGEST_START = 0.15

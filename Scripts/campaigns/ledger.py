@@ -1,9 +1,9 @@
 """What an engine has acknowledged, kept outside of it, and compared with what it tells later.
 
-The requests of a load change what can be told apart: each update of an account has a telephone number
-of its own, each document a content of its own, each registration an address of its own. So what an
-engine tells after a restart is one of the states that its replies allow, or something was lost,
-invented or done by half:
+The requests of a load change what can be told apart: each update of an account has a telephone
+number of its own, each document a content of its own, each registration an address of its own. So
+what an engine tells after a restart is one of the states that its replies allow, or something was
+lost, invented or done by half:
 
     sent           u1  u2  u3  u4  u5
     answered       ✓   ✓

@@ -30,7 +30,11 @@ def crc32c(content):
 
 def guarded(members):
     """A line that ends with a checksum of itself."""
-    return members + b',"crc32c":"%08x"}}\n' % crc32c(members)
+    return guarded_by(members, crc32c(members))
+
+
+def guarded_by(members, checksum):
+    return members + b',"crc32c":"%08x"}}\n' % checksum
 
 
 def segment_name(first):
