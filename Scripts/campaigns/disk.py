@@ -3,6 +3,7 @@
 import calls
 import damage
 import full
+import fuzzing
 import kills
 
 SIZES = {
@@ -11,10 +12,12 @@ SIZES = {
     "failing_runs": (400, 10),         # Of the engine, each with a system call that fails.
     "full_rounds": (6, 1),             # Of filling a disk and making room on it.
     "damages": (400, 14),              # Stores with one file damaged.
+    "fuzz_seconds": (120, 5),          # Of each target.
 }
 PARTS = {
     "kills": kills.run,
     "calls": calls.run,
     "full": full.run,
     "damage": damage.run,
+    "fuzz": fuzzing.run_disk,
 }

@@ -1,5 +1,6 @@
 """The campaign on the wire: what arrives on standard input, and when it is read or not."""
 
+import fuzzing
 import lengths
 import messages
 import mutations
@@ -11,10 +12,12 @@ SIZES = {
     "mutations": (12, 4),              # Of each of their messages.
     "unread_requests": (400_000, 40_000),   # That are sent to an engine whose replies wait.
     "cut_messages": (12, 3),           # Written in two pieces, cut at every byte.
+    "fuzz_seconds": (120, 5),          # Of each target.
 }
 PARTS = {
     "lengths": lengths.run,
     "messages": messages.run,
     "readers": readers.run,
     "mutations": mutations.run,
+    "fuzz": fuzzing.run_wire,
 }
