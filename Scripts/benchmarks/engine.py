@@ -40,27 +40,30 @@ NURSE = {
 }
 
 
-def busy_owners(folder):
+def busy_owners(folder, **figures):
     """The flags of an engine under whose rules one account may change its settings without end, as
-    no owner does and a measurement of writes has to."""
+    no owner does and a measurement of writes has to; and with other figures of the policy."""
+    content = json.loads((SEEDS / "policy.json").read_text())
+    for name, value in ({"settingsPerHour": 1_000_000} | figures).items():
+        content["figures"][name]["value"] = value
     seeds = pathlib.Path(folder) / "seeds"
     seeds.mkdir(exist_ok=True)
-    for file in SEEDS.glob("*.json"):
-        content = json.loads(file.read_text())
-        if file.name == "policy.json":
-            content["figures"]["settingsPerHour"]["value"] = 1_000_000
-        (seeds / file.name).write_text(json.dumps(content, ensure_ascii=False))
+    # What is not there comes from the binary.
+    (seeds / "policy.json").write_text(json.dumps(content, ensure_ascii=False))
     return ["--seeds", str(seeds)]
 
 
 class Engine:
-    """An engine process. Mail is fetched from it, so that no thread of its own writes any."""
+    """An engine process. Mail is fetched from it unless told otherwise, so that no thread of its
+    own writes any."""
 
-    def __init__(self, path, *arguments, wrapper=()):
+    def __init__(
+            self, path, *arguments, wrapper=(), mail="host", errors=None, environment=None):
+        if errors is None and wrapper:
+            errors = subprocess.PIPE
         self.process = subprocess.Popen(
-            [*wrapper, path, *arguments, "--mail", "host"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE if wrapper else None)
+            [*wrapper, path, *arguments, "--mail", mail],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=environment)
 
     def line(self, request):
         """Sends one line and returns the one that answers it."""

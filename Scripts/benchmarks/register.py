@@ -239,8 +239,10 @@ def open_account(number, terms):
     yield [(
         b"account.register",
         b'"kind":"practitioner","email":"%s","password":"%s","language":"en",'
-        b'"termsVersion":"%s","person":%s'
-        % (address(number).encode(), PASSWORD.encode(), terms, person.encode()))]
+        b'"termsVersion":"%s","person":%s,"origin":"%s"'
+        % (address(number).encode(), PASSWORD.encode(), terms, person.encode(),
+           # Of callers without a session, and without an origin, only so many are served an hour.
+           b"host-%d" % number))]
 
 
 def sign_in(token, number, sessions):

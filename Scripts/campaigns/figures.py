@@ -1,5 +1,9 @@
 """What was measured, beside what it may be."""
 
+# So many faults are told one by one, each in so many characters.
+TOLD = 20
+LONGEST = 400
+
 
 class Figures:
     """Prints each figure as it comes, and counts those over their bounds."""
@@ -14,6 +18,14 @@ class Figures:
     def at_least(self, what, figure, bound, unit=""):
         self.row(what, figure, f"at least {number(bound)}", unit, figure >= bound)
 
+    def none(self, what, faults):
+        """Counts what must not be; the first few are told."""
+        self.row(what, len(faults), "at most 0", "", not faults)
+        for fault in faults[:TOLD]:
+            print(f"    {shorten(fault)}", flush=True)
+        if len(faults) > TOLD:
+            print(f"    … and {len(faults) - TOLD} more", flush=True)
+
     def row(self, what, figure, bound, unit, holds):
         self.count += 1
         self.over += not holds
@@ -22,6 +34,10 @@ class Figures:
 
     def close(self):
         print(f"\n{self.count} figures, {self.over} over their bounds", flush=True)
+
+
+def shorten(text):
+    return text if len(text) <= LONGEST else text[:LONGEST - 2] + " …"
 
 
 def number(figure):

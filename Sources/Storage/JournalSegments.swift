@@ -139,6 +139,9 @@ struct JournalSegments: Sendable {
       try beginSegment()
       condition = .ready
     } catch {
+      // What was refused must not be found by a start, and no other segment's name voids it. That the
+      // cut is durable cannot be known of this file; a kill at least does not undo it.
+      if let current { try? current.file.truncate(to: current.byteCount) }
       condition = .unavailable(error)
       throw error
     }

@@ -46,6 +46,19 @@ struct FailedWriteTests {
     #expect(try LineRegister(on: disk.afterKill()).lines == ["{}", #"{"kept":1}"#])
   }
 
+  @Test("is refused and not found by the next start, also where no other segment can be begun")
+  func neitherSyncedNorUndone() throws {
+    for call in 3...10 {
+      let disk = SimulatedDisk()
+      var register = try LineRegister(on: disk)
+      try register.commit(["{}"])
+      disk.set(.error("EIO", lasting: false), atCall: disk.callCount + 2)
+      disk.set(.error("EIO", lasting: false), atCall: disk.callCount + call)
+      #expect(throws: DiskFailure.self) { try register.commit([#"{"lost":1}"#]) }
+      #expect(try LineRegister(on: disk.afterKill()).lines == ["{}"], "error at call \(call)")
+    }
+  }
+
   @Test("takes the groups sealed after it along")
   func pipeline() throws {
     let disk = SimulatedDisk()
