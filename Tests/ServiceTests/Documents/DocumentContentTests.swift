@@ -116,6 +116,7 @@ struct DocumentContentTests {
     _ = try call(desk, "document.remove", #""document":"\#(id)""#)
     _ = try desk.turn(desk.setLanguage("ar"))
     #expect(desk.disk.bytes(of: Self.path) == Self.blob.bytes)
+    #expect(readings.count == 1)
     readings.removeAll()
     _ = try desk.turn(desk.setLanguage("fr"))
     #expect(desk.disk.names(in: "documents").isEmpty)
@@ -128,6 +129,7 @@ struct DocumentContentTests {
     var readings = [try StoreReading(of: desk.disk)]
     _ = try call(desk, "document.remove", #""document":"\#(id)""#)
     let newID = try #require(try desk.turn(upload(desk)).first?["result"]?["id"]?.text)
+    #expect(readings.count == 1)
     readings.removeAll()
     _ = try desk.turn(desk.setLanguage("fr"))
     #expect(try read(desk, newID)["result"]?["content"]?.text == Self.pdf)
@@ -141,6 +143,7 @@ struct DocumentContentTests {
     var readings = [try StoreReading(of: disk)]
     let again = try Desk(desk, on: disk)
     #expect(disk.names(in: "documents").count == 1)
+    #expect(readings.count == 1)
     readings.removeAll()
     _ = try again.turn(again.setLanguage("fr"))
     #expect(disk.names(in: "documents").isEmpty)
