@@ -2,10 +2,22 @@ import Digest
 
 /// What a store holds, as a start and a verification both find it: in one way, with one diagnosis.
 ///
-/// A start ends with the first fault of the journal or of the mark of a clean close, and passes over
-/// snapshots that do not verify; a verification keeps all of them as findings.
+/// A start reads what it needs: the newest snapshot that verifies and the journal after it, and of
+/// what that stands for only whether it is there. It ends with the first fault of the journal or of
+/// the mark of a clean close, and passes over snapshots that do not verify. A verification reads all
+/// and keeps every fault as a finding; a running engine does the same once it has started
+/// (`RunningVerification`), so that what a start did not read is told soon after, in the same words.
 struct Examination {
+  /// How much of the history is read.
+  enum Depth {
+    /// The newest snapshot that verifies, and the journal after it.
+    case state
+    /// Every snapshot, and the journal from its first record on.
+    case history
+  }
+
   let disk: any Disk
+  private let depth: Depth
   /// Those that verify, in order.
   private(set) var snapshots: [VerifiedSnapshot] = []
   /// Those that do not.
@@ -14,16 +26,21 @@ struct Examination {
   private(set) var closedFault: StorageFault?
   private var closed: JournalPosition?
 
-  /// Reads every snapshot and the mark of the last clean close.
-  init(of disk: any Disk) throws(StorageFault) {
+  /// Reads the snapshots and the mark of the last clean close.
+  init(of disk: any Disk, _ depth: Depth) throws(StorageFault) {
     self.disk = disk
+    self.depth = depth
     let sequences: [UInt64]
     do throws(DiskFailure) {
       sequences = try Snapshots.sequences(on: disk)
     } catch {
       throw .disk(error)
     }
-    for sequence in sequences { try readSnapshot(sequence) }
+    for sequence in sequences.reversed() where depth == .history || snapshots.isEmpty {
+      try readSnapshot(sequence)
+    }
+    snapshots.reverse()
+    rejected.reverse()
     do throws(StorageFault) {
       closed = try ClosedMark.read(from: disk)
     } catch {
@@ -51,13 +68,11 @@ struct Examination {
     snapshots.map(\.position) + (closed.map { [$0] } ?? [])
   }
 
-  /// The journal, to be read from its first record on.
-  ///
-  /// - Parameter loaded: The last record that is known from a snapshot; those after it are handed
-  ///   out.
-  func scan(after loaded: UInt64) -> JournalScan {
+  /// The journal, to be read from its first record on, or from where the newest snapshot stands.
+  var scan: JournalScan {
     JournalScan(
-      disk: disk, loaded: loaded, vouched: vouched,
+      disk: disk, start: depth == .state ? snapshots.last?.position ?? .start : .start,
+      vouched: vouched,
       // A snapshot gets its name once its records are durable, so the name alone tells how far the
       // journal must reach.
       reach: rejected.map(\.sequence).max() ?? 0)

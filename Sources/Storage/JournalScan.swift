@@ -3,9 +3,9 @@ package import Digest
 // How the journal is read at a start, and what is made of bytes that do not verify.
 //
 // The journal is a row of segments, each named by its first record's number. A segment is a head,
-// then commit groups, then zeros. Reading begins at the first record, also where a snapshot stands
-// for the older ones: damage there is damage of the history, and a start says so as a verification
-// does. It goes on as long as each group verifies and follows the one before:
+// then commit groups, then zeros. Reading begins at the place that the snapshot stands at (or at
+// the very beginning), in the last segment that begins at or before it; of older segments the head is
+// looked at. It goes on as long as each group verifies and follows the one before:
 //
 //     00…01.jsonl   head │ group 1–3 │ group 4–4 │ group 5–9   ┐ name of the next: must end at 9,
 //     00…10.jsonl   head │ group 10–12 │ {"sequence":13,"sa    ┘ whatever follows there is void
@@ -58,13 +58,13 @@ package enum JournalRecord {
   case redacted(digest: Digest256, decision: UInt64)
 }
 
-/// One reading of the journal, from its first record to its end.
+/// One reading of the journal, from a place on to its end.
 struct JournalScan {
   typealias Replay = (_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) -> Void
 
   let disk: any Disk
-  /// The last record that a snapshot holds: those up to here are read and not handed out.
-  let loaded: UInt64
+  /// Where replay begins: the records up to here are in the snapshot.
+  let start: JournalPosition
   /// Places that are known to have been durable: what the last clean close vouches for, and every
   /// snapshot.
   let vouched: [JournalPosition]
@@ -78,9 +78,11 @@ struct JournalScan {
   private(set) var extents: [SegmentExtent] = []
 
   /// - Parameter reach: A record that was durable although nothing tells its chain.
-  init(disk: any Disk, loaded: UInt64 = 0, vouched: [JournalPosition], reach: UInt64 = 0) {
+  init(
+    disk: any Disk, start: JournalPosition = .start, vouched: [JournalPosition], reach: UInt64 = 0
+  ) {
     self.disk = disk
-    self.loaded = loaded
+    self.start = start
     self.vouched = vouched
     self.reach = vouched.map(\.sequence).reduce(reach, max)
   }
@@ -102,18 +104,63 @@ struct JournalScan {
       throw missing(1)
     }
     guard first <= 1 else { throw missing(1) }
+    let begin = segments.lastIndex { $0 <= start.sequence + 1 } ?? 0
+    for old in segments[..<begin] { try checkHead(of: old) }
+    position = JournalPosition(sequence: segments[begin] - 1, chain: start.chain)
     var end: JournalEnd.Segment?
-    for index in segments.indices {
+    for index in begin..<segments.count {
       let bound = index + 1 < segments.count ? segments[index + 1] - 1 : nil
       let file = Layout.segment(first: segments[index])
       let image: FileImage
       do throws(DiskFailure) { image = try disk.readAll(file) } catch { throw .disk(error) }
       end = try image.withBytes { bytes throws(StorageFault) in
         try read(
-          SegmentBytes(file: file, first: segments[index], bytes: bytes), until: bound, replay)
+          SegmentBytes(file: file, first: segments[index], bytes: bytes), until: bound,
+          isFirst: index == begin, replay)
       }
     }
     return JournalEnd(position: position, segment: end)
+  }
+
+  /// Looks at the head of a segment whose records the snapshot stands for.
+  private func checkHead(of first: UInt64) throws(StorageFault) {
+    let path = Layout.segment(first: first)
+    let image: FileImage
+    do throws(DiskFailure) {
+      let file = try disk.open(path, .read)
+      defer { file.close() }
+      image = try FileImage(of: file, range: 0..<SegmentHead.byteLimit)
+    } catch {
+      throw .disk(error)
+    }
+    try image.withBytes { bytes throws(StorageFault) in
+      guard try head(of: SegmentBytes(file: path, first: first, bytes: bytes)) == nil else {
+        return
+      }
+      throw .damaged(file: path, byteOffset: 0, reason: Self.noHead)
+    }
+  }
+
+  private static let noHead = "the segment has no head"
+
+  /// The head of a segment and where it ends; nil where there is none.
+  private func head(
+    of segment: SegmentBytes
+  ) throws(StorageFault) -> (start: JournalPosition, byteCount: Int)? {
+    switch SegmentHead.read(segment.bytes) {
+    case .newer(let version):
+      throw .newerFormat(file: segment.file, found: version, known: SegmentHead.version)
+    case .head(let head, let byteCount):
+      guard head.start.sequence + 1 == segment.first else { throw misplaced(segment) }
+      return (head.start, byteCount)
+    case .unverifiable: return nil
+    }
+  }
+
+  private func misplaced(_ segment: SegmentBytes) -> StorageFault {
+    .damaged(
+      file: segment.file, byteOffset: 0,
+      reason: "the segment does not follow the records before it")
   }
 
   private func missing(_ sequence: UInt64) -> StorageFault {
@@ -130,27 +177,26 @@ struct JournalScan {
 
   /// Reads the groups of one segment, and without a bound what follows them.
   private mutating func read(
-    _ segment: SegmentBytes, until bound: UInt64?, _ replay: Replay
+    _ segment: SegmentBytes, until bound: UInt64?, isFirst: Bool, _ replay: Replay
   ) throws(StorageFault) -> JournalEnd.Segment? {
     var offset = 0
     var reason: String?
-    switch SegmentHead.read(segment.bytes) {
-    case .newer(let version):
-      throw .newerFormat(file: segment.file, found: version, known: SegmentHead.version)
-    case .head(let head, let byteCount):
-      guard head.start.sequence + 1 == segment.first, head.start == position else {
-        throw .damaged(
-          file: segment.file, byteOffset: 0,
-          reason: "the segment does not follow the records before it")
+    if let head = try head(of: segment) {
+      guard isFirst && start.sequence > 0 || head.start == position else {
+        throw misplaced(segment)
       }
-      offset = byteCount
-    case .unverifiable:
-      reason = "the segment has no head"
+      try advance(to: head.start, in: segment.file, at: 0)
+      offset = head.byteCount
+    } else {
+      reason = Self.noHead
     }
     while reason == nil, position.sequence != bound {
       let group: CommitGroup
       do throws(Unverifiable) {
-        group = try CommitGroup.read(segment.bytes, at: offset, after: position)
+        // Up to the snapshot's place the snapshot vouches for the chain, which is compared there.
+        group = try CommitGroup.read(
+          segment.bytes, at: offset, after: position,
+          checksChain: position.sequence >= start.sequence)
       } catch {
         reason = error.reason
         break
@@ -191,7 +237,7 @@ struct JournalScan {
   private func hand(
     _ group: CommitGroup, of segment: SegmentBytes, to replay: Replay
   ) throws(StorageFault) {
-    for line in group.records where line.sequence > loaded {
+    for line in group.records where line.sequence > start.sequence {
       let record: JournalRecord =
         switch line.content {
         case .payload(let range, _):

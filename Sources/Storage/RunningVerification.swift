@@ -9,6 +9,7 @@ package import Digest
 package struct RunningVerification: Sendable {
   private let disk: any Disk
   private let writer: JournalWriter
+  private let snapshots: Snapshots
   private let contents: @Sendable () -> [Digest256]
 
   /// - Parameter contents: Gives the contents of documents that are durable by now; called once, by
@@ -16,6 +17,7 @@ package struct RunningVerification: Sendable {
   package init(_ store: Store, contents: @escaping @Sendable () -> [Digest256]) {
     disk = store.disk
     writer = store.journal.writer
+    snapshots = store.snapshots
     self.contents = contents
   }
 
@@ -32,8 +34,9 @@ package struct RunningVerification: Sendable {
     // The journal must reach this place, with this chain.
     let durable = writer.durable
     var vouched = [durable]
-    let examination = try Examination(of: disk)
+    let examination = try Examination(of: disk, .history)
     try report.note(examination)
+    snapshots.reject(examination.rejected.map(\.sequence))
     // A snapshot taken since may stand on records behind the place that is vouched for.
     vouched += examination.vouched.filter { $0.sequence <= durable.sequence }
     report.segmentCount = try JournalScan.segments(on: disk).count

@@ -5,6 +5,8 @@ import Digest
 ///     {"segment":{"version":1,"first":1,"previous":"00…00","crc32c":"1b2c3d4e"}}
 struct SegmentHead {
   static let version: UInt64 = 1
+  /// More than the longest line of any version that is known.
+  static let byteLimit = 512
   private static let opening: StaticString = "{\"segment\":{\"version\":"
   private static let firstMember: StaticString = ",\"first\":"
   private static let previousMember: StaticString = ",\"previous\":\""

@@ -28,14 +28,17 @@ package final class Snapshots: Sendable {
 
   private let disk: any Disk
   private let partBytes: Int
-  /// Those that did not verify when the store was opened.
-  private let rejected: Set<UInt64>
+  /// Those that were found not to verify.
+  private let rejected: Guarded<Set<UInt64>>
 
   init(disk: any Disk, partBytes: Int, rejected: Set<UInt64>) {
     self.disk = disk
     self.partBytes = partBytes
-    self.rejected = rejected
+    self.rejected = Guarded(rejected)
   }
+
+  /// Counts no longer on snapshots that were found not to verify.
+  func reject(_ sequences: [UInt64]) { rejected.withLock { $0.formUnion(sequences) } }
 
   /// Writes the sections to a file that does not count yet; slow, meant for a background thread.
   ///
@@ -88,14 +91,19 @@ package final class Snapshots: Sendable {
     }
     try disk.syncFolder(Layout.snapshots)
     let all = try Self.sequences(on: disk)
-    let kept = all.filter { !rejected.contains($0) || $0 == sequence }.suffix(Self.generations)
+    let rejected = rejected.withLock {
+      $0.remove(sequence)
+      return $0
+    }
+    let kept = all.filter { !rejected.contains($0) }.suffix(Self.generations)
     for old in all where !kept.contains(old) { try disk.remove(Layout.snapshot(old)) }
   }
 
-  /// Where the snapshots that are kept stand, in order; those that did not verify when the store was
-  /// opened are left out.
+  /// Where the snapshots that are kept stand, in order; those that were found not to verify are left
+  /// out.
   package func kept() throws(DiskFailure) -> [UInt64] {
-    try Self.sequences(on: disk).filter { !rejected.contains($0) }
+    let rejected = rejected.withLock { $0 }
+    return try Self.sequences(on: disk).filter { !rejected.contains($0) }
   }
 
   /// The sequence numbers of the snapshots there are, in order.

@@ -79,14 +79,14 @@ package final class Store {
       purpose = options.purpose
       report.isNew = true
     }
-    let examination = try Examination(of: disk)
+    let examination = try Examination(of: disk, .state)
     report.rejectedSnapshots = examination.rejected
     if let fault = examination.closedFault { throw fault }
     if let newest = examination.snapshots.last {
       try load(newest)
       report.snapshotSequence = newest.position.sequence
     }
-    var scan = examination.scan(after: report.snapshotSequence)
+    var scan = examination.scan
     let end = try scan.run(replay)
     try examination.checkBeginning(end)
     report.lastSequence = end.position.sequence

@@ -60,7 +60,7 @@ package enum Verification {
   ) throws(StorageFault) -> VerificationReport {
     var report = VerificationReport()
     report.purpose = purpose
-    let examination = try Examination(of: disk)
+    let examination = try Examination(of: disk, .history)
     try report.note(examination)
     for found in examination.snapshots {
       do throws(StorageFault) {
@@ -79,7 +79,7 @@ package enum Verification {
     _ handOut: JournalScan.Replay
   ) throws(StorageFault) {
     var redactions: [UInt64: Int] = [:]
-    var scan = examination.scan(after: 0)
+    var scan = examination.scan
     do throws(StorageFault) {
       report.segmentCount = try JournalScan.segments(on: examination.disk).count
       let end = try scan.run { sequence, record throws(Unreadable) in

@@ -178,6 +178,7 @@ extension Engine {
       case .hashed(let completion): hashed(completion)
       case .mailed(let id, let result): mailed(id, result)
       case .backgroundDone(let ticket, let outcome): backgroundDone(ticket, outcome)
+      case .historyRead(let result): historyRead(result)
       case .snapshotDone(let result): snapshotDone(result)
       case .redactionDone(let result): redactionDone(result)
       }

@@ -45,7 +45,31 @@ extension Engine {
       random: random, inbox: inbox, log: log, snapshotSequence: report.snapshotSequence)
     try engine.begin(rules)
     try engine.removeOrphanedBlobs()
+    engine.readHistory()
     return engine
+  }
+
+  /// Has the history read that the start did not need, so that damage in it is noticed while there
+  /// still is a backup of it. Not where work is awaited: it would take as long as the start saved.
+  private func readHistory() {
+    guard store.isKept, !configuration.isSynchronous else { return }
+    workers.readHistory(RunningVerification(store) { [] })
+  }
+
+  /// Tells the operator what of the history does not verify. The register goes on: it stands on a
+  /// snapshot that verifies and on what came after it.
+  func historyRead(_ result: Result<VerificationReport, StorageFault>) {
+    switch result {
+    case .success(let report):
+      for finding in report.findings {
+        log.write(
+          .error, "the history of the register does not verify; the register itself is whole",
+          ["finding": finding.sentence])
+      }
+    case .failure(let fault):
+      log.write(
+        .error, "the history of the register could not be read", ["reason": fault.sentence])
+    }
   }
 
   /// Records what a new store begins with, and the rules if they are not those in force.

@@ -11,6 +11,8 @@ enum EngineMessage: Sendable {
   /// Contents that nothing names could not be removed.
   case blobsKept([Digest256])
   case backgroundDone(UInt64, BackgroundOutcome)
+  /// What a reading found of the history that the start did not need.
+  case historyRead(Result<VerificationReport, StorageFault>)
   case snapshotDone(Result<UInt64, DiskFailure>)
   /// How many records have lost their content for each erasure.
   case redactionDone(Result<[ErasureID: Int], StorageFault>)

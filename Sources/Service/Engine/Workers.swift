@@ -121,6 +121,14 @@ final class Workers: Sendable {
     if isSynchronous { job() } else { snapshots.run(job) }
   }
 
+  /// Reads the history that a start did not need, on the thread of snapshots.
+  func readHistory(_ verification: RunningVerification) {
+    snapshots.run { [inbox] in
+      inbox.post(
+        .historyRead(Result { () throws(StorageFault) in try verification.readJournal() }))
+    }
+  }
+
   /// Takes contents out of the journal, on the thread of snapshots or on this one.
   func redact(_ erasures: [Erasure], _ redaction: JournalRedaction, isSynchronous: Bool) {
     let job: @Sendable () -> Void = { [inbox] in
