@@ -71,8 +71,9 @@ class Target(Engine):
                 if mail["to"] == address and (found := LINK.search(mail["body"]))]
 
     def advance(self, seconds):
-        while self.call("clock.advance", by=seconds)["more"]:
-            seconds = 0
+        report = self.call("clock.advance", by=seconds)
+        while report["more"]:
+            report = self.call("clock.advance", to=report["to"])
 
     def open_account(self, number, **more):
         """A practitioner's account; returns its address."""

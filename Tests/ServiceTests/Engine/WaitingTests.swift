@@ -66,7 +66,7 @@ struct WaitingTests {
     let desk = try ThreadedDesk(system: SystemClock(read: machine.read))
     _ = desk.send("event.since")
     let cursor = try desk.take(1).first?["result"]?["cursor"]?.text ?? ""
-    let poll = desk.send("event.since", #""cursor":"\(cursor)","waitSeconds":30"#)
+    let poll = desk.send("event.since", #""cursor":"\#(cursor)","waitSeconds":30"#)
     #expect(try desk.turn().isEmpty)
     machine.set(back: .hours(2))
     machine.pass(.seconds(29))
@@ -82,7 +82,7 @@ struct WaitingTests {
     let desk = try ThreadedDesk(system: SystemClock(read: machine.read))
     _ = desk.send("event.since")
     let cursor = try desk.take(1).first?["result"]?["cursor"]?.text ?? ""
-    _ = desk.send("event.since", #""cursor":"\(cursor)","waitSeconds":30"#)
+    _ = desk.send("event.since", #""cursor":"\#(cursor)","waitSeconds":30"#)
     #expect(try desk.turn().isEmpty)
     machine.set(ahead: .minutes(5))
     #expect(try desk.turn().isEmpty)
