@@ -13,7 +13,10 @@ struct DamagedContentTests {
   private let disk = SimulatedDisk()
   private var blobs: DocumentBlobs { DocumentBlobs(on: disk) }
 
+  private let register: LineRegister
+
   init() throws {
+    register = try LineRegister(on: disk)
     try DocumentBlobs(on: disk).write(Self.content)
     try DocumentBlobs(on: disk).write(Self.other)
   }
@@ -148,7 +151,6 @@ struct DamagedContentTests {
 
   @Test("is found while the store is open, by its file, and once it is healed no more")
   func runningVerification() throws {
-    let register = try LineRegister(on: disk)
     let digests = [Self.content.digest, Self.other.digest]
     let verification = RunningVerification(register.store) { digests }
     let sound = try verification.run()
@@ -172,7 +174,6 @@ struct DamagedContentTests {
 
   @Test("ends an export of a store that was sound when it was verified")
   func export() throws {
-    let register = try LineRegister(on: disk)
     try register.store.close()
     let report = try Verification.run(on: disk.afterKill())
     for damaged in Self.damaged {

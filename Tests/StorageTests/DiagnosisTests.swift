@@ -210,12 +210,12 @@ struct DiagnosisTests {
     let bytes = try #require(disk.bytes(of: path))
     switch damage {
     case .flippedBytes:
-      return stride(from: 0, to: bytes.count, by: 13).map { index in
+      return stride(from: 0, to: bytes.count, by: 43).map { index in
         var altered = bytes
         altered[index] ^= 0x04
         return altered
       }
-    case .cut: return stride(from: 1, to: bytes.count, by: 29).map { Array(bytes[..<$0]) }
+    case .cut: return stride(from: 1, to: bytes.count, by: 97).map { Array(bytes[..<$0]) }
     case .emptied: return [[]]
     case .zeroed:
       return [bytes.map { _ in 0 }] + [bytes.count / 2].map { Array(bytes[..<$0]) + zeros(40) }
