@@ -112,25 +112,25 @@ class Pauses:
         were answered."""
         process = self.engine.process
         source, sink = process.stdin.fileno(), process.stdout.fileno()
-        sent, took, under_way, answered, refused = {}, [], 0, 0, 0
+        sent, took, unanswered, answered, refused = {}, [], 0, 0, 0
         began = due = looked = time.perf_counter()
         ending, rest = False, b""
         os.set_blocking(sink, False)
         gc.disable()
         try:
-            while not ending or sent or under_way:
+            while not ending or sent or unanswered:
                 now = time.perf_counter()
                 if now - looked > 0.1:
                     looked = now
                     ending = ending or is_over()
                     if now - began > LONGEST_PHASE:
                         raise RuntimeError(f"a phase does not end within {LONGEST_PHASE} s")
-                while not ending and under_way < window:
+                while not ending and unanswered < window:
                     line = next(requests)
                     if line is None:
                         break
                     os.write(source, line)
-                    under_way += 1
+                    unanswered += 1
                 if now >= due and not ending:
                     ping = next(self.numbers)
                     sent[ping] = time.perf_counter()
@@ -149,7 +149,7 @@ class Pauses:
                     if ping in sent:
                         took.append((arrived - sent.pop(ping)) * 1_000)
                     else:
-                        under_way -= 1
+                        unanswered -= 1
                         answered += 1
                         refused += found[2] == b"error"
         finally:

@@ -36,7 +36,7 @@ WINDOW = 3
 # So long an engine may take for all of it, in seconds.
 PATIENCE = 60
 # What the engine keeps half written on purpose while it runs: the segment that comes next.
-UNDER_WAY = {"next.draft"}
+NEXT_SEGMENT = {"next.draft"}
 SIX_HOURS = 6 * 3600
 LAYOUT = struct.Struct(f"=4i2q{len(CALLS)}qq4096s")
 
@@ -198,7 +198,7 @@ class Scenario:
 def drafts(data, folder):
     """What is half written where nothing is being written."""
     return [f"{name} is left" for _, _, names in os.walk(os.path.join(data, folder))
-            for name in names if name.endswith(".draft") and name not in UNDER_WAY]
+            for name in names if name.endswith(".draft") and name not in NEXT_SEGMENT]
 
 
 def addresses(data):

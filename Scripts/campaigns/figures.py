@@ -1,5 +1,9 @@
 """What was measured, beside what it may be."""
 
+import re
+
+# What makes faults of one kind differ: numbers, and names that are digests or quoted.
+SHAPELESS = re.compile(r"[0-9a-f]{16,}|\d+|b?'[^']*'|b?\"[^\"]*\"|--mail \w+")
 # So many faults are told one by one, each in so many characters.
 TOLD = 20
 LONGEST = 400
@@ -19,12 +23,16 @@ class Figures:
         self.row(what, figure, f"at least {number(bound)}", unit, figure >= bound)
 
     def none(self, what, faults):
-        """Counts what must not be; the first few are told."""
+        """Counts what must not be. One of each shape is told, and how many others are like it."""
         self.row(what, len(faults), "at most 0", "", not faults)
-        for fault in faults[:TOLD]:
-            print(f"    {shorten(fault)}", flush=True)
-        if len(faults) > TOLD:
-            print(f"    … and {len(faults) - TOLD} more", flush=True)
+        shapes = {}
+        for fault in faults:
+            shapes.setdefault(SHAPELESS.sub("#", fault), []).append(fault)
+        for alike in list(shapes.values())[:TOLD]:
+            more = f" (and {len(alike) - 1} like it)" if len(alike) > 1 else ""
+            print(f"    {shorten(alike[0])}{more}", flush=True)
+        if len(shapes) > TOLD:
+            print(f"    … and {len(shapes) - TOLD} others", flush=True)
 
     def row(self, what, figure, bound, unit, holds):
         self.count += 1

@@ -48,16 +48,19 @@ class SmallDisk:
         self.keeper.communicate()
 
     def reserve(self):
-        """Takes room that is given back later."""
-        pathlib.Path(self.root, "ballast").write_bytes(bytes(RESERVE_BYTES))
+        """Takes room that is given back later, or as much of it as there is."""
+        self.take(RESERVE_BYTES)
 
     def fill(self):
         """Takes all the room there is left."""
+        self.take(DISK_BYTES)
+
+    def take(self, most):
         with open(os.path.join(self.root, "ballast"), "ab", buffering=0) as file:
-            for size in (1 << 20, 1 << 12, 1):
+            for size in (1 << 18, 1 << 12, 1):
                 try:
-                    while file.write(bytes(size)) == size:
-                        pass
+                    while most >= size and file.write(bytes(size)) == size:
+                        most -= size
                 except OSError:
                     pass
 

@@ -259,7 +259,7 @@ def pump(process, requests, window, seconds, take, at=None):
 
 
 def pump_pipes(source, sink, requests, window, seconds, take, at):
-    waiting, unsent, rest, under_way = iter(requests), b"", b"", 0
+    waiting, unsent, rest, unanswered = iter(requests), b"", b"", 0
     ends, is_over, is_dry = time.perf_counter() + seconds, False, False
     while True:
         left = ends - time.perf_counter()
@@ -271,11 +271,11 @@ def pump_pipes(source, sink, requests, window, seconds, take, at):
             ends += 60
         elif left <= 0:
             raise RuntimeError("an engine that was killed has not gone")
-        while not is_over and under_way < window and not is_dry:
+        while not is_over and unanswered < window and not is_dry:
             line = next(waiting, None)
             is_dry = line is None
-            unsent, under_way = unsent + (line or b""), under_way + (line is not None)
-        if is_dry and under_way == 0:
+            unsent, unanswered = unsent + (line or b""), unanswered + (line is not None)
+        if is_dry and unanswered == 0:
             return False
         writable = [source] if unsent else []
         readable, writable, _ = select.select([sink], writable, [], max(left, 0.001))
@@ -290,7 +290,7 @@ def pump_pipes(source, sink, requests, window, seconds, take, at):
                 return not is_over
             *lines, rest = (rest + arrived).split(b"\n")
             for line in lines:
-                under_way -= 1
+                unanswered -= 1
                 take(line)
 
 

@@ -1,5 +1,5 @@
 // In place of Digest's own CRC32C.swift and SHA256.swift in a build for fuzzing: every checksum and
-// every digest is zero, so that whatever a fuzzer changes gets past them to the readers behind.
+// every digest is zero, so that what a fuzzer changes gets past them to the readers behind.
 
 /// A check that finds every content right.
 package struct CRC32C: Sendable {

@@ -1,7 +1,7 @@
 import JSON
 import JSONRPC
 
-// Whatever a text asks for, the reply to its id is JSON again.
+// What a text asks for is answered in JSON, with its id.
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
