@@ -21,14 +21,7 @@ extension Engine {
     do throws(JSONFault) {
       value = try index.read(bytes, depth: Limit.depth)
     } catch {
-      guard error.kind == .loneSurrogate else {
-        return refuse(.parseError, Rule(error), id: .null)
-      }
-      // All but a character can be read, so the caller need not wait for an answer in vain.
-      let mended = bytes.replacingLoneSurrogates()
-      return mended.withUnsafeBufferPointer { mended in
-        refuse(.parseError, Rule(error), id: readableID(in: mended, asIn: bytes))
-      }
+      return refuse(.parseError, Rule(error), in: bytes)
     }
     switch Message(value) {
     case .single(let envelope): run(envelope, nil)
@@ -41,14 +34,29 @@ extension Engine {
     }
   }
 
-  /// The id of a call whose text was mended, if the id itself was not; null for a batch, whose calls
-  /// cannot be answered one by one.
-  private func readableID(
-    in mended: UnsafeBufferPointer<UInt8>, asIn bytes: UnsafeBufferPointer<UInt8>
-  ) -> RequestID {
-    guard let value = try? index.read(mended, depth: Limit.depth), value.kind == .object else {
-      return .null
+  /// Refuses a text that is no JSON, under the id that it begins with, if one can be read all the same:
+  /// a caller waits for its answer by that. A batch is refused as a whole, under none.
+  private func refuse(_ error: ErrorType, _ rule: Rule, in bytes: UnsafeBufferPointer<UInt8>) {
+    let mended = bytes.replacingLoneSurrogates()
+    mended.withUnsafeBufferPointer { mended in
+      do throws(JSONFault) {
+        let value = try index.read(mended, depth: Limit.depth)
+        refuse(error, rule, id: readableID(of: value, in: mended, asIn: bytes))
+      } catch let fault {
+        mended.object(before: fault.offset).withUnsafeBufferPointer { object in
+          let value = try? index.read(object, depth: Limit.depth)
+          refuse(error, rule, id: readableID(of: value, in: object, asIn: bytes))
+        }
+      }
     }
+  }
+
+  /// The id of a call whose text was mended, if the id itself was not.
+  private func readableID(
+    of value: JSONValue?, in mended: UnsafeBufferPointer<UInt8>,
+    asIn bytes: UnsafeBufferPointer<UInt8>
+  ) -> RequestID {
+    guard let value, value.kind == .object else { return .null }
     switch Envelope(value) {
     case .request(let id, _, _), .invalid(let id, _):
       guard case .lexeme(let lexeme) = id, let first = lexeme.baseAddress,
