@@ -77,5 +77,6 @@ private final class GatedFile: DiskFile {
   }
   func truncate(to byteCount: Int) throws(DiskFailure) { try file.truncate(to: byteCount) }
   func tryLock() throws(DiskFailure) -> Bool { try file.tryLock() }
+  func lockShared() throws(DiskFailure) { try file.lockShared() }
   func close() { file.close() }
 }
