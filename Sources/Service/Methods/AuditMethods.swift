@@ -55,7 +55,8 @@ extension Section {
             params: #"{"session":"{session:auditor}"}"#,
             result: #"""
               {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":483,\#
-              "groups":482,"segments":1,"redacted":0,"snapshots":[],"contents":0,"findings":[]}
+              "groups":482,"segments":1,"redacted":0,"snapshots":[],"contents":59,\#
+              "findings":[]}
               """#)
         ],
         job: { (call, _) throws(Refusal) in
