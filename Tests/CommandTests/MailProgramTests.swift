@@ -63,7 +63,7 @@ struct MailProgramTests {
     defer { close(place.news) }
     let process = try EngineProcess(place.words)
     for id in 1...3 { _ = process.send(Array((registration(id) + "\n").utf8)) }
-    #expect(try answeredIDs(process.lines(3)) == [1, 2, 3])
+    #expect(try answeredIDs(process.lines(3)).sorted() == [1, 2, 3])
     // Of the second and the third, while the first one hangs.
     #expect(place.hear(14))
     let outcome = try process.finish()

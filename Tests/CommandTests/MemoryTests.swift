@@ -35,7 +35,7 @@ struct MemoryTests {
     let process = try EngineProcess(
       ["--data", folder.data] + words, launcher: ["/usr/bin/prlimit", "--as=\(limit)"])
     _ = process.send(Array(people.utf8))
-    #expect(try answeredIDs(process.lines(5)) == Array(1...5))
+    #expect(try answeredIDs(process.lines(5)).sorted() == Array(1...5))
     let flood =
       Array(#"{"jsonrpc":"2.0","id":6,"method":""#.utf8)
       + [UInt8](repeating: 0x61, count: 126 << 20)

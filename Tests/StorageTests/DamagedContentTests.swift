@@ -16,7 +16,10 @@ struct DamagedContentTests {
   private let register: LineRegister
 
   init() throws {
-    register = try LineRegister(on: disk)
+    // A journal without a record beside contents would be damage of its own.
+    var register = try LineRegister(on: disk)
+    try register.commit(["{}"])
+    self.register = register
     try DocumentBlobs(on: disk).write(Self.content)
     try DocumentBlobs(on: disk).write(Self.other)
   }
