@@ -71,7 +71,8 @@ struct ImportTests {
   func scripts() {
     let known: Set<String> = [
       "argparse", "array", "base64", "bisect", "collections", "email", "errno", "fcntl",
-      "functools", "gc", "hashlib", "html", "importlib", "itertools", "json", "math", "mmap", "os", "pathlib",
+      "functools", "gc", "hashlib", "html", "importlib", "itertools", "json", "math", "mmap", "os",
+      "pathlib",
       "platform", "random", "re", "select", "shutil", "signal", "socket", "statistics", "string",
       "struct", "subprocess", "sys", "tempfile", "termios", "textwrap", "threading", "time",
       "unicodedata", "xml",

@@ -124,7 +124,10 @@ extension Engine {
     nextIdleCheck = nil
     var idle: Set<SessionID> = []
     for subscription in subscriptions.values {
-      guard let session = registry.session(subscription.session) else { continue }
+      // One whose longest time is over ends by the work that is due.
+      guard let session = registry.session(subscription.session), session.endsAt > now else {
+        continue
+      }
       let end = idleEnd(of: session, subscription.token)
       if end <= now {
         idle.insert(session.id)
