@@ -18,7 +18,8 @@ PAUSE_SECONDS = 0.01
 # makes it afternoon at once; the times in this transcript are the same on every run.
 MORNING = "2026-11-23T06:00:00.000Z"
 # Of the data of an event, what is printed.
-TOLD = ("service", "action", "state", "stage", "kind", "number", "status")
+TOLD = ("service", "action", "state", "stage", "kind", "number", "status",
+        "reason")
 
 
 class Engine:

@@ -21,9 +21,10 @@ def play(office, application, license, number):
 
 def be_reminded(office, number):
     title("Almost two years pass on the clock")
-    say("What comes due on the way happens at its own instant: sessions end, passwords grow old, "
-        "and ninety days before the registration ends it can be renewed. She is told so.")
+    say("What comes due on the way happens at its own instant: sessions end, which is the last that a "
+        "subscription pushes, passwords grow old, and ninety days before the registration ends it can be renewed. She is told so.")
     office.engine.advance("2028-08-25T06:00:00.000Z")
+    office.pushed("session.ended")
     say("Her mail: the registration under her license ends on 23 November, and can be renewed from "
         "now on.")
     ending = rf"2028-11-23\n[\s\S]*{number}"
@@ -112,6 +113,7 @@ def outlive_the_first_term(office, number):
     title("The day after the first term would have ended")
     say("Nothing reminds her any more, and whoever verifies the license finds it valid.")
     office.engine.advance("2028-11-24T06:00:00.000Z")
+    office.pushed("session.ended")
     late = [mail["Subject"] for _, mail, text in office.maildir.unread(NOURA)
             if number in text and "2028-11-23" in mail["Subject"] + text]
     expect(late == [], f"she was reminded once more: {late}")
