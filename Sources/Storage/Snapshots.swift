@@ -96,7 +96,38 @@ package final class Snapshots: Sendable {
       return $0
     }
     let kept = all.filter { !rejected.contains($0) }.suffix(Self.generations)
-    for old in all where !kept.contains(old) { try disk.remove(Layout.snapshot(old)) }
+    for old in all where !kept.contains(old) { try remove(old) }
+  }
+
+  /// How many bytes of a file are given back at a time.
+  private static let shrinkBytes = 8 << 20
+
+  /// Removes a snapshot piece by piece: the system frees a large file in one go, and each sync of the
+  /// journal waits for that (90 ms for 200 MB on ext4, 9 ms in pieces).
+  private func remove(_ sequence: UInt64) throws(DiskFailure) {
+    let path = Layout.snapshot(sequence)
+    let draft = path + Layout.draftSuffix
+    // Under a name that the next start removes, so that no crash leaves a part of a snapshot.
+    try disk.rename(path, to: draft)
+    do throws(DiskFailure) {
+      // A reader that holds it open reads it whole.
+      _ = try Readers.whileAbsent(disk) { () throws(DiskFailure) in try shrink(draft) }
+    } catch {
+      disk.discard(draft)
+      throw error
+    }
+    try disk.remove(draft)
+  }
+
+  private func shrink(_ path: String) throws(DiskFailure) {
+    let file = try disk.open(path, .update)
+    defer { file.close() }
+    var count = try file.byteCount()
+    while count > Self.shrinkBytes {
+      count -= Self.shrinkBytes
+      try file.truncate(to: count)
+      try file.sync()
+    }
   }
 
   /// Where the snapshots that are kept stand, in order; those that were found not to verify are left

@@ -195,6 +195,31 @@ struct SnapshotTests {
     #expect(pieces.withLock { $0 } >= 4)
   }
 
+  @Test("is removed piece by piece, under a name that no start takes for a snapshot")
+  func removal() throws {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    let row = Array(#"{"text":"\#(String(repeating: "x", count: 1_000_000))"}"#.utf8)
+    let section = SnapshotSection("lines") { sink in
+      for _ in 0..<20 { sink.append(row) }
+    }
+    for number in 1...2 {
+      try register.commit([#"{"n":\#(number)}"#])
+      let snapshots = register.store.snapshots
+      try snapshots.publish(
+        snapshots.draft(at: register.store.journal.writer.durable, [section]))
+    }
+    try register.commit([#"{"n":3}"#])
+    let first = disk.callCount
+    try register.takeSnapshot()
+    let old = "snapshot/00000000000000000001.jsonl"
+    let calls = disk.calls[first...].filter { $0.path.hasPrefix(old) }.map(\.operation)
+    #expect(
+      calls.filter { $0 != .open && $0 != .measure }
+        == [.rename, .truncate, .sync, .truncate, .sync, .remove])
+    #expect(disk.names(in: "snapshot").count == 2)
+  }
+
   /// A store with two records and a snapshot of several sections.
   private static func written() throws -> (SimulatedDisk, path: String) {
     let disk = SimulatedDisk()
