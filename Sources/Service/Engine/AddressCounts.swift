@@ -1,6 +1,5 @@
 import Digest
 import Registry
-import Storage
 
 // What is counted against addresses, with an account or without
 //
@@ -106,13 +105,8 @@ extension Engine {
     addressesNotedAt = moment
     let groups = unknownAddresses.takeNotable(
       atMost: Limit.addressAttemptGroups, from: reference.policy.failedSignInsBeforeDelay)
-    let call = Call(self, method: .clock, at: clock.now(), actor: Actor(.system))
-    random.begin(record: store.journal.nextSequence)
-    do throws(Refusal) {
+    _ = recordByClock(at: clock.now()) { call throws(Refusal) in
       try call.record(AddressAttemptsNoted(groups: groups))
-      try record(call)
-    } catch {
-      takeBack(call)
     }
   }
 }

@@ -108,14 +108,23 @@ extension Engine {
   private func trimStream(at now: Instant) {
     let limit = now - reference.policy.eventRetention
     guard let last = registry.expiredPublication(before: limit, atMost: 100) else { return }
-    let call = Call(self, method: .clock, at: now, actor: Actor(.system))
+    let isRecorded = recordByClock(at: now) { call throws(Refusal) in
+      try call.record(Expired(sessions: [], links: [], answers: [], streamUpTo: last))
+    }
+    if !isRecorded { retryDueWorkAfter = clock.uptime() + .seconds(1) }
+  }
+
+  /// Records what no caller waits for; false where that is refused, and then nothing has happened.
+  func recordByClock(at instant: Instant, _ body: (Call) throws(Refusal) -> Void) -> Bool {
+    let call = Call(self, method: .clock, at: instant, actor: Actor(.system))
     random.begin(record: store.journal.nextSequence)
     do throws(Refusal) {
-      try call.record(Expired(sessions: [], links: [], answers: [], streamUpTo: last))
+      try body(call)
       try record(call)
+      return true
     } catch {
       takeBack(call)
-      retryDueWorkAfter = clock.uptime() + .seconds(1)
+      return false
     }
   }
 

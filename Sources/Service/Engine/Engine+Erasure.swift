@@ -95,17 +95,11 @@ extension Engine {
 
   /// Records that the journal has followed; false if that cannot be recorded now.
   private func noteRedactions(_ counts: [(id: ErasureID, records: Int)]) -> Bool {
-    let call = Call(self, method: .clock, at: clock.now(), actor: Actor(.system))
-    random.begin(record: store.journal.nextSequence)
-    do throws(Refusal) {
+    let isRecorded = recordByClock(at: clock.now()) { call throws(Refusal) in
       for (id, records) in counts { try call.record(RecordsRedacted(id: id, records: records)) }
-      try record(call)
-      return true
-    } catch {
-      takeBack(call)
-      erasing.retryAt = clock.uptime() + .hours(1)
-      return false
     }
+    if !isRecorded { erasing.retryAt = clock.uptime() + .hours(1) }
+    return isRecorded
   }
 }
 

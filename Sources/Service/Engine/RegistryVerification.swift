@@ -24,13 +24,17 @@ package enum RegistryVerification {
     on disk: any Disk, _ purpose: StorePurpose
   ) throws(StorageFault) -> Outcome {
     var content = ContentVerification()
+    var documents: [Digest256] = []
     var report = try Verification.run(
       on: disk, purpose,
       snapshot: { snapshot throws(StorageFault) in try content.take(snapshot) },
       record: { sequence, record throws(Unreadable) in try content.take(sequence, record) },
-      contents: { content.replay.registry.namedBlobs.inOrder })
+      contents: {
+        documents = content.replay.registry.namedBlobs.inOrder
+        return documents
+      })
     report.findings += content.findings
-    return Outcome(report: report, documents: content.replay.registry.namedBlobs.inOrder)
+    return Outcome(report: report, documents: documents)
   }
 }
 

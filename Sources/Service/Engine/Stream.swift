@@ -3,7 +3,6 @@ import JSON
 import JSONRPC
 package import Registry
 package import Shape
-import Storage
 
 extension Subscription: Identified {
   package static var identifierPrefix: StaticString { "sub" }
@@ -138,13 +137,8 @@ extension Engine {
     if idle.isEmpty { return }
     // Looked at again, in case the commit fails.
     nextIdleCheck = now + .seconds(1)
-    let call = Call(self, method: .clock, at: now, actor: Actor(.system))
-    random.begin(record: store.journal.nextSequence)
-    do throws(Refusal) {
+    _ = recordByClock(at: now) { call throws(Refusal) in
       try call.record(SessionsEnded(sessions: idle.sorted(), reason: .idle))
-      try record(call)
-    } catch {
-      takeBack(call)
     }
   }
 
