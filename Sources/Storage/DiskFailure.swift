@@ -24,6 +24,10 @@ package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether there was no such file or folder.
   package var isAbsent: Bool { errorName == "ENOENT" }
 
+  /// Whether it tells of this one file: a spot that cannot be read, or something that is no file. Any
+  /// other failure tells of the machine, such as one that has no descriptor left.
+  var concernsFile: Bool { ["ENOENT", "EIO", "ELOOP", "EISDIR"].contains(errorName) }
+
   /// Whether the disk, or the share of it this user or this process may fill, is full.
   package var isFull: Bool { ["ENOSPC", "EDQUOT", "EFBIG"].contains(errorName) }
 

@@ -41,12 +41,9 @@ package struct DocumentBlobs: Sendable {
       // Its bytes were synced before it got its name; the name itself may have been left without.
       try disk.syncFolder(Layout.documents)
       return nil
-    case .missing:
+    case .missing, .altered, .tooLong, .noFile, .unreadable:
       try disk.replace(path, with: blob.bytes)
-      return nil
-    case .altered, .tooLong, .noFile, .unreadable:
-      try disk.replace(path, with: blob.bytes)
-      return damage
+      return damage?.cause == .missing ? nil : damage
     }
   }
 

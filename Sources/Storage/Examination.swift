@@ -49,16 +49,13 @@ struct Examination {
   }
 
   private mutating func readSnapshot(_ sequence: UInt64) throws(StorageFault) {
-    let file = Layout.snapshot(sequence)
     do throws(VerifiedSnapshot.Refusal) {
       snapshots.append(try VerifiedSnapshot.verify(sequence, on: disk))
     } catch {
+      let fault = error.fault(of: sequence)
       switch error {
-      case .newer(let version):
-        throw .newerFormat(file: file, found: version, known: SnapshotHead.version)
-      case .unverifiable(let reason):
-        let fault = StorageFault.damaged(file: file, byteOffset: 0, reason: reason)
-        rejected.append(RejectedSnapshot(sequence: sequence, fault: fault))
+      case .newer, .disk: throw fault
+      case .unverifiable: rejected.append(RejectedSnapshot(sequence: sequence, fault: fault))
       }
     }
   }

@@ -6,8 +6,8 @@
 ///     let sequence = journal.append(payload, salt: salt)
 ///     if let group = journal.seal() { … on the commit thread: try journal.writer.write(group) … }
 ///
-/// When a write fails, no group sealed since may be written, and `abandon()` takes them all back:
-/// their records' numbers are used again.
+/// When a write fails, no group sealed since may be written, and `abandon()` drops them all: their
+/// records' numbers are used again.
 package final class Journal {
   /// Puts groups on disk; may be used from one other thread.
   package let writer: JournalWriter
@@ -35,12 +35,9 @@ package final class Journal {
   /// Ends the open group. `nil` when it has no record.
   package func seal() -> SealedGroup? { group.seal() }
 
-  /// Takes back everything that is not durable, after a write failed; none may be under way.
+  /// Drops everything that is not durable, after a write failed; none may be under way.
   ///
-  /// In memory this always succeeds: the next record follows the last durable one. On disk see
-  /// `JournalWriter.restore()`; when that fails the journal is unavailable, and says so here.
-  package func abandon() throws(DiskFailure) {
-    group = OpenGroup(after: writer.durable.sequence)
-    try writer.restore()
-  }
+  /// The next record follows the last durable one. What the disk has of the rest goes by
+  /// `JournalWriter.restore()`, on the thread that writes: it may take long on a disk that fails.
+  package func abandon() { group = OpenGroup(after: writer.durable.sequence) }
 }

@@ -77,12 +77,17 @@ struct JournalSegments: Sendable {
     }
   }
 
-  /// Throws the failure that has not been undone, if there is one.
+  /// Throws the failure that has not been undone, if there is one, and refuses what comes after the end.
   func checkAvailable() throws(DiskFailure) {
+    try checkOpen()
     switch condition {
     case .ready: break
     case .torn(_, _, let failure), .failed(_, let failure), .unavailable(let failure): throw failure
     }
+  }
+
+  private func checkOpen() throws(DiskFailure) {
+    if isClosed { throw DiskFailure(.write, "ECANCELED", path: Layout.journal) }
   }
 
   mutating func write(_ group: SealedGroup) throws(DiskFailure) {
@@ -119,6 +124,7 @@ struct JournalSegments: Sendable {
   }
 
   mutating func restore() throws(DiskFailure) {
+    try checkOpen()
     switch condition {
     case .ready: return
     case .torn(let range, let segment, _):

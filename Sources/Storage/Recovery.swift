@@ -74,7 +74,10 @@ enum Recovery {
     _ range: Range<Int>, of file: any DiskFile, before sequence: UInt64, on disk: any Disk
   ) throws(DiskFailure) -> String {
     let target = try freeName(on: disk, sequence: sequence)
-    try moveAside(range, of: file, to: target, on: disk)
+    let tail = try FileImage(of: file, range: range)
+    try disk.place(target) { copy throws(DiskFailure) in
+      try tail.withBytes { bytes throws(DiskFailure) in try copy.write(bytes, at: 0) }
+    }
     return target
   }
 
@@ -88,22 +91,18 @@ enum Recovery {
     }
   }
 
-  private static func moveAside(
-    _ range: Range<Int>, of file: any DiskFile, to target: String, on disk: any Disk
-  ) throws(DiskFailure) {
-    let tail = try FileImage(of: file, range: range)
-    try disk.place(target) { copy throws(DiskFailure) in
-      try tail.withBytes { bytes throws(DiskFailure) in try copy.write(bytes, at: 0) }
-    }
-  }
-
-  /// Removes what a crash left half-made, and makes folders that a copy left out because they were
+  /// Removes what a crash left half made, and makes folders that a copy left out because they were
   /// empty.
   static func tidy(_ disk: any Disk) throws(DiskFailure) {
     let names = Set(try disk.list(""))
     let missing = Layout.folders.filter { !names.contains($0) }
     for folder in missing { try disk.createFolder(folder) }
     if !missing.isEmpty { try disk.syncFolder("") }
+    try removeDrafts(disk)
+  }
+
+  /// Removes what is half made.
+  static func removeDrafts(_ disk: any Disk) throws(DiskFailure) {
     for folder in ["", Layout.journal, Layout.snapshots] {
       for name in try disk.list(folder) where name.hasSuffix(Layout.draftSuffix) {
         try disk.remove(folder.isEmpty ? name : "\(folder)/\(name)")

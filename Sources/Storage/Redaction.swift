@@ -9,32 +9,39 @@ package typealias RedactionChoice = (
 ///
 /// A segment that has any is written again beside it, with the digests of the records in place of
 /// their contents, and put in the old one's place; a crash leaves the old segment or the new one.
-/// Commits wait only while the segment that is being written to is ended.
+/// Commits wait while the segment that is being written to is ended, and for one piece at a time of
+/// what is written.
 ///
 /// What the records said must be in two snapshots by then, for nothing else has it afterwards.
 /// Runs on the thread that writes snapshots, so that it never meets a verification.
 package struct JournalRedaction: Sendable {
-  private let disk: any Disk
   private let writer: JournalWriter
   private let snapshots: Snapshots
+  private var disk: any Disk { snapshots.disk }
 
   package init(_ store: Store) {
-    disk = store.disk
     snapshots = store.snapshots
     writer = store.journal.writer
   }
 
   /// Reads the snapshots again that will have what is left: what was written may have been damaged
   /// since, and after a redaction nothing else has it.
-  package func checkSnapshots() throws(StorageFault) {
+  ///
+  /// - Parameter sequence: The last record that all of them must show.
+  package func checkSnapshots(from sequence: UInt64) throws(StorageFault) {
     let kept: [UInt64]
     do throws(DiskFailure) { kept = try snapshots.kept() } catch { throw .disk(error) }
-    for sequence in kept.suffix(Snapshots.generations) {
+    let newest = kept.suffix(Snapshots.generations)
+    guard newest.count == Snapshots.generations, newest.allSatisfy({ $0 >= sequence }) else {
+      throw .damaged(
+        file: newest.last.map(Layout.snapshot) ?? Layout.snapshots, byteOffset: 0,
+        reason: "there are no two snapshots that show record \(sequence)")
+    }
+    for sequence in newest {
       do throws(VerifiedSnapshot.Refusal) {
         _ = try VerifiedSnapshot.verify(sequence, on: disk)
       } catch {
-        throw .damaged(
-          file: Layout.snapshot(sequence), byteOffset: 0, reason: "the snapshot does not verify")
+        throw error.fault(of: sequence)
       }
     }
   }
@@ -64,7 +71,8 @@ package struct JournalRedaction: Sendable {
         }
         if rewritten.isChanged {
           do throws(DiskFailure) {
-            try disk.replace(Layout.segment(first: first), with: rewritten.bytes)
+            try disk.replaceInPieces(
+              Layout.segment(first: first), with: rewritten.bytes, snapshots.pace)
           } catch {
             throw .disk(error)
           }

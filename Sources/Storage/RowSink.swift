@@ -8,7 +8,7 @@ package struct RowSink: ~Copyable {
   /// enough bytes to be read in one go.
   private let partBytes: Int
   private let file: any DiskFile
-  private let beforePiece: @Sendable () -> Void
+  private let pace: Pace
   private var buffer: [UInt8] = []
   private var offset = 0
   private var syncedOffset = 0
@@ -20,13 +20,11 @@ package struct RowSink: ~Copyable {
   private(set) var failure: DiskFailure?
 
   private static let bufferBytes = 256 << 10
-  /// How much is written between two syncs: what a disk takes in a few milliseconds.
-  private static let pieceBytes = 1 << 20
 
-  init(file: any DiskFile, partBytes: Int, beforePiece: @escaping @Sendable () -> Void) {
+  init(file: any DiskFile, partBytes: Int, pace: @escaping Pace) {
     self.file = file
     self.partBytes = partBytes
-    self.beforePiece = beforePiece
+    self.pace = pace
     buffer.reserveCapacity(Self.bufferBytes + (Self.bufferBytes >> 2))
   }
 
@@ -82,9 +80,9 @@ package struct RowSink: ~Copyable {
     hash.update(buffer)
     if failure == nil {
       do throws(DiskFailure) {
-        if offset == syncedOffset { beforePiece() }
+        if offset == syncedOffset { pace() }
         try file.write(buffer, at: offset)
-        if offset + buffer.count - syncedOffset >= Self.pieceBytes {
+        if offset + buffer.count - syncedOffset >= PieceSizes().writtenBytes {
           try file.sync()
           syncedOffset = offset + buffer.count
         }

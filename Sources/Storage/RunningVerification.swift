@@ -39,23 +39,12 @@ package struct RunningVerification: Sendable {
     snapshots.reject(examination.rejected.map(\.sequence))
     // A snapshot taken since may stand on records behind the place that is vouched for.
     vouched += examination.vouched.filter { $0.sequence <= durable.sequence }
-    report.segmentCount = try JournalScan.segments(on: disk).count
-    var scan = JournalScan(disk: disk, vouched: vouched)
-    var redactedCount = 0
     do throws(StorageFault) {
-      _ = try scan.run { _, record throws(Unreadable) in
-        switch record {
-        case .payload: break
-        case .redacted: redactedCount += 1
-        }
-      }
+      _ = try report.read(JournalScan(disk: disk, vouched: vouched), on: disk)
     } catch {
       // The bytes of a group that is being written are not damage.
-      if scan.position.sequence < durable.sequence { try report.note(error) }
+      if report.lastSequence < durable.sequence { try report.note(error) }
     }
-    report.redactedCount = redactedCount
-    report.groupCount = scan.groupCount
-    report.lastSequence = scan.position.sequence
     return report
   }
 

@@ -26,13 +26,15 @@ package final class Snapshots: Sendable {
   /// The newest one, and one to fall back on.
   package static let generations = 2
 
-  private let disk: any Disk
+  let disk: any Disk
+  let pace: Pace
   private let partBytes: Int
   /// Those that were found not to verify.
   private let rejected: Guarded<Set<UInt64>>
 
-  init(disk: any Disk, partBytes: Int, rejected: Set<UInt64>) {
+  init(disk: any Disk, partBytes: Int, rejected: Set<UInt64> = [], pace: @escaping Pace) {
     self.disk = disk
+    self.pace = pace
     self.partBytes = partBytes
     self.rejected = Guarded(rejected)
   }
@@ -42,18 +44,14 @@ package final class Snapshots: Sendable {
 
   /// Writes the sections to a file that does not count yet; slow, meant for a background thread.
   ///
-  /// - Parameters:
-  ///   - position: Where the copy stands: after the last durable group, for what is not yet durable may
-  ///     still be taken back.
-  ///   - beforePiece: Called before each piece of about a megabyte is written and synced; it returns
-  ///     once nothing more urgent waits for the disk.
+  /// - Parameter position: Where the copy stands: after the last durable group, for what is not yet
+  ///   durable may still be taken back.
   package func draft(
-    at position: JournalPosition, _ sections: [SnapshotSection],
-    beforePiece: @escaping @Sendable () -> Void = {}
+    at position: JournalPosition, _ sections: [SnapshotSection]
   ) throws(DiskFailure) -> SnapshotDraft {
     let path = Layout.snapshot(position.sequence) + Layout.draftSuffix
     do throws(DiskFailure) {
-      try write(sections, at: position, to: path, beforePiece)
+      try write(sections, at: position, to: path)
     } catch {
       disk.discard(path)
       throw error
@@ -62,12 +60,11 @@ package final class Snapshots: Sendable {
   }
 
   private func write(
-    _ sections: [SnapshotSection], at position: JournalPosition, to path: String,
-    _ beforePiece: @escaping @Sendable () -> Void
+    _ sections: [SnapshotSection], at position: JournalPosition, to path: String
   ) throws(DiskFailure) {
     let file = try disk.open(path, .create)
     defer { file.close() }
-    var sink = RowSink(file: file, partBytes: partBytes, beforePiece: beforePiece)
+    var sink = RowSink(file: file, partBytes: partBytes, pace: pace)
     sink.appendLine(SnapshotHead.line(at: position))
     for section in sections {
       sink.begin(section: section.name)
@@ -96,37 +93,8 @@ package final class Snapshots: Sendable {
       return $0
     }
     let kept = all.filter { !rejected.contains($0) }.suffix(Self.generations)
-    for old in all where !kept.contains(old) { try remove(old) }
-  }
-
-  /// How many bytes of a file are given back at a time.
-  private static let shrinkBytes = 8 << 20
-
-  /// Removes a snapshot piece by piece: the system frees a large file in one go, and each sync of the
-  /// journal waits for that (90 ms for 200 MB on ext4, 9 ms in pieces).
-  private func remove(_ sequence: UInt64) throws(DiskFailure) {
-    let path = Layout.snapshot(sequence)
-    let draft = path + Layout.draftSuffix
-    // Under a name that the next start removes, so that no crash leaves a part of a snapshot.
-    try disk.rename(path, to: draft)
-    do throws(DiskFailure) {
-      // A reader that holds it open reads it whole.
-      _ = try Readers.whileAbsent(disk) { () throws(DiskFailure) in try shrink(draft) }
-    } catch {
-      disk.discard(draft)
-      throw error
-    }
-    try disk.remove(draft)
-  }
-
-  private func shrink(_ path: String) throws(DiskFailure) {
-    let file = try disk.open(path, .update)
-    defer { file.close() }
-    var count = try file.byteCount()
-    while count > Self.shrinkBytes {
-      count -= Self.shrinkBytes
-      try file.truncate(to: count)
-      try file.sync()
+    for old in all where !kept.contains(old) {
+      try disk.removeInPieces(Layout.snapshot(old), pace)
     }
   }
 

@@ -33,16 +33,26 @@ package final class Store {
   /// Whether there is anything on the disk to be read: a store in memory keeps no journal.
   package var isKept: Bool { !(disk is MemoryDisk) }
   /// The contents of documents: written by the thread that commits, read by any.
-  package var documents: DocumentBlobs { DocumentBlobs(on: disk) }
+  package let documents: DocumentBlobs
+  /// What the threads beside the journal's change, one for each of them.
+  private let gates: [GatedDisk]
   private let lock: Lock
 
   private init(
-    disk: any Disk, purpose: StorePurpose, journal: Journal, snapshots: Snapshots, lock: Lock
+    disk: any Disk, purpose: StorePurpose, writer: JournalWriter, options: StoreOptions,
+    rejected: [RejectedSnapshot], lock: Lock
   ) {
+    let besideJournal = GatedDisk(disk)
+    let withContents = GatedDisk(disk)
     self.disk = disk
     self.purpose = purpose
-    self.journal = journal
-    self.snapshots = snapshots
+    journal = Journal(writer: writer)
+    // A group that is being written is waited for, so that calls go first.
+    snapshots = Snapshots(
+      disk: besideJournal, partBytes: options.snapshotPartBytes,
+      rejected: Set(rejected.map(\.sequence)), pace: { _ = writer.durable })
+    documents = DocumentBlobs(on: withContents)
+    gates = [besideJournal, withContents]
     self.lock = lock
   }
 
@@ -95,13 +105,9 @@ package final class Store {
       try Recovery.tidy(disk)
       let (segments, torn) = try Recovery.resume(disk, limits: options.journal, at: end)
       report.tornTail = torn
-      let writer = JournalWriter(segments)
-      let snapshots = Snapshots(
-        disk: disk, partBytes: options.snapshotPartBytes,
-        rejected: Set(report.rejectedSnapshots.map(\.sequence)))
       let store = Store(
-        disk: disk, purpose: purpose, journal: Journal(writer: writer), snapshots: snapshots,
-        lock: lock)
+        disk: disk, purpose: purpose, writer: JournalWriter(segments), options: options,
+        rejected: report.rejectedSnapshots, lock: lock)
       return (store, report)
     } catch {
       throw .disk(error)
@@ -121,9 +127,12 @@ package final class Store {
 
   /// Ends cleanly: leaves a mark that vouches for everything durable, and lets the lock go.
   ///
-  /// No write may be under way. After a failure the data is as safe as after a crash.
+  /// Waits for the call that each other thread is making of the disk, and lets none follow: what is
+  /// half made by then is removed. After a failure the data is as safe as after a crash.
   package func close() throws(DiskFailure) {
     defer { lock.release() }
+    for gate in gates { gate.close() }
     try journal.writer.close()
+    try Recovery.removeDrafts(disk)
   }
 }

@@ -11,6 +11,8 @@ package struct VerificationReport: Sendable {
   package var redactions: [UInt64: Int] = [:]
   /// The sequence numbers of the snapshots that verify, in order.
   package var snapshots: [UInt64] = []
+  /// The sequence numbers of those that do not, in order.
+  package var rejectedSnapshots: [UInt64] = []
   /// How many bytes a crash left after the last whole group; the next start moves them aside.
   package var tornByteCount = 0
   /// How many contents of documents were read.
@@ -69,41 +71,45 @@ package enum Verification {
         try report.note(error)
       }
     }
-    try journal(examination, &report, record)
-    try report.read(contents(), in: DocumentBlobs(on: disk))
-    return report
-  }
-
-  private static func journal(
-    _ examination: Examination, _ report: inout VerificationReport,
-    _ handOut: JournalScan.Replay
-  ) throws(StorageFault) {
-    var redactions: [UInt64: Int] = [:]
-    var scan = examination.scan
     do throws(StorageFault) {
-      report.segmentCount = try JournalScan.segments(on: examination.disk).count
-      let end = try scan.run { sequence, record throws(Unreadable) in
-        switch record {
-        case .payload: break
-        case .redacted(_, let decision): redactions[decision, default: 0] += 1
-        }
-        try handOut(sequence, record)
-      }
+      let end = try report.read(examination.scan, on: disk, record)
       if case .torn(let range)? = end.segment?.tail { report.tornByteCount = range.count }
       try examination.checkBeginning(end)
     } catch {
       try report.note(error)
     }
-    report.redactions = redactions
-    report.redactedCount = redactions.values.reduce(0, +)
-    report.groupCount = scan.groupCount
-    report.lastSequence = scan.position.sequence
-    report.position = scan.position
-    report.segments = scan.extents
+    try report.read(contents(), in: DocumentBlobs(on: disk))
+    return report
   }
 }
 
 extension VerificationReport {
+  /// Reads the journal, hands out its records, and keeps how far it verifies, also when it ends with a
+  /// fault.
+  mutating func read(
+    _ scan: consuming JournalScan, on disk: any Disk,
+    _ handOut: JournalScan.Replay = { _, _ in }
+  ) throws(StorageFault) -> JournalEnd {
+    segmentCount = try JournalScan.segments(on: disk).count
+    var scan = scan
+    var redactions: [UInt64: Int] = [:]
+    defer {
+      self.redactions = redactions
+      redactedCount = redactions.values.reduce(0, +)
+      groupCount = scan.groupCount
+      lastSequence = scan.position.sequence
+      position = scan.position
+      segments = scan.extents
+    }
+    return try scan.run { sequence, record throws(Unreadable) in
+      switch record {
+      case .payload: break
+      case .redacted(_, let decision): redactions[decision, default: 0] += 1
+      }
+      try handOut(sequence, record)
+    }
+  }
+
   /// Reads contents that should be there, and keeps what is wrong with them as findings. What is
   /// found is looked at again: meanwhile it may have been healed, or removed and uploaded again.
   mutating func read(_ contents: [Digest256], in blobs: DocumentBlobs) throws(StorageFault) {
@@ -138,6 +144,7 @@ extension VerificationReport {
   /// Keeps what was found beside the journal.
   mutating func note(_ examination: Examination) throws(StorageFault) {
     snapshots = examination.snapshots.map(\.position.sequence)
+    rejectedSnapshots = examination.rejected.map(\.sequence)
     findings += examination.rejected.map(\.fault)
     if let fault = examination.closedFault { try note(fault) }
   }

@@ -6,23 +6,41 @@ package final class VerifiedSnapshot: Sendable {
   package let position: JournalPosition
   /// The rows, in the order they were written; parts may be read by several threads.
   package let parts: [SnapshotPart]
+  /// Its path in the data directory.
+  package let file: String
   private let disk: any Disk
-  private let path: String
 
   /// Why a snapshot is passed over, or why the start ends.
   enum Refusal: Error {
     case unverifiable(reason: String)
     case newer(UInt64)
+    /// The system refused to read it, which says nothing of what it holds.
+    case disk(DiskFailure)
+
+    init(_ failure: DiskFailure) {
+      self = failure.concernsFile ? .unverifiable(reason: failure.description) : .disk(failure)
+    }
+
+    /// What is the matter with the snapshot that stands at a record.
+    func fault(of sequence: UInt64) -> StorageFault {
+      let file = Layout.snapshot(sequence)
+      return switch self {
+      case .unverifiable(let reason): .damaged(file: file, byteOffset: 0, reason: reason)
+      case .newer(let version):
+        .newerFormat(file: file, found: version, known: SnapshotHead.version)
+      case .disk(let failure): .disk(failure)
+      }
+    }
   }
 
   /// More than the head of any version has.
   private static let headBytesAtMost = 4096
 
   private init(
-    disk: any Disk, path: String, position: JournalPosition, parts: [SnapshotPart]
+    disk: any Disk, file: String, position: JournalPosition, parts: [SnapshotPart]
   ) {
     self.disk = disk
-    self.path = path
+    self.file = file
     self.position = position
     self.parts = parts
   }
@@ -37,13 +55,13 @@ package final class VerifiedSnapshot: Sendable {
     do throws(DiskFailure) {
       file = try disk.open(path, .read)
     } catch {
-      throw .unverifiable(reason: error.description)
+      throw Refusal(error)
     }
     defer { file.close() }
     do throws(DiskFailure) {
       byteCount = try file.byteCount()
     } catch {
-      throw .unverifiable(reason: error.description)
+      throw Refusal(error)
     }
     let (position, headEnd) = try readHead(file)
     guard position.sequence == sequence else {
@@ -51,7 +69,7 @@ package final class VerifiedSnapshot: Sendable {
     }
     let parts = try readParts(file, headEnd: headEnd, byteCount: byteCount)
     for part in parts { try check(part, in: file) }
-    return VerifiedSnapshot(disk: disk, path: path, position: position, parts: parts)
+    return VerifiedSnapshot(disk: disk, file: path, position: position, parts: parts)
   }
 
   private static func readHead(
@@ -108,7 +126,7 @@ package final class VerifiedSnapshot: Sendable {
     do throws(DiskFailure) {
       return try FileImage(of: file, range: range)
     } catch {
-      throw .unverifiable(reason: error.description)
+      throw Refusal(error)
     }
   }
 
@@ -129,9 +147,9 @@ package final class VerifiedSnapshot: Sendable {
   ) throws(StorageFault) {
     let image: FileImage
     do throws(DiskFailure) {
-      let file = try disk.open(path, .read)
-      defer { file.close() }
-      image = try FileImage(of: file, range: part.range)
+      let open = try disk.open(file, .read)
+      defer { open.close() }
+      image = try FileImage(of: open, range: part.range)
     } catch {
       throw .disk(error)
     }
@@ -142,7 +160,7 @@ package final class VerifiedSnapshot: Sendable {
           try body(UnsafeRawBufferPointer(rebasing: bytes[offset..<line.upperBound - 1]))
         } catch {
           throw .damaged(
-            file: path, byteOffset: part.range.lowerBound + offset,
+            file: file, byteOffset: part.range.lowerBound + offset,
             reason: "a row of \(part.section) cannot be loaded: \(error.reason)")
         }
         offset = line.upperBound

@@ -15,7 +15,7 @@ import Service
 //     a signal           the process is asked to end
 //     the clock          something is due      never with a test clock, which stands still
 //
-// It never waits anywhere else. A reader who does not read fills `output` to its mark; from there
+// It waits nowhere else but at the end, for the journal's last write. A reader who does not read fills `output` to its mark; from there
 // on the input is left unread, and the operating system holds the writer back.
 
 /// Moves bytes between the descriptors and the engine until the input ends.
@@ -59,8 +59,6 @@ final class EngineLoop {
   /// How many bytes of it are in the transcript.
   private var recordedCount = 0
   private var deadline: ContinuousClock.Instant?
-  /// Whether mails under way were given up.
-  private var hasEndedMail = false
   private var failure: CommandFailure?
 
   init(
@@ -89,8 +87,9 @@ final class EngineLoop {
         setDeadline()
       }
       if let deadline, .now >= deadline {
-        guard engine.hasMailUnderWay, !hasEndedMail else { break }
-        endMail()
+        // No mail program stays behind, and its mail stays queued.
+        guard engine.endMail() else { break }
+        self.deadline = .now + Self.mailGrace
       }
       wait()
     }
@@ -217,13 +216,6 @@ final class EngineLoop {
       return false
     }
     return phase == .committing || hasEndedInput && !holdsFrames
-  }
-
-  /// The time for mails is over: no mail program stays behind, and its mail stays queued.
-  private func endMail() {
-    hasEndedMail = true
-    engine.endMail()
-    deadline = .now + Self.mailGrace
   }
 
   private func setDeadline() {

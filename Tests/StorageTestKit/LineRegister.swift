@@ -45,7 +45,8 @@ package struct LineRegister {
     do throws(DiskFailure) {
       try store.journal.writer.write(group)
     } catch {
-      try? store.journal.abandon()
+      store.journal.abandon()
+      try? store.journal.writer.restore()
       throw error
     }
     lines += added

@@ -74,7 +74,8 @@ struct FailedWriteTests {
     #expect(throws: DiskFailure.self, "nothing is written over a failure") {
       try journal.writer.write(second)
     }
-    try journal.abandon()
+    journal.abandon()
+    try journal.writer.restore()
     #expect(journal.openRecordCount == 0)
     #expect(register.append(#"{"kept":1}"#) == 1)
     let group = try #require(journal.seal())

@@ -52,6 +52,46 @@ struct JournalRedactionTests {
     #expect(report.redactions == [22: 7])
   }
 
+  @Test("stay where there are no two snapshots that show the decision, each of which verifies")
+  func snapshotsMissing() throws {
+    var (disk, register) = try Self.filled()
+    let redaction = JournalRedaction(register.store)
+    func fault(from sequence: UInt64) -> StorageFault? {
+      do throws(StorageFault) {
+        try redaction.checkSnapshots(from: sequence)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(fault(from: 22) != nil, "there is none")
+    try register.takeSnapshot()
+    #expect(fault(from: 22) != nil, "there is one")
+    try register.commit([#"{"number":25}"#])
+    try register.takeSnapshot()
+    #expect(fault(from: 24) == nil)
+    #expect(fault(from: 25) != nil, "one of them stands before it")
+    let path = "snapshot/\(disk.names(in: "snapshot")[0])"
+    disk.overwrite(path, with: Array("{}\n".utf8))
+    guard case .damaged(path, 0, _)? = fault(from: 22) else {
+      Issue.record("the damaged snapshot is not named: \(String(describing: fault(from: 22)))")
+      return
+    }
+    _ = try RunningVerification(register.store) { [] }.run()
+    #expect(fault(from: 22) != nil, "one is left once the other was found not to verify")
+  }
+
+  @Test("leave with the segment that had them, whose bytes are given back in pieces")
+  func pieces() throws {
+    let (disk, register) = try Self.filled()
+    let first = disk.callCount
+    _ = try Self.redact(register)
+    let calls = disk.calls[first...].filter { $0.path.hasPrefix("journal/00000000000000000001.") }
+    #expect(calls.contains { $0.operation == .write && $0.path.hasSuffix(".draft") })
+    #expect(calls.last?.operation == .measure)
+    #expect(calls.last?.path.hasSuffix(".draft") == false)
+  }
+
   @Test("count the same when it is done again, which changes nothing")
   func again() throws {
     let (disk, register) = try Self.filled()

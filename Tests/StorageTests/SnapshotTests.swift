@@ -1,6 +1,7 @@
-import Storage
 import StorageTestKit
 import Testing
+
+@testable import Storage
 
 @Suite("A snapshot")
 struct SnapshotTests {
@@ -158,6 +159,23 @@ struct SnapshotTests {
     }
   }
 
+  @Test("that is older than the newest two is removed in pieces")
+  func removal() throws {
+    let disk = SimulatedDisk()
+    var register = try LineRegister(on: disk)
+    for number in 1...2 {
+      try register.commit([#"{"n":\#(number)}"#])
+      try register.takeSnapshot()
+    }
+    try register.commit([#"{"n":3}"#])
+    let first = disk.callCount
+    try register.takeSnapshot()
+    let old = "snapshot/00000000000000000001.jsonl"
+    let calls = disk.calls[first...].filter { $0.path == old }.map(\.operation)
+    #expect(calls == [.open, .remove, .measure])
+    #expect(disk.names(in: "snapshot").count == 2)
+  }
+
   @Test("that the disk has no room for leaves nothing behind")
   func full() throws {
     let disk = SimulatedDisk()
@@ -180,9 +198,9 @@ struct SnapshotTests {
     }
     let pieces = Guarded(0)
     let first = disk.callCount
-    _ = try register.store.snapshots.draft(
-      at: register.store.journal.writer.durable, [section],
-      beforePiece: { pieces.withLock { $0 += 1 } })
+    let snapshots = Snapshots(
+      disk: disk, partBytes: 4 << 20, pace: { pieces.withLock { $0 += 1 } })
+    _ = try snapshots.draft(at: register.store.journal.writer.durable, [section])
     var unsynced = 0
     var most = 0
     for call in disk.calls[first...] {
@@ -195,29 +213,31 @@ struct SnapshotTests {
     #expect(pieces.withLock { $0 } >= 4)
   }
 
-  @Test("is removed piece by piece, under a name that no start takes for a snapshot")
-  func removal() throws {
-    let disk = SimulatedDisk()
-    var register = try LineRegister(on: disk)
-    let row = Array(#"{"text":"\#(String(repeating: "x", count: 1_000_000))"}"#.utf8)
-    let section = SnapshotSection("lines") { sink in
-      for _ in 0..<20 { sink.append(row) }
+  @Test(
+    "that the system refuses to read is no damage: the start ends, and nothing is held against it",
+    arguments: ["EMFILE", "EACCES", "ENOMEM"])
+  func refusedReading(error: String) throws {
+    let (disk, path) = try Self.written()
+    let refusing = InterposedDisk(disk.afterKill()) { call throws(DiskFailure) in
+      if call.path == path { throw DiskFailure(call.operation, error, path: path) }
     }
-    for number in 1...2 {
-      try register.commit([#"{"n":\#(number)}"#])
-      let snapshots = register.store.snapshots
-      try snapshots.publish(
-        snapshots.draft(at: register.store.journal.writer.durable, [section]))
+    #expect {
+      _ = try LineRegister(on: refusing)
+    } throws: {
+      guard case .disk(let failure)? = $0 as? StorageFault else { return false }
+      return failure.errorName == error
     }
-    try register.commit([#"{"n":3}"#])
-    let first = disk.callCount
-    try register.takeSnapshot()
-    let old = "snapshot/00000000000000000001.jsonl"
-    let calls = disk.calls[first...].filter { $0.path.hasPrefix(old) }.map(\.operation)
-    #expect(
-      calls.filter { $0 != .open && $0 != .measure }
-        == [.rename, .truncate, .sync, .truncate, .sync, .remove])
-    #expect(disk.names(in: "snapshot").count == 2)
+  }
+
+  @Test("that the disk cannot read any more is damaged")
+  func unreadable() throws {
+    let (disk, path) = try Self.written()
+    let broken = InterposedDisk(disk.afterKill()) { call throws(DiskFailure) in
+      if call.operation == .read, call.path == path {
+        throw DiskFailure(call.operation, "EIO", path: path)
+      }
+    }
+    #expect(try LineRegister(on: broken).report.rejectedSnapshots.map(\.sequence) == [2])
   }
 
   /// A store with two records and a snapshot of several sections.

@@ -35,8 +35,11 @@ package struct Agenda {
     return nil
   }
 
+  /// Drops the stale entries. Each place is sifted from the last parent to the top, which takes a few
+  /// steps an entry, where sorting them would hold up every call.
   private mutating func rebuild() {
-    heap = dates.all.map { DueWork(at: $0.value, kind: $0.key) }.sorted()
+    heap = dates.all.map { DueWork(at: $0.value, kind: $0.key) }
+    for place in (0..<heap.count / 2).reversed() { siftDown(place) }
   }
 
   private mutating func removeTop() {

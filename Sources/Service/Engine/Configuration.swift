@@ -81,8 +81,9 @@ package enum Limit {
     threads: PasswordHasher.threadCount)
   /// Bytes of replies that may wait for the reader before no more input is taken.
   package static let pendingOutput = 4 << 20
-  /// Mails that are being handed over or wait for a lane; later ones wait in the register.
-  package static let mailsUnderWay = 1_000
+  /// Mails that are being handed over or wait for a lane. Later ones wait in the register, where nothing
+  /// is recorded while they wait.
+  package static let mailsUnderWay = 64
   /// Pieces of due work that one call of `clock.advance` does and reports.
   package static let firedWork = 200
   /// Entries of the audit trail that one call looks at.

@@ -121,33 +121,24 @@ extension Engine {
   }
 
   func backgroundDone(_ ticket: UInt64, _ outcome: BackgroundOutcome) {
+    if case .verification(.success(let report)) = outcome {
+      replaceSnapshots(report.rejectedSnapshots)
+    }
     guard let pending = pendingBackground.removeValue(forKey: ticket) else { return }
     goOn(pending.call, .finished(outcome))
   }
 
-  /// Removes contents, unless a call decided since names one again.
-  func removeBlobs(_ digests: [Digest256]) {
-    let unnamed = digests.filter { !registry.namesBlob($0) }
+  /// Removes contents that are not needed any more, unless a call decided since names one again.
+  ///
+  /// Each commit tries, for those that another process reads, as an export does, and those that the
+  /// disk refuses to let go are handed back. Not before a group that failed has been cut from the
+  /// journal: a start may find it whole until then, and needs its contents.
+  func removeBlobs() {
+    if unneededBlobs.isEmpty { return }
+    let unnamed = unneededBlobs.filter { !registry.namesBlob($0) }
+    unneededBlobs = []
     if unnamed.isEmpty { return }
-    workers.remove(unnamed, isSynchronous: configuration.isSynchronous)
-  }
-
-  /// Tries again to remove contents that could not be removed: another process read the store, as an
-  /// export does, or the disk refused. Each commit tries, for nothing is as cheap.
-  func removeKeptBlobs() {
-    guard !keptBlobs.isEmpty else { return }
-    let digests = Array(keptBlobs)
-    keptBlobs.removeAll()
-    removeBlobs(digests)
-  }
-
-  /// Removes the contents of groups that failed, which nothing names: they may be why the disk is
-  /// full. As long as the journal cannot undo what it wrote, a start may find such a group whole, and
-  /// then needs its contents.
-  func removeAbandonedBlobs() {
-    if abandonedBlobs.isEmpty { return }
-    removeBlobs(abandonedBlobs)
-    abandonedBlobs = []
+    workers.remove(Array(unnamed), isSynchronous: configuration.isSynchronous)
   }
 
   /// Removes the contents that a crash left behind.
@@ -160,7 +151,7 @@ extension Engine {
     }
     guard !orphans.isEmpty else { return }
     let kept = store.documents.remove(orphans)
-    keptBlobs.formUnion(kept)
+    unneededBlobs.formUnion(kept)
     log.write(
       .info, "contents that nothing names removed",
       ["count": "\(orphans.count - kept.count)", "kept": "\(kept.count)"])

@@ -79,22 +79,22 @@ extension Engine {
   }
 
   /// The group that was being written is durable, or cannot be made so.
-  func finishWriting(_ result: Result<[ContentDamage], DiskFailure>) {
+  func finishWriting(_ result: Result<WrittenGroup, DiskFailure>) {
     guard let (group, _) = writing else { return }
     writing = nil
     switch result {
-    case .success(let healed):
+    case .success(let written):
       isDiskFailing = false
-      for damage in healed {
+      durable = written.end
+      for damage in written.healed {
         log.write(
           .error, "content of a document was damaged; it was uploaded again and is whole now",
           ["file": damage.file, "reason": damage.reason])
       }
-      removeAbandonedBlobs()
       if let mark = group.mark { registry.settle(mark) }
       writeSnapshotCopy()
-      removeKeptBlobs()
       release(group)
+      removeBlobs()
     case .failure(let failure):
       isDiskFailing = true
       log.write(.error, "commit failed", ["reason": "\(failure)"])
@@ -116,18 +116,14 @@ extension Engine {
     pumpStream()
   }
 
-  /// Takes back everything that is not durable, and runs the same messages again with writes
-  /// refused: reads get their answers from the restored state.
+  /// Undoes everything that is not durable, and runs the same messages again with writes refused:
+  /// reads get their answers from the restored state, and do not wait for a disk that fails.
   private func undo(_ failed: Group) {
     registry.revert(to: .beginning)
     dropSnapshotCopy()
-    abandonedBlobs += failed.blobs.map(\.digest)
-    do throws(DiskFailure) {
-      try store.journal.abandon()
-      removeAbandonedBlobs()
-    } catch {
-      log.write(.error, "journal unavailable", ["reason": "\(error)"])
-    }
+    unneededBlobs.formUnion(failed.blobs.map(\.digest))
+    store.journal.abandon()
+    workers.restore(isSynchronous: configuration.isSynchronous)
     let groups = [failed, takeGroup()]
     // What they were to do is decided anew; the guesses that it had in flight are over.
     for group in groups { group.effects.removeAll() }
@@ -156,6 +152,16 @@ extension Engine {
     release(takeGroup())
   }
 
+  /// What a failed group left on the disk is gone, or cannot be undone yet: then each write tries again.
+  private func restored(_ result: Result<Void, DiskFailure>) {
+    switch result {
+    // The contents of that group may be why the disk is full.
+    case .success: removeBlobs()
+    case .failure(let failure):
+      log.write(.error, "journal unavailable", ["reason": "\(failure)"])
+    }
+  }
+
   /// Whether nothing is under way that a reply or an event could still come from.
   package var isIdle: Bool {
     writing == nil && group.isEmpty && passwords.isEmpty && pendingBackground.isEmpty
@@ -174,7 +180,8 @@ extension Engine {
     for message in inbox.takeAll() {
       switch message {
       case .written(let result): finishWriting(result)
-      case .blobsKept(let digests): keptBlobs.formUnion(digests)
+      case .restored(let result): restored(result)
+      case .blobsKept(let digests): unneededBlobs.formUnion(digests)
       case .hashed(let completion): hashed(completion)
       case .mailed(let id, let result): mailed(id, result)
       case .backgroundDone(let ticket, let outcome): backgroundDone(ticket, outcome)
@@ -197,7 +204,7 @@ extension Engine {
     case .subscribe(let subscription): begin(subscription)
     case .unsubscribe(let id): subscriptions[id] = nil
     case .snapshot: wantsSnapshot = true
-    case .removeBlobs(let digests): removeBlobs(digests)
+    case .removeBlobs(let digests): unneededBlobs.formUnion(digests)
     }
   }
 

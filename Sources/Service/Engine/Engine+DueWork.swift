@@ -108,41 +108,36 @@ extension Engine {
   private func trimStream(at now: Instant) {
     let limit = now - reference.policy.eventRetention
     guard let last = registry.expiredPublication(before: limit, atMost: 100) else { return }
-    let isRecorded = recordByClock(at: now) { call throws(Refusal) in
+    let recorded: Void? = recordByClock(at: now) { call throws(Refusal) in
       try call.record(Expired(sessions: [], links: [], answers: [], streamUpTo: last))
     }
-    if !isRecorded { retryDueWorkAfter = clock.uptime() + .seconds(1) }
+    if recorded == nil { retryDueWorkAfter = clock.uptime() + .seconds(1) }
   }
 
-  /// Records what no caller waits for; false where that is refused, and then nothing has happened.
-  func recordByClock(at instant: Instant, _ body: (Call) throws(Refusal) -> Void) -> Bool {
-    let call = Call(self, method: .clock, at: instant, actor: Actor(.system))
+  /// Records what no caller waits for; nil where that is refused, and then nothing has happened.
+  func recordByClock<Result>(
+    _ method: Method = .clock, at instant: Instant,
+    _ body: (Call) throws(Refusal) -> Result
+  ) -> Result? {
+    let call = Call(self, method: method, at: instant, actor: Actor(.system))
     random.begin(record: store.journal.nextSequence)
     do throws(Refusal) {
-      try body(call)
+      let result = try body(call)
       try record(call)
-      return true
+      group.keep(call)
+      return result
     } catch {
       takeBack(call)
-      return false
+      return nil
     }
   }
 
   /// Does the earliest work that is due, and tells which it was.
   func doNextDueWork(until now: Instant) -> FiredWork? {
     guard let work = nextWork(), work.at <= now else { return nil }
-    let call = Call(self, method: .clock, at: now, actor: Actor(.system))
-    random.begin(record: store.journal.nextSequence)
-    do throws(Refusal) {
-      let fired = try carryOut(work, call)
-      try record(call)
-      group.keep(call)
-      return fired
-    } catch {
-      takeBack(call)
-      retryDueWorkAfter = clock.uptime() + .seconds(1)
-      return nil
-    }
+    let fired = recordByClock(at: now) { call throws(Refusal) in try carryOut(work, call) }
+    if fired == nil { retryDueWorkAfter = clock.uptime() + .seconds(1) }
+    return fired
   }
 
   private func carryOut(_ work: DueWork, _ call: Call) throws(Refusal) -> FiredWork {

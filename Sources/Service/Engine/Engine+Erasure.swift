@@ -8,6 +8,8 @@ struct ErasureProgress {
   var isUnderWay = false
   /// Where the kept snapshots stand; nil where that has to be looked up.
   var snapshots: [UInt64]?
+  /// Whether none of the erasures can go on before there is another snapshot.
+  var waitsForSnapshot = false
   /// When another snapshot may be taken for the sake of erasures: they are a day apart.
   var snapshotAt: Uptime?
   /// When what failed is tried again.
@@ -37,9 +39,12 @@ extension Engine {
     guard registry.hasErasuresInJournal, !erasing.isUnderWay, !isSnapshotUnderWay, !wantsSnapshot,
       !isReadOnly, isTime(erasing.retryAt)
     else { return false }
+    // Only a snapshot brings them further, so there is nothing to look up before the next one.
+    if erasing.waitsForSnapshot, !isTime(erasing.snapshotAt) { return false }
+    erasing.waitsForSnapshot = false
     let erasures = registry.erasuresInJournal()
     guard store.isKept else { return noteRedactions(erasures.map { ($0.id, 0) }) }
-    let durable = store.journal.writer.durable.sequence
+    let durable = durable.sequence
     guard let first = erasures.first?.decision, UInt64(first) <= durable,
       let snapshots = keptSnapshots()
     else { return false }
@@ -48,7 +53,10 @@ extension Engine {
     // The second snapshot needs a record after the first.
     guard !ready.isEmpty || snapshots.last.map({ $0 < durable }) ?? true else { return false }
     if ready.isEmpty {
-      guard isTime(erasing.snapshotAt) else { return false }
+      guard isTime(erasing.snapshotAt) else {
+        erasing.waitsForSnapshot = true
+        return false
+      }
       erasing.snapshotAt = clock.uptime() + .days(1)
       wantsSnapshot = true
     } else {
@@ -95,11 +103,17 @@ extension Engine {
 
   /// Records that the journal has followed; false if that cannot be recorded now.
   private func noteRedactions(_ counts: [(id: ErasureID, records: Int)]) -> Bool {
-    let isRecorded = recordByClock(at: clock.now()) { call throws(Refusal) in
+    let recorded: Void? = recordByClock(at: clock.now()) { call throws(Refusal) in
       for (id, records) in counts { try call.record(RecordsRedacted(id: id, records: records)) }
     }
-    if !isRecorded { erasing.retryAt = clock.uptime() + .hours(1) }
-    return isRecorded
+    if recorded == nil { erasing.retryAt = clock.uptime() + .hours(1) }
+    return recorded != nil
+  }
+
+  /// The snapshots are no longer those that were listed.
+  func snapshotsChanged() {
+    erasing.snapshots = nil
+    erasing.waitsForSnapshot = false
   }
 }
 

@@ -79,28 +79,32 @@ extension Engine {
     }
   }
 
-  /// Whether another mail may be handed over now.
-  var hasRoomForMail: Bool { !hasEndedMail && mailsUnderWay.count < Limit.mailsUnderWay }
+  /// Whether another mail may be handed over now; those count that are once their records are durable.
+  var hasRoomForMail: Bool {
+    let composed = group.mailCount + (writing?.group.mailCount ?? 0)
+    return !hasEndedMail && mailsUnderWay.count + composed < Limit.mailsUnderWay
+  }
 
   /// Ends what is being handed over, because the process ends. Those mails stay queued, and so do all
   /// that are due: the next start hands them over.
-  package func endMail() {
-    guard case .transport(let transport) = configuration.mail, !hasEndedMail else { return }
+  ///
+  /// - Returns: Whether it ended anything: once.
+  package func endMail() -> Bool {
+    guard case .transport(let transport) = configuration.mail, hasMailUnderWay, !hasEndedMail else {
+      return false
+    }
     hasEndedMail = true
     workers.endMail(over: transport)
+    return true
   }
 
   /// Records what became of a mail.
   func mailed(_ id: MailID, _ result: Result<Void, MailFailure>) {
     mailsUnderWay.remove(id)
-    let call = Call(self, method: .mail, at: clock.now(), actor: Actor(.system))
-    random.begin(record: store.journal.nextSequence)
-    do throws(Refusal) {
+    // Where that is refused the mail stays due and is handed over again: at least once, under the same
+    // Message-ID.
+    _ = recordByClock(.mail, at: clock.now()) { call throws(Refusal) in
       try call.record(event(for: id, result, at: call.at))
-      try record(call)
-    } catch {
-      // The mail stays due and is handed over again: at least once, under the same Message-ID.
-      takeBack(call)
     }
   }
 

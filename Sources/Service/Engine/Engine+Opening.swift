@@ -45,6 +45,7 @@ extension Engine {
       random: random, inbox: inbox, log: log, snapshotSequence: report.snapshotSequence)
     try engine.begin(rules)
     try engine.removeOrphanedBlobs()
+    engine.replaceSnapshots(report.rejectedSnapshots.map(\.sequence))
     engine.readHistory()
     return engine
   }
@@ -61,6 +62,7 @@ extension Engine {
   func historyRead(_ result: Result<VerificationReport, StorageFault>) {
     switch result {
     case .success(let report):
+      replaceSnapshots(report.rejectedSnapshots)
       for finding in report.findings {
         log.write(
           .error, "the history of the register does not verify; the register itself is whole",
@@ -70,6 +72,13 @@ extension Engine {
       log.write(
         .error, "the history of the register could not be read", ["reason": fault.sentence])
     }
+  }
+
+  /// Has a snapshot taken in place of those that do not verify, since the register stands on fewer.
+  func replaceSnapshots(_ rejected: [UInt64]) {
+    if rejected.isEmpty { return }
+    snapshotsChanged()
+    wantsSnapshot = true
   }
 
   /// Records what a new store begins with, and the rules if they are not those in force.

@@ -46,10 +46,9 @@ extension Engine {
   func writeSnapshotCopy() {
     guard let copy = snapshotCopy else { return }
     snapshotCopy = nil
-    let position = store.journal.writer.durable
-    precondition(position.sequence == copy.sequence, "a copy is written once it is durable")
+    precondition(durable.sequence == copy.sequence, "a copy is written once it is durable")
     workers.snapshot(
-      at: position, copy.sections, isSynchronous: configuration.isSynchronous)
+      at: durable, copy.sections, isSynchronous: configuration.isSynchronous)
   }
 
   /// The copy describes what never happened; another one is taken when it can be.
@@ -62,7 +61,7 @@ extension Engine {
 
   func snapshotDone(_ result: Result<UInt64, DiskFailure>) {
     isSnapshotUnderWay = false
-    erasing.snapshots = nil
+    snapshotsChanged()
     switch result {
     case .success(let sequence):
       log.write(.info, "snapshot written", ["sequence": "\(sequence)"])

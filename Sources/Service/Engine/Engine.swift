@@ -35,8 +35,6 @@ package final class Engine {
   var group = Group()
   /// The group that is being written by the committer; nothing is sealed where it has contents alone.
   var writing: (group: Group, sealed: SealedGroup?)?
-  /// Contents of groups that failed, to be removed once the journal has no trace of these any more.
-  var abandonedBlobs: [Digest256] = []
   /// The reply of one call of a batch.
   var scratch = JSONWriter()
   /// A group that was emptied, for the next turn.
@@ -93,6 +91,8 @@ package final class Engine {
   var snapshotCopy: SnapshotCopy?
   /// Whether the input has ended, so that nothing waits any longer.
   var isEnding = false
+  /// The last record that is durable.
+  var durable: JournalPosition
   /// The newest event of the stream that is durable: what may be pushed.
   var durablePublication = 0
   /// Whether events wait until the reader has made room.
@@ -100,8 +100,9 @@ package final class Engine {
   var mailsUnderWay: Set<MailID> = []
   /// Whether no more mail is handed over, because the process ends.
   var hasEndedMail = false
-  /// Contents that nothing names and that could not be removed yet; each is on the disk.
-  var keptBlobs: Set<Digest256> = []
+  /// Contents to be removed unless something names them again: of what went, of groups that failed, and
+  /// those that could not be removed before.
+  var unneededBlobs: Set<Digest256> = []
 
   let inbox: EngineInbox
   let workers: Workers
@@ -113,6 +114,7 @@ package final class Engine {
     self.configuration = configuration
     self.store = store
     self.snapshotSequence = snapshotSequence
+    durable = store.journal.writer.durable
     reference = Reference(registry.rules)
     var unknownAddresses = AddressCounts()
     registry.tables.addressAttempts.table.forEachValue { unknownAddresses.load($0) }

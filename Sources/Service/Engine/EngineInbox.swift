@@ -6,8 +6,9 @@ import Storage
 enum EngineMessage: Sendable {
   case hashed(PasswordHasher.Completion)
   case mailed(MailID, Result<Void, MailFailure>)
-  /// Which contents that are to be kept were damaged on the disk until now.
-  case written(Result<[ContentDamage], DiskFailure>)
+  case written(Result<WrittenGroup, DiskFailure>)
+  /// What a failed group left on the disk was undone, or could not be.
+  case restored(Result<Void, DiskFailure>)
   /// Contents that nothing names could not be removed.
   case blobsKept([Digest256])
   case backgroundDone(UInt64, BackgroundOutcome)

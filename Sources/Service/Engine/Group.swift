@@ -31,6 +31,13 @@ final class Group {
   /// How far the stream goes with it.
   var lastPublication = 0
 
+  /// How many mails are to be handed over.
+  var mailCount: Int {
+    effects.count {
+      if case .deliver = $0 { true } else { false }
+    }
+  }
+
   var isEmpty: Bool { items.isEmpty && output.count == 0 && effects.isEmpty }
 
   func keep(_ message: UnsafeBufferPointer<UInt8>) {

@@ -29,8 +29,8 @@ enum JournalErasure {
     for erasure in erasures {
       for name in erasure.names { decisions[name] = erasure.decision.map(UInt64.init) }
     }
-    try redaction.checkSnapshots()
     let end = decisions.values.max() ?? 0
+    try redaction.checkSnapshots(from: end)
     let counts = try redaction.run(before: end) { [decisions] sequence, payload in
       RecordNames.all(in: payload).lazy.compactMap { decisions[$0] }.first { sequence < $0 }
     }

@@ -52,7 +52,8 @@ private struct ContentVerification: ~Copyable {
   var replay = RegistryReplay()
   private var snapshots: [UInt64: VerifiedSnapshot] = [:]
   private var digests: [UInt64: [String: RowsDigest]] = [:]
-  private var different: [UInt64] = []
+  /// The files of snapshots that do not show what the journal says.
+  private var different: [String] = []
   /// Whether the replayed register shows everything.
   private var isWhole = true
   /// The records that decided an erasure, and those that a removal names.
@@ -80,10 +81,10 @@ private struct ContentVerification: ~Copyable {
       removals.insert(decision)
       isWhole = false
     }
-    guard let shown = digests[sequence] else { return }
+    guard let shown = digests[sequence], let snapshot = snapshots[sequence] else { return }
     if isWhole {
-      if shown != replay.registry.rowDigests() { different.append(sequence) }
-    } else if let snapshot = snapshots[sequence] {
+      if shown != replay.registry.rowDigests() { different.append(snapshot.file) }
+    } else {
       replay = RegistryReplay()
       do throws(StorageFault) {
         try replay.load(snapshot)
@@ -101,10 +102,8 @@ private struct ContentVerification: ~Copyable {
     if isWhole {
       reasons += replay.registry.danglingReferences.map { "\($0) does not exist" }
     }
-    return different.map { sequence in
-      .damaged(
-        file: "snapshot of record \(sequence)", byteOffset: 0,
-        reason: "it does not show what the journal says")
+    return different.map { file in
+      .damaged(file: file, byteOffset: 0, reason: "it does not show what the journal says")
     } + reasons.map { .damaged(file: "journal", byteOffset: 0, reason: $0) }
   }
 }

@@ -34,14 +34,12 @@ final class Workers: Sendable {
     let snapshots: Snapshots
     let documents: DocumentBlobs
 
-    func write(
-      _ group: SealedGroup?, _ blobs: [Blob]
-    ) throws(DiskFailure) -> [ContentDamage] {
+    func write(_ group: SealedGroup?, _ blobs: [Blob]) throws(DiskFailure) -> WrittenGroup {
       try writer.restore()  // what an earlier failure left, once the disk is well
       var healed: [ContentDamage] = []
       for blob in blobs { if let damage = try documents.write(blob) { healed.append(damage) } }
       if let group { try writer.write(group) }
-      return healed
+      return WrittenGroup(end: writer.durable, healed: healed)
     }
   }
 
@@ -85,12 +83,16 @@ final class Workers: Sendable {
   }
 
   /// Writes contents and then the group whose records name them, on the calling thread.
-  ///
-  /// - Returns: Which contents were damaged on the disk until now.
-  func writeNow(
-    _ group: SealedGroup?, _ blobs: [Blob]
-  ) throws(DiskFailure) -> [ContentDamage] {
+  func writeNow(_ group: SealedGroup?, _ blobs: [Blob]) throws(DiskFailure) -> WrittenGroup {
     try store.write(group, blobs)
+  }
+
+  /// Undoes what a failed group left on the disk, so that no start finds it.
+  func restore(isSynchronous: Bool) {
+    let job: @Sendable () -> Void = { [inbox, store] in
+      inbox.post(.restored(Result { () throws(DiskFailure) in try store.writer.restore() }))
+    }
+    if isSynchronous { job() } else { commit.run(job) }
   }
 
   /// Removes contents that nothing names. On the thread that writes them, so that one that is handed
@@ -110,8 +112,7 @@ final class Workers: Sendable {
   ) {
     let job: @Sendable () -> Void = { [inbox, store] in
       do throws(DiskFailure) {
-        // A group that is being written is waited for, so that calls go first.
-        let draft = try store.snapshots.draft(at: position, sections) { _ = store.writer.durable }
+        let draft = try store.snapshots.draft(at: position, sections)
         try store.snapshots.publish(draft)
         inbox.post(.snapshotDone(.success(position.sequence)))
       } catch {
@@ -176,6 +177,14 @@ final class Workers: Sendable {
     inspections.close()
     verifications.close()
   }
+}
+
+/// What came of writing a group.
+struct WrittenGroup: Sendable {
+  /// Up to where the journal is durable now.
+  let end: JournalPosition
+  /// Which contents were damaged on the disk until now.
+  let healed: [ContentDamage]
 }
 
 /// A thread that does one thing after the other.
