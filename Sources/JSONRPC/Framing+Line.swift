@@ -8,12 +8,16 @@ extension Framing {
   }
 
   mutating func nextLine() -> Step {
+    let first = start
     switch takeLine(limit: maximumLength) {
     case .complete(let line):
       return Self.isBlank(line) ? .proceed : .frame(.message(line))
     case .tooLong(let hasEnded):
       if !hasEnded { state = .passingLine }
-      return .frame(.fault(.tooLong(limit: maximumLength)))
+      // The same bytes however they arrived: there are more than the limit.
+      let beginning = UnsafeBufferPointer(
+        start: buffer + first, count: min(maximumLength, Self.keptBeginning))
+      return .frame(.fault(.tooLong(limit: maximumLength, beginning: Array(beginning))))
     case .wait:
       return .wait
     }

@@ -43,6 +43,9 @@ package struct Framing: ~Copyable {
   /// The longest line of a header, in bytes; two dozen are usual, and no limit is given anywhere.
   package static let maximumHeaderLine = 4 << 10
 
+  /// How many bytes of a line that is too long are handed out.
+  package static let keptBeginning = 4 << 10
+
   /// Bytes of memory kept between messages; more is given back once it is empty.
   static let keptCapacity = 1 << 20
 

@@ -6,6 +6,8 @@
 package protocol Disk: Sendable {
   /// Opens a file; `.create` makes it, or empties the one that is there.
   func open(_ path: String, _ mode: OpenMode) throws(DiskFailure) -> any DiskFile
+  /// The data directory itself, to be locked.
+  func openRoot() throws(DiskFailure) -> any DiskFile
   /// Makes a folder that only its owner may enter; one that is there already is left as it is.
   func createFolder(_ path: String) throws(DiskFailure)
   /// Returns once the names in the folder are durable.

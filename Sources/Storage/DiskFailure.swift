@@ -26,7 +26,10 @@ package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// Whether it tells of this one file: a spot that cannot be read, or something that is no file. Any
   /// other failure tells of the machine, such as one that has no descriptor left.
-  var concernsFile: Bool { ["ENOENT", "EIO", "ELOOP", "EISDIR"].contains(errorName) }
+  var concernsFile: Bool { isNoFile || ["ENOENT", "EIO"].contains(errorName) }
+
+  /// Whether something else stands in the place of a file: a link, a folder, a pipe or a socket.
+  package var isNoFile: Bool { ["ELOOP", "EISDIR", "ENXIO"].contains(errorName) }
 
   /// Whether the disk, or the share of it this user or this process may fill, is full.
   package var isFull: Bool { ["ENOSPC", "EDQUOT", "EFBIG"].contains(errorName) }

@@ -200,10 +200,12 @@ package struct DocumentBlobs: Sendable {
 extension ContentDamage.Cause {
   /// What a failure says of the content that was to be read; nil where it says nothing of it.
   fileprivate init?(_ failure: DiskFailure) {
-    switch failure.errorName {
-    case "ENOENT": self = .missing
-    case "ELOOP", "EISDIR": self = .noFile
-    default: return nil
+    if failure.isAbsent {
+      self = .missing
+    } else if failure.isNoFile {
+      self = .noFile
+    } else {
+      return nil
     }
   }
 }

@@ -1,9 +1,11 @@
 /// Keeps a second process out of the data directory.
 ///
-/// The lock belongs to the open file and ends with the process, however it ends. The number in it
-/// is only there to be told to the one who comes second.
+/// Both the data directory and a file in it are locked: the file's name can be removed, and a folder
+/// cannot be locked on every file system. The locks belong to the open files and end with the process,
+/// however it ends. The number in the file is only there to be told to the one who comes second.
 package final class Lock: Sendable {
   private let file: any DiskFile
+  private let root: any DiskFile
 
   /// More than the longest number and its line feed.
   private static let holderBytes = 16
@@ -13,25 +15,33 @@ package final class Lock: Sendable {
     on disk: any Disk, processIdentifier: Int32 = SystemError.processIdentifier
   ) throws(StorageFault) {
     do throws(DiskFailure) {
+      root = try disk.openRoot()
+    } catch {
+      throw .disk(error)
+    }
+    do throws(DiskFailure) {
       file = try disk.open(Layout.lock, .updateOrCreate)
     } catch {
+      root.close()
       throw .disk(error)
     }
     var isTaken = false
     var holder: Int32?
     do throws(DiskFailure) {
-      isTaken = try !file.tryLock()
+      // Where the system cannot lock a folder, as over NFS, the file alone has to do.
+      isTaken = !((try? root.tryLock()) ?? true)
+      if !isTaken { isTaken = try !file.tryLock() }
       if isTaken {
         holder = try Self.holder(file)
       } else {
         try Self.note(processIdentifier, in: file)
       }
     } catch {
-      file.close()
+      release()
       throw .disk(error)
     }
     if isTaken {
-      file.close()
+      release()
       throw .inUse(processIdentifier: holder)
     }
   }
@@ -54,5 +64,8 @@ package final class Lock: Sendable {
   }
 
   /// Lets the next process in.
-  package func release() { file.close() }
+  package func release() {
+    file.close()
+    root.close()
+  }
 }

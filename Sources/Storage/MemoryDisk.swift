@@ -21,6 +21,8 @@ package final class MemoryDisk: Disk {
     }
   }
 
+  package func openRoot() throws(DiskFailure) -> any DiskFile { VanishingFile() }
+
   package func createFolder(_ path: String) throws(DiskFailure) {}
   package func syncFolder(_ path: String) throws(DiskFailure) {}
 

@@ -51,10 +51,22 @@ package final class PosixDisk: Disk {
       case .updateOrCreate: O_RDWR | O_CREAT
       case .create: O_RDWR | O_CREAT | O_TRUNC
       }
+    // A pipe would be waited for until somebody writes to it; this way it is opened, and refused.
     let descriptor = try inFolder(of: path, .open) { folder, name in
-      openat(folder, name, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      openat(folder, name, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
     }
-    return PosixFile(descriptor: descriptor, path: path)
+    let file = PosixFile(descriptor: descriptor, path: path)
+    do throws(DiskFailure) {
+      try file.checkIsFile()
+    } catch {
+      file.close()
+      throw error
+    }
+    return file
+  }
+
+  package func openRoot() throws(DiskFailure) -> any DiskFile {
+    PosixFile(descriptor: try openFolder("", .open), path: "")
   }
 
   package func createFolder(_ path: String) throws(DiskFailure) {

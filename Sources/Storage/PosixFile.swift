@@ -16,6 +16,17 @@ final class PosixFile: DiskFile {
     return Int(status.st_size)
   }
 
+  /// Refuses what is no file of bytes, in the words that the system has for it.
+  func checkIsFile() throws(DiskFailure) {
+    var status = stat()
+    try check(.open, path) { fstat(descriptor, &status) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw DiskFailure(.open, "EISDIR", path: path)
+    default: throw DiskFailure(.open, "ENXIO", path: path)
+    }
+  }
+
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(DiskFailure) -> Int {
     var done = 0
     while done < buffer.count {

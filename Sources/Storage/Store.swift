@@ -35,15 +35,15 @@ package final class Store {
   /// The contents of documents: written by the thread that commits, read by any.
   package let documents: DocumentBlobs
   /// What the threads beside the journal's change, one for each of them.
-  private let gates: [GatedDisk]
+  private let changed: [ClosableDisk]
   private let lock: Lock
 
   private init(
     disk: any Disk, purpose: StorePurpose, writer: JournalWriter, options: StoreOptions,
     rejected: [RejectedSnapshot], lock: Lock
   ) {
-    let besideJournal = GatedDisk(disk)
-    let withContents = GatedDisk(disk)
+    let besideJournal = ClosableDisk(disk)
+    let withContents = ClosableDisk(disk)
     self.disk = disk
     self.purpose = purpose
     journal = Journal(writer: writer)
@@ -52,7 +52,7 @@ package final class Store {
       disk: besideJournal, partBytes: options.snapshotPartBytes,
       rejected: Set(rejected.map(\.sequence)), pace: { _ = writer.durable })
     documents = DocumentBlobs(on: withContents)
-    gates = [besideJournal, withContents]
+    changed = [besideJournal, withContents]
     self.lock = lock
   }
 
@@ -131,7 +131,7 @@ package final class Store {
   /// half made by then is removed. After a failure the data is as safe as after a crash.
   package func close() throws(DiskFailure) {
     defer { lock.release() }
-    for gate in gates { gate.close() }
+    for disk in changed { disk.close() }
     try journal.writer.close()
     try Recovery.removeDrafts(disk)
   }

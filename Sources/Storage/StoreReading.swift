@@ -81,6 +81,8 @@ package final class StoreReading: Disk {
     return try disk.open(path, .read)
   }
 
+  package func openRoot() throws(DiskFailure) -> any DiskFile { try disk.openRoot() }
+
   package func list(_ path: String) throws(DiskFailure) -> [String] {
     if HeldFiles.folders.contains(path) { return try held.list(path) }
     return try disk.list(path)

@@ -24,6 +24,7 @@ package enum SystemError {
     case ENOMEM: "ENOMEM"
     case ENOSPC: "ENOSPC"
     case ENOTDIR: "ENOTDIR"
+    case ENXIO: "ENXIO"
     case ENOTEMPTY: "ENOTEMPTY"
     case EPERM: "EPERM"
     case EROFS: "EROFS"

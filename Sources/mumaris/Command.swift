@@ -15,7 +15,7 @@ enum Command {
       defer { MemoryShortage.passOnPrints() }
       do throws(CommandFailure) {
         return try run(
-          Options(words(of: commandLine), environment: environment), descriptor, lines)
+          Options(words(of: commandLine), environment: environment()), descriptor, lines)
       } catch {
         lines.tell(error)
         return error.code
@@ -35,7 +35,22 @@ enum Command {
         sentence: "The command line cannot be read from /proc/self/cmdline: mount /proc, and let no"
           + " preloaded library hide it.")
     }
-    return Array(commandLine.dropFirst())
+    return try commandLine.dropFirst().map { word throws(CommandFailure) in
+      try checked(word, "An argument")
+    }
+  }
+
+  /// Swift puts U+FFFD in place of bytes that are no UTF-8; two names that differ in them would become
+  /// one, and a store be made or read that nobody named.
+  private static func checked(
+    _ text: String, _ what: String
+  ) throws(CommandFailure) -> String {
+    guard !text.unicodeScalars.contains("\u{FFFD}") else {
+      throw CommandFailure(
+        code: .usage,
+        sentence: "\(what) is not UTF-8: rename what it names, or reach it by another path.")
+    }
+    return text
   }
 
   private static func run(
@@ -45,7 +60,7 @@ enum Command {
     case .serve(let options):
       return try Serve.run(options, OutputDescriptor(descriptor), lines)
     case .invite(let options):
-      return try PlainOutput(descriptor).write(Invite.run(options, lines))
+      return try Invite.run(options, PlainOutput(descriptor), lines)
     case .verify(let data):
       let (report, code) = try Verify.run(data)
       _ = try PlainOutput(descriptor).write(report)
@@ -67,9 +82,12 @@ enum Command {
     }
   }
 
-  private static var environment: Environment {
-    func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-    return Environment(dataHome: value("XDG_DATA_HOME"), home: value("HOME"))
+  private static func environment() throws(CommandFailure) -> Environment {
+    func value(_ name: String) throws(CommandFailure) -> String? {
+      guard let text = getenv(name) else { return nil }
+      return try checked(String(cString: text), "The value of \(name)")
+    }
+    return Environment(dataHome: try value("XDG_DATA_HOME"), home: try value("HOME"))
   }
 }
 

@@ -95,6 +95,7 @@ final class EngineLoop {
     }
     let isComplete = isAnswered
     close()
+    failure = failure ?? transcript?.failure
     if let failure { throw failure }
     return isComplete ? .fine : .unfinished
   }

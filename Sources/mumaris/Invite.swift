@@ -4,8 +4,11 @@ import Storage
 /// Invites a member of staff from the command line: whoever may read the data directory may appoint
 /// the first two registrars, and others where none is left who could.
 enum Invite {
-  /// The one-time code for `account.acceptInvitation`, as a line; only its digest is kept.
-  static func run(_ options: InviteOptions, _ lines: ErrorLines) throws(CommandFailure) -> String {
+  /// Writes the one-time code for `account.acceptInvitation`, as a line; only its digest is kept. Where
+  /// nobody can have read it, there is no invitation either.
+  static func run(
+    _ options: InviteOptions, _ output: PlainOutput, _ lines: ErrorLines
+  ) throws(CommandFailure) -> ExitCode {
     var configuration = Configuration()
     configuration.language = options.language
     configuration.isSynchronous = true
@@ -27,13 +30,27 @@ enum Invite {
     }
     let code = engine.invite(
       options.email, options.identity, options.roles, options.language)
+    var failure: SystemFailure?
+    if case .code(let code) = code {
+      do throws(SystemFailure) {
+        try output.write(Array("\(code)\n".utf8))
+      } catch {
+        failure = error
+        engine.dropInvitation(options.email)
+      }
+    }
     do throws(DiskFailure) {
       try engine.close()
     } catch {
       throw CommandFailure(.disk(error))
     }
     switch code {
-    case .code(let code): return code + "\n"
+    case .code:
+      guard let failure else { return .fine }
+      throw CommandFailure(
+        code: .inputOutput,
+        sentence: "The invitation's code cannot be written to standard output"
+          + " (\(failure.sentence)), so nobody is invited: connect it, then try again.")
     case .taken:
       throw CommandFailure(
         code: .cannotCreate,

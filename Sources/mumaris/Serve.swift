@@ -63,7 +63,9 @@ extension Serve {
   /// Refuses a data directory in which others may put files of their own.
   private static func checkRights(of directory: String) throws(CommandFailure) {
     var status = stat()
-    guard stat(directory, &status) == 0, status.st_mode & (S_IWGRP | S_IWOTH) != 0 else { return }
+    guard stat(directory, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+      status.st_mode & (S_IWGRP | S_IWOTH) != 0
+    else { return }
     throw CommandFailure(
       code: .cannotCreate,
       sentence: "Others may write to the data directory (mode"

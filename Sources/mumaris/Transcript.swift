@@ -9,6 +9,8 @@ import JSONRPC
 struct Transcript: ~Copyable {
   private let descriptor: Int32
   private var pending: [UInt8] = []
+  /// Why it could not be written to its end; nothing is added from then on.
+  private(set) var failure: CommandFailure?
   private var replies: Framing?
 
   /// Begins a file that does not exist yet.
@@ -49,20 +51,22 @@ struct Transcript: ~Copyable {
     pending.append(0x0a)
   }
 
-  /// A transcript that cannot be written is given up; the engine goes on.
+  /// A transcript that cannot be written is given up; the engine goes on, and its end says so.
   private mutating func flush() {
-    pending.withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = write(
-          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count > 0 {
-          rest = rest.dropFirst(count)
-        } else if errno != EINTR {
-          return
+    defer { pending.removeAll(keepingCapacity: true) }
+    if failure != nil { return }
+    var start = 0
+    while start < pending.count {
+      do throws(SystemFailure) {
+        start += try SystemCall.retrying {
+          pending[start...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         }
+      } catch {
+        failure = CommandFailure(
+          code: .inputOutput,
+          sentence: "The file of --record could not be written to its end: \(error.sentence).")
+        return
       }
     }
-    pending.removeAll(keepingCapacity: true)
   }
 }

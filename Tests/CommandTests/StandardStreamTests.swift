@@ -24,6 +24,32 @@ struct StandardStreamTests {
     #expect(try failure(outcome.errors)?["exitCode"]?.integer == 74)
   }
 
+  @Test("an invitation whose code nobody can read is an error, and can be made again")
+  func fullOutputOfInvitation() throws {
+    let folder = try TemporaryFolder()
+    let words = [
+      "invite", "--data", folder.data, "--email", "first@register.example",
+      "--identity", "1000000008", "--role", "registrar",
+    ]
+    let refused = try EngineProcess(words, output: .file("/dev/full")).finish()
+    #expect(refused.code == 74)
+    #expect(try failure(refused.errors)?["message"]?.text?.contains("nobody is invited") == true)
+    let outcome = try EngineProcess.run(words)
+    #expect(outcome.code == 0)
+    #expect(outcome.output.count > 40)
+  }
+
+  @Test("a recording that could not be written to its end is an error, once all is answered")
+  func fullRecording() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try EngineProcess.run(
+      ["--memory", "--record", folder.path + "/recording"], pings(100),
+      launcher: ["/bin/sh", "-c", #"ulimit -f 1; exec "$0" "$@""#])
+    #expect(outcome.lines.count == 100)
+    #expect(outcome.code == 74)
+    #expect(try failure(outcome.errors)?["message"]?.text?.contains("--record") == true)
+  }
+
   @Test("a standard output that takes nothing is an error")
   func fullOutput() throws {
     let outcome = try EngineProcess(["--memory"], output: .file("/dev/full"))

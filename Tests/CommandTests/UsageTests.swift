@@ -33,6 +33,7 @@ struct UsageTests {
     ("a missing value", ["--data"], "--data"),
     ("a flag for a value", ["--data", "--memory"], "--data"),
     ("an empty value", ["--data", ""], "--data"),
+    ("a path that is not UTF-8", ["--data", "s\u{FFFD}"], "UTF-8"),
     ("memory and a directory", ["--memory", "--data", "x"], "--memory"),
     ("no place at all", ["--locale", "ar"], "--memory"),
     ("a framing that is none", ["--memory", "--framing", "xml"], "auto, line, header"),

@@ -17,6 +17,9 @@ func frames(
     while let frame = framing.next() {
       switch frame {
       case .message(let bytes): found.append(.message(String(decoding: bytes, as: UTF8.self)))
+      case .fault(.tooLong(let limit, let beginning)):
+        #expect(beginning.count == (mode == .header ? 0 : limit) || framing.form == .header)
+        found.append(.fault(.tooLong(limit: limit)))
       case .fault(let fault): found.append(.fault(fault))
       }
     }

@@ -59,6 +59,12 @@ package final class InterposedDisk: Disk {
     return File(file, of: self, path: path)
   }
 
+  package func openRoot() throws(DiskFailure) -> any DiskFile {
+    let file = try disk.openRoot()
+    openFiles.withLock { $0 += 1 }
+    return File(file, of: self, path: "")
+  }
+
   package func createFolder(_ path: String) throws(DiskFailure) {
     try pass(.createFolder, path)
     try disk.createFolder(path)

@@ -55,6 +55,7 @@ package final class SimulatedDisk: Disk {
   }
 
   let state: Guarded<State>
+  private let root = SimulatedContent([])
 
   package init() { state = Guarded(State()) }
 
@@ -182,6 +183,10 @@ package final class SimulatedDisk: Disk {
     }
     guard let content else { throw DiskFailure(.open, "ENOENT", path: path) }
     return SimulatedFile(disk: self, content: content, path: path)
+  }
+
+  package func openRoot() throws(DiskFailure) -> any DiskFile {
+    SimulatedFile(disk: self, content: root, path: "")
   }
 
   package func createFolder(_ path: String) throws(DiskFailure) {

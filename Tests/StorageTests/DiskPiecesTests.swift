@@ -54,7 +54,8 @@ struct DiskPiecesTests {
   }
 
   @Test(
-    "is what it was or what it is to be after a loss of power at any call", arguments: Deed.allCases)
+    "is what it was or what it is to be after a loss of power at any call", arguments: Deed.allCases
+  )
   func powerLoss(deed: Deed) throws {
     let whole = Self.disk()
     try deed.run(on: whole)

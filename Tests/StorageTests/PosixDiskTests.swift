@@ -25,6 +25,37 @@ struct PosixDiskTests {
     }
   }
 
+  @Test("keeps a second process out, although the file of the lock was removed")
+  func lockRemoved() throws {
+    try withFolder { folder in
+      let register = try LineRegister(on: PosixDisk(directory: folder))
+      try FileManager.default.removeItem(atPath: folder + "/LOCK")
+      for _ in 0..<2 {
+        #expect(throws: StorageFault.inUse(processIdentifier: nil)) {
+          _ = try LineRegister(on: PosixDisk(directory: folder))
+        }
+      }
+      try register.store.close()
+      try LineRegister(on: PosixDisk(directory: folder)).store.close()
+    }
+  }
+
+  @Test("waits for nobody at a pipe in the place of a file, and says that it is none")
+  func noFile() throws {
+    try withFolder { folder in
+      let disk = try PosixDisk(directory: folder)
+      #expect(mkfifo(folder + "/pipe", 0o600) == 0)
+      try disk.createFolder("folder")
+      for (name, error) in [("pipe", "ENXIO"), ("folder", "EISDIR")] {
+        for mode in [OpenMode.read, .update, .updateOrCreate] {
+          #expect(throws: DiskFailure(.open, error, path: name)) {
+            _ = try disk.open(name, mode)
+          }
+        }
+      }
+    }
+  }
+
   @Test("lets nobody but the owner in")
   func rights() throws {
     try withFolder { folder in

@@ -135,10 +135,14 @@ extension Engine {
   /// journal: a start may find it whole until then, and needs its contents.
   func removeBlobs() {
     if unneededBlobs.isEmpty { return }
+    workers.remove(takeUnneededBlobs(), isSynchronous: configuration.isSynchronous)
+  }
+
+  /// What is to be removed by the thread that writes, before it writes anything decided from now on.
+  func takeUnneededBlobs() -> [Digest256] {
     let unnamed = unneededBlobs.filter { !registry.namesBlob($0) }
     unneededBlobs = []
-    if unnamed.isEmpty { return }
-    workers.remove(Array(unnamed), isSynchronous: configuration.isSynchronous)
+    return Array(unnamed)
   }
 
   /// Removes the contents that a crash left behind.

@@ -123,7 +123,8 @@ extension Engine {
     dropSnapshotCopy()
     unneededBlobs.formUnion(failed.blobs.map(\.digest))
     store.journal.abandon()
-    workers.restore(isSynchronous: configuration.isSynchronous)
+    // The contents of that group may be why the disk is full.
+    workers.restore(removing: takeUnneededBlobs(), isSynchronous: configuration.isSynchronous)
     let groups = [failed, takeGroup()]
     // What they were to do is decided anew; the guesses that it had in flight are over.
     for group in groups { group.effects.removeAll() }
@@ -137,6 +138,7 @@ extension Engine {
           group.messages.withUnsafeBufferPointer {
             runMessage(UnsafeBufferPointer(rebasing: $0[range]))
           }
+        case .fault(let fault): refuse(fault)
         case .resumption(let pending, let resumption):
           resume(pending, resumption)
         case .held(let reply):
@@ -150,16 +152,6 @@ extension Engine {
     retryDueWorkAfter = clock.uptime() + .seconds(1)
     group.lastPublication = registry.lastPublication
     release(takeGroup())
-  }
-
-  /// What a failed group left on the disk is gone, or cannot be undone yet: then each write tries again.
-  private func restored(_ result: Result<Void, DiskFailure>) {
-    switch result {
-    // The contents of that group may be why the disk is full.
-    case .success: removeBlobs()
-    case .failure(let failure):
-      log.write(.error, "journal unavailable", ["reason": "\(failure)"])
-    }
   }
 
   /// Whether nothing is under way that a reply or an event could still come from.
@@ -180,7 +172,9 @@ extension Engine {
     for message in inbox.takeAll() {
       switch message {
       case .written(let result): finishWriting(result)
-      case .restored(let result): restored(result)
+      case .journalUnavailable(let failure, let digests):
+        log.write(.error, "journal unavailable", ["reason": "\(failure)"])
+        unneededBlobs.formUnion(digests)
       case .blobsKept(let digests): unneededBlobs.formUnion(digests)
       case .hashed(let completion): hashed(completion)
       case .mailed(let id, let result): mailed(id, result)

@@ -46,4 +46,19 @@ extension Engine {
     guard registry.account(email) != nil else { return .notDurable }
     return .code(TokenText.text(token, TokenText.linkPrefix))
   }
+
+  /// Drops an invitation whose code reached nobody, so that it can be made again. What cannot be recorded
+  /// lapses in its time.
+  package func dropInvitation(_ email: EmailAddress) {
+    guard let account = registry.account(email) else { return }
+    let call = Call(self, method: .invite, at: clock.now(), actor: Actor(.host))
+    random.begin(record: store.journal.nextSequence)
+    do throws(Refusal) {
+      try call.record(InvitationLapsed(id: account.id))
+      try record(call)
+    } catch {
+      takeBack(call)
+    }
+    endTurn()
+  }
 }

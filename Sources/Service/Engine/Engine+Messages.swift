@@ -11,7 +11,17 @@ extension Engine {
       group.keep(bytes)
       runMessage(bytes)
     case .fault(let fault):
-      refuse(fault.error == .parseError ? .parseError : .invalidRequest, Rule(fault), id: .null)
+      group.keep(fault)
+      refuse(fault)
+    }
+  }
+
+  /// Answers a piece of the input that is no message.
+  func refuse(_ fault: FramingFault) {
+    switch fault {
+    case .tooLong(_, let beginning):
+      beginning.withUnsafeBufferPointer { refuse(.invalidRequest, Rule(fault), in: $0) }
+    case .invalidHeader, .unexpectedEnd: refuse(.parseError, Rule(fault), id: .null)
     }
   }
 
@@ -34,7 +44,7 @@ extension Engine {
     }
   }
 
-  /// Refuses a text that is no JSON, under the id that it begins with, if one can be read all the same:
+  /// Refuses a text that is no JSON, or the beginning of one, under the id that it begins with, if one can be read all the same:
   /// a caller waits for its answer by that. A batch is refused as a whole, under none.
   private func refuse(_ error: ErrorType, _ rule: Rule, in bytes: UnsafeBufferPointer<UInt8>) {
     let mended = bytes.replacingLoneSurrogates()

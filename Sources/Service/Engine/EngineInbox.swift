@@ -7,8 +7,8 @@ enum EngineMessage: Sendable {
   case hashed(PasswordHasher.Completion)
   case mailed(MailID, Result<Void, MailFailure>)
   case written(Result<WrittenGroup, DiskFailure>)
-  /// What a failed group left on the disk was undone, or could not be.
-  case restored(Result<Void, DiskFailure>)
+  /// Why what a failed group left on the disk could not be undone, and its contents, which stay then.
+  case journalUnavailable(DiskFailure, [Digest256])
   /// Contents that nothing names could not be removed.
   case blobsKept([Digest256])
   case backgroundDone(UInt64, BackgroundOutcome)

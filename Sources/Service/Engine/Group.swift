@@ -1,4 +1,5 @@
 import JSON
+import JSONRPC
 import Registry
 import Storage
 
@@ -12,6 +13,8 @@ final class Group {
   enum Item {
     /// A message, by its place among the kept bytes.
     case message(Range<Int>)
+    /// A piece of the input that is no message.
+    case fault(FramingFault)
     /// A call that went on.
     case resumption(PendingCall, Method.Resumption)
     /// A durable reply whose moment came.
@@ -49,6 +52,8 @@ final class Group {
   func keep(_ pending: PendingCall, _ resumption: Method.Resumption) {
     items.append(.resumption(pending, resumption))
   }
+
+  func keep(_ fault: FramingFault) { items.append(.fault(fault)) }
 
   func keep(_ reply: HeldReply) { items.append(.held(reply)) }
 

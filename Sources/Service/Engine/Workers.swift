@@ -87,10 +87,16 @@ final class Workers: Sendable {
     try store.write(group, blobs)
   }
 
-  /// Undoes what a failed group left on the disk, so that no start finds it.
-  func restore(isSynchronous: Bool) {
+  /// Undoes what a failed group left on the disk, so that no start finds it, and then removes contents.
+  /// Where that fails each later write tries it again first.
+  func restore(removing digests: [Digest256], isSynchronous: Bool) {
     let job: @Sendable () -> Void = { [inbox, store] in
-      inbox.post(.restored(Result { () throws(DiskFailure) in try store.writer.restore() }))
+      do throws(DiskFailure) {
+        try store.writer.restore()
+      } catch {
+        return inbox.post(.journalUnavailable(error, digests))
+      }
+      Self.remove(digests, store, inbox)
     }
     if isSynchronous { job() } else { commit.run(job) }
   }
@@ -98,12 +104,14 @@ final class Workers: Sendable {
   /// Removes contents that nothing names. On the thread that writes them, so that one that is handed
   /// in again later is written anew.
   func remove(_ digests: [Digest256], isSynchronous: Bool) {
-    let job: @Sendable () -> Void = { [inbox, store] in
-      // What stays is an orphan meanwhile, which the next start would remove.
-      let kept = store.documents.remove(digests)
-      if !kept.isEmpty { inbox.post(.blobsKept(kept)) }
-    }
+    let job: @Sendable () -> Void = { [inbox, store] in Self.remove(digests, store, inbox) }
     if isSynchronous { job() } else { commit.run(job) }
+  }
+
+  /// What stays is an orphan meanwhile, which the next start would remove.
+  private static func remove(_ digests: [Digest256], _ store: StoreAccess, _ inbox: EngineInbox) {
+    let kept = store.documents.remove(digests)
+    if !kept.isEmpty { inbox.post(.blobsKept(kept)) }
   }
 
   /// Writes and publishes a snapshot, on its own thread or on this one.

@@ -51,7 +51,7 @@ extension Rule {
   /// Why a piece of input is no message.
   init(_ fault: FramingFault) {
     switch fault {
-    case .tooLong(let limit): self.init("frame/too-long", ["limit": String(limit)])
+    case .tooLong(let limit, _): self.init("frame/too-long", ["limit": String(limit)])
     case .invalidHeader: self.init("frame/invalid-header")
     case .unexpectedEnd: self.init("frame/unexpected-end")
     }

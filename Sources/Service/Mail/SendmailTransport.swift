@@ -60,13 +60,36 @@ package struct SendmailTransport: MailTransport {
 
     let deadline = DispatchTime.now() + .seconds(timeout)
     let isWritten = input.write(mail.bytes, until: deadline)
-    guard isWritten, ended.wait(timeout: deadline) == .success else {
+    guard isWritten, let (status, reason) = Self.end(of: process, ended, until: deadline) else {
       MailPrograms.end([group])
       throw .temporary(programs.hasEnded ? .ended : .timedOut(seconds: timeout))
     }
-    if let failure = Self.failure(status: process.terminationStatus, process.terminationReason) {
+    if let failure = Self.failure(status: status, reason) {
       // How a program answers the request to end says nothing about the mail.
       throw programs.hasEnded ? .temporary(.ended) : failure
+    }
+  }
+
+  /// How the program ended; nil where it has not by then.
+  ///
+  /// Foundation tells only once all have ended that the program left behind, such as the rest of a queue
+  /// that it delivers; the mail was taken before that. So the system is asked as well, without taking
+  /// the answer away from Foundation.
+  private static func end(
+    of process: Process, _ ended: DispatchSemaphore, until deadline: DispatchTime
+  ) -> (status: Int32, reason: Process.TerminationReason)? {
+    while true {
+      if ended.wait(timeout: min(deadline, .now() + .milliseconds(50))) == .success {
+        return (process.terminationStatus, process.terminationReason)
+      }
+      var found = siginfo_t()
+      if waitid(P_PID, id_t(process.processIdentifier), &found, WEXITED | WNOHANG | WNOWAIT) == 0,
+        found.si_signo == SIGCHLD
+      {
+        let isExit = found.si_code == CInt(CLD_EXITED)
+        return (found._sifields._sigchld.si_status, isExit ? .exit : .uncaughtSignal)
+      }
+      if DispatchTime.now() >= deadline { return nil }
     }
   }
 

@@ -1,4 +1,5 @@
 import JSON
+import JSONRPC
 import Registry
 import Service
 import StorageTestKit
@@ -25,6 +26,34 @@ struct FailedCommitTests {
     #expect(try desk.turn(desk.setLanguage("fr")).first?["result"]?["language"] == "fr")
     let again = try Desk(desk, on: desk.disk.afterKill())
     #expect(try again.language() == "fr")
+  }
+
+  @Test("answers what was no message as well")
+  func noMessage() throws {
+    let desk = try Desk()
+    desk.disk.set(.error("EIO", lasting: false), atCall: desk.disk.callCount + 1)
+    desk.engine.receive(.fault(.invalidHeader))
+    let long = Array(#"{"jsonrpc":"2.0","id":"long","method":"system.ping","params":{"x":"#.utf8)
+    desk.engine.receive(.fault(.tooLong(limit: 100, beginning: long)))
+    let replies = try desk.turn(desk.setLanguage("fr"))
+    #expect(replies.compactMap { $0["error"]?["code"]?.integer } == [-32700, -32600, 1900])
+    #expect(replies.prefix(2).map { $0["id"] } == [.null, "long"])
+  }
+
+  @Test("holds up neither its refusals nor later reads while the disk takes long to undo it")
+  func slowUndoing() throws {
+    let desk = try ThreadedDesk()
+    desk.disk.gate.close()
+    // The write fails at once; the cut after it waits for its sync.
+    desk.simulated.set(.error("EIO", lasting: false), atCall: desk.simulated.callCount + 1)
+    desk.send("account.setLocale", #""language":"fr""#)
+    #expect(try desk.take(1).first?.errorType == "storage/unavailable")
+    desk.disk.gate.awaitSomebody()
+    desk.send("account.get")
+    #expect(try desk.take(1).first?["result"]?["language"] == "en")
+    desk.disk.gate.open()
+    desk.send("account.setLocale", #""language":"fr""#)
+    #expect(try desk.take(1).first?["result"]?["language"] == "fr")
   }
 
   @Test("goes on failing while the disk is full, and ends with it")

@@ -46,6 +46,7 @@ final class GatedDisk: Disk {
   func open(_ path: String, _ mode: OpenMode) throws(DiskFailure) -> any DiskFile {
     GatedFile(try disk.open(path, mode), gate)
   }
+  func openRoot() throws(DiskFailure) -> any DiskFile { try disk.openRoot() }
   func createFolder(_ path: String) throws(DiskFailure) { try disk.createFolder(path) }
   func syncFolder(_ path: String) throws(DiskFailure) { try disk.syncFolder(path) }
   func list(_ path: String) throws(DiskFailure) -> [String] { try disk.list(path) }

@@ -56,6 +56,27 @@ struct SendmailTransportTests {
     #expect(throws: expected) { try transport.deliver(mail) }
   }
 
+  @Test(
+    "The exit status counts at once, although the program has left another behind",
+    arguments: [0, 65])
+  func leftBehind(status: Int32) throws {
+    // The one that is left ends with the test's folder.
+    let transport = try transport(
+      running: """
+        cat > /dev/null
+        (setsid sh -c 'while [ -d "\(folder.path)" ]; do sleep 0.1; done' &)
+        exit \(status)
+        """)
+    let mail = try MailSamples.composed()
+    if status == 0 {
+      try transport.deliver(mail)
+    } else {
+      #expect(throws: MailFailure.permanent(.exited(status: status))) {
+        try transport.deliver(mail)
+      }
+    }
+  }
+
   @Test("A program ended by a signal is tried again")
   func signaled() throws {
     let transport = try transport(running: "kill -9 $$")

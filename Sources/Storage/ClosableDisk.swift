@@ -6,7 +6,7 @@
 /// and each later one is refused with `ECANCELED`.
 ///
 /// Calls that change something go one at a time: meant for one thread, beside the one that closes.
-final class GatedDisk: Disk {
+final class ClosableDisk: Disk {
   private let disk: any Disk
   private let isClosed = Guarded(false)
 
@@ -31,6 +31,8 @@ final class GatedDisk: Disk {
       of: self, path: path)
   }
 
+  func openRoot() throws(DiskFailure) -> any DiskFile { try disk.openRoot() }
+
   func createFolder(_ path: String) throws(DiskFailure) {
     try pass(.createFolder, path) { () throws(DiskFailure) in try disk.createFolder(path) }
   }
@@ -51,10 +53,10 @@ final class GatedDisk: Disk {
 
   private final class File: DiskFile {
     private let file: any DiskFile
-    private let disk: GatedDisk
+    private let disk: ClosableDisk
     private let path: String
 
-    init(_ file: any DiskFile, of disk: GatedDisk, path: String) {
+    init(_ file: any DiskFile, of disk: ClosableDisk, path: String) {
       self.file = file
       self.disk = disk
       self.path = path
