@@ -11,6 +11,8 @@ from register import Register, address
 from report import Table, cpu_seconds
 
 FEW, MANY = 30, 300
+# What one facility credits the same person in a year: `creditsPerProvider`.
+MOST_OF_ONE = 60
 SUMMARIES = 2_000
 FACILITY = {
     "legalName": {"latin": "First Hospital", "arabic": "المستشفى الأول"},
@@ -57,22 +59,25 @@ def registered(register, session):
 
 
 def credit(engine, register):
-    """A verified hospital credits one of them with few activities and the other with many, each of
+    """Verified hospitals credit one of them with few activities and the other with many, each of
     one minute, with a number of its own."""
-    hospital = verified(engine, register.staff["registrar"])
+    mailboxes = [f"hospital{place}@example.org" for place in range(MANY // MOST_OF_ONE)]
+    hospitals = [verified(engine, register.staff["registrar"], mailbox) for mailbox in mailboxes]
     numbers = [number.decode() for number in register.numbers]
-    programs = [publish(engine, hospital, place) for place in range(MANY)]
+    programs = [
+        publish(engine, hospitals[place // MOST_OF_ONE], place) for place in range(MANY)]
     for program in programs:
         engine.call(
             "cpd.confirmAccreditation", session=register.staff["reviewer"],
             accreditedActivity=program, ifVersion=1)
     engine.call("clock.advance", by=THREE_DAYS)
-    hospital = engine.sign_in("hospital@example.org")
+    hospitals = [engine.sign_in(mailbox) for mailbox in mailboxes]
     register.sessions = [engine.sign_in(address(number)).encode() for number in range(2)]
     for place, program in enumerate(programs):
         attendees = numbers if place < FEW else numbers[1:]
         credited = engine.call(
-            "cpd.creditAttendance", session=hospital, accreditedActivity=program,
+            "cpd.creditAttendance", session=hospitals[place // MOST_OF_ONE],
+            accreditedActivity=program,
             attendees=[{"license": number} for number in attendees])
         if credited["creditedCount"] != len(attendees):
             raise RuntimeError(f"not credited: {credited}")
@@ -97,9 +102,8 @@ def instant(minute):
     return f"{DAY}T{minute // 60 % 24:02d}:{minute % 60:02d}:00.000Z"
 
 
-def verified(engine, registrar):
+def verified(engine, registrar, address):
     """The session of a hospital that the registrar has verified by its license."""
-    address = "hospital@example.org"
     engine.call(
         "account.register", kind="facility", email=address, password=PASSWORD, language="en",
         termsVersion=engine.call("reference.terms")["version"], facility=FACILITY)

@@ -47,6 +47,11 @@ package struct Account: Entity {
   package var mergeProposal: MergeProposal?
   /// The account of the same person that staff merged it into.
   package var mergedInto: AccountID?
+  /// The documents that identified its person, or those who acted for it, before the present one:
+  /// rules that compare persons go by them too.
+  package var earlierIdentities: OptionalList<IdentityDocument>?
+  /// When its owner, as registrar, suspended another registrar last.
+  package var registrarSuspendedAt: Instant?
 
   /// The hashes that a new password is compared with, newest first.
   package var earlierPasswords: [String] { password?.all ?? formerPasswords }
@@ -72,7 +77,9 @@ package struct Account: Entity {
     invitation: StaffInvitation? = nil, devices: [Digest256],
     closesAt: Instant? = nil, suspendedFor: Line? = nil, invitationEndsAt: Instant? = nil,
     passwordRemindedAt: Instant? = nil, registration: RegistrationID? = nil,
-    mergeProposal: MergeProposal? = nil, mergedInto: AccountID? = nil
+    mergeProposal: MergeProposal? = nil, mergedInto: AccountID? = nil,
+    earlierIdentities: OptionalList<IdentityDocument>? = nil,
+    registrarSuspendedAt: Instant? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -99,6 +106,8 @@ package struct Account: Entity {
     self.registration = registration
     self.mergeProposal = mergeProposal
     self.mergedInto = mergedInto
+    self.earlierIdentities = earlierIdentities
+    self.registrarSuspendedAt = registrarSuspendedAt
   }
 
   package static let meaning: StaticString = "An account as the register keeps it."
@@ -150,7 +159,13 @@ package struct Account: Entity {
       mergeProposal: m.optional("mergeProposal", "Into which account it may be merged.") {
         $0.mergeProposal
       },
-      mergedInto: m.optional("mergedInto", "The account it was merged into.") { $0.mergedInto })
+      mergedInto: m.optional("mergedInto", "The account it was merged into.") { $0.mergedInto },
+      earlierIdentities: m.optional(
+        "earlierIdentities", "What identified its person, or who acted for it, before."
+      ) { $0.earlierIdentities },
+      registrarSuspendedAt: m.optional(
+        "registrarSuspendedAt", "When its owner suspended another registrar last."
+      ) { $0.registrarSuspendedAt })
   }
 
   /// How many devices are remembered; the oldest is forgotten first.

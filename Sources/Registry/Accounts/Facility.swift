@@ -12,6 +12,9 @@ package struct Facility: Shaped, Hashable {
   package let administrator: Administrator?
   package let phone: MobileNumber?
 
+  /// People who may have acted for one before the present administrator: each is kept.
+  package static let maximumEarlierAdministrators = 100
+
   package static let meaning: StaticString = "The profile of a health facility."
 
   package static func shape<M: Members<Facility> & ~Copyable>(_ m: inout M) -> Facility {

@@ -69,6 +69,9 @@ extension PersonCorrection {
 }
 
 extension Application {
+  /// Whether what it asks for may still come about: it is open, or granted and not issued.
+  var mayChangeProfile: Bool { state.isOpen || awaitsIssue }
+
   /// The document by which its applicant wants to be identified from now on, if it says one.
   package var identityAskedFor: IdentityDocument? {
     for value in values {

@@ -45,6 +45,8 @@ package struct AccountUpdated: Event {
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id) { account in
+      let identity = account.personIdentity
+      defer { account.keepEarlier(identity) }
       if let person {
         account.person = account.person.map { Shared($0.value.updated(by: person)) }
       }
@@ -84,7 +86,9 @@ package struct ProfileCorrected: Event {
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id) { account in
+      let identity = account.personIdentity
       account.person = account.person.map { Shared($0.value.corrected(by: correction)) }
+      account.keepEarlier(identity)
     }
     registry.publishAccount(.accountUpdated, id, stamp)
   }
@@ -140,6 +144,9 @@ package struct AccountSuspended: Event {
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
+    if registry.sharedAccount(id)?.value.staffRoles.contains(.registrar) == true {
+      registry.noteRegistrarSuspended(stamp)
+    }
     registry.change(id) { account in
       account.status = .suspended
       account.suspendedFor = reason
@@ -291,7 +298,10 @@ package struct AccountsMerged: Event {
     registry.revokeLinks(of: kept)
     let kept = kept
     registry.change(removed) { $0.mergedInto = kept }
-    registry.change(kept) { _ in }
+    let earlier = registry.sharedAccount(removed)?.value.earlierIdentities?.elements ?? []
+    registry.change(kept) { account in
+      for identity in earlier { account.keepEarlier(identity) }
+    }
     registry.publishAccount(.accountMerged, kept, stamp)
   }
 }

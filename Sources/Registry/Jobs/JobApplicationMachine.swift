@@ -39,6 +39,14 @@ package enum JobApplicationAction: String, Choice {
     }
   }
 
+  /// Whether a facility brings an applicant nearer to the post by it.
+  var favors: Bool {
+    switch self {
+    case .shortlist, .offer: true
+    case .apply, .withdraw, .accept, .decline, .reject, .lapse, .end: false
+    }
+  }
+
   /// The states in which it is done.
   package var states: [JobApplicationState] {
     switch self {
@@ -69,6 +77,8 @@ package enum JobParty: Hashable, CaseIterable, Sendable {
   case applicant
   /// The facility that published the job.
   case facility
+  /// The same, where its own person applies.
+  case applicantsFacility
   /// The register itself: by the clock, or because the job ended.
   case register
 }
@@ -76,6 +86,8 @@ package enum JobParty: Hashable, CaseIterable, Sendable {
 /// What keeps somebody from an action with an application for a job.
 package enum JobObstacle: Hashable, Sendable {
   case otherParty(JobParty)
+  /// Nobody gives themselves a post.
+  case ownApplication
   case wrongState
   /// The offer is over.
   case tooLate
@@ -86,7 +98,9 @@ extension JobApplication {
   package func obstacle(
     to action: JobApplicationAction, for party: JobParty, at instant: Instant
   ) -> JobObstacle? {
-    guard action.party == party else { return .otherParty(action.party) }
+    if party == .applicantsFacility, action.favors { return .ownApplication }
+    let side = party == .applicantsFacility ? .facility : party
+    guard action.party == side else { return .otherParty(action.party) }
     guard action.states.contains(state) else { return .wrongState }
     switch action {
     case .accept, .decline:

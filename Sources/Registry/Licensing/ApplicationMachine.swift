@@ -108,6 +108,7 @@ extension Application {
     case .reassign: return assignee == nil ? .notClaimed : nil
     case .resume: return hold == nil ? .notOnHold : nil
     case .decide:
+      if standing.isPreparedByOwner { return .preparedByOwner }
       if awaitsPayment { return .feeDue }
       if verification == .requested { return .verificationOpen }
       return secondPersonObstacle(standing)
@@ -115,7 +116,12 @@ extension Application {
     case .requestVerification: return verification == .requested ? .alreadyDone : nil
     case .recordVerification: return verification == .requested ? nil : .noVerification
     case .appeal:
-      return appeal == nil && !hasFeeRefund ? nil : .alreadyDone
+      guard appeal == nil, !hasFeeRefund else { return .alreadyDone }
+      switch standing.replacement {
+      case .none: return nil
+      case .open: return .anotherOpen
+      case .granted: return .alreadyDone
+      }
     case .submit: return awaitsPayment ? .feeDue : nil
     case .confirmPayment: return invoices.isEmpty ? .nothingDue : nil
     case .confirmRefund: return hasOpenRefund ? nil : .nothingDue
@@ -264,6 +270,18 @@ extension ApplicationAction {
       .recordVerification, .forward, .recommend, .decide, .decideAppeal, .resume, .cancel,
       .invoice, .changeFee, .confirmPayment, .grantRefund, .confirmRefund, .issue, .expire,
       .lapse:
+      false
+    }
+  }
+
+  /// Whether a decision rests on it.
+  var preparesDecision: Bool {
+    switch self {
+    case .recommend, .forward, .recordVerification: true
+    case .edit, .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .release, .reassign,
+      .note, .returnToApplicant, .requestVerification, .sendBack, .decide, .decideAppeal, .hold,
+      .resume, .cancel, .invoice, .changeFee, .confirmPayment, .grantRefund, .confirmRefund, .issue,
+      .expire, .lapse:
       false
     }
   }

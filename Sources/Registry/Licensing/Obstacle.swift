@@ -26,6 +26,10 @@ package enum Obstacle: Hashable, Sendable {
   case secondPersonNeeded
   /// This person invited the one who recommended or decided to the staff, or was invited by them.
   case inviterAndInvitee
+  /// The applicant, as the register knows them now, recommended it or prepared what was recommended.
+  case preparedByOwner
+  /// Another application of its owner for the same service is open.
+  case anotherOpen
   /// Something was paid for it, or asked for and may still be paid.
   case paidFor
   /// Nothing is to be paid, or to be paid back.

@@ -1,3 +1,11 @@
+/// What takes the place of an application that was refused.
+package enum Replacement: Hashable, Sendable {
+  /// Another one for the same service is open.
+  case open
+  /// Another one for the same service was granted since.
+  case granted
+}
+
 /// How somebody stands to an application: all that decides what they may do with it.
 package struct Standing: Hashable, Sendable {
   package enum Party: Hashable, Sendable {
@@ -21,16 +29,23 @@ package struct Standing: Hashable, Sendable {
   package var recommender: PairObstacle?
   /// Why this person does not count as a second one beside the decider whose decision is appealed.
   package var decider: PairObstacle?
+  /// Whether the applicant, as the register knows them now, prepared the decision as staff.
+  package var isPreparedByOwner: Bool
+  /// What its owner has begun in its place.
+  package var replacement: Replacement?
 
   package init(
     _ party: Party, isAssignee: Bool = false, isAssigneeGone: Bool = false,
-    recommender: PairObstacle? = nil, decider: PairObstacle? = nil
+    recommender: PairObstacle? = nil, decider: PairObstacle? = nil,
+    isPreparedByOwner: Bool = false, replacement: Replacement? = nil
   ) {
     self.party = party
     self.isAssignee = isAssignee
     self.isAssigneeGone = isAssigneeGone
     self.recommender = recommender
     self.decider = decider
+    self.isPreparedByOwner = isPreparedByOwner
+    self.replacement = replacement
   }
 
   package var roles: [Role] {

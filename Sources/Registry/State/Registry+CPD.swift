@@ -80,6 +80,14 @@ extension Registry {
     }
   }
 
+  /// How many attendances a provider has credited somebody after an instant, withdrawn ones too.
+  package func credits(of holder: AccountID, by provider: AccountID, since start: Instant) -> Int {
+    (indexes.cpdByHolder[holder] ?? []).count { id in
+      guard let activity = tables.cpdActivities.row(id)?.value else { return false }
+      return activity.provider == provider && activity.addedAt > start
+    }
+  }
+
   /// What waits for a reviewer, longest first.
   package var cpdQueue: TimeOrder<CPDActivity> { indexes.cpdQueue }
 

@@ -23,6 +23,7 @@ extension Registry {
       change(account) { account in
         account.person = nil
         account.facility = nil
+        account.earlierIdentities = nil
         account.listing = nil
         account.suspendedFor = nil
       }
@@ -34,6 +35,7 @@ extension Registry {
       account.email = .erased
       account.person = account.person.map { Shared($0.value.withoutContact) }
       account.facility = account.facility.map { Shared($0.value.withoutContact) }
+      if account.kind == .facility { account.earlierIdentities = nil }
     }
     for mail in mails(serving: .account(id)) { remove(mail: mail.id) }
     removeInbox(of: id)

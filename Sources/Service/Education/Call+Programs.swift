@@ -169,6 +169,7 @@ extension Call {
   func credit(_ params: AttendanceParams) throws(Refusal) -> AttendanceResult {
     let program = try ownProgram(params.program).value
     let provider = try verifiedFacility().value
+    try spendLookups(params.attendees.count)
     guard program.end <= at else {
       throw Refusal(
         .programNotOver, at: "accreditedActivity", ["day": reference.localDay(of: program.end)])
@@ -205,6 +206,7 @@ extension Call {
     let minutes = attendee.minutes?.value ?? whole
     guard let license = registry.license(attendee.license) else { return row(.licenseUnknown) }
     let holder = license.value.holder
+    if registry.isSamePerson(provider.id, holder) { return row(.ownLicense) }
     if let activity = known[holder] {
       switch activity.state {
       case .credited:
@@ -224,6 +226,7 @@ extension Call {
     let record = known[holder]
     let credits = record?.steps.count { $0.action == .creditAttendance } ?? 0
     guard credits < reference.cpd.creditsPerAttendance else { return row(.creditedTooOften) }
+    if record == nil, isFull(holder, by: provider.id) { return row(.tooManyOfProvider) }
     let id: CPDActivityID = record?.id ?? newIdentifier()
     try self.record(
       AttendanceCredited(
@@ -232,6 +235,13 @@ extension Call {
     try tell(.cpdCreditedByProvider, id)
     return AttendanceRow(
       license: attendee.license, outcome: .credited, activity: id, minutes: minutes)
+  }
+
+  /// Whether a provider has filled its part of somebody's record: rows that it withdrew are there
+  /// still, and count.
+  private func isFull(_ holder: AccountID, by provider: AccountID) -> Bool {
+    registry.credits(of: holder, by: provider, since: at - .days(policy.creditsPerProviderDays))
+      >= policy.creditsPerProvider
   }
 
   /// What belongs to the specialty of somebody, by the rules in force.

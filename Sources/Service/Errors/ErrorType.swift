@@ -43,6 +43,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case moreRights = "account/more-rights"
   case invitationForAnother = "account/invitation-for-another"
   case identityDiffers = "account/identity-differs"
+  case tooManyAdministrators = "account/too-many-administrators"
+  case registrarSuspended = "account/registrar-suspended"
 
   case cursorUnknown = "event/cursor-unknown"
   case tooManySubscriptions = "event/too-many-subscriptions"
@@ -57,6 +59,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   case verificationOpen = "application/verification-open"
   case identityHeld = "application/identity-held"
   case applicationFull = "application/full"
+  case preparedByOwner = "application/prepared-by-owner"
   case feeDue = "application/fee-due"
   case tooLate = "application/too-late"
   case notEligible = "application/not-eligible"
@@ -158,6 +161,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .inviterAndInvitee: 1210
     case .moreRights: 1211
     case .invitationForAnother: 1212
+    case .tooManyAdministrators: 1213
+    case .registrarSuspended: 1214
     case .cursorUnknown: 1300
     case .tooManySubscriptions: 1301
     case .clockBackwards: 1400
@@ -176,6 +181,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
     case .verificationOpen: 1513
     case .identityHeld: 1514
     case .applicationFull: 1515
+    case .preparedByOwner: 1516
     case .measurePending: 1520
     case .holdsLicense: 1209
     case .revocationPending: 2100
@@ -231,8 +237,8 @@ package enum ErrorType: String, CaseIterable, Sendable {
   /// Whether the same call may succeed later without anything being mended.
   package var isRetryable: Bool {
     switch self {
-    case .tooManyAttempts, .budgetSpent, .busy, .employmentTooOften, .documentUnreadable,
-      .storageUnavailable, .internalError:
+    case .tooManyAttempts, .budgetSpent, .busy, .employmentTooOften, .registrarSuspended,
+      .documentUnreadable, .storageUnavailable, .internalError:
       true
     case .parseError, .invalidRequest, .methodNotFound, .invalidParams, .versionConflict,
       .idempotencyMismatch, .optionNotSupported, .notFound, .sessionRequired, .sessionInvalid,
@@ -241,7 +247,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
       .termsOutdated,
       .wrongStatus, .ownAccount, .lastRegistrar, .emailTaken, .profileMismatch,
       .restorationOpen, .secondPersonNeeded, .inviterAndInvitee, .moreRights, .invitationForAnother,
-      .identityDiffers, .cursorUnknown,
+      .identityDiffers, .tooManyAdministrators, .preparedByOwner, .cursorUnknown,
       .tooManySubscriptions, .clockBackwards,
       .applicationWrongState, .applicationNotClaimed, .applicationClaimed, .notInThisStage,
       .applicationOnHold, .nothingToDo, .feeDue, .tooLate, .notEligible, .applicationExists,

@@ -29,6 +29,7 @@ extension Call {
   /// A facility states that the holder of a license works there.
   func propose(_ input: EmploymentProposal) throws(Refusal) -> EmploymentView {
     let facility = try verifiedFacility()
+    try spendLookups()
     guard let license = registry.license(input.license) else {
       throw Refusal(.notFound, at: "license")
     }

@@ -27,11 +27,15 @@ extension Call {
         .jobWrongState, at: "application",
         ["state": reference.stateNames.name(of: application.value.state, in: language)])
     case .tooLate: throw Refusal(.jobOfferOver, at: "application")
+    case .ownApplication: throw Refusal(.ownAccount, at: "application")
     }
   }
 
   func party(to application: Shared<JobApplication>) throws(Refusal) -> JobParty {
-    application.value.applicant == (try sharedAccount.value.id) ? .applicant : .facility
+    let account = try sharedAccount.value.id
+    if application.value.applicant == account { return .applicant }
+    return registry.isSamePerson(account, application.value.applicant)
+      ? .applicantsFacility : .facility
   }
 
   private func job(of application: Shared<JobApplication>) throws(Refusal) -> Shared<Job> {
@@ -149,6 +153,10 @@ extension Call {
     let facility = application.value.facility
     guard registry.sharedAccount(facility)?.value.isVerifiedFacility == true else {
       throw Refusal(.facilityNotVerified, at: "application")
+    }
+    // Who acts for the facility may be another since the offer.
+    if registry.isSamePerson(facility, application.value.applicant) {
+      throw Refusal(.ownAccount, at: "application")
     }
     // What the offer rested on may have changed since.
     try checkEligibility(
@@ -286,7 +294,7 @@ extension Call {
       view.show(registry.documents(handedOverWith: application.value))
       view.letter = application.value.letter
       view.consents = application.value.consents
-    case .facility:
+    case .facility, .applicantsFacility:
       view.eligible = eligibility(of: application.value.applicant, for: job)?.eligible
       view.applicant = applicantProfile(application.value)
       guard application.value.isShownToFacility else { break }

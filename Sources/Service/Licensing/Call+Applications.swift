@@ -146,6 +146,8 @@ extension Call {
     case .paidFor: Refusal(.paidFor, at: place)
     case .secondPersonNeeded: Refusal(.secondPersonNeeded, at: place)
     case .inviterAndInvitee: Refusal(.inviterAndInvitee, at: place)
+    case .preparedByOwner: Refusal(.preparedByOwner, at: place)
+    case .anotherOpen: Refusal(.applicationExists, at: place)
     case .tooLate: Refusal(.tooLate, at: place)
     case .verificationOpen: Refusal(.verificationOpen, at: place)
     case .full(let maximum): Refusal(.applicationFull, at: place, ["maximum": "\(maximum)"])

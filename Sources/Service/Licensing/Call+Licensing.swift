@@ -57,21 +57,6 @@ extension Call {
     reference.end(of: reference.today(at: at) + rules.licensing.appealDays)
   }
 
-  /// Refuses to take a refused application up again where its owner has begun another for the same
-  /// service since: one that is open goes on by itself, one that was granted leaves nothing to grant.
-  func checkNotReplaced(_ application: Shared<Application>) throws(Refusal) {
-    let others = registry.applications(of: application.value.applicant).filter { other in
-      other.value.service == application.value.service && other.value.id != application.value.id
-    }
-    if others.contains(where: { $0.value.state.isOpen }) {
-      throw Refusal(.applicationExists, at: "application")
-    }
-    guard let refusedAt = application.value.decision?.at else { return }
-    if others.contains(where: { $0.value.state == .approved && $0.value.openedAt >= refusedAt }) {
-      throw Refusal(.nothingToDo, at: "application")
-    }
-  }
-
   /// Holds what is filled in against the service, and a returned file against its issues.
   func check(
     _ draft: ApplicationDraft, of application: Shared<Application>, _ service: ServiceDefinition

@@ -40,6 +40,20 @@ extension ProfileUpdate {
       issues += codes.issues(administrator: administrator)
     }
     if !issues.isEmpty { throw Refusal(issues: issues.map { $0.within(.member(expected)) }) }
+    try checkAdministrators(of: account.value)
+  }
+
+  /// Refuses one more administrator than a facility keeps: each that it ever named counts as its
+  /// person, so none is forgotten for a new one.
+  private func checkAdministrators(of account: Account) throws(Refusal) {
+    guard let identity = facility?.administrator?.identity,
+      !account.identifiedPersons.contains(where: identity.identifiesSame)
+    else { return }
+    let maximum = Facility.maximumEarlierAdministrators
+    if account.earlierIdentities?.elements.count ?? 0 >= maximum {
+      throw Refusal(
+        .tooManyAdministrators, at: "facility/administrator", ["maximum": "\(maximum)"])
+    }
   }
 }
 

@@ -110,7 +110,7 @@ extension Section {
         access: .roles([.practitioner, .technician, .facility]),
         params: ProfileUpdate.self, result: AccountView.self,
         options: [.idempotencyKey, .ifVersion, .validateOnly],
-        errors: [.versionConflict, .profileMismatch, .budgetSpent],
+        errors: [.versionConflict, .profileMismatch, .tooManyAdministrators, .budgetSpent],
         examples: [
           .init(
             "A nurse has another telephone number.",

@@ -131,7 +131,7 @@ extension Section {
       "cpd.creditAttendance",
       "Credits those who attended, by the numbers of their licenses, with a result for each.",
       access: .roles([.facility]), params: AttendanceParams.self, result: AttendanceResult.self,
-      errors: [.notFound, .facilityNotVerified, .programNotOver],
+      errors: [.notFound, .facilityNotVerified, .programNotOver, .budgetSpent],
       examples: [
         .init(
           "Credits two people, one of whom nobody knows.",

@@ -207,7 +207,7 @@ package struct AttendanceParams: Shaped {
 /// The outcome for one attendee.
 package enum AttendanceOutcome: String, Choice {
   case credited, alreadyCredited, licenseUnknown, notRegistered, moreThanActivity, creditedOtherwise
-  case namedTwice, noSeatLeft, withdrawn, creditedTooOften
+  case namedTwice, noSeatLeft, withdrawn, creditedTooOften, ownLicense, tooManyOfProvider
 
   package static let meaning: StaticString = "The outcome for one attendee."
 
@@ -223,6 +223,9 @@ package enum AttendanceOutcome: String, Choice {
     case .noSeatLeft: "More than there are seats."
     case .withdrawn: "Staff have reversed this credit."
     case .creditedTooOften: "It was credited and withdrawn as often as can be."
+    case .ownLicense: "The holder acts for the facility, or did: nobody credits themselves."
+    case .tooManyOfProvider:
+      "The facility has credited the holder as many attendances as it may within the time that the policy says."
     }
   }
 }

@@ -33,7 +33,7 @@ extension Section {
         access: .roles([.facility]), params: EmploymentProposal.self, result: EmploymentView.self,
         errors: [
           .notFound, .facilityNotVerified, .employmentExists, .employmentTooOften,
-          .employmentLicense,
+          .employmentLicense, .budgetSpent,
         ],
         examples: [
           .init(

@@ -105,7 +105,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let application = try call.jobApplication(params.application)
-      if try call.party(to: application) == .facility { _ = try call.verifiedFacility() }
+      if try call.party(to: application) != .applicant { _ = try call.verifiedFacility() }
       return try call.jobApplicationView(params.application)
     },
   ]
@@ -136,7 +136,7 @@ extension Section {
       "job.shortlist", "Considers an applicant closely.",
       access: .roles([.facility]), params: JobApplicationParams.self,
       result: JobApplicationView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: jobErrors + [.facilityNotVerified],
+      errors: jobErrors + [.facilityNotVerified, .ownAccount],
       examples: [
         .init(
           "Shortlists somebody.",
@@ -167,7 +167,7 @@ extension Section {
       "Offers an applicant the post until a day; the license is looked at again.",
       access: .roles([.facility]), params: JobOfferInput.self, result: JobApplicationView.self,
       options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: jobErrors + [.facilityNotVerified, .jobNoSeat, .jobNotEligible],
+      errors: jobErrors + [.facilityNotVerified, .jobNoSeat, .jobNotEligible, .ownAccount],
       examples: [
         .init(
           "Offers the post.",
@@ -234,7 +234,7 @@ extension Section {
       "Takes a post that is offered: the employment is confirmed, and the last seat closes the job.",
       access: .roles([.practitioner, .technician]), params: JobApplicationParams.self,
       result: JobApplicationView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
-      errors: jobErrors + [.jobOfferOver, .facilityNotVerified, .jobNotEligible],
+      errors: jobErrors + [.jobOfferOver, .facilityNotVerified, .jobNotEligible, .ownAccount],
       examples: [
         .init(
           "Takes it.",

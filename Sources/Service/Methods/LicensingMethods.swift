@@ -280,7 +280,6 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let (application, _) = try call.application(params.application, for: .appeal)
-      try call.checkNotReplaced(application)
       try call.record(ApplicationAppealed(id: application.value.id, grounds: params.text))
       try call.followRenewal(application.value.id)
       return try call.applicationView(application.value.id)

@@ -110,7 +110,7 @@ extension Section {
       errors: [
         .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
         .applicationClaimed, .notInThisStage, .applicationOnHold, .feeDue, .verificationOpen,
-        .secondPersonNeeded, .inviterAndInvitee, .notEligible, .identityHeld,
+        .secondPersonNeeded, .inviterAndInvitee, .preparedByOwner, .notEligible, .identityHeld,
       ],
       examples: [
         .init(

@@ -47,7 +47,8 @@ extension Section {
         access: .roles([.registrar]), params: Suspension.self, result: AccountSummary.self,
         options: [.idempotencyKey, .ifVersion, .validateOnly],
         errors: [
-          .notFound, .ownAccount, .moreRights, .wrongStatus, .lastRegistrar, .versionConflict,
+          .notFound, .ownAccount, .moreRights, .wrongStatus, .lastRegistrar, .registrarSuspended,
+          .versionConflict,
         ],
         examples: [
           .init(
@@ -75,6 +76,7 @@ extension Section {
         {
           throw Refusal(.lastRegistrar, at: "account")
         }
+        if account.staffRoles.contains(.registrar) { try call.checkSuspendsOneRegistrar() }
         try call.record(AccountSuspended(id: account.id, reason: params.reason))
         try call.queueMail(
           .accountSuspended, to: account.id,
@@ -128,6 +130,17 @@ extension Call {
     let others = rivals.filter { $0.id != found?.id }
       .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
     return (found.map { [$0] } ?? []) + others
+  }
+
+  /// Refuses a second registrar within a day: one alone could otherwise suspend all others before
+  /// anyone saw it. In an emergency the first goes at once.
+  fileprivate func checkSuspendsOneRegistrar() throws(Refusal) {
+    let day = Interval.hours(24)
+    guard let last = registry.registrarSuspendedAt(by: try sharedAccount.value.id),
+      at < last + day
+    else { return }
+    throw Refusal(
+      .registrarSuspended, at: "account", ["hours": "24"], retryAfter: (last + day).since(at))
   }
 
   /// Refuses what the status of an account does not allow.

@@ -31,7 +31,8 @@ extension ErrorType {
     case .uploadPartSize: ["minimum", "maximum"]
     case .documentDamaged: ["documents"]
     case .uploadDamaged: ["offsets"]
-    case .applicationFull: ["maximum"]
+    case .applicationFull, .tooManyAdministrators: ["maximum"]
+    case .registrarSuspended: ["hours"]
     case .employmentTooOften: ["maximum", "days", "day"]
     case .invalidParams, .revocationPending, .internalError, .notFound, .sessionRequired,
       .sessionInvalid, .passwordExpired, .wrongCredentials, .suspended,
@@ -47,7 +48,7 @@ extension ErrorType {
       .cpdNotRegistered, .programClosed, .programAttended,
       .jobClosed, .jobAppliedAlready, .jobOfferOver, .jobNoSeat, .jobOfferStands, .jobReliedOn,
       .announcementWithdrawn, .employmentExists, .ticketClaimed, .ticketNotClaimed,
-      .identityHeld, .employmentLicense, .ticketLinkInvalid:
+      .identityHeld, .preparedByOwner, .employmentLicense, .ticketLinkInvalid:
       []
     }
   }

@@ -24,6 +24,9 @@ package final class Policy: Sendable {
   package let mailsPerRecipient: Int
   package let mailsPerSender: Int
   package let employmentProposalsPerPair: Int
+  /// Attendances that a provider may credit the same holder within `creditsPerProviderDays`.
+  package let creditsPerProvider: Int
+  package let creditsPerProviderDays: Int
   package let employmentProposalDays: Int
   package let failedSignInsBeforeDelay: Int
   /// With a known device or a mailed link.
@@ -87,6 +90,8 @@ package final class Policy: Sendable {
     mailsPerRecipient = number("mailsPerRecipient", or: 50)
     mailsPerSender = number("mailsPerSender", or: 2_000)
     employmentProposalsPerPair = number("employmentProposalsPerPair", or: 3)
+    creditsPerProvider = number("creditsPerProvider", or: 60)
+    creditsPerProviderDays = number("creditsPerProviderDays", or: 365)
     employmentProposalDays = number("employmentProposalDays", or: 30)
     failedSignInsBeforeDelay = number("failedSignInsBeforeDelay")
     failedSignInsWithProof = number("failedSignInsWithProof", or: 20)

@@ -21,6 +21,7 @@ extension ReferenceCheck {
     "documentBytesPerAccount": 1...(1 << 40), "uploadHours": 1...720,
     "notificationsPerCategory": 1...10_000, "mailsPerSenderAndRecipient": 1...10_000,
     "mailsPerRecipient": 1...10_000, "mailsPerSender": 1...1_000_000,
+    "creditsPerProvider": 1...10_000, "creditsPerProviderDays": 1...3_660,
     "employmentProposalsPerPair": 1...1_000, "employmentProposalDays": 1...3_660,
     "staffReadsBeforeAlert": 1...10_000, "staffReadsPerHour": 1...10_000,
   ]

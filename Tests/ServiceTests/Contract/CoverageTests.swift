@@ -15,6 +15,9 @@ struct CoverageTests {
   /// their own or very many calls; and who produces them.
   private static let elsewhere: [ErrorType: String] = [
     .budgetSpent: "GuestBudgetTests spend a budget",
+    .tooManyAdministrators: "SamePersonTests fill a facility",
+    .registrarSuspended: "SamePersonTests suspend two registrars in a day",
+    .preparedByOwner: "SamePersonTests have an applicant recommend",
     .busy: "PasswordCallTests fill the queue of passwords",
     .internalError: "the system's library fails for no input there is",
     .storageUnavailable: "the test below breaks the disk",

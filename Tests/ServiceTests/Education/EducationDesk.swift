@@ -75,11 +75,13 @@ final class EducationDesk {
 
   /// An activity that was published in time and is over.
   func program(
-    _ evidence: String? = nil, seats: Int = 9, isConfirmed: Bool = true
+    _ evidence: String? = nil, seats: Int = 9, isConfirmed: Bool = true,
+    by provider: Office.Member? = nil
   ) throws -> String {
     let reviewer = try account(desk.member("reviewer"))
     return try desk.client.publishedBefore(
-      by: account(clinic), confirmedBy: isConfirmed ? reviewer : nil, type: "conference",
+      by: account(provider ?? clinic), confirmedBy: isConfirmed ? reviewer : nil,
+      type: "conference",
       seats: seats, JSONTree(parsing: evidence ?? self.evidence()))
   }
 

@@ -67,6 +67,20 @@ struct JobApplicationTableTests {
     }
   }
 
+  @Test("A facility rejects its own person, and brings them no nearer to the post (T13)")
+  func ownPerson() {
+    for action in JobApplicationAction.allCases {
+      let application = application(.submitted, offerEnds: .sample)
+      let obstacle = application.obstacle(to: action, for: .applicantsFacility, at: .sample)
+      switch action {
+      case .shortlist, .offer: #expect(obstacle == .ownApplication)
+      case .reject: #expect(obstacle == nil)
+      case .apply, .withdraw, .accept, .decline, .lapse, .end:
+        #expect(obstacle == .otherParty(action.party))
+      }
+    }
+  }
+
   @Test("An offer is answered until its last instant, and lapses from then on")
   func offer() {
     let now = Instant.sample

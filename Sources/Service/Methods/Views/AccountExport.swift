@@ -13,6 +13,7 @@ package import Shape
 package struct AccountExport: Shaped {
   package var exportedAt: Instant
   package var account: AccountView
+  package var earlierIdentities: OptionalList<IdentityDocument>?
   package var terms: AcceptedTerms?
   package var sessions: [SessionView]
   package var activity: [AuditView]
@@ -38,6 +39,9 @@ package struct AccountExport: Shaped {
     AccountExport(
       exportedAt: m("exportedAt", "When it was read.") { $0.exportedAt },
       account: m("account", "The account with its profile.") { $0.account },
+      earlierIdentities: m.optional(
+        "earlierIdentities", "What identified the person, or who acted for the facility, before."
+      ) { $0.earlierIdentities },
       terms: m.optional("terms", "The terms that were accepted, and when.") { $0.terms },
       sessions: m.list("sessions", "The sessions that are open.", upTo: 1_000) {
         $0.sessions
@@ -128,7 +132,8 @@ extension AccountExport {
       tickets.append(try call.ticketView(place.id, for: .requester))
     }
     self.init(
-      exportedAt: call.at, account: AccountView(account), terms: account.value.terms,
+      exportedAt: call.at, account: AccountView(account),
+      earlierIdentities: account.value.earlierIdentities, terms: account.value.terms,
       sessions: call.engine.openSessions(of: id, at: call.at)
         .map { SessionView($0, current: call.session?.id) },
       activity: call.registry.auditSequences(of: id)

@@ -110,7 +110,7 @@ package enum ObstacleName: String, Choice {
   case ownerOnly, rolesOnly, registerOnly, ownFile, wrongState, notClaimed, claimedByAnother
   case notInThisStage, onHold, notOnHold, feeDue, paidFor, nothingDue
   case secondPersonNeeded, inviterAndInvitee, tooLate, alreadyDone
-  case noVerification, verificationOpen, full
+  case noVerification, verificationOpen, full, preparedByOwner, anotherOpen
 
   package static let meaning: StaticString = "What keeps somebody from an action."
 
@@ -137,6 +137,8 @@ package enum ObstacleName: String, Choice {
     case .noVerification: "No verification was asked for."
     case .verificationOpen: "An issuer was asked, and what came of it is not recorded."
     case .full: "It holds as many steps or notes as it may."
+    case .preparedByOwner: "The applicant had a part in what the decision would rest on."
+    case .anotherOpen: "Another application for the same service is open."
     }
   }
 }
@@ -164,6 +166,8 @@ extension ObstacleName {
     case .noVerification: self = .noVerification
     case .verificationOpen: self = .verificationOpen
     case .full: self = .full
+    case .preparedByOwner: self = .preparedByOwner
+    case .anotherOpen: self = .anotherOpen
     }
   }
 }
