@@ -16,10 +16,10 @@ extension Section {
             "Reads what was last recorded about oneself.",
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
-              {"entries":[{"at":"2026-11-23T08:06:00.000Z",\#
-              "actor":{"role":"account"},"capacity":"staff","method":"account.merge",\#
-              "events":["personTold"],"account":"{account:nurse}"}],\#
-              "cursor":"cur_00000000000f3"}
+              {"entries":[{"at":"2026-11-23T08:06:00.000Z","actor":{"role":"account"},\#
+              "capacity":"staff","method":"account.merge","events":["personTold"],\#
+              "account":"{account:nurse}"}],\#
+              "cursor":"cur_3ch9v39qnk3qxews34ekpr5yvqdgada36kp89sp"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -38,7 +38,7 @@ extension Section {
               "actor":{"role":"account","account":"{account:registrar}"},"capacity":"staff",\#
               "method":"account.suspend","events":["accountSuspended","personTold"],\#
               "account":"{account:suspended}","about":"{account:suspended}"}],\#
-              "cursor":"cur_000000000001z"}
+              "cursor":"cur_da2enxyzaq8p580p4ess8d6scx2wgwsmy6anxz8"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

@@ -23,7 +23,10 @@ extension Section {
           .init(
             "Asks to be told of sign-ins.",
             params: #"{"session":"{session:clinic}","topics":["session.opened"]}"#,
-            result: #"{"subscription":"sub_7m7ywb0v1p8h3","cursor":"cur_00000000000cb"}"#)
+            result: #"""
+              {"subscription":"sub_95jb5r6mymhbx",\#
+              "cursor":"cur_8h2y31qm79dvpffwp5v5qvkygsen856t1yjww44"}
+              """#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.subscribe(params)
@@ -54,11 +57,12 @@ extension Section {
             "Reads one event.",
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
-              {"events":[{"id":"evt_0000000000008","cursor":"cur_0000000000008",\#
+              {"events":[{"id":"evt_56hgng9968qmm",\#
+              "cursor":"cur_62ercnjhv9m07637qxzmk8xhdvfhrmwv8jah8s3",\#
               "at":"2026-11-23T06:00:00.000Z","topic":"account.activated",\#
               "subject":"{account:nurse}","data":{"account":"{account:nurse}",\#
               "kind":"practitioner","status":"active","version":1}}],\#
-              "cursor":"cur_0000000000008","more":true}
+              "cursor":"cur_8ek3d8gw7z40m64pbr2dw2y2md66taawsj8px79","more":true}
               """#)
         ],
         seconds: { $0.waitSeconds?.value ?? 0 },

@@ -27,7 +27,7 @@ extension Section {
               plus tard le 2026-12-23.\n\nAprès cette date,\#
                la demande prend fin et les frais payés ne sont pas remboursés.",\#
               "subject":"{application:returned}","at":"2026-11-23T08:06:00.000Z"}],\#
-              "unread":2,"cursor":"cur_000000000006t"}
+              "unread":2,"cursor":"cur_1mzr8bsdd40g81mqzcbvhhb5t0fpmsqjrn688xb"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

@@ -51,7 +51,7 @@ package struct AuditView: Disclosed {
   package var account: AccountID?
   package var about: SubjectID?
   package var readerRoles: ShortList<Role>?
-  package var shownTo: Readers = [Readers(.registrar), Readers(.auditor)]
+  package var shownTo = Readers.owner
 
   package static let meaning: StaticString = "Who did what to whom, and when."
 
@@ -82,7 +82,8 @@ extension AuditView {
       capacity: AuditCapacity(
         entry.actor, owner: entry.account ?? entry.actor.account, registry),
       method: entry.method, events: entry.events, account: entry.account, about: entry.about,
-      readerRoles: entry.readerRoles.isEmpty ? nil : ShortList(entry.readerRoles))
+      readerRoles: entry.readerRoles.isEmpty ? nil : ShortList(entry.readerRoles),
+      shownTo: [Readers(.registrar), Readers(.auditor)])
   }
 
   /// As somebody sees it whom it concerns: which member of staff acted is not theirs to know.
