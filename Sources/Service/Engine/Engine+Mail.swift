@@ -20,6 +20,13 @@ extension Engine {
       try call.record(MailAbandoned(mail: id, reason: "its link expired while it waited"))
       return nil
     }
+    if mail.kind == .emailChangeConfirm, let owner = registry.account(mail.to) {
+      // The address has an account already. Its owner is told so instead, as a mail of theirs, at its
+      // own pace; whoever asked for the change sees the same as for any other address.
+      try call.record(MailAbandoned(mail: id, reason: "the address has an account"))
+      try call.tellRegistered(owner)
+      return nil
+    }
     if let leavesAt = call.moment(afterRivalsOf: mail) {
       try call.record(
         MailDelayed(mail: id, retryAt: leavesAt, reason: "another one has just left"))

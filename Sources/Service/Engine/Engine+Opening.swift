@@ -112,6 +112,7 @@ extension Engine {
     wokenAt = durablePublication
     let key = registry.facts?.key ?? Digest256(words: 0, 0, 0, 0)
     fingerprintKey = HMACSHA256(key: key)
+    cursorSeal = CursorSeal(fingerprintKey, startedAt: startedAt)
     decoyHash = Yescrypt.decoy(
       cost: configuration.passwordCost,
       saltEntropy: Array(fingerprintKey("decoy").bytes.prefix(Yescrypt.saltByteCount)))

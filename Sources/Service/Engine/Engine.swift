@@ -53,6 +53,8 @@ package final class Engine {
   var liveSessions: [Digest256: LiveSession] = [:]
   var decoyHash: String
   var fingerprintKey: HMACSHA256
+  /// Seals places in what is counted for the whole register.
+  var cursorSeal: CursorSeal
   var subscriptions: [SubscriptionID: Subscription] = [:]
   /// When a session that subscribed may have been idle too long, unless it is used meanwhile.
   var nextIdleCheck: Instant?
@@ -130,6 +132,7 @@ package final class Engine {
     workers = Workers(configuration, store, inbox)
     decoyHash = ""
     fingerprintKey = HMACSHA256(key: Digest256(words: 0, 0, 0, 0))
+    cursorSeal = CursorSeal(fingerprintKey, startedAt: startedAt)
   }
 
   /// Params of a call that has none.

@@ -15,6 +15,7 @@ package typealias SubscriptionID = Identifier<Subscription>
 package final class Subscription {
   package let id: SubscriptionID
   let session: SessionID
+  let account: AccountID
   /// The bits of the session's token, by which its last use is known.
   let token: Digest256
   let keys: [Audience.Key]
@@ -24,11 +25,12 @@ package final class Subscription {
   var position: Int
 
   init(
-    id: SubscriptionID, session: SessionID, token: Digest256, keys: [Audience.Key],
-    topics: Set<Topic>, position: Int
+    id: SubscriptionID, session: SessionID, account: AccountID, token: Digest256,
+    keys: [Audience.Key], topics: Set<Topic>, position: Int
   ) {
     self.id = id
     self.session = session
+    self.account = account
     self.token = token
     self.keys = keys
     self.topics = topics
@@ -73,7 +75,7 @@ extension Engine {
       }
       subscription.position = event.sequence
       let isEnd = event.topic == .sessionEnded && event.subject == subscription.session.text
-      if isEnd || subscription.wants(event) { push(event, to: subscription.id) }
+      if isEnd || subscription.wants(event) { push(event, to: subscription) }
       if isEnd {
         subscriptions[subscription.id] = nil
         return
@@ -86,10 +88,13 @@ extension Engine {
     }
   }
 
-  private func push(_ event: Publication, to subscription: SubscriptionID) {
+  private func push(_ event: Publication, to subscription: Subscription) {
     let start = output.count
     output.raw("{\"jsonrpc\":\"2.0\",\"method\":\"event\",\"params\":")
-    StreamEvent(event, subscription: subscription).write(to: &output)
+    StreamEvent(
+      event, cursorSeal.name(ofEvent: event.sequence),
+      cursorSeal.seal(event.sequence, pushedTo: subscription), subscription: subscription.id
+    ).write(to: &output)
     output.byte(0x7d)
     form.close(&output, from: start)
   }
@@ -178,11 +183,19 @@ extension Engine {
   }
 }
 
-/// An event as it is pushed.
+extension StreamEvent: Identified {
+  package static var identifierPrefix: StaticString { "evt" }
+  package static var identifierMeaning: StaticString {
+    "An event: the same whoever reads it, and telling nothing of its place among others."
+  }
+}
+package typealias StreamEventID = Identifier<StreamEvent>
+
+/// An event as it is pushed. Its number in the stream counts what concerns others, and stays here.
 package struct StreamEvent: Shaped {
   package var subscription: SubscriptionID?
-  package var sequence: Int
-  package var cursor: Cursor
+  package var id: StreamEventID
+  package var cursor: SealedCursor
   package var at: Instant
   package var topic: Topic
   package var subject: String
@@ -195,8 +208,8 @@ package struct StreamEvent: Shaped {
       subscription: m.optional("subscription", "The subscription it is pushed to.") {
         $0.subscription
       },
-      sequence: m("sequence", "Its place in the stream; every event has another.") {
-        $0.sequence
+      id: m("id", "The event: what was seen already has the same, however it is read again.") {
+        $0.id
       },
       cursor: m("cursor", "Where reading goes on after this event.") { $0.cursor },
       at: m("at", "When it was committed.") { $0.at },
@@ -207,15 +220,18 @@ package struct StreamEvent: Shaped {
 }
 
 extension StreamEvent {
-  init(_ event: Publication, subscription: SubscriptionID? = nil) {
+  init(
+    _ event: Publication, _ id: StreamEventID, _ cursor: SealedCursor,
+    subscription: SubscriptionID? = nil
+  ) {
     self.init(
-      subscription: subscription, sequence: event.sequence,
-      cursor: Cursor(bits: UInt64(event.sequence)), at: event.at, topic: event.topic,
+      subscription: subscription, id: id, cursor: cursor, at: event.at, topic: event.topic,
       subject: event.subject, data: event.data)
   }
 }
 
-/// A place in the stream, handed out and taken back; callers do not look inside.
+/// A place in a list by the identifier of what stands there. A place that is a number of the whole
+/// register leaves as a `SealedCursor`.
 package enum StreamPlace: Identified {
   package static var identifierPrefix: StaticString { "cur" }
   package static var identifierMeaning: StaticString {

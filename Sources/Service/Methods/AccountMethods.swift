@@ -206,14 +206,12 @@ extension Section {
             .emailChange, of: account.id, perDay: call.policy.resendsPerDay,
             pause: call.policy.resendMinimum, at: "newEmail")
           call.isDiscreet = true
-          if call.registry.account(params.newEmail) == nil {
-            try call.queueMail(
-              .emailChangeConfirm, to: account.id, ["address": params.newEmail.text],
-              at: params.newEmail, link: .confirmEmail,
-              endsAt: call.at + call.policy.emailChangeLink)
-          } else if let owner = call.registry.account(params.newEmail) {
-            try call.tellRegistered(owner)
-          }
+          // Also for an address that has an account: what leaves is decided when it is handed over,
+          // so that nothing of the caller's own tells which it is.
+          try call.queueMail(
+            .emailChangeConfirm, to: account.id, ["address": params.newEmail.text],
+            at: params.newEmail, link: .confirmEmail,
+            endsAt: call.at + call.policy.emailChangeLink)
           try call.queueMail(
             .emailChangeNotice, to: account.id, ["address": params.newEmail.text])
           return MailReceipt(email: params.newEmail)

@@ -16,10 +16,10 @@ extension Section {
             "Reads what was last recorded about oneself.",
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
-              {"entries":[{"sequence":483,"at":"2026-11-23T08:06:00.000Z",\#
-              "actor":{"role":"account"},"capacity":"staff","method":"account.merge",\#
-              "events":["personTold"],"account":"{account:nurse}"}],\#
-              "cursor":"cur_00000000000f3"}
+              {"entries":[{"at":"2026-11-23T08:06:00.000Z","actor":{"role":"account"},\#
+              "capacity":"staff","method":"account.merge","events":["personTold"],\#
+              "account":"{account:nurse}"}],\#
+              "cursor":"cur_3ch9v39qnk3qxews34ekpr5yvqdgada36kp89sp"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -38,7 +38,7 @@ extension Section {
               "actor":{"role":"account","account":"{account:registrar}"},"capacity":"staff",\#
               "method":"account.suspend","events":["accountSuspended","personTold"],\#
               "account":"{account:suspended}","about":"{account:suspended}"}],\#
-              "cursor":"cur_000000000001z"}
+              "cursor":"cur_da2enxyzaq8p580p4ess8d6scx2wgwsmy6anxz8"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -80,14 +80,16 @@ extension Call {
   fileprivate func ownTrail(_ params: AuditPageParams) throws(Refusal) -> AuditPage {
     let account = try account.id
     let sequences = registry.auditSequences(of: account)
-    let end = try auditPlace(of: params.cursor)
+    let end = try auditPlace(of: params.cursor, in: .ownTrail)
     let limit = params.limit?.value ?? PageLimit.standard
     let places = sequences[..<sequences.firstPlace(after: end - 1)]
     let shown = places.suffix(limit).reversed()
+    var cursor: SealedCursor?
+    if places.count > limit, let last = shown.last { cursor = try seal(last, in: .ownTrail) }
     return AuditPage(
       entries: shown.compactMap { registry.tables.auditEntries[$0] }
         .map { AuditView($0, shownTo: account, registry) },
-      cursor: places.count > limit ? shown.last.map { Cursor(bits: UInt64($0)) } : nil)
+      cursor: cursor)
   }
 
   fileprivate func trail(_ filter: AuditFilter) throws(Refusal) -> AuditPage {
@@ -97,7 +99,7 @@ extension Call {
       noteListRead()
     }
     let limit = filter.limit?.value ?? PageLimit.standard
-    var place = try auditPlace(of: filter.cursor)
+    var place = try auditPlace(of: filter.cursor, in: .trail)
     if let to = filter.to { place = min(place, auditPlace(after: to)) }
     let own = filter.account.map { registry.auditSequences(of: $0) }
     var ownPlace = own.map { $0.firstPlace(after: place - 1) } ?? 0
@@ -124,7 +126,7 @@ extension Call {
       entries.append(AuditView(entry, registry))
       if entries.count == limit { break }
     }
-    return AuditPage(entries: entries, cursor: Cursor(bits: UInt64(place)))
+    return AuditPage(entries: entries, cursor: try seal(place, in: .trail))
   }
 
   /// Whether an entry concerns another account of the member of staff who reads, or their own case.
@@ -143,12 +145,13 @@ extension Call {
   }
 
   /// The sequence number below which a page begins.
-  private func auditPlace(of cursor: Cursor?) throws(Refusal) -> Int {
+  private func auditPlace(
+    of cursor: SealedCursor?, in list: SealedList
+  ) throws(Refusal) -> Int {
     let next = Int(engine.store.journal.nextSequence)
     guard let cursor else { return next }
-    guard let place = Int(exactly: cursor.bits), (1...next).contains(place) else {
-      throw Refusal(.cursorUnknown, at: "cursor")
-    }
+    let place = try place(of: cursor, in: list)
+    guard (1...next).contains(place) else { throw Refusal(.cursorUnknown, at: "cursor") }
     return place
   }
 
@@ -162,7 +165,7 @@ extension Call {
 
 /// Which page of a trail.
 package struct AuditPageParams: Shaped {
-  package var cursor: Cursor?
+  package var cursor: SealedCursor?
   package var limit: PageLimit?
 
   package static let meaning: StaticString = "Which page."
@@ -184,7 +187,7 @@ package struct AuditFilter: Shaped {
   package var method: MethodName?
   package var from: Instant?
   package var to: Instant?
-  package var cursor: Cursor?
+  package var cursor: SealedCursor?
   package var limit: PageLimit?
   package var event: EventName?
 
@@ -246,7 +249,7 @@ package struct MethodName: TextValue {
 /// A page of the audit trail.
 package struct AuditPage: Shaped {
   package var entries: [AuditView]
-  package var cursor: Cursor?
+  package var cursor: SealedCursor?
 
   package static let meaning: StaticString = "Entries of the audit trail, newest first."
 

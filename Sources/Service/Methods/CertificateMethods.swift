@@ -203,12 +203,13 @@ extension Call {
   /// A page of the certificates at some places in the count, newest first. A place is for good, so
   /// what is issued meanwhile moves nothing.
   fileprivate func page<Places: RandomAccessCollection<Int>>(
-    _ places: Places, _ cursor: Cursor?, _ limit: PageLimit?
+    _ places: Places, _ cursor: SealedCursor?, _ limit: PageLimit?
   ) throws(Refusal) -> CertificateList where Places.Index == Int {
     let limit = limit?.value ?? PageLimit.standard
     var rest = places[...]
     if let cursor {
-      guard let last = Int(exactly: cursor.bits), registry.certificate(at: last) != nil else {
+      let last = try place(of: cursor, in: .certificates)
+      guard registry.certificate(at: last) != nil else {
         throw Refusal(.cursorUnknown, at: "cursor")
       }
       rest = rest[..<rest.firstPlace(after: last - 1)]
@@ -221,8 +222,8 @@ extension Call {
       views.append(
         CertificateView(certificate, on: today, to: readers(of: certificate.value.holder)))
     }
-    return CertificateList(
-      certificates: views,
-      cursor: rest.count > limit ? shown.last.map { Cursor(bits: UInt64($0)) } : nil)
+    var next: SealedCursor?
+    if rest.count > limit, let last = shown.last { next = try seal(last, in: .certificates) }
+    return CertificateList(certificates: views, cursor: next)
   }
 }

@@ -23,7 +23,10 @@ extension Section {
           .init(
             "Asks to be told of sign-ins.",
             params: #"{"session":"{session:clinic}","topics":["session.opened"]}"#,
-            result: #"{"subscription":"sub_7m7ywb0v1p8h3","cursor":"cur_00000000000cb"}"#)
+            result: #"""
+              {"subscription":"sub_95jb5r6mymhbx",\#
+              "cursor":"cur_8h2y31qm79dvpffwp5v5qvkygsen856t1yjww44"}
+              """#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.subscribe(params)
@@ -54,11 +57,12 @@ extension Section {
             "Reads one event.",
             params: #"{"session":"{session:nurse}","limit":1}"#,
             result: #"""
-              {"events":[{"sequence":8,"cursor":"cur_0000000000008",\#
+              {"events":[{"id":"evt_56hgng9968qmm",\#
+              "cursor":"cur_62ercnjhv9m07637qxzmk8xhdvfhrmwv8jah8s3",\#
               "at":"2026-11-23T06:00:00.000Z","topic":"account.activated",\#
               "subject":"{account:nurse}","data":{"account":"{account:nurse}",\#
               "kind":"practitioner","status":"active","version":1}}],\#
-              "cursor":"cur_0000000000008","more":true}
+              "cursor":"cur_8ek3d8gw7z40m64pbr2dw2y2md66taawsj8px79","more":true}
               """#)
         ],
         seconds: { $0.waitSeconds?.value ?? 0 },
@@ -86,11 +90,11 @@ extension Call {
     else { throw Refusal(.tooManySubscriptions) }
     let position = try place(of: params.after, at: "after") ?? registry.lastPublication
     let subscription = Subscription(
-      id: newIdentifier(), session: session.id, token: token, keys: try audienceKeys,
-      topics: Set(params.topics?.topics ?? []), position: position)
+      id: newIdentifier(), session: session.id, account: session.account, token: token,
+      keys: try audienceKeys, topics: Set(params.topics?.topics ?? []), position: position)
     afterCommit(.subscribe(subscription))
     return SubscriptionReceipt(
-      subscription: subscription.id, cursor: Cursor(bits: UInt64(position)))
+      subscription: subscription.id, cursor: try seal(position, in: .stream))
   }
 
   fileprivate func events(since params: EventsSince) throws(Refusal) -> EventPage {
@@ -100,23 +104,25 @@ extension Call {
     var events: [StreamEvent] = []
     while events.count < limit, let event = registry.nextPublication(after: position, for: keys) {
       position = event.sequence
-      events.append(StreamEvent(event))
+      events.append(
+        StreamEvent(
+          event, engine.cursorSeal.name(ofEvent: position), try seal(position, in: .stream)))
     }
     let hasMore =
       events.count == limit && registry.nextPublication(after: position, for: keys) != nil
     // Everything up to the newest was looked at: a reader to whom little happens must not be left
     // behind with a cursor from before what is kept.
     if !hasMore { position = max(position, registry.lastPublication) }
-    return EventPage(events: events, cursor: Cursor(bits: UInt64(position)), hasMore: hasMore)
+    return EventPage(
+      events: events, cursor: try seal(position, in: .stream), hasMore: hasMore)
   }
 
   /// The place of a cursor, which must lie in what is kept, so that nothing is missed unnoticed.
-  private func place(of cursor: Cursor?, at member: String) throws(Refusal) -> Int? {
+  private func place(of cursor: SealedCursor?, at member: String) throws(Refusal) -> Int? {
     guard let cursor else { return nil }
     let known = max(registry.firstPublication - 1, 0)...registry.lastPublication
-    guard let place = Int(exactly: cursor.bits), known.contains(place) else {
-      throw Refusal(.cursorUnknown, at: member)
-    }
+    let place = try place(of: cursor, in: .stream, at: member)
+    guard known.contains(place) else { throw Refusal(.cursorUnknown, at: member) }
     return place
   }
 
@@ -132,7 +138,7 @@ extension Call {
 /// Which events are to be pushed.
 package struct Subscribe: Shaped {
   package var topics: TopicList?
-  package var after: Cursor?
+  package var after: SealedCursor?
 
   package static let meaning: StaticString = "Which events are to be pushed."
 
@@ -151,7 +157,7 @@ package struct Subscribe: Shaped {
 /// A subscription that begins.
 package struct SubscriptionReceipt: Shaped {
   package var subscription: SubscriptionID
-  package var cursor: Cursor
+  package var cursor: SealedCursor
 
   package static let meaning: StaticString = "A subscription that begins after this reply."
 
@@ -179,7 +185,7 @@ package struct Unsubscribe: Shaped {
 
 /// From where, how much and how long to wait.
 package struct EventsSince: Shaped {
-  package var cursor: Cursor?
+  package var cursor: SealedCursor?
   package var limit: PageLimit?
   package var waitSeconds: WaitSeconds?
 
@@ -214,7 +220,7 @@ package struct WaitSeconds: BoundedInteger {
 /// A page of events.
 package struct EventPage: Shaped {
   package var events: [StreamEvent]
-  package var cursor: Cursor
+  package var cursor: SealedCursor
   package var hasMore: Bool
 
   package static let meaning: StaticString = "Events in the order in which they happened."

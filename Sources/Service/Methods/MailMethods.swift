@@ -57,8 +57,9 @@ extension Call {
     var mails: [HandedMail] = []
     var looked = 0
     // Mails that had to be given up are recorded too, and a record has its limit.
-    while looked < limit, let work = engine.registry.nextDueMail(), work.at <= at,
-      case .mail(let id) = work.kind
+    while mails.count < limit, looked < max(limit, PageLimit.standard),
+      let work = engine.registry.nextDueMail(),
+      work.at <= at, case .mail(let id) = work.kind
     {
       looked += 1
       guard let message = try engine.message(id, self) else { continue }

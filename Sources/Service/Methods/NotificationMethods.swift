@@ -27,7 +27,7 @@ extension Section {
               plus tard le 2026-12-23.\n\nAprès cette date,\#
                la demande prend fin et les frais payés ne sont pas remboursés.",\#
               "subject":"{application:returned}","at":"2026-11-23T08:06:00.000Z"}],\#
-              "unread":2,"cursor":"cur_000000000006t"}
+              "unread":2,"cursor":"cur_1mzr8bsdd40g81mqzcbvhhb5t0fpmsqjrn688xb"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -106,10 +106,7 @@ extension Call {
     let limit = filter.limit?.value ?? PageLimit.standard
     var end = inbox.entries.count
     if let cursor = filter.cursor {
-      guard let sequence = Int(exactly: cursor.bits), sequence > 0 else {
-        throw Refusal(.cursorUnknown, at: "cursor")
-      }
-      end = inbox.place(after: sequence - 1)
+      end = inbox.place(after: try place(of: cursor, in: .inbox) - 1)
     }
     let shown = Array(
       inbox.entries[..<end].reversed().lazy
@@ -117,9 +114,11 @@ extension Call {
         .filter { filter.category == nil || filter.category == $0.value.category }
         .prefix(limit + 1))
     let last = shown.count > limit ? shown[limit - 1] : nil
+    var cursor: SealedCursor?
+    if let last { cursor = try seal(last.value.sequence, in: .inbox) }
     return NotificationPage(
       notifications: shown.prefix(limit).map { view($0.value) }, unread: inbox.unread,
-      cursor: last.map { Cursor(bits: UInt64($0.value.sequence)) })
+      cursor: cursor)
   }
 
   func view(_ notification: Notification) -> NotificationView {
@@ -189,7 +188,7 @@ extension Call {
 package struct NotificationFilter: Shaped {
   package var isUnread: Bool?
   package var category: NotificationCategory?
-  package var cursor: Cursor?
+  package var cursor: SealedCursor?
   package var limit: PageLimit?
 
   package static let meaning: StaticString = "Which of one's notifications are listed."
@@ -211,7 +210,7 @@ package struct NotificationFilter: Shaped {
 package struct NotificationPage: Shaped {
   package var notifications: [NotificationView]
   package var unread: Int
-  package var cursor: Cursor?
+  package var cursor: SealedCursor?
 
   package static let meaning: StaticString = "What one was told, newest first."
 

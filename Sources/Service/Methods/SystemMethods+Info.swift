@@ -14,7 +14,6 @@ extension Call {
     return EngineInfo(
       name: "mumaris", version: EngineVersion.text, languages: Language.allCases,
       termsVersion: reference.terms.version, rulesVersion: reference.version,
-      lastSequence: Int(engine.store.journal.nextSequence) - 1,
       isForTests: engine.store.purpose == .test, mail: mode,
       limits: LimitEntry.all(maximumLine: configuration.maximumLine, policy))
   }
@@ -42,7 +41,6 @@ package struct EngineInfo: Shaped {
   package var languages: [Language]
   package var termsVersion: String
   package var rulesVersion: Int
-  package var lastSequence: Int
   package var isForTests: Bool
   package var mail: MailModeName
   package var limits: [LimitEntry]
@@ -59,9 +57,6 @@ package struct EngineInfo: Shaped {
       },
       rulesVersion: m("rulesVersion", "The version of the rules in force.") {
         $0.rulesVersion
-      },
-      lastSequence: m("lastSequence", "The number of the last record in the journal.") {
-        $0.lastSequence
       },
       isForTests: m("isForTests", "Whether the store was created for tests.") {
         $0.isForTests

@@ -1,10 +1,11 @@
 import JSON
 import JSONRPC
 import Registry
-import Service
 import StorageTestKit
 import TestKit
 import Testing
+
+@testable import Service
 
 @Suite("A poll that waits, and a reader who is slow")
 struct WaitingTests {
@@ -98,7 +99,10 @@ struct WaitingTests {
     let (desk, poll) = try waiting()
     desk.engine.endInput()
     #expect(try desk.take(1).first?["id"]?.integer == poll)
-    let cursor = Cursor(bits: UInt64(desk.engine.registry.lastPublication)).text
+    let owner = try #require(AccountID(desk.owner.account))
+    let cursor = desk.engine.cursorSeal.seal(
+      desk.engine.registry.lastPublication, in: .stream, for: owner
+    ).text
     let late = desk.send("event.since", #""cursor":"\#(cursor)","waitSeconds":30"#)
     #expect(try desk.take(1).first?["id"]?.integer == late)
     try desk.engine.close()
@@ -125,7 +129,9 @@ struct WaitingTests {
     #expect(desk.engine.wantsTurn)
     desk.engine.endTurn()
     let events = try desk.takeOutput()
-    #expect(events.map { $0["params"]?["sequence"]?.integer } == (1...5).map { start + $0 })
+    #expect(
+      events.map { $0["params"]?["id"]?.text }
+        == (1...5).map { desk.engine.cursorSeal.name(ofEvent: start + $0).text })
     #expect(desk.engine.isIdle)
   }
 

@@ -6,6 +6,8 @@ import Testing
 
 @Suite("The stream of events")
 struct EventMethodTests {
+  private func names(_ events: [JSONTree]) -> [String?] { events.map { $0["id"]?.text } }
+
   /// The topics of a page.
   private func topics(_ page: JSONTree) -> [String] {
     (page["events"]?.elements ?? []).compactMap { $0["topic"]?.text }
@@ -43,7 +45,7 @@ struct EventMethodTests {
       cursor = #","cursor":"\#(try office.text(page["cursor"]))""#
       more = page["more"] == .bool(true)
     }
-    #expect(read == whole["events"]?.elements)
+    #expect(names(read) == names(whole["events"]?.elements ?? []))
     #expect(read.count == 4)
     #expect(office.client.faults.isEmpty)
   }
@@ -128,17 +130,17 @@ struct EventMethodTests {
     #expect(office.client.faults.isEmpty)
   }
 
-  @Test("refuses a cursor from the future and one that is no longer kept")
+  @Test("refuses a cursor that was never given and one that is no longer kept")
   func cursors() throws {
     let office = try Office()
     let person = try office.practitioner("a.person@mail.example")
     let start = try office.text(
       office.call("event.since", by: person, #""limit":1"#)["cursor"])
-    let future = Cursor(bits: 1 << 40).text
+    let invented = "cur_" + String(repeating: "0", count: 39)
     for method in ["event.since", "event.subscribe"] {
       let member = method == "event.since" ? "cursor" : "after"
       #expect(
-        try office.refusal(of: method, by: person, #""\#(member)":"\#(future)""#)
+        try office.refusal(of: method, by: person, #""\#(member)":"\#(invented)""#)
           == "event/cursor-unknown")
     }
     // Ninety days later what happened is no longer kept, but for the newest event.

@@ -163,7 +163,8 @@ struct VisibilityTests {
       }
     }
     let tried = Set(Self.records.map { "\($0.view)" })
-    // What its owner reads, and trails and employments that both sides see alike.
+    // What its owner reads, employments that both sides see alike, and trails, of which whoever they
+    // are about sees all but the numbers (`NumberSecrecyTests`).
     let alike: Set = ["AccountView", "AuditView", "EmploymentView"]
     #expect(tried.union(alike) == Set(VisibilityTable.records.map { "\($0)" }))
   }

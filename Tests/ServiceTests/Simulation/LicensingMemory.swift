@@ -37,7 +37,7 @@ struct LicensingMemory {
   private(set) var licenses: [String: JSONTree] = [:]
   /// The last version of each application in the stream.
   private var versions: [String: Int] = [:]
-  private var lastSequence = 0
+  private var seenEvents: Set<String> = []
 
   mutating func forget(_ id: String) { files[id] = nil }
 
@@ -214,9 +214,8 @@ struct LicensingMemory {
   mutating func note(events: [JSONTree]) -> [String] {
     var faults: [String] = []
     for event in events {
-      let sequence = event["sequence"]?.integer ?? 0
-      if sequence <= lastSequence { faults.append("events are in order: \(sequence)") }
-      lastSequence = sequence
+      let name = event["id"]?.text ?? ""
+      if !seenEvents.insert(name).inserted { faults.append("each event comes once: \(name)") }
       guard event["topic"] == "application.changed", let id = event["subject"]?.text,
         let version = event["data"]?["version"]?.integer
       else { continue }

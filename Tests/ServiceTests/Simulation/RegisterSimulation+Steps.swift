@@ -262,13 +262,12 @@ extension RegisterSimulation {
       refusals: ["event/cursor-unknown"])
     guard let page else {
       cursor = nil
-      lastSequence = 0
+      seenEvents = []
       return "stream"
     }
     for event in page["events"]?.elements ?? [] {
-      let sequence = event["sequence"]?.integer ?? 0
-      if sequence <= lastSequence { fault("event \(sequence) after \(lastSequence)") }
-      lastSequence = sequence
+      let name = event["id"]?.text ?? ""
+      if !seenEvents.insert(name).inserted { fault("event \(name) came twice") }
     }
     cursor = page["cursor"]?.text
     return "stream"

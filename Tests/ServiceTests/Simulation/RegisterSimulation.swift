@@ -25,7 +25,7 @@ final class RegisterSimulation {
   var registrarPassword: String
   var registrarSession = ""
   var cursor: String?
-  var lastSequence = 0
+  var seenEvents: Set<String> = []
   var step = 0
 
   static let addresses = (0..<6).map { "person\($0)@mail.example" }

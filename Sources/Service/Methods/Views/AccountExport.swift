@@ -141,7 +141,8 @@ extension AccountExport {
         .map { AuditView($0, shownTo: id, call.registry) },
       notifications: call.registry.inbox(of: id).entries.map { call.view($0.value) },
       mailPreferences: call.preferencesView(of: id),
-      mails: call.registry.mails(serving: .account(id)).map(ExportedMail.init),
+      mails: call.registry.mails(serving: .account(id)).filter(\.isShownToOwner)
+        .map(ExportedMail.init),
       restorations: call.registry.restorations(of: id).map(ExportedRestoration.init),
       applications: call.registry.applications(of: id).map { application in
         ApplicationView(

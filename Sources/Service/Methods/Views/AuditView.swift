@@ -36,8 +36,11 @@ package enum AuditCapacity: String, Choice {
 }
 
 /// An entry of the audit trail as callers see it.
-package struct AuditView: RecordView {
-  package static let disclosure = Disclosure(to: [.owner, Readers(.registrar), Readers(.auditor)])
+package struct AuditView: Disclosed {
+  /// The number of a record counts what concerns others, so whoever it is about is not shown it.
+  package static let disclosure = Disclosure(
+    to: [.owner, Readers(.registrar), Readers(.auditor)],
+    ["sequence": [Readers(.registrar), Readers(.auditor)]])
 
   package var sequence: Int
   package var at: Instant
@@ -48,12 +51,13 @@ package struct AuditView: RecordView {
   package var account: AccountID?
   package var about: SubjectID?
   package var readerRoles: ShortList<Role>?
+  package var shownTo = Readers.owner
 
   package static let meaning: StaticString = "Who did what to whom, and when."
 
   package static func shape<M: Members<AuditView> & ~Copyable>(_ m: inout M) -> AuditView {
     AuditView(
-      sequence: m("sequence", "The record's number in the journal.") { $0.sequence },
+      sequence: m("sequence", "The record's number in the journal, for staff.") { $0.sequence },
       at: m("at", "When it was decided.") { $0.at },
       actor: m("actor", "Who did it; members of staff are not named to others.") { $0.actor },
       capacity: m("capacity", "In what capacity.") { $0.capacity },
@@ -78,12 +82,14 @@ extension AuditView {
       capacity: AuditCapacity(
         entry.actor, owner: entry.account ?? entry.actor.account, registry),
       method: entry.method, events: entry.events, account: entry.account, about: entry.about,
-      readerRoles: entry.readerRoles.isEmpty ? nil : ShortList(entry.readerRoles))
+      readerRoles: entry.readerRoles.isEmpty ? nil : ShortList(entry.readerRoles),
+      shownTo: [Readers(.registrar), Readers(.auditor)])
   }
 
   /// As somebody sees it whom it concerns: which member of staff acted is not theirs to know.
   init(_ entry: AuditEntry, shownTo reader: AccountID, _ registry: borrowing Registry) {
     self.init(entry, registry)
+    shownTo = .owner
     capacity = AuditCapacity(entry.actor, owner: reader, registry)
     if actor.account != reader { actor.account = nil }
     guard let concern = entry.concern(of: reader) else { return }

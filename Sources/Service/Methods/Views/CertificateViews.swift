@@ -108,7 +108,7 @@ extension CertificateView {
 /// Whose certificates are listed.
 package struct CertificateFilter: Shaped {
   package var account: AccountID?
-  package var cursor: Cursor?
+  package var cursor: SealedCursor?
   package var limit: PageLimit?
 
   package static let meaning: StaticString = "Whose certificates are listed."
@@ -128,7 +128,7 @@ package struct CertificateFilter: Shaped {
 /// Which of all certificates are listed.
 package struct IssuedFilter: Shaped {
   package var serial: CertificateSerial?
-  package var cursor: Cursor?
+  package var cursor: SealedCursor?
   package var limit: PageLimit?
 
   package static let meaning: StaticString = "Which of all certificates are listed."
@@ -146,7 +146,7 @@ package struct IssuedFilter: Shaped {
 /// A page of certificates.
 package struct CertificateList: Shaped {
   package var certificates: [CertificateView]
-  package var cursor: Cursor?
+  package var cursor: SealedCursor?
 
   package static let meaning: StaticString = "A page of certificates."
 
