@@ -44,10 +44,12 @@ package enum InspectionLimit {
   package static let pictures = 16
   /// A side of a page in points: 200 inches, which is as much as viewers support.
   package static let pageSide = 14_400
-  /// Text of object streams that is kept to look actions up in.
+  /// Text of object streams that is kept to look actions up in. A file with more is refused where any
+  /// of it may act: it would have a million objects.
   package static let objectText = 32 << 20
-  /// Objects that something which opens by itself refers to.
-  package static let openings = 100_000
+  /// Objects that are referred to as notes, as addresses or as what acts: a book of thousands of pages
+  /// has tens of thousands.
+  package static let references = 250_000
 }
 
 /// What a file holds, and how much work it took to find out.

@@ -96,6 +96,7 @@ enum JPEGInspection {
         let start = place
         skipScan()
         guard work.spend(place - start) else { return .unpacksTooLarge("SOS") }
+      // Remarks and data of applications stay, whatever they say, as texts in a PNG do.
       case _: break
       }
       return nil

@@ -7,8 +7,8 @@
 //   1. names are looked for in all bytes, with `#4A` read as `J`;
 //   2. every place where a packed part can begin is unpacked, under one budget for the file, and what
 //      comes out is searched the same way;
-//   3. what opens by itself (`/OpenAction`, `/AA`) is followed to what it does: a jump to a page is
-//      fine.
+//   3. what acts on a click or by itself, and each note on a page, is followed to what it does: types
+//      are allowed by name, a jump to a page is fine.
 //
 // Random bytes of pictures hold short names by chance: these count only among readable characters.
 // What is packed by anything but deflate is not inspected, except where objects are kept in it:
@@ -19,11 +19,13 @@ enum PDFInspection {
     guard isWhole(bytes) else { return .notWhole }
     if let found = tailFinding(bytes) { return found }
     var search = PDFNames()
-    if let found = search.look(at: bytes[...], isLast: true, &work) { return found }
+    if let found = search.look(atWhole: bytes, &work) { return found }
     var parts = PDFParts(bytes)
     if let found = parts.look(&search, &work) { return found }
-    let found = PDFActions.finding(search.opening, bytes, parts.objectTexts, &work)
-    if found == nil, parts.lacksObjectTexts, !search.opening.isEmpty {
+    let found = search.actions.finding(bytes, parts.objectTexts, &work)
+    if found == nil, parts.lacksObjectTexts,
+      search.sawKeysInWindows || !search.actions.references.isEmpty
+    {
       return .unpacksTooLarge("/ObjStm")
     }
     return found

@@ -19,6 +19,9 @@ struct PDFName: Hashable, ExpressibleByStringLiteral {
   /// The first two letters as one number; nil where there is one only.
   var beginning: Int? { count < 2 ? nil : Int(letter(at: 0)) << 8 | Int(letter(at: 1)) }
 
+  /// The letter of a name that has one only.
+  var singleLetter: UInt8? { count == 1 ? letter(at: 0) : nil }
+
   private func letter(at place: Int) -> UInt8 {
     UInt8(truncatingIfNeeded: letters >> UInt128(8 * (count - 1 - place)))
   }

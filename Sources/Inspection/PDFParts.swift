@@ -25,6 +25,7 @@ struct PDFParts {
       }
       count += 1
       guard count <= InspectionLimit.parts else { return .unpacksTooLarge("stream") }
+      if let found = PDFStreamDictionary.finding(bytes, in: previous..<word, &work) { return found }
       let head = PDFHead(bytes, in: previous..<word)
       if let found = part(head, at: start, &search, &work) { return found }
       previous = place
@@ -66,7 +67,11 @@ struct PDFParts {
       let (found, isWhole, _) = unpack(decoded[...], head, reading, &search, &work)
       return found ?? (head.isOfObjects && !isWhole ? .unreadable("/ObjStm") : nil)
     }
-    search.begin(isOfObjects: head.isOfObjects)
+    if head.isOfObjects {
+      let room = InspectionLimit.objectText - kept
+      return keep(decoded.count <= room ? decoded : nil, head, &search, &work)
+    }
+    search.begin(isOfObjects: false)
     return search.look(at: decoded[...], isLast: true, &work)
   }
 
@@ -100,8 +105,10 @@ struct PDFParts {
     if found == nil { found = search.look(at: [], isLast: true, &work) }
     if let found { return (found, false, read) }
     if outcome == .tooLarge { return (.unpacksTooLarge("/FlateDecode"), false, read) }
-    if head.isOfObjects, outcome == .ended { keep(total <= room ? text : nil, head) }
-    return (nil, outcome == .ended, read)
+    if head.isOfObjects, outcome == .ended {
+      found = keep(total <= room ? text : nil, head, &search, &work)
+    }
+    return (found, outcome == .ended, read)
   }
 
   /// Whether what was unpacked can be unpacked again. A picture may begin so by chance, but it does
@@ -124,13 +131,17 @@ struct PDFParts {
     }
   }
 
-  /// Keeps an object stream, or notes that it has no room.
-  private mutating func keep(_ text: [UInt8]?, _ head: PDFHead) {
+  /// Keeps an object stream and looks at all of it, or notes that it has no room.
+  private mutating func keep(
+    _ text: [UInt8]?, _ head: PDFHead, _ search: inout PDFNames, _ work: inout Work
+  ) -> FileFinding? {
     guard let text, let first = head.number(of: "First") else {
       lacksObjectTexts = true
-      return
+      return nil
     }
     kept += text.count
     objectTexts.append(PDFObjectText(text: text, first: first))
+    guard work.spend(text.count) else { return .unpacksTooLarge("/ObjStm") }
+    return search.look(atWhole: text, &work)
   }
 }

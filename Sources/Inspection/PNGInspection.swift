@@ -32,6 +32,8 @@ enum PNGInspection {
         else { return .notWhole }
         guard place == bytes.count else { return .trailing("IEND") }
         return findingInPacked(pixels, packedTexts, bytes, &work)
+      // Texts and chunks of one's own stay, whatever they say, a script too: no decoder runs them, and
+      // a front end serves a picture as what it is (`X-Content-Type-Options: nosniff`).
       case _: break
       }
     }
@@ -75,9 +77,10 @@ enum PNGInspection {
     let channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][bytes[25]] ?? 4
     let row = (width * channels * Int(bytes[24]) + 7) / 8 + 1
     let most = row * height + (bytes[28] == 1 ? 15 * (width + height) + 64 : 0)
-    if inflater.inflate(pixels[...], upTo: most, &work, { (_, _) in true }).outcome == .tooLarge {
-      return .unpacksTooLarge("IDAT")
-    }
+    let (outcome, read) = inflater.inflate(pixels[...], upTo: most, &work) { (_, _) in true }
+    if outcome == .tooLarge { return .unpacksTooLarge("IDAT") }
+    // Decoders stop where the packed pixels end (RFC 2083 3): nothing of a picture stands behind.
+    if outcome == .ended, read < pixels.count { return .trailing("IDAT") }
     for text in texts {
       // Behind a name that ends with a zero, and a few bytes on language and method.
       guard let start = text.indices.first(where: { Inflater.isPacked(text[$0...]) }) else {

@@ -80,19 +80,19 @@ struct CostlyTests {
     (
       Sample(
         "by things that open, each looked at to the end of the next", .pdf,
-        pdf(part("", packed(repeated(ascii("/AA<"), 10_000))))),
+        pdf(repeated(ascii("/AA<<"), 10_000))),
       "/AA"
     ),
     (
       Sample(
         "by references to more things that open than a file has", .pdf,
-        pdf(ascii((0...InspectionLimit.openings).map { "/AA \($0) " }.joined()))),
+        pdf(ascii((0...InspectionLimit.references).map { "/AA \($0) 0 R" }.joined()))),
       "/AA"
     ),
     (
       Sample(
         "by objects of one number, each looked at for what it does on opening", .pdf,
-        pdf(ascii("/OpenAction 1 0 R ") + repeated(ascii("1 0 obj/A "), 10_000))),
+        pdf(ascii("/OpenAction 1 0 R ") + repeated(ascii("1 0 obj<< "), 10_000))),
       "obj"
     ),
     (
@@ -102,7 +102,7 @@ struct CostlyTests {
           ascii("/OpenAction 1 0 R ")
             + part(
               "/Type /ObjStm /N 10000 /First 40000 /Filter /FlateDecode",
-              packed(repeated(ascii("1 0 "), 10_000) + repeated(ascii("/A"), 600))))),
+              packed(repeated(ascii("1 0 "), 10_000) + ascii("<<") + repeated(ascii("/A"), 600))))),
       "/ObjStm"
     ),
     (

@@ -35,6 +35,7 @@ package enum VisibleText {
     case 0x20: return true
     case 0x09, 0x0a, 0x200c...0x200f, 0x61c, 0xfe0e, 0xfe0f: return self == .prose
     case 0xfffd: return false  // the trace of text decoded wrongly
+    case _ where Self.isEmpty(scalar): return self == .prose
     default: break
     }
     let properties = scalar.properties
@@ -47,10 +48,21 @@ package enum VisibleText {
     }
   }
 
+  /// Signs that are drawn as nothing though Unicode counts them among the visible: a cell of Braille
+  /// without dots, a musical head without a note, fillers of Khitan and of hieroglyphs. The fillers of
+  /// Hangul are default-ignorable (Unicode Character Database, DerivedCoreProperties).
+  private static func isEmpty(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2800, 0x1d159, 0x16fe4, 0x13441, 0x13442: true
+    case _: false
+    }
+  }
+
   /// Whether nothing in the text leaves a mark on paper.
   static func isBlank(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+        || isEmpty(scalar)
     }
   }
 }
