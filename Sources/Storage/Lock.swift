@@ -28,9 +28,7 @@ package final class Lock: Sendable {
     var isTaken = false
     var holder: Int32?
     do throws(DiskFailure) {
-      // Where the system cannot lock a folder, as over NFS, the file alone has to do.
-      isTaken = !((try? root.tryLock()) ?? true)
-      if !isTaken { isTaken = try !file.tryLock() }
+      isTaken = try !Self.isLocked(root) || !file.tryLock()
       if isTaken {
         holder = try Self.holder(file)
       } else {
@@ -43,6 +41,18 @@ package final class Lock: Sendable {
     if isTaken {
       release()
       throw .inUse(processIdentifier: holder)
+    }
+  }
+
+  /// Locks the folder. Where the system cannot do that, as over NFS, the file alone has to do.
+  private static func isLocked(_ root: any DiskFile) throws(DiskFailure) -> Bool {
+    do throws(DiskFailure) {
+      return try root.tryLock()
+    } catch {
+      guard ["EBADF", "EINVAL", "ENOLCK", "EOPNOTSUPP"].contains(error.errorName) else {
+        throw error
+      }
+      return true
     }
   }
 

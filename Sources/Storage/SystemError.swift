@@ -26,6 +26,7 @@ package enum SystemError {
     case ENOTDIR: "ENOTDIR"
     case ENXIO: "ENXIO"
     case ENOTEMPTY: "ENOTEMPTY"
+    case EOPNOTSUPP: "EOPNOTSUPP"
     case EPERM: "EPERM"
     case EROFS: "EROFS"
     case ESTALE: "ESTALE"

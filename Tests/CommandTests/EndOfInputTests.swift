@@ -87,7 +87,7 @@ struct FramingTests {
     #expect(outcome.lines.count == 3)
     #expect(try answeredIDs(outcome.lines) == [1, 3])
     let refusal = try JSONTree(parsing: outcome.lines[1])
-    #expect(refusal["id"] == .null)
+    #expect(refusal["id"]?.integer == 2)
     #expect(refusal["error"]?["code"]?.integer == -32600)
   }
 
