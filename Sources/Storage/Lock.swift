@@ -28,7 +28,8 @@ package final class Lock: Sendable {
     var isTaken = false
     var holder: Int32?
     do throws(DiskFailure) {
-      isTaken = try !Self.isLocked(root) || !file.tryLock()
+      isTaken = try !Self.isLocked(root)
+      if !isTaken { isTaken = try !file.tryLock() }
       if isTaken {
         holder = try Self.holder(file)
       } else {
