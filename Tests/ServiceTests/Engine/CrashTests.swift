@@ -53,7 +53,10 @@ struct CrashTests {
       return try [
         ("account.get", owner), ("auth.listSessions", owner), ("event.since", owner),
         ("event.since", registrar), ("audit.list", registrar), ("reference.terms", "{}"),
-      ].map { try desk.client.call($0.0, $0.1).line }
+      ].map {
+        // No two cursors are equal, whatever they stand for.
+        try desk.client.call($0.0, $0.1).line.replacing(#/cur_[0-9A-Za-z_-]+/#, with: "cur_")
+      }
     }
     // The first look of staff leaves a trace, which later answers show.
     _ = try answers(desk)
