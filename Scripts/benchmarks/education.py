@@ -14,6 +14,8 @@ FEW, MANY = 30, 300
 # What one facility credits the same person in a year: `creditsPerProvider`.
 MOST_OF_ONE = 60
 SUMMARIES = 2_000
+# Where the hospital that credits in campaigns is reached.
+HOSPITAL = "hospital@example.org"
 FACILITY = {
     "legalName": {"latin": "First Hospital", "arabic": "المستشفى الأول"},
     "kind": "clinic",

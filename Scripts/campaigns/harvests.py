@@ -4,7 +4,7 @@ import os
 import re
 
 from driver import converse
-from education import registered, verified
+from education import HOSPITAL, registered, verified
 from engine import NURSE, PASSWORD
 from register import Register, address, national_number
 from target import Target, code_of, request
@@ -100,13 +100,13 @@ def replies(target, figures):
 
 def dry_runs(target, register, figures):
     """What a facility is told about the holder of a license by a call that does nothing."""
-    hospital = verified(target, register.staff["registrar"])
+    hospital = verified(target, register.staff["registrar"], HOSPITAL)
     told = {"employment.propose": 0, "cpd.creditAttendance": 0}
     program = target.call(
         "cpd.publishActivity", session=hospital, type="conference", seats=1_000, specialties=[],
         evidence=evidence())["id"]
     target.advance(EVIDENCE_OVER)
-    hospital = target.sign_in("hospital@example.org")
+    hospital = target.sign_in(HOSPITAL)
     for place, number in enumerate(number.decode() for number in register.numbers):
         account = target.call("account.get", session=target.sign_in(address(place)))["id"]
         for method, params in [

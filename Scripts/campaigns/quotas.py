@@ -2,7 +2,7 @@
 
 import os
 
-from education import verified
+from education import HOSPITAL, verified
 from harvests import EVIDENCE_OVER, evidence, register_all
 from register import Register, address
 from target import Target, request
@@ -22,7 +22,6 @@ TICKETS = 5
 GUEST_TICKETS = 100
 DAY = 86_400
 STRANGER = "guest@stranger.example"
-HOSPITAL = "hospital@example.org"
 WORDS = "Cheap pills at pills.example"
 
 
@@ -31,7 +30,7 @@ def run(path, folder, chance, sizes, figures):
     register.grow(2, 2)
     with Target.still(path, register.data) as target:
         register_all(target, register)
-        verified(target, register.staff["registrar"])
+        verified(target, register.staff["registrar"], HOSPITAL)
         target.mails()
         notes(target, register, sizes["notes"], figures)
         employment(target, sizes["rounds"], figures)
