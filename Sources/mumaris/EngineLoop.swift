@@ -15,8 +15,9 @@ import Service
 //     a signal           the process is asked to end
 //     the clock          something is due      never with a test clock, which stands still
 //
-// It waits nowhere else but at the end, for the journal's last write. A reader who does not read fills `output` to its mark; from there
-// on the input is left unread, and the operating system holds the writer back.
+// It waits nowhere else but at the end, for the journal's last write. A reader who does not read fills
+// `output` to its mark; from there on the input is left unread, and the operating system holds the
+// writer back.
 
 /// Moves bytes between the descriptors and the engine until the input ends.
 final class EngineLoop {

@@ -105,7 +105,7 @@ extension Engine {
     addressesNotedAt = moment
     let groups = unknownAddresses.takeNotable(
       atMost: Limit.addressAttemptGroups, from: reference.policy.failedSignInsBeforeDelay)
-    _ = recordByClock(at: clock.now()) { call throws(Refusal) in
+    _ = recordUnasked(at: clock.now()) { call throws(Refusal) in
       try call.record(AddressAttemptsNoted(groups: groups))
     }
   }

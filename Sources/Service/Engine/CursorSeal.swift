@@ -124,6 +124,12 @@ extension Call {
     engine.cursorSeal.seal(place, in: list, for: try sharedAccount.value.id)
   }
 
+  /// Where a page ends and the next begins; nil after the last page.
+  func sealEnd(_ place: Int?, in list: SealedList) throws(Refusal) -> SealedCursor? {
+    guard let place else { return nil }
+    return try seal(place, in: list)
+  }
+
   /// The place of a cursor that the caller was given for this list.
   func place(
     of cursor: SealedCursor, in list: SealedList, at member: String = "cursor"

@@ -134,8 +134,9 @@ extension Engine {
   /// disk refuses to let go are handed back. Not before a group that failed has been cut from the
   /// journal: a start may find it whole until then, and needs its contents.
   func removeBlobs() {
-    if unneededBlobs.isEmpty { return }
-    workers.remove(takeUnneededBlobs(), isSynchronous: configuration.isSynchronous)
+    let digests = takeUnneededBlobs()
+    if digests.isEmpty { return }
+    workers.remove(digests, isSynchronous: configuration.isSynchronous)
   }
 
   /// What is to be removed by the thread that writes, before it writes anything decided from now on.

@@ -108,18 +108,18 @@ extension Engine {
   private func trimStream(at now: Instant) {
     let limit = now - reference.policy.eventRetention
     guard let last = registry.expiredPublication(before: limit, atMost: 100) else { return }
-    let recorded: Void? = recordByClock(at: now) { call throws(Refusal) in
+    let recorded: Void? = recordUnasked(at: now) { call throws(Refusal) in
       try call.record(Expired(sessions: [], links: [], answers: [], streamUpTo: last))
     }
     if recorded == nil { retryDueWorkAfter = clock.uptime() + .seconds(1) }
   }
 
   /// Records what no caller waits for; nil where that is refused, and then nothing has happened.
-  func recordByClock<Result>(
-    _ method: Method = .clock, at instant: Instant,
+  func recordUnasked<Result>(
+    _ method: Method = .clock, by actor: Actor = Actor(.system), at instant: Instant,
     _ body: (Call) throws(Refusal) -> Result
   ) -> Result? {
-    let call = Call(self, method: method, at: instant, actor: Actor(.system))
+    let call = Call(self, method: method, at: instant, actor: actor)
     random.begin(record: store.journal.nextSequence)
     do throws(Refusal) {
       let result = try body(call)
@@ -135,7 +135,7 @@ extension Engine {
   /// Does the earliest work that is due, and tells which it was.
   func doNextDueWork(until now: Instant) -> FiredWork? {
     guard let work = nextWork(), work.at <= now else { return nil }
-    let fired = recordByClock(at: now) { call throws(Refusal) in try carryOut(work, call) }
+    let fired = recordUnasked(at: now) { call throws(Refusal) in try carryOut(work, call) }
     if fired == nil { retryDueWorkAfter = clock.uptime() + .seconds(1) }
     return fired
   }

@@ -103,7 +103,7 @@ extension Engine {
 
   /// Records that the journal has followed; false if that cannot be recorded now.
   private func noteRedactions(_ counts: [(id: ErasureID, records: Int)]) -> Bool {
-    let recorded: Void? = recordByClock(at: clock.now()) { call throws(Refusal) in
+    let recorded: Void? = recordUnasked(at: clock.now()) { call throws(Refusal) in
       for (id, records) in counts { try call.record(RecordsRedacted(id: id, records: records)) }
     }
     if recorded == nil { erasing.retryAt = clock.uptime() + .hours(1) }

@@ -51,13 +51,8 @@ extension Engine {
   /// lapses in its time.
   package func dropInvitation(_ email: EmailAddress) {
     guard let account = registry.account(email) else { return }
-    let call = Call(self, method: .invite, at: clock.now(), actor: Actor(.host))
-    random.begin(record: store.journal.nextSequence)
-    do throws(Refusal) {
+    _ = recordUnasked(.invite, by: Actor(.host), at: clock.now()) { call throws(Refusal) in
       try call.record(InvitationLapsed(id: account.id))
-      try record(call)
-    } catch {
-      takeBack(call)
     }
     endTurn()
   }

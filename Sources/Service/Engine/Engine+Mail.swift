@@ -110,7 +110,7 @@ extension Engine {
     mailsUnderWay.remove(id)
     // Where that is refused the mail stays due and is handed over again: at least once, under the same
     // Message-ID.
-    _ = recordByClock(.mail, at: clock.now()) { call throws(Refusal) in
+    _ = recordUnasked(.mail, at: clock.now()) { call throws(Refusal) in
       try call.record(event(for: id, result, at: call.at))
     }
   }

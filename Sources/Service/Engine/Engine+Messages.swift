@@ -18,10 +18,11 @@ extension Engine {
 
   /// Answers a piece of the input that is no message.
   func refuse(_ fault: FramingFault) {
+    let error: ErrorType = fault.error == .parseError ? .parseError : .invalidRequest
     switch fault {
     case .tooLong(_, let beginning):
-      beginning.withUnsafeBufferPointer { refuse(.invalidRequest, Rule(fault), in: $0) }
-    case .invalidHeader, .unexpectedEnd: refuse(.parseError, Rule(fault), id: .null)
+      beginning.withUnsafeBufferPointer { refuse(error, Rule(fault), in: $0) }
+    case .invalidHeader, .unexpectedEnd: refuse(error, Rule(fault), id: .null)
     }
   }
 
@@ -44,8 +45,8 @@ extension Engine {
     }
   }
 
-  /// Refuses a text that is no JSON, or the beginning of one, under the id that it begins with, if one can be read all the same:
-  /// a caller waits for its answer by that. A batch is refused as a whole, under none.
+  /// Refuses a text that is no JSON, or the beginning of one that is too long, under the id that it
+  /// begins with, if one can be read all the same: a caller waits for its answer by that. A batch is refused as a whole, under none.
   private func refuse(_ error: ErrorType, _ rule: Rule, in bytes: UnsafeBufferPointer<UInt8>) {
     let mended = bytes.replacingLoneSurrogates()
     mended.withUnsafeBufferPointer { mended in

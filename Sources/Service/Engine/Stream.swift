@@ -142,7 +142,7 @@ extension Engine {
     if idle.isEmpty { return }
     // Looked at again, in case the commit fails.
     nextIdleCheck = now + .seconds(1)
-    _ = recordByClock(at: now) { call throws(Refusal) in
+    _ = recordUnasked(at: now) { call throws(Refusal) in
       try call.record(SessionsEnded(sessions: idle.sorted(), reason: .idle))
     }
   }

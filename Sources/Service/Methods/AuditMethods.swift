@@ -84,12 +84,10 @@ extension Call {
     let limit = params.limit?.value ?? PageLimit.standard
     let places = sequences[..<sequences.firstPlace(after: end - 1)]
     let shown = places.suffix(limit).reversed()
-    var cursor: SealedCursor?
-    if places.count > limit, let last = shown.last { cursor = try seal(last, in: .ownTrail) }
     return AuditPage(
       entries: shown.compactMap { registry.tables.auditEntries[$0] }
         .map { AuditView($0, shownTo: account, registry) },
-      cursor: cursor)
+      cursor: try sealEnd(places.count > limit ? shown.last : nil, in: .ownTrail))
   }
 
   fileprivate func trail(_ filter: AuditFilter) throws(Refusal) -> AuditPage {

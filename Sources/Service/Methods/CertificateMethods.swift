@@ -222,8 +222,8 @@ extension Call {
       views.append(
         CertificateView(certificate, on: today, to: readers(of: certificate.value.holder)))
     }
-    var next: SealedCursor?
-    if rest.count > limit, let last = shown.last { next = try seal(last, in: .certificates) }
-    return CertificateList(certificates: views, cursor: next)
+    return CertificateList(
+      certificates: views,
+      cursor: try sealEnd(rest.count > limit ? shown.last : nil, in: .certificates))
   }
 }

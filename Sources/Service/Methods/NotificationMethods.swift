@@ -114,11 +114,9 @@ extension Call {
         .filter { filter.category == nil || filter.category == $0.value.category }
         .prefix(limit + 1))
     let last = shown.count > limit ? shown[limit - 1] : nil
-    var cursor: SealedCursor?
-    if let last { cursor = try seal(last.value.sequence, in: .inbox) }
     return NotificationPage(
       notifications: shown.prefix(limit).map { view($0.value) }, unread: inbox.unread,
-      cursor: cursor)
+      cursor: try sealEnd(last?.value.sequence, in: .inbox))
   }
 
   func view(_ notification: Notification) -> NotificationView {

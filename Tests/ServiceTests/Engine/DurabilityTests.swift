@@ -62,7 +62,7 @@ struct DurabilityTests {
     let params = """
       {"kind":"facility","email":"clinic@mail.example","password":"\(Office.password)",\
       "language":"en","termsVersion":"\(terms)","idempotencyKey":"key-0001",\
-      "facility":\(Self.facility)}
+      "facility":\(Office.clinic)}
       """
     let ids = (0..<3).map { _ in desk.sendRaw("account.register", params) }
     let results = try desk.take(3)
@@ -76,13 +76,4 @@ struct DurabilityTests {
     #expect(desk.engine.registry.tables.registrations.count == before + 1)
     try desk.engine.close()
   }
-
-  private static let facility = """
-    {"legalName":{"latin":"First Clinic","arabic":"العيادة الأولى"},"kind":"clinic",\
-    "establishmentNumber":"7000000001","licenseNumber":"14-1001",\
-    "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\
-    "administrator":{"name":{"given":"Amal","family":"Omar"},\
-    "identity":{"kind":"passport","number":"P7654321","country":"EG"},\
-    "mobile":"+447700900123"},"phone":"+447700900789"}
-    """
 }

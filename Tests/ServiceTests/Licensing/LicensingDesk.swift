@@ -136,6 +136,17 @@ final class LicensingDesk {
     }
   }
 
+  /// An application that one member of staff has taken through intake and review, paid for.
+  func recommended(by member: Office.Member) throws -> File {
+    let file = try bring(to: .submitted)
+    try act("review.claim", by: member, file)
+    try act("review.forward", by: member, file)
+    try act("review.claim", by: member, file)
+    try act("review.recommend", by: member, file, Self.approval)
+    try pay(file)
+    return file
+  }
+
   /// Pays whatever is to be paid.
   func pay(_ file: File) throws {
     let view = try act("licensing.getApplication", by: "finance", file)

@@ -25,15 +25,6 @@ struct HandOverTests {
     func letGo() { gate.open() }
   }
 
-  private static let facility = """
-    {"legalName":{"latin":"First Clinic","arabic":"العيادة الأولى"},"kind":"clinic",\
-    "establishmentNumber":"7000000001","licenseNumber":"14-1001",\
-    "address":{"street":"First Street 1","city":"Dammam","region":"SA-04"},\
-    "administrator":{"name":{"given":"Amal","family":"Omar"},\
-    "identity":{"kind":"passport","number":"P7654321","country":"EG"},\
-    "mobile":"+447700900123"}}
-    """
-
   @Test("are handed over up to the limit, and the rest waits without a record until there is room")
   func limit() throws {
     let transport = SlowTransport()
@@ -46,7 +37,7 @@ struct HandOverTests {
         "account.register",
         """
         {"kind":"facility","email":"n\(number)@mail.example","password":"\(Office.password)",\
-        "language":"en","termsVersion":"\(terms)","facility":\(Self.facility)}
+        "language":"en","termsVersion":"\(terms)","facility":\(Office.clinic)}
         """)
     }
     #expect(try desk.take(count).allSatisfy { $0["result"] != nil })

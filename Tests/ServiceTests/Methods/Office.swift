@@ -188,7 +188,8 @@ final class Office {
     """
   }
 
-  private static let clinic = """
+  /// The profile of a facility.
+  static let clinic = """
     {"legalName":{"latin":"First Clinic","arabic":"العيادة الأولى"},"kind":"clinic",\
     "establishmentNumber":"7000000001","licenseNumber":"14-1001",\
     "address":{"street":"First Street 1","city":"Dammam","region":"SA-04"},\

@@ -88,14 +88,14 @@ private struct TwoPersonDesk {
       try office.call("account.merge", by: first, accounts + #","reason":"The same card.""#)
       return ("account.confirmMerge", accounts)
     case .decision:
-      let file = try recommended(by: first)
+      let file = try desk.recommended(by: first)
       return ("review.claim", LicensingDesk.members(file))
     case .appealAfterRecommending:
-      let file = try recommended(by: first)
+      let file = try desk.recommended(by: first)
       try refuse(file, by: try desk.member("second"))
       return ("review.claim", LicensingDesk.members(file))
     case .appealAfterDeciding:
-      let file = try recommended(by: try desk.member("doer"))
+      let file = try desk.recommended(by: try desk.member("doer"))
       try refuse(file, by: first)
       return ("review.claim", LicensingDesk.members(file))
     }
@@ -113,16 +113,6 @@ private struct TwoPersonDesk {
     try desk.act("licensing.submit", by: education.nurse, file)
     let list = try office.call("certificate.list", by: education.nurse)["certificates"]
     return try office.text(list?.elements.first?["id"])
-  }
-
-  private func recommended(by member: Office.Member) throws -> LicensingDesk.File {
-    let file = try desk.bring(to: .submitted)
-    try desk.act("review.claim", by: member, file)
-    try desk.act("review.forward", by: member, file)
-    try desk.act("review.claim", by: member, file)
-    try desk.act("review.recommend", by: member, file, LicensingDesk.approval)
-    try desk.pay(file)
-    return file
   }
 
   private func refuse(_ file: LicensingDesk.File, by member: Office.Member) throws {

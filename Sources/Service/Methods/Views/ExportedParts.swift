@@ -104,8 +104,7 @@ package struct ExportedMail: Shaped {
 extension Mail {
   /// Once it is decided whether a change of address is to be confirmed or the address has an account,
   /// the mail is the other address's matter: that it is tried again would tell which it was.
-  fileprivate var isHandedOverToOther: Bool { kind == .emailChangeConfirm && attempts > 0 }
-  var isShownToOwner: Bool { !isHandedOverToOther }
+  var isShownToOwner: Bool { kind != .emailChangeConfirm || attempts == 0 }
 }
 
 extension ExportedMail {
