@@ -30,15 +30,18 @@ struct PDFActions {
   /// Types of actions (ISO 32000-1 table 198, ISO 32000-2 table 201) that show another place of the
   /// file or another layer.
   private static let showing: Set<PDFName> = ["GoTo", "GoToDp", "SetOCGState"]
-  /// Commands that turn pages (ISO 32000-1 table 211).
-  private static let commands: Set<PDFName> = ["NextPage", "PrevPage", "FirstPage", "LastPage"]
-  /// Types of notes (ISO 32000-1 table 169) that are drawn and nothing else. The last three are no
-  /// notes, but fonts and pictures whose number a note of a later revision bears again.
+  /// Commands that show another place of the file: those of ISO 32000-1 table 211, and those behind the
+  /// buttons of slides, which readers know besides.
+  private static let commands: Set<PDFName> = [
+    "NextPage", "PrevPage", "FirstPage", "LastPage", "GoBack", "GoForward", "GoToPage", "Find",
+  ]
+  /// Types of notes (ISO 32000-1 table 169) that are drawn and nothing else. Those behind them
+  /// are no notes, but fonts, pictures and texts whose number a note of a later revision bears again.
   private static let drawn: Set<PDFName> = [
     "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight",
     "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Popup", "Widget",
     "PrinterMark", "TrapNet", "Watermark", "Redact",
-    "TrueType", "Type1", "Image",
+    "TrueType", "Type0", "Type1", "Type3", "CIDFontType0", "CIDFontType2", "Image", "Form", "XML",
   ]
 
   /// References to references go no further than from a page to its list, its note and what it does.
@@ -76,7 +79,8 @@ struct PDFActions {
   private mutating func list(
     _ role: PDFRole, _ tokens: inout PDFTokens, _ key: String, _ work: inout Work
   ) -> FileFinding? {
-    while true {
+    var depth = 1
+    while depth > 0 {
       if let number = tokens.reference(&work) {
         if let found = follow(number, role, key, work) { return found }
         continue
@@ -84,10 +88,13 @@ struct PDFActions {
       switch tokens.next(&work) {
       case .dictionaryStart?:
         if let found = entry(role, &tokens, key, &work) { return found }
-      case nil, .listEnd?: return work.isSpent ? .unpacksTooLarge("/\(key)") : nil
+      case .listStart?: depth += 1
+      case .listEnd?: depth -= 1
+      case nil: depth = 0
       case _: continue
       }
     }
+    return work.isSpent ? .unpacksTooLarge("/\(key)") : nil
   }
 
   /// What opens a page or a field (12.6.3): each entry is an action of its own.

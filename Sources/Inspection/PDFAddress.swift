@@ -1,6 +1,7 @@
 /// Where a link leads that is followed by its address (ISO 32000-1 12.6.4.7).
 enum PDFAddress {
-  private static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
+  /// A file of the reader's machine (`file`) or of a server of files (`ftp`) is none of these.
+  private static let schemes: Set<String> = ["http", "https", "mailto", "tel", "sms", "doi"]
 
   /// Whether an address leads to a page of the web, to mail or to a telephone. One without a scheme
   /// (RFC 3986 4.2), as people write it (`www.example.org`), does; a place in a folder or on another

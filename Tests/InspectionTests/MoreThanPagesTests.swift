@@ -95,6 +95,15 @@ struct MoreThanPagesTests {
     ("a sound (12.6.4.8)", linked("<< /S /Sound /Sound 5 0 R >>"), "/Sound"),
     ("a movie (12.6.4.9)", linked("<< /S /Movie >>"), "/Movie"),
     ("hiding (12.6.4.10)", linked("<< /S /Hide /T (a) >>"), "/Hide"),
+    (
+      "a note behind a list in its list",
+      PDF.plain(
+        "5 0 obj\n<< /Type /Annot /Subtype /Xyz >>\nendobj", page: "/Annots [[] 5 0 R]"), "/Xyz"
+    ),
+    (
+      "an action behind a list in its list",
+      linked("<< /S /GoTo /D (a) /Next [[] 5 0 R] >>", "5 0 obj\n<< /S /Xyz >>\nendobj"), "/Xyz"
+    ),
     ("printing (12.6.4.11)", linked("<< /S /Named /N /Print >>"), "/Named"),
     ("printing, told elsewhere", linked("<< /S /Named /N 5 0 R >>"), "/Named"),
     (
@@ -198,9 +207,12 @@ struct MoreThanPagesTests {
     ].map { ("with a note of type \($0)", noted("/Subtype /\($0) /Contents (Here) /F 4")) },
     [
       "https://a.example/x?y=(1:2)", "HTTP://a.example", "mailto:a@example.org", "tel:+966110000",
+      "sms:+966110000", "doi:10.1000/182",
       "www.example.org", "www.example.org:8080/a", "localhost:80", "a.html#b", "#b", "",
     ].map { ("with a link to \($0)", address("(\($0))")) },
-    ["NextPage", "PrevPage", "FirstPage", "LastPage"].map {
+    [
+      "NextPage", "PrevPage", "FirstPage", "LastPage", "GoBack", "GoForward", "GoToPage", "Find",
+    ].map {
       ("with a button for \($0)", linked("<< /Type /Action /S /Named /N /\($0) >>"))
     },
     [
