@@ -45,6 +45,7 @@ package struct PersonTold: Event {
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {
     if let mail {
+      if let purpose = mail.linkPurpose { registry.replaceLinks(of: id, for: purpose) }
       registry.put(Mail(mail, text, account: id, at: stamp.at))
       if let count = mail.count { registry.add(count, to: id) }
     }

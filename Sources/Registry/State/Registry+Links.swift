@@ -51,6 +51,19 @@ extension Registry {
     }
   }
 
+  /// Revokes the links of one purpose, sent or still to be sent, because another was asked for that takes
+  /// their place.
+  ///
+  /// At the request, not when the newer one leaves: whether it leaves at all may depend on what the
+  /// person must not learn, such as whether an address has an account.
+  mutating func replaceLinks(of account: AccountID, for purpose: LinkPurpose) {
+    guard purpose.isReplaced else { return }
+    removeLinks(of: .account(account), for: [purpose])
+    for mail in mails(serving: .account(account)) where mail.linkPurpose == purpose {
+      remove(mail: mail.id)
+    }
+  }
+
   private static let revoked = Set(LinkPurpose.allCases).subtracting([.verifyEmail])
 
   /// Revokes everything that lets anyone into an account, but the session that asks for it and the

@@ -100,6 +100,32 @@ struct EmailChangeSecrecyTests {
     #expect(office.client.faults.isEmpty)
   }
 
+  @Test("An earlier link ends with the next request, whether that address is taken or free (T1)")
+  func earlierLink() throws {
+    for email in [Self.taken, Self.pending, Self.invited, Self.free] {
+      for isFirstMailed in [true, false] {
+        let (office, person) = try world()
+        func ask(_ email: String) throws {
+          try office.call(
+            "account.changeEmail", by: person,
+            #""newEmail":"\#(email)","password":"\#(Office.password)""#)
+        }
+        let own = "amal.new@example.org"
+        try ask(own)
+        let token = isFirstMailed ? try office.token(mailedTo: own) : nil
+        try office.advance(seconds: 61)
+        try ask(email)
+        try office.collectMail()
+        #expect(isFirstMailed || office.letters[own] == nil, "\(email)")
+        if let token {
+          let refusal = try office.client.refusal(
+            of: "account.confirmEmail", #"{"token":"\#(token)"}"#)
+          #expect(refusal["data"]?["type"] == "auth/link-invalid", "\(email)")
+        }
+      }
+    }
+  }
+
   @Test("An address that is free when it leaves is asked to confirm, and changes (T1)")
   func confirmed() throws {
     let (office, person) = try world()
