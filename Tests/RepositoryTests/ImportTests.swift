@@ -40,7 +40,13 @@ struct ImportTests {
         "Sources/Storage",
         ["Guarded.swift", "PosixDisk.swift", "PosixFile.swift", "SystemError.swift"]
       ),
-      ("Sources/Service", ["SendmailInput.swift", "MaildirFiles.swift", "SystemRandomness.swift"]),
+      (
+        "Sources/Service",
+        [
+          "SendmailInput.swift", "MaildirFiles.swift", "SystemRandomness.swift",
+          "ThreadPriority.swift",
+        ]
+      ),
     ])
   func system(folder: String, places: [String]) {
     for file in Repository.files(below: folder, endings: ["swift"])

@@ -21,11 +21,11 @@ final class Workers: Sendable {
     self.store = StoreAccess(
       writer: store.journal.writer, snapshots: store.snapshots, documents: store.documents)
     hasher = PasswordHasher { completion in inbox.post(.hashed(completion)) }
-    commit = SerialWorker("journal")
-    snapshots = SerialWorker("snapshot")
-    contents = SerialWorker("documents")
-    inspections = SerialWorker("inspection")
-    verifications = SerialWorker("verification")
+    commit = SerialWorker("journal", givesWay: false)
+    snapshots = SerialWorker("snapshot", givesWay: true)
+    contents = SerialWorker("documents", givesWay: true)
+    inspections = SerialWorker("inspection", givesWay: true)
+    verifications = SerialWorker("verification", givesWay: true)
   }
 
   /// What other threads may touch of the store.
@@ -205,8 +205,10 @@ final class SerialWorker: Sendable {
   private let state = Guarded(State())
   private let signal = DispatchSemaphore(value: 0)
 
-  init(_ name: String) {
+  /// - Parameter givesWay: Whether replies do not wait for what it does, so that others come first.
+  init(_ name: String, givesWay: Bool) {
     let thread = Thread { [state, signal] in
+      if givesWay { ThreadPriority.giveWay() }
       while true {
         signal.wait()
         let job: (@Sendable () -> Void)? = state.withLock { state in

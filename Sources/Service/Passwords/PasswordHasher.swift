@@ -30,6 +30,7 @@ package final class PasswordHasher: Sendable {
     precondition(threads >= 1, "hashing needs a thread")
     for number in 1...threads {
       let thread = Thread { [queue] in
+        ThreadPriority.giveWay()
         while let job = queue.next() {
           deliver(Completion(ticket: job.ticket, outcome: job.run()))
         }
