@@ -24,9 +24,12 @@ package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether there was no such file or folder.
   package var isAbsent: Bool { errorName == "ENOENT" }
 
-  /// Whether it tells of this one file: a spot that cannot be read, or something that is no file. Any
-  /// other failure tells of the machine, such as one that has no descriptor left.
-  var concernsFile: Bool { isNoFile || ["ENOENT", "EIO"].contains(errorName) }
+  /// Whether it tells of this one file: a spot that cannot be read, what the file system keeps of it
+  /// being damaged, or something that is no file. Any other failure tells of the machine, such as one
+  /// that has no descriptor left.
+  var concernsFile: Bool {
+    isNoFile || ["ENOENT", "EIO", "EUCLEAN", "EBADMSG"].contains(errorName)
+  }
 
   /// Whether something else stands in the place of a file: a link, a folder, a pipe or a socket.
   package var isNoFile: Bool { ["ELOOP", "EISDIR", "ENXIO"].contains(errorName) }

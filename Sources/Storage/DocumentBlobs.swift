@@ -29,7 +29,7 @@ package struct DocumentBlobs: Sendable {
   /// Puts a content in place, and returns once it is durable.
   ///
   /// A file that is there already is read first. One that is damaged is healed: the content takes
-  /// its place as if there had been none.
+  /// its place as if there had been none. What is no file at all gets another name.
   ///
   /// - Returns: What was the matter with the file that was there; nil where nothing was.
   @discardableResult
@@ -41,10 +41,13 @@ package struct DocumentBlobs: Sendable {
       // Its bytes were synced before it got its name; the name itself may have been left without.
       try disk.syncFolder(Layout.documents)
       return nil
-    case .missing, .altered, .tooLong, .noFile, .unreadable:
-      try disk.replace(path, with: blob.bytes)
-      return damage?.cause == .missing ? nil : damage
+    case .noFile:
+      // Nothing takes the place of a folder, and what is in it is not ours to remove.
+      try disk.rename(path, to: Layout.setAside(blob.digest))
+    case .missing, .altered, .tooLong, .unreadable: break
     }
+    try disk.replace(path, with: blob.bytes)
+    return damage?.cause == .missing ? nil : damage
   }
 
   // MARK: Reading

@@ -301,7 +301,8 @@ struct JournalSegments: Sendable {
     }
     // Where nothing could be written, the mark of the close before goes on vouching.
     if case .torn = condition { return }
-    try checkAvailable()
+    // What was refused is undone here where that has not been done yet: a start must not find it.
+    try restore()
     if let current {
       try current.file.truncate(to: current.byteCount)
       try current.file.sync()

@@ -8,6 +8,8 @@ package enum StorageFault: Error, Hashable, Sendable {
   case damagedContent(ContentDamage)
   /// The data was written by a later version of the program.
   case newerFormat(file: String, found: UInt64, known: UInt64)
+  /// There is nothing here that a store leaves.
+  case noStore
   /// A running engine changed the store each time that it was being opened to be read.
   case unsettled(attempts: Int)
   /// The system refused a call.
@@ -30,6 +32,8 @@ package enum StorageFault: Error, Hashable, Sendable {
     case .newerFormat(let file, let found, let known):
       "\(file) has format version \(found) and this program knows up to \(known); use the version"
         + " of the program that wrote it, or a later one."
+    case .noStore:
+      "There is no store in the data directory: name with --data the folder that holds FORMAT."
     case .unsettled(let attempts):
       "The store changed each of the \(attempts) times that it was opened to be read; try again when"
         + " less is written, or stop the process that writes."

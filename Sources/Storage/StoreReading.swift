@@ -41,11 +41,12 @@ package final class StoreReading: Disk {
   package init(of disk: any Disk) throws(StorageFault) {
     guard let purpose = try StoreFormat.read(from: disk) else {
       if let fault = try Examination.faultWithoutFormat(on: disk) { throw fault }
-      throw .damaged(file: Layout.format, byteOffset: 0, reason: "there is no store here")
+      throw .noStore
     }
     self.purpose = purpose
     self.disk = disk
     do throws(DiskFailure) {
+      try Self.checkPlaces(on: disk)
       format = try Readers.enter(disk)
     } catch {
       throw .disk(error)
@@ -59,6 +60,21 @@ package final class StoreReading: Disk {
   }
 
   deinit { format.close() }
+
+  /// Refuses what would keep an engine from starting although nothing is read there: something else in
+  /// the place of the contents' folder or of the lock. Both may be missing.
+  private static func checkPlaces(on disk: any Disk) throws(DiskFailure) {
+    do throws(DiskFailure) {
+      _ = try disk.list(Layout.documents)
+    } catch {
+      if !error.isAbsent { throw error }
+    }
+    do throws(DiskFailure) {
+      try disk.open(Layout.lock, .read).close()
+    } catch {
+      if error.isNoFile { throw error }
+    }
+  }
 
   private static func hold(_ disk: any Disk) throws(StorageFault) -> HeldFiles {
     for _ in 0..<attempts {

@@ -6,6 +6,7 @@ package enum SystemError {
     switch code {
     case EACCES: "EACCES"
     case EBADF: "EBADF"
+    case EBADMSG: "EBADMSG"
     case EBUSY: "EBUSY"
     case EDQUOT: "EDQUOT"
     case EEXIST: "EEXIST"
@@ -30,6 +31,7 @@ package enum SystemError {
     case EPERM: "EPERM"
     case EROFS: "EROFS"
     case ESTALE: "ESTALE"
+    case EUCLEAN: "EUCLEAN"
     case EXDEV: "EXDEV"
     default: "errno \(code)"
     }

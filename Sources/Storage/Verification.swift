@@ -128,7 +128,7 @@ extension VerificationReport {
     findings.removeAll { finding in
       switch finding {
       case .damagedContent(let damage): isUnnamed(damage.digest)
-      case .damaged, .inUse, .newerFormat, .unsettled, .disk: false
+      case .damaged, .inUse, .newerFormat, .noStore, .unsettled, .disk: false
       }
     }
   }
@@ -137,7 +137,7 @@ extension VerificationReport {
   mutating func note(_ fault: StorageFault) throws(StorageFault) {
     switch fault {
     case .damaged, .damagedContent: findings.append(fault)
-    case .inUse, .newerFormat, .unsettled, .disk: throw fault
+    case .inUse, .newerFormat, .noStore, .unsettled, .disk: throw fault
     }
   }
 

@@ -58,8 +58,12 @@ extension CommandFailure {
       return "The data directory, or what belongs in it, is not there (\(failure)): name another"
         + " with --data."
     case "ENOTDIR":
-      return "A file stands where the data directory needs a folder (\(failure)): move it away, or"
-        + " name another with --data."
+      return "Something else stands where the data directory needs a folder, a file or a link"
+        + " (\(failure)): move it away, or name another with --data."
+    case "ELOOP", "EISDIR", "ENXIO":
+      return
+        "Something else stands where the data directory needs a file, a link, a folder or a pipe"
+        + " (\(failure)): move it away and put the file back."
     case "EMFILE":
       return
         "This process may not open as many files as the store has (\(failure)): raise the limit"
@@ -78,7 +82,7 @@ extension CommandFailure {
   private static func code(of fault: StorageFault) -> ExitCode {
     switch fault {
     case .inUse, .unsettled: .inUse
-    case .damaged, .damagedContent, .newerFormat: .damaged
+    case .damaged, .damagedContent, .newerFormat, .noStore: .damaged
     case .disk(let failure): isCreation(failure) ? .cannotCreate : .inputOutput
     }
   }

@@ -38,7 +38,7 @@ enum Verify {
         "finding": "damaged", "file": .string(damage.file), "byteOffset": 0,
         "reason": .string(damage.reason),
       ]
-    case .inUse, .newerFormat, .unsettled, .disk: ["finding": .string(finding.sentence)]
+    case .inUse, .newerFormat, .noStore, .unsettled, .disk: ["finding": .string(finding.sentence)]
     }
   }
 

@@ -121,7 +121,7 @@ struct StoreTests {
     let outcome = try EngineProcess.run(["--data", folder.path + "/file/data"])
     #expect(outcome.code == 73)
     #expect(try failure(outcome.errors)?["level"]?.text == "error")
-    #expect(try failure(outcome.errors)?["message"]?.text?.contains("A file stands") == true)
+    #expect(try failure(outcome.errors)?["message"]?.text?.contains("needs a folder") == true)
   }
 
   @Test("that may not be written is an error of rights, which names --data: 73")

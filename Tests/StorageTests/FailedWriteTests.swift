@@ -59,6 +59,23 @@ struct FailedWriteTests {
     }
   }
 
+  @Test("is undone by the close, where nothing has undone it before")
+  func closed() throws {
+    for call in 1...2 {  // the write, the sync
+      let disk = SimulatedDisk()
+      var register = try LineRegister(on: disk)
+      try register.commit([#"{"n":1}"#])
+      disk.set(.error("EIO", lasting: false), atCall: disk.callCount + call)
+      let journal = register.store.journal
+      register.append(#"{"refused":1}"#)
+      let group = try #require(journal.seal())
+      #expect(throws: DiskFailure.self) { try journal.writer.write(group) }
+      journal.abandon()
+      try register.store.close()
+      #expect(try LineRegister(on: disk.afterKill()).lines == [#"{"n":1}"#])
+    }
+  }
+
   @Test("takes the groups sealed after it along")
   func pipeline() throws {
     let disk = SimulatedDisk()

@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import Storage
 import StorageTestKit
@@ -51,6 +52,45 @@ struct PosixDiskTests {
           #expect(throws: DiskFailure(.open, error, path: name)) {
             _ = try disk.open(name, mode)
           }
+        }
+      }
+    }
+  }
+
+  @Test("gets a content back into its place, although a folder or a pipe stands there")
+  func contentSetAside() throws {
+    let content = Blob(Array("a content".utf8))
+    for makePlace in [
+      { (path: String) in mkdir(path, 0o700) }, { (path: String) in mkfifo(path, 0o600) },
+    ] {
+      try withFolder { folder in
+        let disk = try PosixDisk(directory: folder)
+        try disk.createFolder("documents")
+        let name = "documents/\(content.digest.hexadecimal)"
+        #expect(makePlace("\(folder)/\(name)") == 0)
+        let blobs = DocumentBlobs(on: disk)
+        #expect(try blobs.write(content)?.file == name)
+        #expect(try blobs.read(content.digest, 0..<9) == content.bytes)
+        #expect(try disk.list("documents").count == 2, "what stood there is kept")
+        #expect(try blobs.write(content) == nil)
+      }
+    }
+  }
+
+  @Test("is refused by a verification as by a start, where something else stands in a place")
+  func places() throws {
+    for place in ["documents", "LOCK"] {
+      try withFolder { folder in
+        var register = try LineRegister(on: PosixDisk(directory: folder))
+        try register.commit(["{}"])
+        try register.store.close()
+        try FileManager.default.removeItem(atPath: "\(folder)/\(place)")
+        #expect(mkfifo("\(folder)/\(place)", 0o600) == 0)
+        #expect(throws: StorageFault.self, "\(place)") {
+          _ = try LineRegister(on: PosixDisk(directory: folder))
+        }
+        #expect(throws: StorageFault.self, "\(place)") {
+          _ = try Verification.run(on: PosixDisk(directory: folder))
         }
       }
     }

@@ -51,6 +51,6 @@ struct VerificationTests {
 
   @Test("refuses a place where there is no store")
   func nothing() {
-    #expect(throws: StorageFault.self) { _ = try Verification.run(on: SimulatedDisk()) }
+    #expect(throws: StorageFault.noStore) { _ = try Verification.run(on: SimulatedDisk()) }
   }
 }

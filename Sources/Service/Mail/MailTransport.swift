@@ -1,3 +1,5 @@
+import Storage
+
 /// A way out for mail.
 ///
 /// A call may block for as long as the transport's limits allow, and so belongs on a thread of its
@@ -42,8 +44,8 @@ package enum MailFailure: Error, Hashable, Sendable {
 
     package var description: String {
       switch self {
-      case .system(let operation, let number): "\(operation) failed with error number \(number)"
-      case .commandNotFound: "the mail command was not found"
+      case .system(let operation, let number): "\(operation) failed: \(SystemError.name(number))"
+      case .commandNotFound: "no program of the mail command's name may be run"
       case .timedOut(let seconds): "the mail command was not done after \(seconds) seconds"
       case .exited(let status): "the mail command ended with status \(status)"
       case .ended: "the process ended before the mail command was done"
