@@ -41,7 +41,8 @@ struct PDFActions {
     "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight",
     "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Popup", "Widget",
     "PrinterMark", "TrapNet", "Watermark", "Redact",
-    "TrueType", "Type0", "Type1", "Type3", "CIDFontType0", "CIDFontType2", "Image", "Form", "XML",
+    "TrueType", "Type0", "Type1", "Type1C", "MMType1", "Type3", "OpenType", "CIDFontType0",
+    "CIDFontType0C", "CIDFontType2", "Image", "Form", "XML",
   ]
 
   /// References to references go no further than from a page to its list, its note and what it does.

@@ -141,8 +141,9 @@ struct PDFNames {
     else { return nil }
     // Two or three letters come about by chance, seven do not.
     switch meaning {
-    case .active: return .active("/\(name.text)")
-    case .encrypted: return .unreadable("/Encrypt")
+    case .active:
+      return isSpoken(place, bytes, next, &work) ? nil : .active("/\(name.text)")
+    case .encrypted: return isSpoken(place, bytes, next, &work) ? nil : .unreadable("/Encrypt")
     case .activeAmongText:
       let isMeant =
         isAmongText(place, bytes) || (isWhole && Self.beginsObject(bytes, at: next, &work))
@@ -172,6 +173,40 @@ struct PDFNames {
       else { return nil }
       return .active("/\(type.text)")
     case .active, .encrypted, .activeAmongText, .size: return nil
+    }
+  }
+
+  /// Words of the format that can stand right before a name (7.2 to 7.5).
+  private static let words: Set<String> = [
+    "R", "true", "false", "null", "obj", "endobj", "stream", "endstream", "xref", "trailer",
+    "startxref",
+  ]
+  private static let longestWord = 64
+
+  /// Whether a name is a part of what people read, as in “HTML/JavaScript” on a page or in a title.
+  ///
+  /// A word stands right before it that means nothing in a PDF, so that it is no value of a key; and
+  /// no value stands behind it, so that it is no key, also for readers that pass over such a word.
+  private func isSpoken(
+    _ place: Int, _ bytes: ArraySlice<UInt8>, _ next: Int, _ work: inout Work
+  ) -> Bool {
+    var start = place
+    while start > bytes.startIndex, place - start <= Self.longestWord,
+      !bytes[start - 1].endsPDFName
+    {
+      start -= 1
+    }
+    guard start > bytes.startIndex, place - start <= Self.longestWord, bytes[start - 1] != 0x2f
+    else { return false }
+    let word = bytes[start..<place]
+    guard word.contains(where: { (0x61...0x7a).contains($0 | 0x20) }),
+      !Self.words.contains(String(decoding: word, as: UTF8.self))
+    else { return false }
+    var tokens = PDFTokens(bytes, at: next)
+    if tokens.reference(&work) != nil { return false }
+    return switch tokens.next(&work) {
+    case .dictionaryStart?, .listStart?, .name?, .text?: false
+    case .dictionaryEnd?, .listEnd?, .number?, .word?, nil: true
     }
   }
 

@@ -104,6 +104,11 @@ struct MoreThanPagesTests {
       "an action behind a list in its list",
       linked("<< /S /GoTo /D (a) /Next [[] 5 0 R] >>", "5 0 obj\n<< /S /Xyz >>\nendobj"), "/Xyz"
     ),
+    ("files behind a word", PDF.plain(catalog: "x/EmbeddedFiles 5 0 R"), "/EmbeddedFiles"),
+    ("a script behind a reference", linked("<< /P 5 0 R/S/JavaScript >>"), "/JavaScript"),
+    ("a script behind a word and a key", linked("<< x/S/JavaScript >>"), "/JavaScript"),
+    ("a collection behind a word", PDF.plain(catalog: "x/Collection<< >>"), "/Collection"),
+    ("a start behind a word of the format", PDF.plain(catalog: "/X null/Launch"), "/Launch"),
     ("printing (12.6.4.11)", linked("<< /S /Named /N /Print >>"), "/Named"),
     ("printing, told elsewhere", linked("<< /S /Named /N 5 0 R >>"), "/Named"),
     (
@@ -260,6 +265,18 @@ struct MoreThanPagesTests {
       (
         "with notes whose list stands elsewhere",
         PDF.plain("5 0 obj\n[]\nendobj", page: "/Annots 5 0 R")
+      ),
+      (
+        "that speaks of collections and scripts",
+        PDF.with(
+          ascii("BT (Specimen/Collection and transport) Tj (HTML/JavaScript) Tj ET"),
+          head: "/Length 63")
+      ),
+      (
+        "whose title speaks of them",
+        PDF.plain(
+          "5 0 obj\n<< /Title (Store/Encrypt: Image/Movie review) /Author (Product/Launch) >>\nendobj"
+        )
       ),
       ("that blends", PDF.plain("5 0 obj\n<< /Type /ExtGState /BM /Screen >>\nendobj")),
       (
