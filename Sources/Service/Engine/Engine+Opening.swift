@@ -105,6 +105,7 @@ extension Engine {
       } catch {
         throw .storage(.disk(error))
       }
+      durable = store.journal.writer.durable
       registry.settleAll()
     }
     reference = Reference(registry.rules)

@@ -32,6 +32,31 @@ struct SnapshotMethodTests {
 
 @Suite("A snapshot that nobody asked for")
 struct UnaskedSnapshotTests {
+  @Test("takes the place of one that does not verify, also where the start adopts new rules")
+  func replacesDamaged() throws {
+    try withDisk { disk in
+      let office = try Office(disk: disk)
+      let registrar = try office.founder()
+      try office.call("system.snapshot", by: registrar)
+      try office.client.engine.close()
+      let name = try #require(try disk.list("snapshot").first)
+      let file = try disk.open("snapshot/\(name)", .update)
+      try Array("!".utf8).withUnsafeBytes { try file.write($0, at: 20) }
+      file.close()
+      let policy = try #require(RulesInForce.files.first { $0.name == "policy.json" })
+      let content = policy.content.replacing(
+        "\"creditsPerProvider\": {\"value\": 60,", with: "\"creditsPerProvider\": {\"value\": 61,")
+      #expect(content != policy.content)
+      let rules = RulesSource.offered([RulesFile(name: policy.name, content: content)])
+      let again = try EngineClient(disk: disk, rules: rules)
+      _ = try again.call("system.ping")
+      let verdict = try again.call("audit.verify", office.params(registrar))
+      #expect(verdict["sound"] == .bool(true))
+      #expect(verdict["snapshots"]?.elements.count == 1)
+      #expect(again.faults == [])
+    }
+  }
+
   /// Changes something so many times, each in a record of its own.
   private func write(_ count: Int, _ office: Office, by member: Office.Member) throws {
     for _ in 0..<count {
