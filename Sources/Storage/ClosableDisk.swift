@@ -82,6 +82,7 @@ final class ClosableDisk: Disk {
       try disk.pass(.truncate, path) { () throws(DiskFailure) in try file.truncate(to: byteCount) }
     }
 
+    func hasName() throws(DiskFailure) -> Bool { try file.hasName() }
     func tryLock() throws(DiskFailure) -> Bool { try file.tryLock() }
     func lockShared() throws(DiskFailure) { try file.lockShared() }
     func close() { file.close() }

@@ -55,7 +55,7 @@ extension Disk {
   private func free(_ file: any DiskFile, _ pace: Pace, _ sizes: PieceSizes) {
     do throws(DiskFailure) {
       // Who reads it now has it open already, and reads it whole.
-      guard try Readers.whileAbsent(self, {}) != nil else { return }
+      guard try Readers.whileAbsent(self, {}) != nil, try !file.hasName() else { return }
       var count = try file.byteCount()
       while count > sizes.freedBytes {
         count -= sizes.freedBytes

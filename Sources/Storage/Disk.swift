@@ -43,6 +43,8 @@ package protocol DiskFile: AnyObject, Sendable {
   /// the system itself, and asking again proves nothing.
   func sync() throws(DiskFailure)
   func truncate(to byteCount: Int) throws(DiskFailure)
+  /// Whether a name stands for the file, of ours or of a backup that was made by hard links.
+  func hasName() throws(DiskFailure) -> Bool
   /// Takes the exclusive lock on the file, or returns `false` when another process holds one.
   func tryLock() throws(DiskFailure) -> Bool
   /// Takes a shared lock on the file, and waits for whoever holds the exclusive one.

@@ -43,11 +43,19 @@ package struct DocumentBlobs: Sendable {
       return nil
     case .noFile:
       // Nothing takes the place of a folder, and what is in it is not ours to remove.
-      try disk.rename(path, to: Layout.setAside(blob.digest))
+      try disk.rename(path, to: freeName(for: blob.digest))
     case .missing, .altered, .tooLong, .unreadable: break
     }
     try disk.replace(path, with: blob.bytes)
     return damage?.cause == .missing ? nil : damage
+  }
+
+  /// A name for what stood in the place of a content.
+  private func freeName(for digest: Digest256) throws(DiskFailure) -> String {
+    let names = Set(try disk.list(Layout.documents).map { "\(Layout.documents)/\($0)" })
+    var attempt = 1
+    while names.contains(Layout.setAside(digest, attempt: attempt)) { attempt += 1 }
+    return Layout.setAside(digest, attempt: attempt)
   }
 
   // MARK: Reading
@@ -138,8 +146,8 @@ package struct DocumentBlobs: Sendable {
         switch error {
         case .damaged(let found): damages += found
         case .disk(let failure):
-          // A spot that cannot be read any more is in one content, and others can be.
-          guard failure.errorName == "EIO" else { throw failure }
+          // What cannot be read any more is one content, and others can be.
+          guard failure.concernsFile else { throw failure }
           damages.append(ContentDamage(digest, .unreadable(failure.errorName)))
         }
       }

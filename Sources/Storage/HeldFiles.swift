@@ -136,6 +136,7 @@ private final class HeldFile: DiskFile {
     throw DiskFailure(.truncate, "EROFS", path: path)
   }
 
+  func hasName() throws(DiskFailure) -> Bool { true }
   func tryLock() throws(DiskFailure) -> Bool { throw DiskFailure(.lock, "EROFS", path: path) }
   func lockShared() throws(DiskFailure) { throw DiskFailure(.lock, "EROFS", path: path) }
 

@@ -11,7 +11,7 @@ import Digest
 ///     journal/torn-00000000000000000009-1 bytes that a crash left behind, moved aside
 ///     snapshot/00000000000000000008.jsonl snapshots, named by their sequence number
 ///     documents/5e884898…                 contents of documents, named by their digest
-///     documents/5e884898…-no-file         what stood in the place of one, set aside
+///     documents/5e884898…-no-file-1       what stood in the place of one, set aside
 ///     mail/                               kept by others
 package enum Layout {
   package static let lock = "LOCK"
@@ -31,7 +31,9 @@ package enum Layout {
 
   static func document(_ digest: Digest256) -> String { "\(documents)/\(digest.hexadecimal)" }
   /// Where something goes that was no file and stood in the place of a content.
-  static func setAside(_ digest: Digest256) -> String { "\(document(digest))-no-file" }
+  static func setAside(_ digest: Digest256, attempt: Int) -> String {
+    "\(document(digest))-no-file-\(attempt)"
+  }
 
   static func segment(first: UInt64) -> String { "\(journal)/\(padded(first))\(lineSuffix)" }
 

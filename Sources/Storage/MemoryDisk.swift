@@ -70,6 +70,7 @@ private final class VanishingFile: DiskFile {
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(DiskFailure) {}
   func sync() throws(DiskFailure) {}
   func truncate(to byteCount: Int) throws(DiskFailure) {}
+  func hasName() throws(DiskFailure) -> Bool { false }
   func tryLock() throws(DiskFailure) -> Bool { true }
   func lockShared() throws(DiskFailure) {}
   func close() {}
@@ -107,6 +108,7 @@ private final class MemoryFile: DiskFile {
     }
   }
 
+  func hasName() throws(DiskFailure) -> Bool { false }
   func tryLock() throws(DiskFailure) -> Bool { true }
   func lockShared() throws(DiskFailure) {}
   func close() {}

@@ -16,6 +16,12 @@ final class PosixFile: DiskFile {
     return Int(status.st_size)
   }
 
+  func hasName() throws(DiskFailure) -> Bool {
+    var status = stat()
+    try check(.measure, path) { fstat(descriptor, &status) }
+    return status.st_nlink > 0
+  }
+
   /// Refuses what is no file of bytes, in the words that the system has for it.
   func checkIsFile() throws(DiskFailure) {
     var status = stat()

@@ -130,6 +130,8 @@ package final class InterposedDisk: Disk {
       try file.truncate(to: byteCount)
     }
 
+    func hasName() throws(DiskFailure) -> Bool { try file.hasName() }
+
     func tryLock() throws(DiskFailure) -> Bool {
       try disk.pass(.lock, path)
       return try file.tryLock()

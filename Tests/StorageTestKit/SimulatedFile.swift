@@ -139,6 +139,9 @@ final class SimulatedFile: DiskFile {
     disk.state.withLock { _ in content.truncate(to: byteCount) }
   }
 
+  /// Nobody makes hard links here, and the question is asked of files that were removed.
+  func hasName() throws(DiskFailure) -> Bool { false }
+
   func tryLock() throws(DiskFailure) -> Bool {
     if let fault = begin(.lock) { throw fault.failure }
     let me = ObjectIdentifier(self)

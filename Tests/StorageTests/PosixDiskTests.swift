@@ -1,8 +1,9 @@
 import Digest
 import Foundation
-import Storage
 import StorageTestKit
 import Testing
+
+@testable import Storage
 
 @Suite("The disk of the machine")
 struct PosixDiskTests {
@@ -67,12 +68,15 @@ struct PosixDiskTests {
         let disk = try PosixDisk(directory: folder)
         try disk.createFolder("documents")
         let name = "documents/\(content.digest.hexadecimal)"
-        #expect(makePlace("\(folder)/\(name)") == 0)
         let blobs = DocumentBlobs(on: disk)
-        #expect(try blobs.write(content)?.file == name)
-        #expect(try blobs.read(content.digest, 0..<9) == content.bytes)
-        #expect(try disk.list("documents").count == 2, "what stood there is kept")
-        #expect(try blobs.write(content) == nil)
+        for count in 1...3 {
+          try? disk.remove(name)
+          #expect(makePlace("\(folder)/\(name)") == 0)
+          #expect(try blobs.write(content)?.file == name)
+          #expect(try blobs.read(content.digest, 0..<9) == content.bytes)
+          #expect(try disk.list("documents").count == 1 + count, "what stood there is kept")
+          #expect(try blobs.write(content) == nil)
+        }
       }
     }
   }
@@ -87,11 +91,39 @@ struct PosixDiskTests {
         try FileManager.default.removeItem(atPath: "\(folder)/\(place)")
         #expect(mkfifo("\(folder)/\(place)", 0o600) == 0)
         #expect(throws: StorageFault.self, "\(place)") {
-          _ = try LineRegister(on: PosixDisk(directory: folder))
+          let disk = try PosixDisk(directory: folder)
+          let register = try LineRegister(on: disk)
+          defer { try? register.store.close() }
+          do throws(DiskFailure) {
+            _ = try DocumentBlobs(on: disk).orphans { _ in true }
+          } catch {
+            throw StorageFault.disk(error)
+          }
         }
         #expect(throws: StorageFault.self, "\(place)") {
           _ = try Verification.run(on: PosixDisk(directory: folder))
         }
+      }
+    }
+  }
+
+  @Test("keeps what a hard link holds of a large file, as backups do, when the file goes")
+  func hardLink() throws {
+    try withFolder { folder in
+      let disk = try PosixDisk(directory: folder)
+      try disk.createFolder("snapshot")
+      let bytes = Array(repeating: UInt8(ascii: "x"), count: 100)
+      for isReplaced in [true, false] {
+        try disk.replace("snapshot/large", with: bytes)
+        let copy = "\(folder)/copy-\(isReplaced)"
+        #expect(link(folder + "/snapshot/large", copy) == 0)
+        let sizes = PieceSizes(writtenBytes: 8, freedBytes: 16)
+        if isReplaced {
+          try disk.replaceInPieces("snapshot/large", with: [1], {}, sizes)
+        } else {
+          try disk.removeInPieces("snapshot/large", {}, sizes)
+        }
+        #expect(FileManager.default.contents(atPath: copy) == Data(bytes))
       }
     }
   }

@@ -77,6 +77,7 @@ private final class GatedFile: DiskFile {
     try file.sync()
   }
   func truncate(to byteCount: Int) throws(DiskFailure) { try file.truncate(to: byteCount) }
+  func hasName() throws(DiskFailure) -> Bool { try file.hasName() }
   func tryLock() throws(DiskFailure) -> Bool { try file.tryLock() }
   func lockShared() throws(DiskFailure) { try file.lockShared() }
   func close() { file.close() }
