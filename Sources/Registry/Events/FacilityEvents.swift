@@ -43,18 +43,20 @@ package struct FacilityVerified: Event {
   }
 }
 
-/// Staff no longer vouch for a facility.
+/// Staff no longer vouch for a facility: they withdrew the verification, or it names another
+/// administrator than the one whom they looked at.
 package struct FacilityVerificationWithdrawn: Event {
   package var id: AccountID
-  package var reason: Line
+  /// Left out where it named another administrator.
+  package var reason: Line?
 
-  package init(id: AccountID, reason: Line) {
+  package init(id: AccountID, reason: Line? = nil) {
     self.id = id
     self.reason = reason
   }
 
   package static let name: StaticString = "facilityVerificationWithdrawn"
-  package static let meaning: StaticString = "Staff withdrew the verification of a facility."
+  package static let meaning: StaticString = "The verification of a facility no longer holds."
   package var account: AccountID? { id }
 
   package static func shape<M: Members<FacilityVerificationWithdrawn> & ~Copyable>(
@@ -62,7 +64,9 @@ package struct FacilityVerificationWithdrawn: Event {
   ) -> FacilityVerificationWithdrawn {
     FacilityVerificationWithdrawn(
       id: m("id", "The account of the facility.") { $0.id },
-      reason: m("reason", "Why, in the words of staff.") { $0.reason })
+      reason: m.optional(
+        "reason", "Why, in the words of staff; left out where it named another administrator."
+      ) { $0.reason })
   }
 
   package func apply(to registry: inout Registry, _ stamp: Stamp) {

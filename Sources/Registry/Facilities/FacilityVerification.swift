@@ -52,7 +52,9 @@ package struct FacilityVerification: Shaped, Hashable {
       withdrawnBy: m.optional("withdrawnBy", "Who withdrew it; told to staff alone.") {
         $0.withdrawnBy
       },
-      reason: m.optional("reason", "Why it was withdrawn.") { $0.reason })
+      reason: m.optional(
+        "reason", "Why staff withdrew it; left out where the facility named another administrator."
+      ) { $0.reason })
   }
 
   /// As others than staff see it.

@@ -64,7 +64,7 @@ package enum Topic: String, Choice {
     case .licenseChanged: "A license was renewed, restricted, suspended or otherwise changed."
     case .documentChanged: "A document was uploaded, attached, detached or removed."
     case .facilityVerified: "Staff verified a facility."
-    case .facilityVerificationWithdrawn: "Staff withdrew the verification of a facility."
+    case .facilityVerificationWithdrawn: "The verification of a facility no longer holds."
     case .notificationAdded: "Something came into the inbox."
     case .notificationRead: "Entries of the inbox were marked as read."
     case .certificateIssued: "A certificate was issued."

@@ -43,6 +43,12 @@ extension ProfileUpdate {
     try checkAdministrators(of: account.value)
   }
 
+  /// Whether the facility's administrator is to be another person.
+  func namesAnotherAdministrator(than account: Account) -> Bool {
+    guard let identity = facility?.administrator?.identity else { return false }
+    return account.personIdentity.map { !identity.identifiesSame(as: $0) } ?? true
+  }
+
   /// Refuses one more administrator than a facility keeps: each that it ever named counts as its
   /// person, so none is forgotten for a new one.
   private func checkAdministrators(of account: Account) throws(Refusal) {

@@ -106,7 +106,7 @@ extension Section {
       },
       .write(
         "account.update",
-        "Changes what needs no review: how to reach the person, or the facility's address.",
+        "Changes what needs no review: how to reach the person, the facility's address or who acts for it. A verified facility that names another person waits to be verified again.",
         access: .roles([.practitioner, .technician, .facility]),
         params: ProfileUpdate.self, result: AccountView.self,
         options: [.idempotencyKey, .ifVersion, .validateOnly],
@@ -144,6 +144,14 @@ extension Section {
         try call.spendSetting()
         try call.record(
           AccountUpdated(id: account.value.id, person: params.person, facility: params.facility))
+        // Staff vouch for whom they looked at. Rules that compare persons would also tell a facility
+        // that names one after the other whose document stands behind a license.
+        if params.namesAnotherAdministrator(than: account.value),
+          account.value.verification?.isInForce == true
+        {
+          try call.record(FacilityVerificationWithdrawn(id: account.value.id))
+          return try call.accountView(account.value.id)
+        }
         if params.facility?.address != nil, account.value.verification?.isInForce == true {
           try call.list(account.value.id)
         }

@@ -41,6 +41,31 @@ struct FacilityVerificationTests {
     #expect(office.client.faults == [])
   }
 
+  @Test("One that names another administrator waits for it again; a corrected name changes nothing")
+  func administrator() throws {
+    let office = try Office()
+    let registrar = try office.founder()
+    let clinic = try office.verifiedClinic("clinic@example.org", by: registrar)
+    let present = try office.call("account.get", by: clinic)["facility"]?["administrator"]?[
+      "identity"]
+    func update(_ identity: String) throws -> JSONTree? {
+      try office.call(
+        "account.update", by: clinic,
+        #"""
+        "facility":{"administrator":{"name":{"given":"Huda","family":"Omar"},\#
+        "mobile":"+447700900123","identity":\#(identity)}}
+        """#)["verification"]
+    }
+    #expect(try update(#require(present).line)?["withdrawnAt"] == nil)
+    let other = try update(#"{"kind":"passport","number":"P7654321","country":"JO"}"#)
+    #expect(other?["withdrawnAt"] != nil && other?["reason"] == nil)
+    let waiting = try office.call("facility.list", by: registrar, "")
+    #expect(waiting["facilities"]?.elements.count == 1)
+    try office.verify(clinic, by: registrar)
+    #expect(try office.call("account.get", by: clinic)["verification"]?["withdrawnAt"] == nil)
+    #expect(office.client.faults == [])
+  }
+
   @Test("What was changed since it was looked at is looked at again")
   func hasVersion() throws {
     let office = try Office()

@@ -149,11 +149,7 @@ struct CredentialTests {
     let reset = try office.token(mailedTo: theft.owner.email)
     try theft.requestChange(to: "owner.new@mail.example", by: theft.signIn())
     let token = try office.token(mailedTo: "owner.new@mail.example")
-    try office.advance(seconds: 60)
-    try theft.requestChange(to: "thief@evil.example", by: theft.signIn())
     _ = try theft.client.call("account.confirmEmail", #"{"token":"\#(token)"}"#)
-    try office.collectMail()
-    #expect(office.letters["thief@evil.example"] == nil)
     #expect(
       try theft.refusal(
         of: "auth.resetPassword", token: reset, #","newPassword":"\#(Theft.newPassword)""#)

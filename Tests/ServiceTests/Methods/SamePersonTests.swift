@@ -163,9 +163,14 @@ struct SamePersonTests {
     let offered = try jobs.apply(job, by: nurse)
     let other = try jobs.apply(job, by: colleague)
     try jobs.act("job.offer", by: jobs.hospital, offered, JobDesk.offer)
-    #expect(try jobs.office.administrator(of: jobs.hospital, Office.card(1)) == nil)
+    let registrar = try jobs.desk.member("registrar")
+    func name(_ identity: String) throws {
+      #expect(try jobs.office.administrator(of: jobs.hospital, identity) == nil)
+      try jobs.office.verify(jobs.hospital, by: registrar)
+    }
+    try name(Office.card(1))
     #expect(try jobs.refusal(of: "job.accept", by: nurse, offered) == "account/own-account")
-    #expect(try jobs.office.administrator(of: jobs.hospital, Office.card(2)) == nil)
+    try name(Office.card(2))
     #expect(
       try jobs.refusal(of: "job.shortlist", by: jobs.hospital, other) == "account/own-account")
     #expect(
@@ -196,7 +201,26 @@ struct SamePersonTests {
     let program = try desk.program()
     for identity in [Office.card(1), Office.passport(1)] {
       #expect(try desk.office.administrator(of: desk.clinic, identity) == nil)
+      try desk.office.verify(desk.clinic, by: desk.desk.member("registrar"))
       #expect(try credit(program, at: desk)?["outcome"]?.text == "ownLicense")
+    }
+    #expect(desk.office.client.faults == [])
+  }
+
+  @Test(
+    "A facility that names one person after the other learns of nobody's document by it (T1, T13)")
+  func guesses() throws {
+    let desk = try EducationDesk()
+    let program = try desk.program()
+    let members =
+      #""accreditedActivity":"\#(program)","attendees":[{"license":"\#(desk.number)"}]"#
+    for identity in [Office.passport(1), Office.card(1)] {
+      #expect(try desk.office.administrator(of: desk.clinic, identity) == nil)
+      for dry in ["", #","validateOnly":true"#] {
+        #expect(
+          try desk.office.refusal(of: "cpd.creditAttendance", by: desk.clinic, members + dry)
+            == "facility/not-verified")
+      }
     }
     #expect(desk.office.client.faults == [])
   }
