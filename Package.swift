@@ -78,12 +78,12 @@ let package = Package(
 
     .testTarget(name: "RepositoryTests"),
 
-    .target(
+    // A test target, so that it may see what is internal to `Service` and is built for tests alone.
+    .testTarget(
       name: "TestKit",
       dependencies: [
         "Digest", "JSON", "JSONRPC", "Registry", "Service", "Shape", "Storage", "StorageTestKit",
-      ],
-      path: "Tests/TestKit"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
