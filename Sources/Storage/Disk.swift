@@ -87,6 +87,16 @@ extension Disk {
     try place(path) { file throws(DiskFailure) in try file.write(bytes, at: 0) }
   }
 
+  /// The first of numbered paths in a folder that nothing there has.
+  func freeName(
+    in folder: String, _ path: (_ attempt: Int) -> String
+  ) throws(DiskFailure) -> String {
+    let names = Set(try list(folder))
+    var attempt = 1
+    while names.contains(String(path(attempt).dropFirst(folder.count + 1))) { attempt += 1 }
+    return path(attempt)
+  }
+
   /// Puts a file in place as `replace` does, written by the closure.
   ///
   /// It is written under a draft name and synced before it gets its own. Where any of this fails the

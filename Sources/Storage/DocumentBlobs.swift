@@ -43,19 +43,14 @@ package struct DocumentBlobs: Sendable {
       return nil
     case .noFile:
       // Nothing takes the place of a folder, and what is in it is not ours to remove.
-      try disk.rename(path, to: freeName(for: blob.digest))
+      let other = try disk.freeName(in: Layout.documents) {
+        Layout.setAside(blob.digest, attempt: $0)
+      }
+      try disk.rename(path, to: other)
     case .missing, .altered, .tooLong, .unreadable: break
     }
     try disk.replace(path, with: blob.bytes)
     return damage?.cause == .missing ? nil : damage
-  }
-
-  /// A name for what stood in the place of a content.
-  private func freeName(for digest: Digest256) throws(DiskFailure) -> String {
-    let names = Set(try disk.list(Layout.documents).map { "\(Layout.documents)/\($0)" })
-    var attempt = 1
-    while names.contains(Layout.setAside(digest, attempt: attempt)) { attempt += 1 }
-    return Layout.setAside(digest, attempt: attempt)
   }
 
   // MARK: Reading

@@ -11,22 +11,22 @@ final class PosixFile: DiskFile {
   }
 
   func byteCount() throws(DiskFailure) -> Int {
-    var status = stat()
-    try check(.measure, path) { fstat(descriptor, &status) }
-    return Int(status.st_size)
+    Int(try status(.measure).st_size)
   }
 
   func hasName() throws(DiskFailure) -> Bool {
+    try status(.measure).st_nlink > 0
+  }
+
+  private func status(_ operation: DiskFailure.Operation) throws(DiskFailure) -> stat {
     var status = stat()
-    try check(.measure, path) { fstat(descriptor, &status) }
-    return status.st_nlink > 0
+    try check(operation, path) { fstat(descriptor, &status) }
+    return status
   }
 
   /// Refuses what is no file of bytes, in the words that the system has for it.
   func checkIsFile() throws(DiskFailure) {
-    var status = stat()
-    try check(.open, path) { fstat(descriptor, &status) }
-    switch status.st_mode & S_IFMT {
+    switch try status(.open).st_mode & S_IFMT {
     case S_IFREG: return
     case S_IFDIR: throw DiskFailure(.open, "EISDIR", path: path)
     default: throw DiskFailure(.open, "ENXIO", path: path)

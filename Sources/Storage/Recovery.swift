@@ -73,22 +73,12 @@ enum Recovery {
   static func copyAside(
     _ range: Range<Int>, of file: any DiskFile, before sequence: UInt64, on disk: any Disk
   ) throws(DiskFailure) -> String {
-    let target = try freeName(on: disk, sequence: sequence)
+    let target = try disk.freeName(in: Layout.journal) { Layout.torn(sequence, attempt: $0) }
     let tail = try FileImage(of: file, range: range)
     try disk.place(target) { copy throws(DiskFailure) in
       try tail.withBytes { bytes throws(DiskFailure) in try copy.write(bytes, at: 0) }
     }
     return target
-  }
-
-  private static func freeName(on disk: any Disk, sequence: UInt64) throws(DiskFailure) -> String {
-    let names = Set(try disk.list(Layout.journal))
-    var attempt = 1
-    while true {
-      let path = Layout.torn(sequence, attempt: attempt)
-      if !names.contains(String(path.dropFirst(Layout.journal.count + 1))) { return path }
-      attempt += 1
-    }
   }
 
   /// Removes what a crash left half made, and makes folders that a copy left out because they were
