@@ -48,10 +48,8 @@ let package = Package(
     .executableTarget(name: "carry-seeds"),
     .plugin(name: "CarrySeeds", capability: .buildTool(), dependencies: ["carry-seeds"]),
     .target(name: "Seeds", plugins: ["CarrySeeds"]),
+    .target(name: "Examples", plugins: ["CarrySeeds"]),
     .testTarget(name: "SeedsTests", dependencies: ["JSON", "Seeds"]),
-
-    .target(name: "Registry", dependencies: ["Digest", "JSON", "Shape"]),
-    .testTarget(name: "RegistryTests", dependencies: ["Digest", "JSON", "Registry", "Shape"]),
 
     .target(name: "Storage", dependencies: ["Digest"]),
     .testTarget(name: "StorageTests", dependencies: ["Digest", "Storage", "StorageTestKit"]),
@@ -59,30 +57,30 @@ let package = Package(
       name: "StorageTestKit", dependencies: ["Digest", "Storage"], path: "Tests/StorageTestKit"),
 
     .target(
-      name: "Service",
+      name: "Portal",
       dependencies: [
-        "CCrypt", "Digest", "Inspection", "JSON", "JSONRPC", "QRCode", "Registry", "Seeds",
-        "Shape", "Storage",
+        "CCrypt", "Digest", "Examples", "Inspection", "JSON", "JSONRPC", "QRCode", "Seeds", "Shape",
+        "Storage",
       ]),
     .testTarget(
-      name: "ServiceTests",
+      name: "PortalTests",
       dependencies: [
-        "Digest", "JSON", "JSONRPC", "Registry", "Seeds", "Service", "Shape", "Storage",
-        "StorageTestKit", "TestKit",
+        "Digest", "JSON", "JSONRPC", "Portal", "Seeds", "Shape", "Storage", "StorageTestKit",
+        "TestKit",
       ]),
 
     .executableTarget(
       name: "mumaris",
-      dependencies: ["Digest", "JSON", "JSONRPC", "Registry", "Service", "Storage"]),
+      dependencies: ["Digest", "JSON", "JSONRPC", "Portal", "Shape", "Storage"]),
     .testTarget(name: "CommandTests", dependencies: ["mumaris"]),
 
     .testTarget(name: "RepositoryTests"),
 
-    // A test target, so that it may see what is internal to `Service` and is built for tests alone.
+    // A test target, so that it may see what is internal to `Portal` and is built for tests alone.
     .testTarget(
       name: "TestKit",
       dependencies: [
-        "Digest", "JSON", "JSONRPC", "Registry", "Service", "Shape", "Storage", "StorageTestKit",
+        "Digest", "JSON", "JSONRPC", "Portal", "Shape", "Storage", "StorageTestKit",
       ]),
   ],
   swiftLanguageModes: [.v6]

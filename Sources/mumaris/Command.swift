@@ -1,5 +1,5 @@
 import Glibc
-import Service
+import Portal
 
 /// Runs what the command line asks for, and says how it went.
 enum Command {

@@ -1,4 +1,4 @@
-import Service
+import Portal
 import Storage
 
 extension CommandFailure {

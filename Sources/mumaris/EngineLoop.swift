@@ -1,8 +1,7 @@
 import Glibc
 import JSON
 import JSONRPC
-import Registry
-import Service
+import Portal
 
 // The one thread of the engine
 //

@@ -1,6 +1,6 @@
 import Glibc
 import JSON
-import Service
+import Portal
 
 /// Lines for operators, on standard error. A line that nobody makes room for is dropped: logs never
 /// hold up the engine.

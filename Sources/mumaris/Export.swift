@@ -1,5 +1,5 @@
 import Glibc
-import Service
+import Portal
 import Storage
 
 /// Writes the whole register of a data directory to standard output, also while another process writes

@@ -1,5 +1,5 @@
 import Glibc
-import Service
+import Portal
 import Storage
 
 /// Makes a store from the export on standard input.

@@ -1,4 +1,4 @@
-import Service
+import Portal
 import Storage
 
 /// Invites a member of staff from the command line: whoever may read the data directory may appoint

@@ -1,4 +1,4 @@
-import Registry
+import Portal
 
 /// Whom `invite` was asked to invite.
 struct InviteOptions {

@@ -1,4 +1,4 @@
-import Service
+import Portal
 
 /// What the command line asks for.
 enum Options {

@@ -1,5 +1,5 @@
 import Foundation
-import Service
+import Portal
 
 /// Writes the contract as files, or compares the files there with it.
 enum Schema {

@@ -1,5 +1,5 @@
 import JSON
-import Service
+import Portal
 
 /// Checks a folder of reference data without adopting it.
 enum SeedCheck {

@@ -1,6 +1,5 @@
 import Foundation
-import Registry
-import Service
+import Portal
 
 /// Reference data from a folder.
 enum SeedFolder {

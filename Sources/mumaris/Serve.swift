@@ -1,5 +1,5 @@
 import Glibc
-import Service
+import Portal
 import Storage
 
 /// Opens the store and answers until the input ends.

@@ -1,6 +1,5 @@
 import JSONRPC
-import Registry
-import Service
+import Portal
 
 /// How `serve` was asked to run.
 struct ServeOptions {

@@ -1,5 +1,5 @@
 import JSON
-import Service
+import Portal
 import Storage
 
 /// Checks a data directory, also one that another process writes or that nobody may write, and changes

@@ -1,6 +1,6 @@
 package import Foundation
 package import JSONRPC
-import Service
+import Portal
 
 /// The built command as a peer of transcripts: what is sent goes to its standard input, and as many
 /// messages as are expected are awaited from its standard output.

@@ -1,6 +1,5 @@
 import JSON
-import Registry
-import Service
+import Portal
 
 extension EngineClient {
   /// Fills in what a service asks of a draft: each required input and every declaration. What else

@@ -1,8 +1,7 @@
 package import JSON
-package import Registry
+package import Portal
 import Shape
 
-@testable import Service
 
 extension EngineClient {
   /// An accredited activity that was published in time, confirmed by staff, and is over when the test

@@ -1,7 +1,6 @@
 package import JSON
 package import JSONRPC
-package import Registry
-package import Service
+package import Portal
 import Shape
 package import Storage
 

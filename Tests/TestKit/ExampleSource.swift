@@ -1,5 +1,5 @@
 import Foundation
-import Service
+import Portal
 
 /// Writes the results that the examples have now into the declarations that show them.
 ///
@@ -12,7 +12,7 @@ package enum ExampleSource {
   private static let longestResult = 1_500
   private static let column = 96
 
-  private static let folders = ["Sources/Service/Methods", "Sources/Service/Contract"].map {
+  private static let folders = ["Sources/Portal/Service/Methods", "Sources/Portal/Service/Contract"].map {
     URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: $0, directoryHint: .isDirectory)

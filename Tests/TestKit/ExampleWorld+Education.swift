@@ -1,5 +1,5 @@
 package import JSON
-import Registry
+import Portal
 
 // The continuing education of the world, the specialist's but for the exemption
 //

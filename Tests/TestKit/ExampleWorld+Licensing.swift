@@ -1,5 +1,5 @@
 import JSON
-import Registry
+import Portal
 import Shape
 
 // The licensing part of the world: one person for each state that an example needs

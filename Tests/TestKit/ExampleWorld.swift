@@ -1,5 +1,5 @@
 package import JSON
-package import Service
+package import Portal
 package import Storage
 import StorageTestKit
 

@@ -1,6 +1,5 @@
 package import JSON
-import Registry
-import Service
+import Portal
 import Shape
 
 /// Checks what the engine sends against the contract: each result against the schema of its method,

@@ -1,7 +1,7 @@
 import Foundation
 package import JSON
 package import JSONRPC
-import Service
+import Portal
 
 /// Something that takes bytes and gives messages: an engine in this process, or a command.
 package protocol TranscriptPeer: AnyObject {

@@ -1,0 +1,102 @@
+package import Shape
+
+/// An applicant as a facility sees them: the name, and of the rest what they consented to.
+package struct ApplicantProfile: Shaped {
+  package var name: PersonName
+  package var arabicName: ArabicPersonName?
+  package var license: ProfessionalLicense?
+  package var email: EmailAddress?
+  package var mobile: MobileNumber?
+  package var nationality: CountryCode?
+  package var residence: CountryCode?
+  package var birthDate: Day?
+  package var qualification: Qualification?
+  package var education: EducationStanding?
+
+  package static let meaning: StaticString =
+    "An applicant as a facility sees them: the name, and of the rest what they consented to."
+
+  package static func shape<M: Members<ApplicantProfile> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicantProfile {
+    ApplicantProfile(
+      name: m("name", "The name in Latin letters.") { $0.name },
+      arabicName: m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName },
+      license: m.optional("license", "The license.") { $0.license },
+      email: m.optional("email", "The e-mail address.") { $0.email },
+      mobile: m.optional("mobile", "The telephone number.") { $0.mobile },
+      nationality: m.optional("nationality", "The nationality.") { $0.nationality },
+      residence: m.optional("residence", "The country of residence.") { $0.residence },
+      birthDate: m.optional("birthDate", "The day of birth.") { $0.birthDate },
+      qualification: m.optional("qualification", "The highest qualification.") {
+        $0.qualification
+      },
+      education: m.optional(
+        "education", "Continuing education; left out where there is no registration period."
+      ) { $0.education })
+  }
+}
+
+/// A license as an employer sees it: what anyone can verify by its number.
+package struct ProfessionalLicense: Shaped {
+  package var number: LicenseNumber
+  package var status: LicenseStatus
+  package var profession: ReferenceCode?
+  package var specialty: ReferenceCode?
+  package var rank: ReferenceCode?
+  package var validThrough: Day?
+
+  package static let meaning: StaticString = "A license as an employer sees it."
+
+  package static func shape<M: Members<ProfessionalLicense> & ~Copyable>(
+    _ m: inout M
+  ) -> ProfessionalLicense {
+    ProfessionalLicense(
+      number: m("number", "Its number.") { $0.number },
+      status: m("status", "What it is worth today.") { $0.status },
+      profession: m.optional("profession", "The profession.") { $0.profession },
+      specialty: m.optional("specialty", "The specialty within it.") { $0.specialty },
+      rank: m.optional("rank", "The rank.") { $0.rank },
+      validThrough: m.optional("validThrough", "The last day of the present term.") {
+        $0.validThrough
+      })
+  }
+}
+
+extension ProfessionalLicense {
+  init(_ license: Shared<License>, on day: Day) {
+    let classification = license.value.classification(on: day)
+    self.init(
+      number: license.value.number, status: license.value.status(on: day),
+      profession: classification?.profession, specialty: classification?.specialty,
+      rank: classification?.rank, validThrough: license.value.terms.last?.through)
+  }
+}
+
+extension Call {
+  /// What a facility sees of an applicant now; nil once nothing is left of the person.
+  func applicantProfile(_ application: JobApplication) -> ApplicantProfile? {
+    guard let account = registry.sharedAccount(application.applicant),
+      let person = account.value.person?.value
+    else { return nil }
+    var profile = ApplicantProfile(name: person.latinName, arabicName: person.arabicName)
+    guard application.isShownToFacility else { return profile }
+    for field in application.consents {
+      switch field {
+      case .license:
+        profile.license = registry.licenses(of: application.applicant).last
+          .map { ProfessionalLicense($0, on: reference.today(at: at)) }
+      case .email: profile.email = account.value.email
+      case .mobile: profile.mobile = person.mobile
+      case .nationality: profile.nationality = person.nationality
+      case .residence: profile.residence = person.residence
+      case .birthDate: profile.birthDate = person.birthDate
+      case .qualification: profile.qualification = person.qualification
+      case .education:
+        let facts = education(of: application.applicant, under: reference)
+        profile.education = facts.period == nil ? nil : facts.standing
+      }
+    }
+    return profile
+  }
+}

@@ -1,0 +1,81 @@
+package import Shape
+
+extension Section {
+  static let attachments: [Method] = [
+    .write(
+      "licensing.attach",
+      "Attaches a document to a draft, or to a returned file where an issue asks for its kind.",
+      access: .roles(applicants), params: ApplicationDocument.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .documentAttached,
+        .documentNotForThis, .applicationFull,
+      ],
+      examples: [
+        .init(
+          "Attaches a degree.",
+          params: #"""
+            {"session":"{session:nurse}","application":"{application:draft}",\#
+            "document":"{document:degree}"}
+            """#,
+          result: #"""
+            {"id":"{application:draft}","service":"classification","state":"draft",\#
+            "version":3,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:nurse}","rulesVersion":1,"payment":"none","invoices":[],\#
+            "verification":"none","values":[],"declarations":[],\#
+            "documents":[{"id":"{document:degree}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:record}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"dueAt":"2027-02-21T08:06:00.000Z"}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.attach(params.document, to: params.application)
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "licensing.detach",
+      "Takes a document off a draft, or off a returned file if it was attached since the return.",
+      access: .roles(applicants), params: ApplicationDocument.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .documentAttached, .applicationFull,
+      ],
+      examples: [
+        .init(
+          "Takes a record off.",
+          params: #"""
+            {"session":"{session:nurse}","application":"{application:draft}",\#
+            "document":"{document:record}"}
+            """#,
+          result: #"""
+            {"id":"{application:draft}","service":"classification","state":"draft",\#
+            "version":3,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:nurse}","rulesVersion":1,"payment":"none","invoices":[],\#
+            "verification":"none","values":[],"declarations":[],"documents":[],\#
+            "issues":[],"dueAt":"2027-02-21T08:06:00.000Z"}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.detach(params.document, from: params.application)
+      return try call.applicationView(params.application)
+    },
+  ]
+}
+
+/// An application and a document.
+package struct ApplicationDocument: Shaped {
+  package var application: ApplicationID
+  package var document: DocumentID
+
+  package static let meaning: StaticString = "An application and a document."
+
+  package static func shape<M: Members<ApplicationDocument> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicationDocument {
+    ApplicationDocument(
+      application: m("application", "The application.") { $0.application },
+      document: m("document", "A document of the applicant.") { $0.document })
+  }
+}

@@ -1,0 +1,262 @@
+import Digest
+package import Shape
+
+extension Section {
+  static let auth = Section(
+    "auth", "Signing in, sessions and passwords.",
+    [
+      .password(
+        "auth.login", "Signs in with address and password, and opens a session.",
+        access: .anyone, params: Login.self, result: LoginResult.self,
+        errors: [.wrongCredentials, .tooManyAttempts, .suspended],
+        examples: [
+          .init(
+            "A nurse signs in from a known device.",
+            params: #"""
+              {"email":"nurse@example.org","password":"seven grey herons at dawn",\#
+              "deviceToken":"{device:nurse}"}
+              """#,
+            result: #"""
+              {"session":"mst_MtEAS-Da3r_jVQNO-o16Do2_2K0XP1Poc_TobtxyZCo",\#
+              "id":"ses_0zrc757x530cn","account":"{account:nurse}",\#
+              "endsAt":"2026-11-23T20:06:00.000Z","idleSeconds":1800,\#
+              "mustChangePassword":false}
+              """#)
+        ],
+        turn: { (call, params) in params.turn(call) },
+        prepare: { (call, params) throws(Refusal) in
+          // A refusal before the comparison tells no more by when it comes than one after it.
+          call.isDiscreet = true
+          try call.reserveGuess(params.target(call))
+          return params.work(call)
+        },
+        body: { (call, params, result) throws(Refusal) in
+          try params.open(call, result)
+        }),
+      .write(
+        "auth.logout", "Ends the session that calls.", access: .signedInWithAnyPassword,
+        params: NoParams.self, result: Done.self, options: [],
+        examples: [
+          .init(
+            "Signs out.",
+            params: #"{"session":"{session:nurse}"}"#,
+            result: #"{}"#)
+        ]
+      ) { (call, _) throws(Refusal) in
+        let session = try call.callingSession
+        try call.record(SessionsEnded(sessions: [session.id], reason: .signedOut))
+        return Done()
+      },
+      .read(
+        "auth.session", "Reads the session that calls.", access: .signedInWithAnyPassword,
+        params: NoParams.self, result: SessionView.self,
+        examples: [
+          .init(
+            "Reads the session that calls.",
+            params: #"{"session":"{session:nurse}"}"#,
+            result: #"""
+              {"id":"{sessionId:nurse}","openedAt":"2026-11-23T08:00:00.000Z",\#
+              "seenAt":"2026-11-23T08:00:00.000Z","endsAt":"2026-11-23T20:00:00.000Z",\#
+              "device":"the computer at work","isCurrent":true,"mustChangePassword":false}
+              """#)
+        ]
+      ) { (call, _) throws(Refusal) in
+        let session = try call.callingSession
+        return SessionView(session, current: session.id)
+      },
+      .read(
+        "auth.listSessions", "Lists one's own sessions.", access: .signedIn,
+        params: NoParams.self, result: SessionList.self,
+        examples: [
+          .init(
+            "Lists two sessions.",
+            params: #"{"session":"{session:nurse}"}"#,
+            result: #"""
+              {"sessions":[{"id":"{sessionId:nurse}","openedAt":"2026-11-23T08:00:00.000Z",\#
+              "seenAt":"2026-11-23T08:00:00.000Z","endsAt":"2026-11-23T20:00:00.000Z",\#
+              "device":"the computer at work","isCurrent":true,"mustChangePassword":false},\#
+              {"id":"{sessionId:other}","openedAt":"2026-11-23T08:01:00.000Z",\#
+              "seenAt":"2026-11-23T08:01:00.000Z","endsAt":"2026-11-23T20:01:00.000Z",\#
+              "isCurrent":false,"mustChangePassword":false}]}
+              """#)
+        ]
+      ) { (call, _) throws(Refusal) in
+        let session = try call.callingSession
+        return SessionList(
+          sessions: call.engine.openSessions(of: session.account, at: call.at)
+            .map { SessionView($0, current: session.id) })
+      },
+      .write(
+        "auth.revokeSession", "Ends another of one's own sessions.", access: .signedIn,
+        params: SessionParams.self, result: Done.self, errors: [.notFound],
+        examples: [
+          .init(
+            "Ends the other session.",
+            params: #"{"session":"{session:nurse}","id":"{sessionId:other}"}"#,
+            result: #"{}"#)
+        ]
+      ) { (call, params) throws(Refusal) in
+        let own = try call.callingSession
+        guard let session = call.registry.tables.sessions[params.id],
+          session.account == own.account
+        else { throw Refusal(.notFound, at: "id") }
+        try call.record(SessionsEnded(sessions: [session.id], reason: .revoked))
+        return Done()
+      },
+      .write(
+        "auth.revokeAll",
+        "Revokes every other session, all other devices and every mailed link to one's account.",
+        access: .signedIn, params: NoParams.self, result: RevokedSessions.self,
+        examples: [
+          .init(
+            "Ends every other session.",
+            params: #"{"session":"{session:nurse}"}"#,
+            result: #"{"count":1}"#)
+        ]
+      ) { (call, _) throws(Refusal) in
+        let own = try call.callingSession
+        let count = call.registry.sessions(of: own.account).count { $0.id != own.id }
+        try call.record(CredentialsRevoked(id: own.account, keptSession: own.id))
+        return RevokedSessions(count: count)
+      },
+      .password(
+        "auth.changePassword", "Changes the password; other sessions end.",
+        access: .signedInWithAnyPassword, params: PasswordChange.self, result: Done.self,
+        errors: [.wrongPassword, .passwordTooWeak, .passwordReused, .tooManyAttempts],
+        examples: [
+          .init(
+            "Chooses another password.",
+            params: #"""
+              {"session":"{session:nurse}","currentPassword":"seven grey herons at dawn",\#
+              "newPassword":"nine white storks at dusk"}
+              """#,
+            result: #"{}"#)
+        ],
+        turn: { (call, _) throws(Refusal) in try call.ownTurn() },
+        prepare: { (call, params) throws(Refusal) in
+          try params.work(call)
+        },
+        body: { (call, params, result) throws(Refusal) in
+          let account = try call.confirmOwn(result, at: "currentPassword")
+          let hash = try call.newHash(result, at: "newPassword")
+          try call.record(
+            PasswordChanged(
+              id: account.id, password: call.passwordState(hash, after: account.earlierPasswords),
+              keptSession: call.callingSession.id))
+          try call.queueMail(.passwordChanged, to: account.id)
+          return Done()
+        }),
+      .read(
+        "auth.checkPassword", "Tells what a password lacks, before it is chosen.",
+        access: .anyone, params: PasswordCheck.self, result: PasswordVerdict.self,
+        examples: [
+          .init(
+            "Asks what a password lacks.",
+            params: #"{"password":"password","email":"nurse@example.org"}"#,
+            result: #"""
+              {"isAcceptable":false,"issues":[{"type":"password/too-short",\#
+              "message":"This password is too short.",\#
+              "hint":"Minimum length in characters: 12."},{"type":"password/needs-variety",\#
+              "message":"This password needs more kinds of characters.",\#
+              "hint":"Use at least 3 of these: letters \#
+              (upper and lower case where there is case), digits,\#
+               symbols; or any 20 characters or more."},{"type":"password/common",\#
+              "message":"This password is one of those that are tried first.",\#
+              "hint":"Choose something less usual,\#
+               such as several words that only you would put together."}]}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in
+        PasswordVerdict(
+          call.passwordIssues(
+            call.normalized(params.password), personal: [params.email?.text].compactMap { $0 }),
+          call)
+      },
+      .discreet(
+        "auth.requestReset",
+        "Mails a link that sets a new password, if there is an account: at once, or at most 10 minutes later where one has just left.",
+        access: .anyone, params: EmailParams.self, result: MailReceipt.self,
+        examples: [
+          .init(
+            "Has forgotten the password.",
+            params: #"{"email":"nurse@example.org"}"#,
+            result: #"{"email":"nurse@example.org"}"#)
+        ]
+      ) { (call, params) throws(Refusal) in
+        if let account = call.registry.account(params.email),
+          LinkPurpose.resetPassword.isUsable(in: account.status)
+        {
+          try call.mailResetLink(to: account)
+        }
+        return MailReceipt(email: params.email)
+      },
+      .password(
+        "auth.resetPassword", "Sets a new password by the link that was mailed.",
+        access: .anyone, params: PasswordReset.self, result: KnownDevice.self,
+        errors: [.linkInvalid, .passwordTooWeak, .passwordReused],
+        examples: [
+          .init(
+            "Sets another password by the link that was mailed.",
+            params: #"{"token":"{link:reset}","newPassword":"nine white storks at dusk"}"#,
+            result: #"{"deviceToken":"mdt_xqJ6do6TkiQE0G-nFxl9sTCy_twlell6SIy1By6m9DA"}"#)
+        ],
+        turn: { (call, params) throws(Refusal) in
+          call.turn(of: try params.account(call), in: .own)
+        },
+        prepare: { (call, params) throws(Refusal) in
+          let account = try params.account(call)
+          let password = call.normalized(params.newPassword)
+          try call.checkPolicy(password, at: "newPassword", personal: account.personalData)
+          return .hash(
+            password, unlessAmong: account.earlierPasswords, call.newSalting())
+        },
+        body: { (call, params, result) throws(Refusal) in
+          let account = try params.account(call)
+          let hash = try call.newHash(result, at: "newPassword")
+          let device = call.newSecret()
+          try call.record(
+            PasswordChanged(
+              id: account.id, password: call.passwordState(hash, after: account.earlierPasswords),
+              device: device.withBytes { SHA256.digest(of: $0) }))
+          try call.queueMail(.passwordChanged, to: account.id)
+          return KnownDevice(deviceToken: TokenText.text(device, TokenText.devicePrefix))
+        }),
+    ])
+}
+
+/// One's own sessions.
+package struct SessionList: Shaped {
+  package var sessions: [SessionView]
+
+  package static let meaning: StaticString = "One's own sessions, oldest first."
+
+  package static func shape<M: Members<SessionList> & ~Copyable>(_ m: inout M) -> SessionList {
+    SessionList(sessions: m.list("sessions", "The sessions.", upTo: 1_000) { $0.sessions })
+  }
+}
+
+/// Names a session.
+package struct SessionParams: Shaped {
+  package var id: SessionID
+
+  package static let meaning: StaticString = "Names a session."
+
+  package static func shape<M: Members<SessionParams> & ~Copyable>(
+    _ m: inout M
+  ) -> SessionParams {
+    SessionParams(id: m("id", "The session; see `auth.listSessions`.") { $0.id })
+  }
+}
+
+/// How many sessions were ended.
+package struct RevokedSessions: Shaped {
+  package var count: Int
+
+  package static let meaning: StaticString = "How many sessions were ended."
+
+  package static func shape<M: Members<RevokedSessions> & ~Copyable>(
+    _ m: inout M
+  ) -> RevokedSessions {
+    RevokedSessions(count: m("count", "How many.") { $0.count })
+  }
+}

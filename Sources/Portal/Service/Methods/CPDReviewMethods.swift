@@ -1,0 +1,319 @@
+import Shape
+
+// Continuing education from the side of staff: the queue, credits, what takes them back, exemptions.
+
+extension Section {
+  static let reviewing: [Method] = [
+    .read(
+      "cpd.queue", "Lists the activities that wait for a reviewer; longest first.",
+      access: .roles(Role.cpdReviewers), params: CPDQueueFilter.self, result: CPDList.self,
+      errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "Looks at the queue.", params: #"{"session":"{session:reviewer}"}"#,
+          result: #"""
+            {"activities":[{"id":"{cpd:submitted}","holder":"{account:specialist}",\#
+            "version":3,"state":"submitted","type":"conference",\#
+            "title":"Nursing submitted","claimedMinutes":120,\#
+            "submittedAt":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.cpdQueue(params)
+    },
+    .write(
+      "cpd.review", "Credits an activity, sends it back for completion, or refuses it.",
+      access: .roles(Role.cpdReviewers), params: CPDReview.self, result: CPDActivityView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .cpdWrongState, .versionConflict, .cpdCountedAlready],
+      examples: [
+        .init(
+          "Credits less than was claimed.",
+          params: #"""
+            {"session":"{session:reviewer}","activity":"{cpd:submitted}","outcome":"credit",\#
+            "minutes":60,"reasons":["attendedInPart"]}
+            """#,
+          result: #"""
+            {"id":"{cpd:submitted}","holder":"{account:specialist}","version":4,\#
+            "state":"credited","type":"conference",\#
+            "evidence":{"title":"Nursing submitted","start":"2026-11-22T23:00:00.000Z",\#
+            "end":"2026-11-23T01:00:00.000Z","country":"SA","minutes":120,\#
+            "activityReference":"R Nursing submitted",\#
+            "accreditationNumber":"ACC Nursing submitted",\#
+            "accreditingBody":"The Commission","specialty":"nursing",\#
+            "program":[{"kind":"symposium","start":"2026-11-22T23:00:00.000Z",\#
+            "minutes":120}]},"addedAt":"2026-11-23T08:06:00.000Z",\#
+            "submittedAt":"2026-11-23T08:06:00.000Z","credit":{"minutes":60,\#
+            "reasons":["attendedInPart"],"by":"{account:reviewer}",\#
+            "at":"2026-11-23T08:06:00.000Z"},\#
+            "documents":[{"id":"{document:submitted.certificate}",\#
+            "kind":"attendanceCertificate","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"}],"steps":[{"action":"add",\#
+            "at":"2026-11-23T08:06:00.000Z","by":"{account:specialist}"},{"action":"edit",\#
+            "at":"2026-11-23T08:06:00.000Z","by":"{account:specialist}"},\#
+            {"action":"submit","at":"2026-11-23T08:06:00.000Z",\#
+            "by":"{account:specialist}"},{"action":"credit",\#
+            "at":"2026-11-23T08:06:00.000Z","by":"{account:reviewer}"}]}
+            """#),
+        .init(
+          "Sends it back.",
+          params: #"""
+            {"session":"{session:reviewer}","activity":"{cpd:submitted}",\#
+            "outcome":"returnToHolder","reasons":["documentUnreadable"]}
+            """#,
+          result: #"""
+            {"id":"{cpd:submitted}","holder":"{account:specialist}","version":4,\#
+            "state":"returned","type":"conference",\#
+            "evidence":{"title":"Nursing submitted","start":"2026-11-22T23:00:00.000Z",\#
+            "end":"2026-11-23T01:00:00.000Z","country":"SA","minutes":120,\#
+            "activityReference":"R Nursing submitted",\#
+            "accreditationNumber":"ACC Nursing submitted",\#
+            "accreditingBody":"The Commission","specialty":"nursing",\#
+            "program":[{"kind":"symposium","start":"2026-11-22T23:00:00.000Z",\#
+            "minutes":120}]},"addedAt":"2026-11-23T08:06:00.000Z",\#
+            "submittedAt":"2026-11-23T08:06:00.000Z",\#
+            "ruling":{"reasons":["documentUnreadable"],"by":"{account:reviewer}",\#
+            "at":"2026-11-23T08:06:00.000Z"},\#
+            "documents":[{"id":"{document:submitted.certificate}",\#
+            "kind":"attendanceCertificate","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"}],"steps":[{"action":"add",\#
+            "at":"2026-11-23T08:06:00.000Z","by":"{account:specialist}"},{"action":"edit",\#
+            "at":"2026-11-23T08:06:00.000Z","by":"{account:specialist}"},\#
+            {"action":"submit","at":"2026-11-23T08:06:00.000Z",\#
+            "by":"{account:specialist}"},{"action":"returnToHolder",\#
+            "at":"2026-11-23T08:06:00.000Z","by":"{account:reviewer}"}]}
+            """#),
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.review(params)
+    },
+    .write(
+      "cpd.reverse",
+      "Reverses a credit after an audit; another person than the one who gave it.",
+      access: .roles(Role.cpdSupervisors), params: CPDReversalParams.self,
+      result: CPDActivityView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .cpdWrongState, .versionConflict, .secondPersonNeeded, .inviterAndInvitee,
+      ],
+      examples: [
+        .init(
+          "Takes it back.",
+          params: #"""
+            {"session":"{session:registrar}","activity":"{cpd:credited}",\#
+            "reasons":["certificateNotGenuine"]}
+            """#,
+          result: #"""
+            {"id":"{cpd:credited}","holder":"{account:specialist}","version":5,\#
+            "state":"reversed","type":"conference","evidence":{"title":"Nursing credited",\#
+            "start":"2026-11-23T01:00:00.000Z","end":"2026-11-23T03:00:00.000Z",\#
+            "country":"SA","minutes":120,"activityReference":"R Nursing credited",\#
+            "accreditationNumber":"ACC Nursing credited",\#
+            "accreditingBody":"The Commission","specialty":"nursing",\#
+            "program":[{"kind":"symposium","start":"2026-11-23T01:00:00.000Z",\#
+            "minutes":120}]},"addedAt":"2026-11-23T08:06:00.000Z",\#
+            "submittedAt":"2026-11-23T08:06:00.000Z","credit":{"minutes":120,"reasons":[],\#
+            "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"},\#
+            "reversal":{"reasons":["certificateNotGenuine"],"by":"{account:registrar}",\#
+            "at":"2026-11-23T08:06:00.000Z"},\#
+            "documents":[{"id":"{document:credited.certificate}",\#
+            "kind":"attendanceCertificate","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"}],"steps":[{"action":"add",\#
+            "at":"2026-11-23T08:06:00.000Z","by":"{account:specialist}"},{"action":"edit",\#
+            "at":"2026-11-23T08:06:00.000Z","by":"{account:specialist}"},\#
+            {"action":"submit","at":"2026-11-23T08:06:00.000Z",\#
+            "by":"{account:specialist}"},{"action":"credit",\#
+            "at":"2026-11-23T08:06:00.000Z","by":"{account:reviewer}"},\#
+            {"action":"reverse","at":"2026-11-23T08:06:00.000Z",\#
+            "by":"{account:registrar}"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.cpdActivity(params.activity, for: .reverse)
+      try call.checkReasons(params.reasons, for: .reverseCredit)
+      try call.reverse(params, isByProvider: false)
+      return try call.cpdView(params.activity)
+    },
+  ]
+
+  static let exempting: [Method] = [
+    .write(
+      "cpd.grantExemption", "Exempts somebody from continuing education for a time.",
+      access: .roles(Role.cpdSupervisors), params: ExemptionParams.self,
+      result: CPDExemption.self, errors: [.notFound],
+      examples: [
+        .init(
+          "Exempts somebody who studies.",
+          params: #"""
+            {"session":"{session:registrar}","account":"{account:specialist}",\#
+            "kind":"postgraduateTraining","from":"2027-01-01","through":"2027-12-31"}
+            """#,
+          result: #"""
+            {"id":"exm_e3603c8bvzftd","holder":"{account:specialist}",\#
+            "kind":"postgraduateTraining","from":"2027-01-01","through":"2027-12-31",\#
+            "grantedBy":"{account:registrar}","grantedAt":"2026-11-23T08:06:00.000Z"}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.grant(params)
+    },
+    .write(
+      "cpd.withdrawExemption", "Withdraws an exemption.",
+      access: .roles(Role.cpdSupervisors), params: ExemptionWithdrawal.self,
+      result: CPDExemption.self, errors: [.notFound, .nothingToDo],
+      examples: [
+        .init(
+          "Withdraws it.",
+          params: #"""
+            {"session":"{session:approver}","exemption":"{exemption:granted}",\#
+            "reasons":["conditionsNotMet"]}
+            """#,
+          result: #"""
+            {"id":"{exemption:granted}","holder":"{account:proposed}",\#
+            "kind":"postgraduateTraining","from":"2027-01-01","through":"2027-12-31",\#
+            "grantedBy":"{account:registrar}","grantedAt":"2026-11-23T08:06:00.000Z",\#
+            "withdrawal":{"reasons":["conditionsNotMet"],"by":"{account:approver}",\#
+            "at":"2026-11-23T08:06:00.000Z"}}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      guard let exemption = call.registry.sharedExemption(params.exemption)?.value else {
+        throw Refusal(.notFound, at: "exemption")
+      }
+      try call.checkNotOwn(exemption.holder, at: "exemption")
+      guard exemption.withdrawal == nil else { throw Refusal(.nothingToDo, at: "exemption") }
+      try call.checkReasons(params.reasons, for: .withdrawExemption)
+      try call.record(
+        ExemptionWithdrawn(
+          id: params.exemption, reasons: params.reasons, text: params.text,
+          by: try call.sharedAccount.value.id))
+      return try call.exemption(params.exemption)
+    },
+    .read(
+      "cpd.listExemptions", "Lists the exemptions of somebody.",
+      access: .signedIn, params: ExemptionOwner.self, result: ExemptionList.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "Lists one's own.", params: #"{"session":"{session:specialist}"}"#,
+          result: #"{"exemptions":[]}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let exemptions = call.registry.exemptions(of: try call.cpdHolder(params.account))
+      let isForStaff = try call.sharedAccount.value.kind == .staff
+      return ExemptionList(exemptions: isForStaff ? exemptions : exemptions.map(\.withoutNames))
+    },
+  ]
+}
+
+extension Call {
+  fileprivate func cpdQueue(_ filter: CPDQueueFilter) throws(Refusal) -> CPDList {
+    noteListRead()
+    var place: TimeOrder<CPDActivity>.Place?
+    if let cursor = filter.cursor {
+      // The last one of the page before may have left the queue since; its place is still known.
+      let last = registry.sharedCPD(CPDActivityID(bits: cursor.bits))?.value
+      guard let last, let submittedAt = last.submittedAt else {
+        throw Refusal(.cursorUnknown, at: "cursor")
+      }
+      place = .init(at: submittedAt, id: last.id)
+    }
+    let limit = filter.limit?.value ?? PageLimit.standard
+    var shown: [CPDShort] = []
+    for place in registry.cpdQueue.places(after: place) {
+      guard let activity = registry.sharedCPD(place.id),
+        filter.type.map({ $0 == activity.value.type }) ?? true
+      else { continue }
+      if try isOwnAsStaff(activity.value.holder) { continue }
+      if shown.count == limit {
+        return CPDList(activities: shown, cursor: shown.last.map { Cursor(bits: $0.id.bits) })
+      }
+      shown.append(CPDShort(activity))
+    }
+    return CPDList(activities: shown)
+  }
+
+  fileprivate func review(_ params: CPDReview) throws(Refusal) -> CPDActivityView {
+    let action: CPDAction =
+      switch params.outcome {
+      case .credit: .credit
+      case .returnToHolder: .returnToHolder
+      case .refuse: .refuse
+      }
+    let activity = try cpdActivity(params.activity, for: action).value
+    if params.outcome != .credit, params.minutes != nil {
+      throw Refusal(issues: [Issue(.unknown, at: "minutes")])
+    }
+    let by = try sharedAccount.value.id
+    switch params.outcome {
+    case .credit: try credit(activity, params, by: by)
+    case .returnToHolder:
+      try checkReasons(params.reasons, for: .returnActivity)
+      try record(
+        CPDReturned(id: activity.id, reasons: params.reasons, text: params.text, by: by))
+      try tell(.cpdReturned, activity.id, reasons: params.reasons)
+    case .refuse:
+      try checkReasons(params.reasons, for: .refuseActivity)
+      try record(CPDRefused(id: activity.id, reasons: params.reasons, text: params.text, by: by))
+      try tell(.cpdRefused, activity.id, reasons: params.reasons)
+    }
+    return try cpdView(activity.id)
+  }
+
+  private func credit(
+    _ activity: CPDActivity, _ params: CPDReview, by reviewer: AccountID
+  ) throws(Refusal) {
+    let claimed = activity.evidence.minutes?.value
+    // Where no figure was found, the reviewer has to say one.
+    guard let minutes = params.minutes?.value ?? claimed else {
+      throw Refusal(issues: [Issue(.missing, at: "minutes")])
+    }
+    if let claimed, minutes > claimed {
+      throw Refusal(issues: [Issue(.moreThanClaimed(claimed), at: "minutes")])
+    }
+    try checkReasons(
+      params.reasons, for: .creditLess, isNeeded: claimed.map { minutes < $0 } ?? false)
+    try checkCountsOnce(activity)
+    try record(
+      CPDCredited(
+        id: activity.id, minutes: minutes, reasons: params.reasons, text: params.text,
+        by: reviewer))
+    try tell(.cpdCredited, activity.id)
+  }
+
+  /// Records that a credit is taken back, and tells its holder.
+  func reverse(_ params: CPDReversalParams, isByProvider: Bool) throws(Refusal) {
+    try record(
+      CPDReversed(
+        id: params.activity, reasons: params.reasons, text: params.text,
+        by: try sharedAccount.value.id, isByProvider: isByProvider))
+    try tell(.cpdReversed, params.activity, reasons: params.reasons)
+  }
+
+  fileprivate func grant(_ params: ExemptionParams) throws(Refusal) -> CPDExemption {
+    try checkNotOwn(params.account, at: "account")
+    let holder = try cpdHolder(params.account)
+    guard reference.cpd.exemption(params.kind)?.isGranted == true else {
+      throw Refusal(issues: [Issue(.referenceUnknown(params.kind.text), at: "kind")])
+    }
+    if let document = params.document {
+      guard try self.document(document).value.owner == holder else {
+        throw Refusal(.notFound, at: "document")
+      }
+    }
+    let id: ExemptionID = newIdentifier()
+    try record(
+      ExemptionGranted(
+        exemption: CPDExemption(
+          id: id, holder: holder, kind: params.kind, from: params.from,
+          through: params.through, document: params.document, text: params.text,
+          grantedBy: try sharedAccount.value.id, grantedAt: at)))
+    return try exemption(id)
+  }
+
+  fileprivate func exemption(_ id: ExemptionID) throws(Refusal) -> CPDExemption {
+    guard let exemption = registry.sharedExemption(id)?.value else {
+      throw Refusal(.notFound, at: "exemption")
+    }
+    return exemption
+  }
+}

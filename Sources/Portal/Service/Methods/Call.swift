@@ -1,0 +1,146 @@
+package import Digest
+import JSON
+import Storage
+
+/// One call while it runs: who calls, when, and what it decides.
+///
+/// A method's body reads the register through it and records events; it has no other way to change
+/// anything. Events take effect at once for the rest of the call, and are taken back as a whole if
+/// the call is refused, only validates, or cannot be made durable.
+package final class Call {
+  unowned let engine: Engine
+  package let method: Method
+  /// When it was decided: the same instant throughout.
+  package let at: Instant
+  /// The same moment for waits that begin with it.
+  let beganAt: Uptime
+  package private(set) var actor: Actor
+  /// The session, once it has been checked.
+  private var sessionRow: Shared<Session>?
+  /// The caller's account as it stood when the call began.
+  private(set) var accountRow: Shared<Account>?
+  package internal(set) var options = CommonParams()
+  /// What was decided so far.
+  package private(set) var events: [AnyEvent] = []
+  /// Where the register stood before the first event.
+  private(set) var startMark: Registry.Mark?
+  /// Whether its params came by position, so that pointers name places instead of members.
+  var isByPosition = false
+  /// Whether its reply must not tell by its time what was decided.
+  var isDiscreet = false
+  /// When its reply leaves, where that was fixed when it arrived.
+  var answersAt: Uptime?
+  /// Until when a call that was put off waits.
+  var waitsUntil: Uptime?
+  /// Its place in the queue of password calls, once its turn has come.
+  var passwordTicket: PasswordTicket?
+  /// The answer to be remembered under the idempotency key.
+  var answer: Answer?
+  /// The guess at a password that it has in flight.
+  var reservation: GuessReservation?
+  /// The bits of the session's token, for checking it again.
+  var token: Digest256?
+  /// What is to be done once everything is durable.
+  private(set) var effects: [Effect] = []
+  /// What of other people staff have read so far.
+  var reads: [StaffRead] = []
+  /// Contents that what was decided names: durable before it.
+  private(set) var blobs: [Blob] = []
+
+  init(_ engine: Engine, method: Method, at: Instant, actor: Actor = Actor(.guest)) {
+    self.engine = engine
+    self.method = method
+    self.at = at
+    beganAt = engine.clock.uptime()
+    self.actor = actor
+  }
+
+  /// The register as it stands, with what this call has decided.
+  package var registry: Registry { _read { yield engine.registry } }
+  /// The rules in force.
+  package var reference: Reference { engine.reference }
+  package var policy: Policy { engine.reference.policy }
+
+  /// The caller's account. Only methods that take a session have one.
+  package var account: Account {
+    get throws(Refusal) {
+      guard let accountRow else { throw Refusal(.sessionRequired, at: "session") }
+      return accountRow.value
+    }
+  }
+
+  /// The caller's account without copying it.
+  var sharedAccount: Shared<Account> {
+    get throws(Refusal) {
+      guard let accountRow else { throw Refusal(.sessionRequired, at: "session") }
+      return accountRow
+    }
+  }
+
+  /// The session that calls. Only methods that take a session have one.
+  package var callingSession: Session {
+    get throws(Refusal) {
+      guard let sessionRow else { throw Refusal(.sessionRequired, at: "session") }
+      return sessionRow.value
+    }
+  }
+
+  /// The session that calls, if the method takes one.
+  package var session: Session? { sessionRow?.value }
+
+  func signIn(_ session: Shared<Session>, _ account: Shared<Account>) {
+    sessionRow = session
+    accountRow = account
+    actor = Actor(.account, account.value.id)
+  }
+
+  /// The language of sentences in the reply: the caller's wish, then the account's, then the
+  /// engine's.
+  package var language: Language {
+    options.locale ?? accountRow?.value.language ?? engine.configuration.language
+  }
+
+  /// Looks for the wish for a language before anything can go wrong.
+  func noteLocale(_ params: JSONValue?) {
+    isByPosition = params?.kind == .array
+    guard let params, params.kind == .object, params.count > 0,
+      let value = params.member("locale"), value.kind == .string
+    else { return }
+    options.locale = Language(rawValue: value.string)
+  }
+
+  // MARK: Deciding
+
+  /// Records a fact: it takes effect at once, and is durable before the reply leaves.
+  package func record(_ event: any Event) throws(Refusal) {
+    guard !engine.isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
+    if startMark == nil { startMark = engine.registry.mark() }
+    engine.apply(event, of: self)
+    events.append(AnyEvent(event))
+  }
+
+  /// Does something after the commit that needs no record, such as a subscription.
+  func afterCommit(_ effect: Effect) { effects.append(effect) }
+
+  /// Keeps a content that an event names, of this call or of an earlier one: a file of it that is
+  /// damaged is healed before the reply leaves.
+  func keep(_ blob: Blob) throws(Refusal) {
+    guard !engine.isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
+    blobs.append(blob)
+  }
+
+  /// An identifier nobody can guess.
+  package func newIdentifier<Thing>() -> Identifier<Thing> {
+    Identifier(bits: engine.random.nextBits())
+  }
+
+  /// 256 random bits.
+  package func newSecret() -> Digest256 { engine.random.next() }
+
+  /// Refuses a caller who has not seen the newest version.
+  package func checkVersion(_ version: Int) throws(Refusal) {
+    guard let expected = options.ifVersion, expected != version else { return }
+    throw Refusal(
+      .versionConflict, at: "ifVersion", ["expected": "\(expected)", "actual": "\(version)"])
+  }
+}

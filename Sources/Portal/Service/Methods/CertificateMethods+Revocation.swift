@@ -1,0 +1,146 @@
+package import Shape
+
+extension Section {
+  /// Taking a certificate back: proposed by one, done by another.
+  static let revocations: [Method] = [
+    .write(
+      "certificate.proposeRevocation",
+      "Proposes to take a certificate back; a second person does it. The holder is not told before.",
+      access: .roles([.approver, .registrar]), params: RevocationParams.self,
+      result: CertificateView.self,
+      errors: [.notFound, .nothingToDo, .revocationPending],
+      examples: [
+        .init(
+          "Proposes it.",
+          params: #"""
+            {"session":"{session:registrar}","certificate":"{certificate:specialist}",\#
+            "reasons":["certificateIssuedInError"]}
+            """#,
+          result: #"""
+            {"id":"{certificate:specialist}","type":"classificationCertificate",\#
+            "serial":"{serial:specialist}","status":"valid","on":"2026-11-23",\#
+            "code":"{code:specialist}","holder":"{account:specialist}",\#
+            "license":"{license:specialist}","application":"app_c9h77kfbycftv",\#
+            "rulesVersion":1,"issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "issuedOn":"2026-11-23","facts":{"name":{"given":"Maha","family":"Omar"},\#
+            "arabicName":{"given":"أمل","family":"العمر"},"number":"{number:specialist}",\#
+            "profession":"nursing","rank":"specialist","classifiedFrom":"2026-11-23",\#
+            "conditions":[],"stated":[]},"version":1,\#
+            "proposal":{"reasons":["certificateIssuedInError"],"by":"{account:registrar}",\#
+            "at":"2026-11-23T08:06:00.000Z"}}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let certificate = try call.standingCertificate(params.certificate)
+      guard certificate.value.proposal == nil else {
+        throw Refusal(.revocationPending, at: "certificate")
+      }
+      var issues: [Issue] = params.reasons.isEmpty ? [Issue(.missing, at: "reasons")] : []
+      issues += call.reference.decisionReasons
+        .issues(with: params.reasons, for: .revokeCertificate, in: "reasons")
+      if !issues.isEmpty { throw Refusal(issues: issues) }
+      try call.record(
+        RevocationProposed(
+          id: params.certificate,
+          proposal: RevocationProposal(
+            reasons: params.reasons, by: try call.sharedAccount.value.id, at: call.at)))
+      return try call.certificateView(params.certificate)
+    },
+    .write(
+      "certificate.revoke", "Revokes a certificate, as a colleague proposed.",
+      access: .roles([.approver, .registrar]), params: CertificateParams.self,
+      result: CertificateView.self,
+      errors: [.notFound, .nothingToDo, .secondPersonNeeded, .inviterAndInvitee],
+      examples: [
+        .init(
+          "Takes it back.",
+          params: #"{"session":"{session:registrar}","certificate":"{certificate:proposed}"}"#,
+          result: #"""
+            {"id":"{certificate:proposed}","type":"classificationCertificate",\#
+            "serial":"{serial:proposed}","status":"revoked","on":"2026-11-23",\#
+            "code":"{code:proposed}","holder":"{account:proposed}",\#
+            "license":"{license:proposed}","application":"app_0fkjxm9y9q281",\#
+            "rulesVersion":1,"issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "issuedOn":"2026-11-23","facts":{"name":{"given":"Maha","family":"Omar"},\#
+            "arabicName":{"given":"أمل","family":"العمر"},"number":"{number:proposed}",\#
+            "profession":"nursing","rank":"specialist","classifiedFrom":"2026-11-23",\#
+            "conditions":[],"stated":[]},"version":2,\#
+            "revoked":{"reasons":["certificateIssuedInError"],\#
+            "at":"2026-11-23T08:06:00.000Z","proposedBy":"{account:approver}",\#
+            "decidedBy":"{account:registrar}"}}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let certificate = try call.standingCertificate(params.certificate)
+      guard let proposal = certificate.value.proposal else {
+        throw Refusal(.nothingToDo, at: "certificate")
+      }
+      try call.checkSecondPerson(after: proposal.by, at: "certificate")
+      try call.record(
+        CertificateRevoked(
+          id: params.certificate, reasons: proposal.reasons, proposedBy: proposal.by,
+          decidedBy: call.actor.account))
+      try call.tellRevocation(params.certificate)
+      return try call.certificateView(params.certificate)
+    },
+    .write(
+      "certificate.dropRevocation",
+      "Drops such a proposal: its proposer, or a colleague who refuses.",
+      access: .roles([.approver, .registrar]), params: CertificateParams.self,
+      result: CertificateView.self, errors: [.notFound, .nothingToDo],
+      examples: [
+        .init(
+          "Refuses.",
+          params: #"{"session":"{session:registrar}","certificate":"{certificate:proposed}"}"#,
+          result: #"""
+            {"id":"{certificate:proposed}","type":"classificationCertificate",\#
+            "serial":"{serial:proposed}","status":"valid","on":"2026-11-23",\#
+            "code":"{code:proposed}","holder":"{account:proposed}",\#
+            "license":"{license:proposed}","application":"app_0fkjxm9y9q281",\#
+            "rulesVersion":1,"issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "issuedOn":"2026-11-23","facts":{"name":{"given":"Maha","family":"Omar"},\#
+            "arabicName":{"given":"أمل","family":"العمر"},"number":"{number:proposed}",\#
+            "profession":"nursing","rank":"specialist","classifiedFrom":"2026-11-23",\#
+            "conditions":[],"stated":[]},"version":1}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      guard try call.certificateOfAnother(params.certificate).value.proposal != nil else {
+        throw Refusal(.nothingToDo, at: "certificate")
+      }
+      try call.record(RevocationDropped(id: params.certificate))
+      return try call.certificateView(params.certificate)
+    },
+  ]
+}
+
+extension Call {
+  /// A certificate that could still be taken back.
+  fileprivate func standingCertificate(
+    _ id: CertificateID
+  ) throws(Refusal) -> Shared<Certificate> {
+    let certificate = try certificateOfAnother(id)
+    switch certificate.value.status(on: reference.today(at: at)) {
+    case .valid, .superseded, .expired: return certificate
+    case .revoked: throw Refusal(.nothingToDo, at: "certificate")
+    }
+  }
+}
+
+/// Which certificate is to be taken back.
+package struct RevocationParams: Shaped {
+  package var certificate: CertificateID
+  package var reasons: [ReferenceCode]
+
+  package static let meaning: StaticString = "Which certificate is to be taken back, and why."
+
+  package static func shape<M: Members<RevocationParams> & ~Copyable>(
+    _ m: inout M
+  ) -> RevocationParams {
+    RevocationParams(
+      certificate: m("certificate", "The certificate.") { $0.certificate },
+      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
+        $0.reasons
+      })
+  }
+}

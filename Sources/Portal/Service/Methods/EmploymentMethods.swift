@@ -1,0 +1,146 @@
+extension Section {
+  static let employment = Section(
+    "employment",
+    "Who works at which facility: stated by one side, confirmed by the other.",
+    [
+      .write(
+        "employment.claim", "States that one works at a facility, which is to confirm it.",
+        access: .roles(people), params: EmploymentClaim.self, result: EmploymentView.self,
+        errors: [.notFound, .employmentExists, .employmentTooOften, .employmentLicense],
+        examples: [
+          .init(
+            "A specialist works at a hospital.",
+            params: #"""
+              {"session":"{session:specialist}","facility":"{account:hospital}",\#
+              "terms":{"position":"Ward nurse","from":"2026-11-01"}}
+              """#,
+            result: #"""
+              {"id":"emp_03hwxhz1efj4z","facility":{"account":"{account:hospital}",\#
+              "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
+              "kind":"hospital"},"name":{"given":"Maha","family":"Omar"},\#
+              "arabicName":{"given":"أمل","family":"العمر"},"state":"proposed",\#
+              "current":false,"position":"Ward nurse","from":"2026-11-01",\#
+              "proposedBy":"practitioner","proposedAt":"2026-11-23T08:06:00.000Z",\#
+              "version":1}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in try call.claim(params) },
+      .write(
+        "employment.propose",
+        "States that the holder of a license works at one's facility, and is to confirm it.",
+        access: .roles([.facility]), params: EmploymentProposal.self, result: EmploymentView.self,
+        errors: [
+          .notFound, .facilityNotVerified, .employmentExists, .employmentTooOften,
+          .employmentLicense, .budgetSpent,
+        ],
+        examples: [
+          .init(
+            "The hospital names somebody by the license.",
+            params: #"""
+              {"session":"{session:hospital}","license":"{number:specialist}",\#
+              "terms":{"position":"Ward nurse","from":"2026-11-01","until":"2027-10-31"}}
+              """#,
+            result: #"""
+              {"id":"emp_03hwxhz1efj4z","facility":{"account":"{account:hospital}",\#
+              "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
+              "kind":"hospital"},"name":{"given":"Maha","family":"Omar"},\#
+              "arabicName":{"given":"أمل","family":"العمر"},"state":"proposed",\#
+              "current":false,"position":"Ward nurse","from":"2026-11-01",\#
+              "until":"2027-10-31","proposedBy":"facility",\#
+              "proposedAt":"2026-11-23T08:06:00.000Z","version":1}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in try call.propose(params) },
+      .write(
+        "employment.confirm", "Confirms what the other side stated.",
+        access: .roles(people + [.facility]), params: EmploymentParams.self,
+        result: EmploymentView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
+        errors: [
+          .notFound, .facilityNotVerified, .employmentWrongState, .secondPersonNeeded,
+          .versionConflict, .employmentLicense,
+        ],
+        examples: [
+          .init(
+            "The hospital confirms it.",
+            params: #"{"session":"{session:hospital}","employment":"{employment:claimed}"}"#,
+            result: #"""
+              {"id":"{employment:claimed}","facility":{"account":"{account:hospital}",\#
+              "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
+              "kind":"hospital"},"name":{"given":"Noura","family":"Omar"},\#
+              "arabicName":{"given":"أمل","family":"العمر"},"state":"confirmed",\#
+              "current":true,"position":"Ward nurse","from":"2026-11-01",\#
+              "proposedBy":"practitioner","proposedAt":"2026-11-23T08:06:00.000Z",\#
+              "answeredAt":"2026-11-23T08:06:00.000Z","version":2}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in try call.confirmEmployment(params.employment) },
+      .write(
+        "employment.decline",
+        "Does not confirm what the other side stated, or takes back what one stated oneself.",
+        access: .roles(people + [.facility]), params: EmploymentParams.self,
+        result: EmploymentView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
+        errors: [.notFound, .employmentWrongState, .versionConflict],
+        examples: [
+          .init(
+            "The hospital does not know the applicant.",
+            params: #"{"session":"{session:hospital}","employment":"{employment:claimed}"}"#,
+            result: #"""
+              {"id":"{employment:claimed}","facility":{"account":"{account:hospital}",\#
+              "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
+              "kind":"hospital"},"name":{"given":"Noura","family":"Omar"},\#
+              "arabicName":{"given":"أمل","family":"العمر"},"state":"declined",\#
+              "current":false,"position":"Ward nurse","from":"2026-11-01",\#
+              "proposedBy":"practitioner","proposedAt":"2026-11-23T08:06:00.000Z",\#
+              "answeredAt":"2026-11-23T08:06:00.000Z","version":2}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in try call.declineEmployment(params.employment) },
+      .write(
+        "employment.end", "Says when a confirmed employment ends; either side may.",
+        access: .roles(people + [.facility]), params: EmploymentEnd.self,
+        result: EmploymentView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
+        errors: [.notFound, .employmentWrongState, .versionConflict],
+        examples: [
+          .init(
+            "It ends with the year.",
+            params: #"""
+              {"session":"{session:proposed}","employment":"{employment:confirmed}",\#
+              "until":"2026-12-31"}
+              """#,
+            result: #"""
+              {"id":"{employment:confirmed}","facility":{"account":"{account:hospital}",\#
+              "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
+              "kind":"hospital"},"name":{"given":"Maha","family":"Omar"},\#
+              "arabicName":{"given":"أمل","family":"العمر"},"state":"confirmed",\#
+              "current":true,"position":"Ward nurse","from":"2026-11-01",\#
+              "until":"2026-12-31","proposedBy":"practitioner",\#
+              "proposedAt":"2026-11-23T08:06:00.000Z",\#
+              "answeredAt":"2026-11-23T08:06:00.000Z","version":3}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in
+        try call.endEmployment(params.employment, until: params.until)
+      },
+      .read(
+        "employment.list", "Lists one's employments, or those at one's facility, newest first.",
+        access: .roles(people + [.facility]), params: EmploymentFilter.self,
+        result: EmploymentList.self, errors: [.cursorUnknown],
+        examples: [
+          .init(
+            "Those that wait for an answer.",
+            params: #"{"session":"{session:hospital}","state":"proposed"}"#,
+            result: #"""
+              {"employments":[{"id":"{employment:claimed}",\#
+              "facility":{"account":"{account:hospital}","name":{"latin":"First Hospital",\#
+              "arabic":"المستشفى الأول"},"kind":"hospital"},"name":{"given":"Noura",\#
+              "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
+              "state":"proposed","current":false,"position":"Ward nurse",\#
+              "from":"2026-11-01","proposedBy":"practitioner",\#
+              "proposedAt":"2026-11-23T08:06:00.000Z","version":1}]}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in try call.employments(params) },
+    ])
+
+  private static let people: [Role] = [.practitioner, .technician]
+}

@@ -1,0 +1,238 @@
+package import Shape
+
+extension Section {
+  /// Prolonging many registrations by one decision, which one proposes and another confirms.
+  static let extensions: [Method] = [
+    .write(
+      "licensing.proposeExtension",
+      "Proposes to prolong every registration that ends within some days; a second person confirms it.",
+      access: .roles([.approver, .registrar]), params: ExtensionParams.self,
+      result: ExtensionView.self, options: [.idempotencyKey, .validateOnly],
+      examples: [
+        .init(
+          "Proposes what was decided in 2020.",
+          params: #"""
+            {"session":"{session:registrar}","endingFrom":"2028-11-01",\#
+            "endingThrough":"2028-11-30","through":"2029-03-01",\#
+            "text":"Branches are closed this winter."}
+            """#,
+          result: #"""
+            {"id":"ext_7m7ywb0v1p8h3","endingFrom":"2028-11-01",\#
+            "endingThrough":"2028-11-30","through":"2029-03-01",\#
+            "text":"Branches are closed this winter.","proposedBy":"{account:registrar}",\#
+            "proposedAt":"2026-11-23T08:06:00.000Z","reached":2}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let id: ExtensionID = call.newIdentifier()
+      try call.record(
+        ExtensionProposed(
+          proposal: TermExtension(
+            id: id, endingFrom: params.endingFrom, endingThrough: params.endingThrough,
+            through: params.through, text: params.text,
+            proposedBy: try call.sharedAccount.value.id, proposedAt: call.at)))
+      return try call.extensionView(id)
+    },
+    .write(
+      "licensing.confirmExtension", "Confirms what a colleague proposed; it takes effect at once.",
+      access: .roles([.approver, .registrar]), params: NamedExtension.self,
+      result: ExtensionView.self, options: [.idempotencyKey, .validateOnly],
+      errors: [.notFound, .nothingToDo, .secondPersonNeeded, .inviterAndInvitee],
+      examples: [
+        .init(
+          "Confirms it.",
+          params: #"{"session":"{session:approver}","extension":"{extension:winter}"}"#,
+          result: #"""
+            {"id":"{extension:winter}","endingFrom":"2027-12-01",\#
+            "endingThrough":"2027-12-31","through":"2028-03-01",\#
+            "text":"Branches are closed this winter.","proposedBy":"{account:registrar}",\#
+            "proposedAt":"2026-11-23T08:06:00.000Z","confirmedBy":"{account:approver}",\#
+            "confirmedAt":"2026-11-23T08:06:00.000Z"}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let proposal = try call.openProposal(params.id)
+      let account = try call.sharedAccount.value.id
+      try call.checkSecondPerson(after: proposal.proposedBy, at: "extension")
+      let figures = call.reference.licensing
+      try call.record(
+        ExtensionConfirmed(
+          id: params.id, by: account,
+          graceThrough: proposal.through.adding(months: figures.graceMonthsAfter),
+          // At once too: that is when each holder is told.
+          reminders: [call.at] + call.reminders(of: proposal.through, figures)))
+      return try call.extensionView(params.id)
+    },
+    .write(
+      "licensing.dropExtension",
+      "Drops such a proposal: its proposer, or a colleague who refuses.",
+      access: .roles([.approver, .registrar]), params: NamedExtension.self, result: Done.self,
+      options: [.idempotencyKey, .validateOnly], errors: [.notFound, .nothingToDo],
+      examples: [
+        .init(
+          "Refuses.",
+          params: #"{"session":"{session:approver}","extension":"{extension:winter}"}"#,
+          result: #"{}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.record(ExtensionDropped(id: try call.openProposal(params.id).id))
+      return Done()
+    },
+    .read(
+      "licensing.listExtensions", "Lists the decisions that prolong registrations.",
+      access: .roles(Role.allCases.filter(\.isStaff)), params: NoParams.self,
+      result: ExtensionList.self,
+      examples: [
+        .init(
+          "Lists them.", params: #"{"session":"{session:registrar}"}"#,
+          result: #"""
+            {"extensions":[{"id":"{extension:winter}","endingFrom":"2027-12-01",\#
+            "endingThrough":"2027-12-31","through":"2028-03-01",\#
+            "text":"Branches are closed this winter.","proposedBy":"{account:registrar}",\#
+            "proposedAt":"2026-11-23T08:06:00.000Z","reached":0}]}
+            """#)
+      ]
+    ) { (call, _) throws(Refusal) in
+      ExtensionList(extensions: call.registry.termExtensions().map { call.view($0) })
+    },
+  ]
+}
+
+extension Call {
+  /// A proposal that nobody has confirmed yet.
+  fileprivate func openProposal(_ id: ExtensionID) throws(Refusal) -> TermExtension {
+    guard let proposal = registry.sharedExtension(id)?.value else {
+      throw Refusal(.notFound, at: "extension")
+    }
+    guard proposal.confirmedAt == nil else { throw Refusal(.nothingToDo, at: "extension") }
+    return proposal
+  }
+
+  fileprivate func extensionView(_ id: ExtensionID) throws(Refusal) -> ExtensionView {
+    guard let decision = registry.sharedExtension(id)?.value else {
+      throw Refusal(.notFound, at: "extension")
+    }
+    return view(decision)
+  }
+
+  fileprivate func view(_ decision: TermExtension) -> ExtensionView {
+    ExtensionView(
+      id: decision.id, endingFrom: decision.endingFrom, endingThrough: decision.endingThrough,
+      through: decision.through, text: decision.text, proposedBy: decision.proposedBy,
+      proposedAt: decision.proposedAt, confirmedBy: decision.confirmedBy,
+      confirmedAt: decision.confirmedAt,
+      reached: decision.confirmedAt == nil ? registry.licenses(reachedBy: decision).count : nil)
+  }
+}
+
+/// Which registrations are to be prolonged.
+package struct ExtensionParams: Shaped {
+  package var endingFrom: Day
+  package var endingThrough: Day
+  package var through: Day
+  package var text: Paragraph
+
+  package static let meaning: StaticString = "Which registrations are to be prolonged."
+
+  package static func shape<M: Members<ExtensionParams> & ~Copyable>(
+    _ m: inout M
+  ) -> ExtensionParams {
+    ExtensionParams(
+      endingFrom: m("endingFrom", "Those whose last day is this one or a later one.") {
+        $0.endingFrom
+      },
+      endingThrough: m("endingThrough", "And this one or an earlier one.") { $0.endingThrough },
+      through: m("through", "With which day they end instead.") { $0.through },
+      text: m("text", "What is decided, in words.") { $0.text })
+  }
+
+  package var issues: [Issue] {
+    var issues: [Issue] = []
+    if endingThrough < endingFrom {
+      issues.append(Issue(.dayBefore(endingFrom), at: "endingThrough"))
+    }
+    if through <= endingThrough {
+      issues.append(Issue(.dayBefore(endingThrough + 1), at: "through"))
+    }
+    return issues
+  }
+
+  package static var sample: ExtensionParams {
+    ExtensionParams(
+      endingFrom: .sample, endingThrough: .sample, through: .sample + 30, text: .sample)
+  }
+}
+
+extension Rule {
+  /// A day that lies before the one it must not; that one or a later one satisfies it.
+  static func dayBefore(_ day: Day) -> Rule { Rule("day/too-early", ["earliest": day.text]) }
+}
+
+/// Names a decision that prolongs registrations.
+package struct NamedExtension: Shaped {
+  package var id: ExtensionID
+
+  package static let meaning: StaticString = "Names a decision that prolongs registrations."
+
+  package static func shape<M: Members<NamedExtension> & ~Copyable>(
+    _ m: inout M
+  ) -> NamedExtension {
+    NamedExtension(id: m("extension", "The decision.") { $0.id })
+  }
+}
+
+/// A decision that prolongs registrations.
+package struct ExtensionView: RecordView {
+  package static let disclosure = Disclosure(to: .staff)
+
+  package var id: ExtensionID
+  package var endingFrom: Day
+  package var endingThrough: Day
+  package var through: Day
+  package var text: Paragraph
+  package var proposedBy: AccountID
+  package var proposedAt: Instant
+  package var confirmedBy: AccountID?
+  package var confirmedAt: Instant?
+  package var reached: Int?
+
+  package static let meaning: StaticString = "A decision that prolongs registrations."
+
+  package static func shape<M: Members<ExtensionView> & ~Copyable>(
+    _ m: inout M
+  ) -> ExtensionView {
+    ExtensionView(
+      id: m("id", "The decision.") { $0.id },
+      endingFrom: m(
+        "endingFrom", "It reaches registrations whose last day is this one or a later one."
+      ) {
+        $0.endingFrom
+      },
+      endingThrough: m("endingThrough", "And this one or an earlier one.") { $0.endingThrough },
+      through: m("through", "With which day they end instead.") { $0.through },
+      text: m("text", "What was decided, in words.") { $0.text },
+      proposedBy: m("proposedBy", "Who proposed it.") { $0.proposedBy },
+      proposedAt: m("proposedAt", "When.") { $0.proposedAt },
+      confirmedBy: m.optional("confirmedBy", "Who confirmed it.") { $0.confirmedBy },
+      confirmedAt: m.optional("confirmedAt", "When; left out while it is a proposal.") {
+        $0.confirmedAt
+      },
+      reached: m.optional("reached", "How many licenses it would prolong now, as a proposal.") {
+        $0.reached
+      })
+  }
+}
+
+/// Decisions that prolong registrations.
+package struct ExtensionList: Shaped {
+  package var extensions: [ExtensionView]
+
+  package static let meaning: StaticString = "Decisions that prolong registrations."
+
+  package static func shape<M: Members<ExtensionList> & ~Copyable>(
+    _ m: inout M
+  ) -> ExtensionList {
+    ExtensionList(
+      extensions: m.list("extensions", "Oldest first.", upTo: 10_000) { $0.extensions })
+  }
+}

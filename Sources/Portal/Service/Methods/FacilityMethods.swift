@@ -1,0 +1,221 @@
+package import Shape
+
+extension Section {
+  static let facility = Section(
+    "facility", "Health facilities: verified by staff, so that others may rely on them.",
+    verification + reading + checking)
+
+  private static let verification: [Method] = [
+    .write(
+      "facility.verify",
+      "Verifies a facility: its license was held against what its account says.",
+      access: .roles([.registrar]), params: FacilityVerificationParams.self,
+      result: AccountSummary.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .ownAccount, .wrongStatus, .documentNotForThis, .versionConflict],
+      examples: [
+        .init(
+          "Verifies a radiology center.",
+          params: #"""
+            {"session":"{session:registrar}","facility":"{account:center}",\#
+            "documents":["{document:centerLicense}"],"ifVersion":1}
+            """#,
+          result: #"""
+            {"id":"{account:center}","kind":"facility","status":"active",\#
+            "email":"center@example.org","name":"First Center","roles":["facility"],\#
+            "version":3,"createdAt":"2026-11-23T08:06:00.000Z",\#
+            "establishmentNumber":"7000000003","verification":{"on":"2026-11-23",\#
+            "at":"2026-11-23T08:06:00.000Z","documents":["{document:centerLicense}"],\#
+            "by":"{account:registrar}"}}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let facility = try call.facilityAccount(params.facility, in: [.active])
+      try call.checkLicense(params.documents, of: facility.id)
+      let today = call.reference.today(at: call.at)
+      try call.record(
+        FacilityVerified(id: facility.id, on: today, documents: params.documents))
+      try call.list(facility.id)
+      try call.queueMail(.facilityVerified, to: facility.id)
+      return try call.accountSummary(facility.id)
+    },
+    .write(
+      "facility.withdrawVerification",
+      "Withdraws the verification of a facility, which then publishes nothing any more.",
+      access: .roles([.registrar]), params: FacilityReason.self, result: AccountSummary.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .ownAccount, .wrongStatus, .facilityNotVerified, .versionConflict],
+      examples: [
+        .init(
+          "The license was given back.",
+          params: #"""
+            {"session":"{session:registrar}","facility":"{account:hospital}",\#
+            "reason":"The license was given back."}
+            """#,
+          result: #"""
+            {"id":"{account:hospital}","kind":"facility","status":"active",\#
+            "email":"hospital@example.org","name":"First Hospital","roles":["facility"],\#
+            "version":4,"createdAt":"2026-11-23T08:06:00.000Z",\#
+            "establishmentNumber":"7000000002","verification":{"on":"2026-11-23",\#
+            "at":"2026-11-23T08:06:00.000Z","documents":["{document:hospitalLicense}"],\#
+            "by":"{account:registrar}","withdrawnAt":"2026-11-23T08:06:00.000Z",\#
+            "withdrawnBy":"{account:registrar}","reason":"The license was given back."}}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let facility = try call.facilityAccount(
+        params.facility, in: [.active, .suspended, .closing])
+      guard facility.verification?.isInForce == true else {
+        throw Refusal(.facilityNotVerified, at: "facility")
+      }
+      try call.record(
+        FacilityVerificationWithdrawn(id: facility.id, reason: params.reason))
+      try call.queueMail(
+        .facilityVerificationWithdrawn, to: facility.id, ["reason": params.reason.text])
+      return try call.accountSummary(facility.id)
+    },
+    .read(
+      "facility.list",
+      "Lists facilities that wait to be verified, oldest first, or those that are.",
+      access: .roles([.registrar, .support, .intake, .auditor]), params: FacilityFilter.self,
+      result: FoundFacilities.self, errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "Those that wait.", params: #"{"session":"{session:registrar}"}"#,
+          result: #"""
+            {"facilities":[{"id":"{account:clinic}","kind":"facility","status":"active",\#
+            "email":"clinic@example.org","name":"First Clinic","roles":["facility"],\#
+            "version":1,"createdAt":"2026-11-23T06:00:00.000Z",\#
+            "establishmentNumber":"7000000001"},{"id":"{account:center}",\#
+            "kind":"facility","status":"active","email":"center@example.org",\#
+            "name":"First Center","roles":["facility"],"version":1,\#
+            "createdAt":"2026-11-23T08:06:00.000Z","establishmentNumber":"7000000003"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in try call.facilities(params) },
+  ]
+
+  private static let reading: [Method] = [
+    .read(
+      "facility.find", "Finds verified facilities, the youngest account first.",
+      access: .signedIn, params: FacilitySearch.self, result: FacilityList.self,
+      errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "A nurse looks for a hospital by its name.",
+          params: #"{"session":"{session:nurse}","text":"مستشفى","kind":"hospital"}"#,
+          result: #"""
+            {"facilities":[{"account":"{account:hospital}",\#
+            "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},"kind":"hospital",\#
+            "establishmentNumber":"7000000002","licenseNumber":"14-1001",\#
+            "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\#
+            "phone":"+447700900789","verifiedOn":"2026-11-23"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in try call.findFacilities(params) },
+    .read(
+      "facility.get", "Returns what anyone who has signed in may know of a verified facility.",
+      access: .signedIn, params: FacilityParams.self, result: FacilityView.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "A nurse reads about the hospital.",
+          params: #"{"session":"{session:nurse}","facility":"{account:hospital}"}"#,
+          result: #"""
+            {"account":"{account:hospital}","name":{"latin":"First Hospital",\#
+            "arabic":"المستشفى الأول"},"kind":"hospital",\#
+            "establishmentNumber":"7000000002","licenseNumber":"14-1001",\#
+            "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\#
+            "phone":"+447700900789","verifiedOn":"2026-11-23"}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in try call.facility(params.facility) },
+    .read(
+      "facility.listPractitioners",
+      "Lists who works at one's facility today, with what their licenses are worth.",
+      access: .roles([.facility]), params: PageParams.self, result: PractitionerList.self,
+      errors: [.facilityNotVerified, .cursorUnknown],
+      examples: [
+        .init(
+          "Lists them.", params: #"{"session":"{session:hospital}"}"#,
+          result: #"""
+            {"practitioners":[{"employment":"{employment:confirmed}",\#
+            "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
+            "family":"العمر"},"position":"Ward nurse","from":"2026-11-01",\#
+            "license":{"number":"{number:proposed}","status":"active",\#
+            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22"}}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in try call.practitioners(params) },
+  ]
+
+  private static let checking: [Method] = [
+    .read(
+      "facility.verifyLicenses",
+      "Verifies many licenses in one call, with a result for each, also where there is none.",
+      access: .roles([.facility]), params: LicenseNumbers.self, result: VerifiedLicenses.self,
+      errors: [.budgetSpent],
+      examples: [
+        .init(
+          "One that there is, one that there is not, and one that cannot be.",
+          params: #"""
+            {"session":"{session:clinic}",\#
+            "numbers":["{number:specialist}","26-0000000-8","26"]}
+            """#,
+          result: #"""
+            {"licenses":[{"number":"{number:specialist}","found":true,\#
+            "license":{"number":"{number:specialist}","status":"active",\#
+            "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
+            "family":"العمر"},"profession":"nursing","rank":"specialist",\#
+            "validThrough":"2028-11-22","restrictions":[],"serial":1,\#
+            "at":"2026-11-23T08:06:00.000Z"}},{"number":"26-0000000-8","found":false,\#
+            "problem":"notANumber"},{"number":"26","found":false,"problem":"notANumber"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.spendLookups(params.numbers.count)
+      return call.verifyLicenses(params.numbers)
+    }
+  ]
+}
+
+/// A facility, and by what it is verified.
+package struct FacilityVerificationParams: Shaped {
+  package var facility: AccountID
+  package var documents: [DocumentID]
+
+  package static let meaning: StaticString = "A facility, and by what it is verified."
+
+  package static func shape<M: Members<FacilityVerificationParams> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityVerificationParams {
+    FacilityVerificationParams(
+      facility: m("facility", "The account of the facility.") { $0.facility },
+      documents: m.list(
+        "documents", "Its license, as attached to its account; at least one.",
+        upTo: FacilityVerification.maximumDocuments
+      ) { $0.documents })
+  }
+
+  package var issues: [Issue] { documents.isEmpty ? [Issue(.missing, at: "documents")] : [] }
+
+  package static var sample: FacilityVerificationParams {
+    FacilityVerificationParams(facility: .sample, documents: [.sample])
+  }
+}
+
+/// A facility, and why something is done about it.
+package struct FacilityReason: Shaped {
+  package var facility: AccountID
+  package var reason: Line
+
+  package static let meaning: StaticString =
+    "A facility, and why something is done about it."
+
+  package static func shape<M: Members<FacilityReason> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityReason {
+    FacilityReason(
+      facility: m("facility", "The account of the facility.") { $0.facility },
+      reason: m("reason", "Why; the facility is told.") { $0.reason })
+  }
+}

@@ -1,0 +1,324 @@
+package import Shape
+
+extension Section {
+  /// What staff do to licenses besides deciding on applications: proposed by one, confirmed by
+  /// another.
+  static let measures: [Method] = [
+    .write(
+      "licensing.proposeMeasure",
+      "Proposes a measure on a license, such as a suspension; a second person confirms it.",
+      access: .roles([.approver, .registrar]), params: MeasureParams.self,
+      result: LicenseView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .nothingToDo, .measurePending],
+      examples: [
+        .init(
+          "Proposes a suspension.",
+          params: #"""
+            {"session":"{session:registrar}","license":"{license:specialist}",\#
+            "measure":"suspend","reasons":["publicInterest"],"until":"2027-05-31"}
+            """#,
+          result: #"""
+            {"id":"{license:specialist}","number":"{number:specialist}","status":"active",\#
+            "on":"2026-11-23","version":4,"holder":"{account:specialist}","serial":1,\#
+            "issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "classifications":[{"profession":"nursing","rank":"specialist",\#
+            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
+            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
+            "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:specialist}"}],"restrictions":[],"acts":[],\#
+            "proposal":{"measure":"suspend","reasons":["publicInterest"],\#
+            "until":"2027-05-31","by":"{account:registrar}",\#
+            "at":"2026-11-23T08:06:00.000Z"}}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let license = try call.licenseOfAnother(params.license)
+      try call.checkVersion(license.value.version)
+      guard license.value.proposal == nil else { throw Refusal(.measurePending, at: "license") }
+      try call.check(params, license)
+      try call.record(
+        MeasureProposed(
+          id: license.value.id,
+          proposal: LicenseProposal(
+            measure: params.measure, reasons: params.reasons, until: params.until,
+            condition: params.condition, classification: params.classification,
+            by: try call.sharedAccount.value.id, at: call.at)))
+      return try call.licenseView(license.value.id)
+    },
+    .write(
+      "licensing.confirmMeasure", "Confirms what a colleague proposed; it takes effect today.",
+      access: .roles([.approver, .registrar]), params: LicenseParams.self,
+      result: LicenseView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .nothingToDo, .secondPersonNeeded, .inviterAndInvitee,
+        .tooLate,
+      ],
+      examples: [
+        .init(
+          "Confirms a restriction.",
+          params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#,
+          result: #"""
+            {"id":"{license:proposed}","number":"{number:proposed}","status":"active",\#
+            "on":"2026-11-23","version":6,"holder":"{account:proposed}","serial":1,\#
+            "issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "classifications":[{"profession":"nursing","rank":"specialist",\#
+            "from":"2026-11-23","application":"app_1t3xmrbj8z27k"}],\#
+            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
+            "graceThrough":"2028-12-22","application":"{application:proposed}"}],\#
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:proposed}"}],\#
+            "restrictions":[{"text":"Works under supervision.","from":"2026-11-23",\#
+            "isPublic":true,"decidedAt":"2026-11-23T08:06:00.000Z",\#
+            "decidedBy":"{account:registrar}"}],"acts":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let license = try call.licenseOfAnother(params.license)
+      try call.checkVersion(license.value.version)
+      guard let proposal = license.value.proposal else {
+        throw Refusal(.nothingToDo, at: "license")
+      }
+      try call.checkSecondPerson(after: proposal.by, at: "license")
+      if let until = proposal.until, until < call.reference.today(at: call.at) {
+        throw Refusal(.tooLate, at: "license")
+      }
+      guard call.isPossible(proposal.measure, license) else {
+        throw Refusal(.nothingToDo, at: "license")
+      }
+      try call.carryOut(proposal, on: license.value.id)
+      if let cause = proposal.measure.certificateCause {
+        try call.endCertificates(of: license.value.holder, license.value.id, by: cause)
+      }
+      try call.record(ProposalSettled(id: license.value.id))
+      try call.tellMeasure(proposal, on: license)
+      return try call.licenseView(license.value.id)
+    },
+    .write(
+      "licensing.dropProposal",
+      "Drops a proposed measure: its proposer, or a colleague who refuses.",
+      access: .roles([.approver, .registrar]), params: LicenseParams.self,
+      result: LicenseView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .nothingToDo],
+      examples: [
+        .init(
+          "Refuses.",
+          params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#,
+          result: #"""
+            {"id":"{license:proposed}","number":"{number:proposed}","status":"active",\#
+            "on":"2026-11-23","version":5,"holder":"{account:proposed}","serial":1,\#
+            "issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "classifications":[{"profession":"nursing","rank":"specialist",\#
+            "from":"2026-11-23","application":"app_1t3xmrbj8z27k"}],\#
+            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
+            "graceThrough":"2028-12-22","application":"{application:proposed}"}],\#
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:proposed}"}],"restrictions":[],"acts":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let license = try call.licenseOfAnother(params.license)
+      try call.checkVersion(license.value.version)
+      guard license.value.proposal != nil else { throw Refusal(.nothingToDo, at: "license") }
+      try call.record(ProposalSettled(id: license.value.id))
+      return try call.licenseView(license.value.id)
+    },
+    .write(
+      "licensing.surrender", "Gives one's license back.",
+      access: .roles([.practitioner, .technician]), params: LicenseParams.self,
+      result: LicenseView.self, options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .nothingToDo],
+      examples: [
+        .init(
+          "Gives it back.",
+          params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#,
+          result: #"""
+            {"id":"{license:specialist}","number":"{number:specialist}",\#
+            "status":"surrendered","on":"2026-11-23","version":4,\#
+            "holder":"{account:specialist}","serial":1,\#
+            "issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "classifications":[{"profession":"nursing","rank":"specialist",\#
+            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
+            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
+            "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:specialist}"}],"restrictions":[],\#
+            "acts":[{"kind":"surrender","from":"2026-11-23","reasons":[]}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let license = try call.license(params.license)
+      try call.checkVersion(license.value.holdersVersion)
+      let today = call.reference.today(at: call.at)
+      switch license.value.status(on: today) {
+      case .classified, .notYetValid, .active, .inGrace, .expired: break
+      case .suspended, .surrendered, .cancelled, .revoked:
+        throw Refusal(.nothingToDo, at: "license")
+      }
+      try call.record(
+        LicenseActed(
+          id: license.value.id, act: LicenseAct(kind: .surrender, from: today, reasons: [])))
+      try call.endCertificates(of: license.value.holder, license.value.id, by: .surrender)
+      return try call.licenseView(license.value.id)
+    },
+  ]
+}
+
+extension Call {
+  /// Holds a proposal against the license and the reasons there are.
+  fileprivate func check(
+    _ params: MeasureParams, _ license: Shared<License>
+  ) throws(Refusal) {
+    guard isPossible(params.measure, license) else {
+      throw Refusal(.nothingToDo, at: "measure")
+    }
+    var issues: [Issue] = []
+    if params.reasons.isEmpty { issues.append(Issue(.missing, at: "reasons")) }
+    issues += reference.decisionReasons
+      .issues(with: params.reasons, for: params.measure.decision, in: "reasons")
+    switch params.measure {
+    case .suspend, .restrict: break
+    case .revoke, .cancel, .reinstate, .liftRestrictions, .correct:
+      if params.until != nil { issues.append(Issue(.outOfPlace, at: "until")) }
+    }
+    if let until = params.until, until < reference.today(at: at) {
+      issues.append(Issue(.dayBefore(reference.today(at: at)), at: "until"))
+    }
+    if (params.measure == .restrict) != (params.condition != nil) {
+      issues.append(Issue(params.condition == nil ? .missing : .outOfPlace, at: "condition"))
+    }
+    if (params.measure == .correct) != (params.classification != nil) {
+      issues.append(
+        Issue(params.classification == nil ? .missing : .outOfPlace, at: "classification"))
+    }
+    if let corrected = params.classification,
+      let holder = registry.sharedAccount(license.value.holder)
+    {
+      issues += reference.issues(of: corrected, for: holder.value.kind)
+        .map { $0.within(.member("classification")) }
+    }
+    if !issues.isEmpty { throw Refusal(issues: issues) }
+  }
+
+  /// Whether a measure would change anything about the license as it stands today.
+  fileprivate func isPossible(_ measure: LicenseMeasure, _ license: Shared<License>) -> Bool {
+    let today = reference.today(at: at)
+    let status = license.value.status(on: today)
+    return switch measure {
+    case .suspend: status != .suspended && !status.isFinal
+    case .revoke: status != .revoked
+    case .cancel, .restrict: !status.isFinal
+    case .reinstate: status == .suspended
+    case .liftRestrictions: !license.value.restrictions(on: today).isEmpty
+    case .correct: license.value.classification(on: today) != nil
+    }
+  }
+
+  fileprivate func carryOut(
+    _ proposal: LicenseProposal, on license: LicenseID
+  ) throws(Refusal) {
+    let today = reference.today(at: at)
+    func act(_ kind: LicenseActKind) throws(Refusal) {
+      try record(
+        LicenseActed(
+          id: license,
+          act: LicenseAct(
+            kind: kind, from: today, until: proposal.until, reasons: proposal.reasons,
+            proposedBy: proposal.by, decidedBy: actor.account)))
+    }
+    switch proposal.measure {
+    case .suspend: try act(.suspend)
+    case .revoke: try act(.revoke)
+    case .cancel: try act(.cancel)
+    case .reinstate: try record(LicenseReinstated(id: license, from: today))
+    case .liftRestrictions: try record(RestrictionsLifted(id: license, from: today))
+    case .correct:
+      guard let corrected = proposal.classification,
+        let wrong = registry.sharedLicense(license)?.value.classification(on: today)
+      else { throw Refusal(.internalError) }
+      // It counts from the day of the one that it corrects, which stays beside it.
+      try record(
+        LicenseReclassified(
+          id: license,
+          classification: Classification(
+            profession: corrected.profession, specialty: corrected.specialty,
+            rank: corrected.rank, from: wrong.from, application: wrong.application)))
+    case .restrict:
+      guard let condition = proposal.condition else { throw Refusal(.internalError) }
+      try record(
+        LicenseRestricted(
+          id: license,
+          restriction: Restriction(
+            text: condition, from: today, until: proposal.until, isPublic: true, decidedAt: at,
+            decidedBy: actor.account)))
+    }
+  }
+}
+
+extension LicenseStatus {
+  /// Whether nothing can be done to it any more but to revoke it.
+  fileprivate var isFinal: Bool {
+    switch self {
+    case .revoked, .cancelled, .surrendered: true
+    case .classified, .notYetValid, .active, .inGrace, .expired, .suspended: false
+    }
+  }
+}
+
+extension LicenseMeasure {
+  /// Which reasons can be given for it.
+  fileprivate var decision: DecisionKind {
+    switch self {
+    case .suspend: .suspend
+    case .revoke: .revoke
+    case .cancel: .cancel
+    case .restrict: .restrict
+    case .reinstate, .liftRestrictions: .reinstate
+    case .correct: .correct
+    }
+  }
+}
+
+extension LicenseMeasure {
+  /// Why it ends certificates that were issued before; nil where it gives something back.
+  fileprivate var certificateCause: CertificateCause? {
+    switch self {
+    case .suspend: .suspension
+    case .revoke: .revocation
+    case .cancel: .cancellation
+    case .restrict: .restriction
+    case .correct: .correction
+    case .reinstate, .liftRestrictions: nil
+    }
+  }
+}
+
+/// What is to be done to a license.
+package struct MeasureParams: Shaped {
+  package var license: LicenseID
+  package var measure: LicenseMeasure
+  package var reasons: [ReferenceCode]
+  package var until: Day?
+  package var condition: Paragraph?
+  package var classification: CorrectedClassification?
+
+  package static let meaning: StaticString = "What is to be done to a license, and why."
+
+  package static func shape<M: Members<MeasureParams> & ~Copyable>(
+    _ m: inout M
+  ) -> MeasureParams {
+    MeasureParams(
+      license: m("license", "The license.") { $0.license },
+      measure: m("measure", "What is to be done.") { $0.measure },
+      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
+        $0.reasons
+      },
+      until: m.optional("until", "Its last day, where it is for a time.") { $0.until },
+      condition: m.optional("condition", "What it is to be bound to, where it is restricted.") {
+        $0.condition
+      },
+      classification: m.optional(
+        "classification", "What its holder should have been classified as, where it is corrected."
+      ) { $0.classification })
+  }
+}

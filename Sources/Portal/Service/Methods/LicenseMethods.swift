@@ -1,0 +1,160 @@
+import Shape
+
+extension Section {
+  static let licenses: [Method] = [
+    .read(
+      "licensing.getLicense", "Returns one's license with everything that was done to it.",
+      access: .signedIn, params: LicenseParams.self, result: LicenseView.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "Reads a license.",
+          params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#,
+          result: #"""
+            {"id":"{license:specialist}","number":"{number:specialist}","status":"active",\#
+            "on":"2026-11-23","version":3,"holder":"{account:specialist}","serial":1,\#
+            "issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "classifications":[{"profession":"nursing","rank":"specialist",\#
+            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
+            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
+            "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:specialist}"}],"restrictions":[],"acts":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.licenseView(params.license)
+    },
+    .read(
+      "licensing.listLicenses", "Lists one's licenses.",
+      access: .roles([.practitioner, .technician]), params: NoParams.self,
+      result: LicenseList.self,
+      examples: [
+        .init(
+          "Lists them.", params: #"{"session":"{session:specialist}"}"#,
+          result: #"""
+            {"licenses":[{"id":"{license:specialist}","number":"{number:specialist}",\#
+            "status":"active","on":"2026-11-23","version":3,\#
+            "holder":"{account:specialist}","serial":1,\#
+            "issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "classifications":[{"profession":"nursing","rank":"specialist",\#
+            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
+            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
+            "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
+            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
+            "application":"{application:specialist}"}],"restrictions":[],"acts":[]}]}
+            """#)
+      ]
+    ) { (call, _) throws(Refusal) in
+      let today = call.reference.today(at: call.at)
+      let account = try call.sharedAccount.value.id
+      return LicenseList(
+        licenses: call.registry.licenses(of: account).map {
+          LicenseView($0, on: today, to: .owner)
+        })
+    },
+    .read(
+      "licensing.statusAt", "Tells what a license was or will be worth on a day.",
+      access: .signedIn, params: LicenseDay.self, result: StatusView.self, errors: [.notFound],
+      examples: [
+        .init(
+          "Asks for a day long after its term.",
+          params: #"""
+            {"session":"{session:specialist}","license":"{license:specialist}",\#
+            "day":"2031-01-01"}
+            """#, result: #"{"day":"2031-01-01","status":"expired"}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let license = try call.license(params.license)
+      return StatusView(day: params.day, status: license.value.status(on: params.day))
+    },
+    .read(
+      "licensing.verify",
+      "Tells anyone what a license is worth now, and nothing else of its holder.",
+      access: .anyoneOrSignedIn, params: LicenseNumberParams.self, result: VerifiedLicense.self,
+      errors: [.notFound, .budgetSpent],
+      examples: [
+        .init(
+          "Verifies a license.", params: #"{"number":"{number:specialist}"}"#,
+          result: #"""
+            {"number":"{number:specialist}","status":"active","name":{"given":"Maha",\#
+            "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
+            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22",\#
+            "restrictions":[],"serial":1,"at":"2026-11-23T08:06:00.000Z"}
+            """#),
+        .init(
+          "Verifies one whose holder's name is known too.",
+          params: #"{"number":"{number:specialist}","name":"Omar, Maha"}"#,
+          result: #"""
+            {"number":"{number:specialist}","status":"active","name":{"given":"Maha",\#
+            "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
+            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22",\#
+            "restrictions":[],"serial":1,"at":"2026-11-23T08:06:00.000Z"}
+            """#),
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.spendLookups()
+      return try call.verifyLicense(params)
+    },
+  ]
+}
+
+extension Call {
+  /// A license by its number, and by its holder's name where one is given.
+  ///
+  /// A wrong name is answered like an unknown number, so that numbers cannot be tried one by one
+  /// for whom they belong to.
+  fileprivate func verifyLicense(
+    _ params: LicenseNumberParams
+  ) throws(Refusal) -> VerifiedLicense {
+    switch policy.guestVerification {
+    case .number: break
+    case .numberAndName:
+      if session == nil, params.name == nil {
+        throw Refusal(issues: [Issue(.missing, at: "name")])
+      }
+    }
+    guard let license = registry.license(params.number) else {
+      throw Refusal(.notFound, at: "number")
+    }
+    let holder = registry.sharedAccount(license.value.holder)
+    if let name = params.name, holder?.value.person?.value.isCalled(name) != true {
+      throw Refusal(.notFound, at: "number")
+    }
+    return VerifiedLicense(license, holder, on: reference.today(at: at), at: at)
+  }
+
+  /// A license that the caller may read: their own, or for staff any.
+  func license(_ id: LicenseID) throws(Refusal) -> Shared<License> {
+    let account = try sharedAccount
+    guard let license = registry.sharedLicense(id),
+      license.value.holder == account.value.id || account.value.kind == .staff,
+      try !isOwnAsStaff(license.value.holder)
+    else { throw Refusal(.notFound, at: "license") }
+    noteRead(id, of: license.value.holder)
+    return license
+  }
+
+  /// A license that staff act on: not their own.
+  func licenseOfAnother(_ id: LicenseID) throws(Refusal) -> Shared<License> {
+    guard let license = registry.sharedLicense(id) else { throw Refusal(.notFound, at: "license") }
+    try checkNotOwn(license.value.holder, at: "license")
+    return license
+  }
+
+  /// A license as it stands after what the call has decided, as the caller may see it.
+  func licenseView(_ id: LicenseID) throws(Refusal) -> LicenseView {
+    let license = try license(id)
+    return LicenseView(
+      license, on: reference.today(at: at), to: readers(of: license.value.holder))
+  }
+}
+
+extension Person {
+  /// Whether this is the whole name, in one script or the other, its parts in any order.
+  fileprivate func isCalled(_ name: Line) -> Bool {
+    let words = SearchText.sortedWords(in: name.text)
+    return words == SearchText.sortedWords(in: latinName.full)
+      || arabicName.map { words == SearchText.sortedWords(in: $0.full) } ?? false
+  }
+}

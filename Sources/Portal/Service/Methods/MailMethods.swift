@@ -1,0 +1,166 @@
+package import Shape
+
+extension Section {
+  static let mail = Section(
+    "mail", "Mail that the spawning process delivers itself.",
+    [
+      .write(
+        "mail.next",
+        "Hands over mails that are due; each comes again after a while unless it is acknowledged.",
+        access: .host, params: NextMails.self, result: HandedMails.self, options: [],
+        examples: [
+          .init(
+            "Fetches one mail.",
+            params: #"{"limit":1}"#,
+            result: #"""
+              {"mails":[{"id":"mal_1gyr3sshm9ncj",\#
+              "messageId":"<mal_1gyr3sshm9ncj@mumaris.example>",\#
+              "from":"no-reply@mumaris.example","fromName":"Mumaris",\#
+              "to":"proposed@example.org","language":"en",\#
+              "subject":"An employment was confirmed","body":"Hello Maha Omar,\#
+              \n\nAn employment that you stated was confirmed.\n\nSign \#
+              in to read more:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
+              "raw":"Date: Mon, 23 Nov 2026 08:06:00 +0000\r\nFrom: Mumaris \#
+              <no-reply@mumaris.example>\r\nTo: proposed@example.org\r\nSubject: \#
+              An employment was confirmed\r\nMessage-ID: \#
+              <mal_1gyr3sshm9ncj@mumaris.example>\r\nContent-Language: \#
+              en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
+              1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Enco\#
+              ding: 7bit\r\n\r\nHello Maha Omar,\r\n\r\nAn employment that you stated was \#
+              confirmed.\r\n\r\nSign in to read more:\r\nhttps://mumaris.example/link\#
+              /sign-in\r\n\r\nMumaris\r\n"}]}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in
+        try call.handOver(atMost: params.limit?.value ?? PageLimit.standard)
+      },
+      .write(
+        "mail.done",
+        "Tells what became of a mail that was handed over; told again, or of a mail that is gone, it changes nothing.",
+        access: .host, params: MailOutcome.self, result: Done.self, options: [],
+        examples: [
+          .init(
+            "Acknowledges a mail.",
+            params: #"{"id":"{mail:handed}","delivered":true}"#,
+            result: #"{}"#)
+        ]
+      ) { (call, params) throws(Refusal) in
+        try call.settle(params)
+        return Done()
+      },
+    ])
+}
+
+extension Call {
+  fileprivate func handOver(atMost limit: Int) throws(Refusal) -> HandedMails {
+    var mails: [HandedMail] = []
+    var looked = 0
+    // Mails that had to be given up are recorded too, and a record has its limit.
+    while mails.count < limit, looked < max(limit, PageLimit.standard),
+      let work = engine.registry.nextDueMail(),
+      work.at <= at, case .mail(let id) = work.kind
+    {
+      looked += 1
+      guard let message = try engine.message(id, self) else { continue }
+      mails.append(HandedMail(id, message))
+    }
+    return HandedMails(mails: mails)
+  }
+
+  fileprivate func settle(_ outcome: MailOutcome) throws(Refusal) {
+    // It was told before, or whom the mail was for has closed the account meanwhile.
+    guard let mail = registry.tables.mails[outcome.id], mail.attempts > 0 else { return }
+    if outcome.isDelivered { return try record(MailDelivered(mail: mail.id)) }
+    let reason = outcome.reason?.text ?? "the host gave no reason"
+    guard let delay = MailRetry.delay(afterAttempt: mail.attempts) else {
+      return try record(MailAbandoned(mail: mail.id, reason: reason))
+    }
+    try record(MailDelayed(mail: mail.id, retryAt: at + .seconds(delay), reason: reason))
+  }
+}
+
+/// How many mails are wanted.
+package struct NextMails: Shaped {
+  package var limit: PageLimit?
+
+  package static let meaning: StaticString = "How many mails are wanted."
+
+  package static func shape<M: Members<NextMails> & ~Copyable>(_ m: inout M) -> NextMails {
+    NextMails(limit: m.optional("limit", "How many at most; 50 if left out.") { $0.limit })
+  }
+}
+
+/// Mails to be delivered.
+package struct HandedMails: Shaped {
+  package var mails: [HandedMail]
+
+  package static let meaning: StaticString = "Mails to be delivered by the host."
+
+  package static func shape<M: Members<HandedMails> & ~Copyable>(_ m: inout M) -> HandedMails {
+    HandedMails(
+      mails: m.list("mails", "The mails, those longest due first.", upTo: Limit.page) {
+        $0.mails
+      })
+  }
+}
+
+/// One mail to be delivered.
+package struct HandedMail: Shaped {
+  package var id: MailID
+  package var messageId: String
+  package var from: String
+  package var fromName: String?
+  package var to: String
+  package var language: String
+  package var subject: String
+  package var body: String
+  package var raw: String
+
+  package static let meaning: StaticString = "A mail to be delivered by the host."
+
+  package static func shape<M: Members<HandedMail> & ~Copyable>(_ m: inout M) -> HandedMail {
+    HandedMail(
+      id: m("id", "The mail: what `mail.done` names.") { $0.id },
+      messageId: m("messageId", "Its Message-ID, the same however often it is handed over.") {
+        $0.messageId
+      },
+      from: m("from", "The sender's address.") { $0.from },
+      fromName: m.optional("fromName", "The sender's name, in the language of the text.") {
+        $0.fromName
+      },
+      to: m("to", "The recipient's address.") { $0.to },
+      language: m("language", "The language of its text.") { $0.language },
+      subject: m("subject", "Its subject.") { $0.subject },
+      body: m("body", "Its text, lines ended by line feeds.") { $0.body },
+      raw: m("raw", "The whole message (RFC 5322, ASCII), ready to be sent.") { $0.raw })
+  }
+}
+
+extension HandedMail {
+  init(_ id: MailID, _ message: MailMessage) {
+    self.init(
+      id: id, messageId: "<\(message.id)@\(message.domain)>", from: message.sender.address,
+      fromName: message.sender.displayName, to: message.recipient.address,
+      language: message.language, subject: message.subject,
+      body: message.body,
+      raw: String(decoding: MailComposer.compose(message).bytes, as: UTF8.self))
+  }
+}
+
+/// What became of a mail.
+package struct MailOutcome: Shaped {
+  package var id: MailID
+  package var isDelivered: Bool
+  package var reason: Line?
+
+  package static let meaning: StaticString = "What became of a mail."
+
+  package static func shape<M: Members<MailOutcome> & ~Copyable>(_ m: inout M) -> MailOutcome {
+    MailOutcome(
+      id: m("id", "The mail.") { $0.id },
+      isDelivered: m("delivered", "Whether it was taken; if not, it is tried again later.") {
+        $0.isDelivered
+      },
+      reason: m.optional("reason", "Why it was not, without personal data.") { $0.reason })
+  }
+}

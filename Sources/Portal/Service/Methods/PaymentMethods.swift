@@ -1,0 +1,233 @@
+package import Shape
+
+extension Section {
+  /// Fees from both sides. There is no gateway: whoever takes the money tells that it came.
+  static let payments: [Method] = [
+    .write(
+      "licensing.pay",
+      "Tells what is to be paid now and under which numbers; asks for it first where it is due before the application is handed in.",
+      access: .roles(applicants), params: ApplicationParams.self, result: OpenInvoices.self,
+      options: [.idempotencyKey, .validateOnly],
+      errors: [.notFound, .nothingToDo],
+      examples: [
+        .init(
+          "Asks what is to be paid.",
+          params: #"{"session":"{session:payer}","application":"{application:due}"}"#,
+          result: #"""
+            {"invoices":[{"invoice":"{invoice:due}","fee":"administrative",\#
+            "outstanding":20000,"currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let application = try call.application(params.application)
+      if application.value.state == .draft {
+        let service = try call.service(of: application)
+        try call.invoice(params.application, service, at: .beforeSubmission)
+      }
+      return try call.openInvoices(params.application)
+    },
+    .write(
+      "licensing.confirmPayment",
+      "Records a payment that reached the collector; the same one told again counts once.",
+      access: .roles([.finance]), params: PaymentParams.self, result: PaymentView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .nothingToDo, .paymentReferenceUsed, .ownAccount],
+      examples: [
+        .init(
+          "Records a payment.",
+          params: #"""
+            {"session":"{session:finance}","application":"{application:due}","invoice":"{invoice:due}","amount":20000,"reference":"129-2026-0001"}
+            """#,
+          result: #"""
+            {"application":"{application:due}","version":8,"payment":"paid",\#
+            "invoices":[{"invoice":"{invoice:due}","fee":"administrative","amount":20000,\#
+            "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "payments":[{"reference":"129-2026-0001","amount":20000,\#
+            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.confirm(params)
+    },
+    .write(
+      "licensing.confirmRefund", "Records that what was granted was paid back.",
+      access: .roles([.finance]), params: RefundParams.self, result: PaymentView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .nothingToDo, .paymentReferenceUsed, .ownAccount],
+      examples: [
+        .init(
+          "Records the transfer.",
+          params: #"""
+            {"session":"{session:finance}","application":"{application:refunded}","invoice":"{invoice:refunded}","reference":"771-2026-0001"}
+            """#,
+          result: #"""
+            {"application":"{application:refunded}","version":10,"payment":"refunded",\#
+            "invoices":[{"invoice":"{invoice:refunded}","fee":"administrative",\#
+            "amount":20000,"currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "payments":[{"reference":"129-refunded","amount":25000,\#
+            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[{"amount":5000,\#
+            "reason":"overpaid","application":"app_d3zgq27sfd86f",\#
+            "grantedAt":"2026-11-23T08:06:00.000Z","paidOutAt":"2026-11-23T08:06:00.000Z",\#
+            "reference":"771-2026-0001"}]}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.confirmRefund(params)
+    },
+  ]
+
+  /// Payments told by the spawning process, which has a gateway of its own.
+  static let payment = Section(
+    "payment", "Payments that the spawning process takes itself.",
+    [
+      .write(
+        "payment.confirm",
+        "Records a payment that the host took; the same one told again counts once.",
+        access: .host, params: PaymentParams.self, result: PaymentView.self,
+        options: [.validateOnly],
+        errors: [.notFound, .nothingToDo, .paymentReferenceUsed],
+        examples: [
+          .init(
+            "Records a payment.",
+            params: #"""
+              {"application":"{application:due}","invoice":"{invoice:due}","amount":20000,"reference":"gateway-20260001"}
+              """#,
+            result: #"""
+              {"application":"{application:due}","version":8,"payment":"paid",\#
+              "invoices":[{"invoice":"{invoice:due}","fee":"administrative","amount":20000,\#
+              "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
+              "payments":[{"reference":"gateway-20260001","amount":20000,\#
+              "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}]}
+              """#)
+        ]
+      ) { (call, params) throws(Refusal) in
+        try call.confirm(params)
+      }
+    ])
+}
+
+extension Call {
+  /// What is to be paid now.
+  fileprivate func openInvoices(_ id: ApplicationID) throws(Refusal) -> OpenInvoices {
+    guard let application = registry.sharedApplication(id)?.value, application.awaitsPayment
+    else { throw Refusal(.nothingToDo, at: "application") }
+    return OpenInvoices(
+      invoices: application.invoices.filter { $0.outstanding > 0 }.map {
+        OpenInvoice(
+          invoice: $0.id, fee: $0.fee, outstanding: $0.outstanding, currency: $0.currency,
+          issuedAt: $0.issuedAt)
+      })
+  }
+}
+
+/// What was asked for and what moved.
+package struct PaymentView: Shaped {
+  package var application: ApplicationID
+  package var version: Int
+  package var payment: PaymentState
+  package var invoices: [Invoice]
+
+  package static let meaning: StaticString =
+    "The fees of an application: all that those see who record what moves."
+
+  package static func shape<M: Members<PaymentView> & ~Copyable>(_ m: inout M) -> PaymentView {
+    PaymentView(
+      application: m("application", "The application.") { $0.application },
+      version: m("version", "Counts every change.") { $0.version },
+      payment: m("payment", "Where its fees stand.") { $0.payment },
+      invoices: m.list("invoices", "What was asked to be paid.", upTo: 100) { $0.invoices })
+  }
+}
+
+/// An amount of money that moved.
+package struct PaidAmount: BoundedInteger {
+  package static let meaning: StaticString =
+    "An amount of money in minor units of its currency: 20000 is SAR 200."
+  package static let range = 1...100_000_000
+  package static let sampleValue = 20_000
+
+  package let value: Int
+
+  package init(inRange value: Int) { self.value = value }
+}
+
+/// A payment that reached whoever collects the fees.
+package struct PaymentParams: Shaped {
+  package var application: ApplicationID
+  package var invoice: InvoiceID
+  package var amount: PaidAmount
+  package var reference: PaymentReference
+
+  package static let meaning: StaticString = "A payment of a fee."
+
+  package static func shape<M: Members<PaymentParams> & ~Copyable>(
+    _ m: inout M
+  ) -> PaymentParams {
+    PaymentParams(
+      application: m("application", "The application.") { $0.application },
+      invoice: m("invoice", "Which of its invoices.") { $0.invoice },
+      amount: m("amount", "What came, even if it is too little or too much.") { $0.amount },
+      reference: m("reference", "By what the payment is found; the same one counts once.") {
+        $0.reference
+      })
+  }
+}
+
+/// A refund that left.
+package struct RefundParams: Shaped {
+  package var application: ApplicationID
+  package var invoice: InvoiceID
+  package var reference: PaymentReference
+  package var request: ApplicationID?
+
+  package static let meaning: StaticString = "A refund that was paid out."
+
+  package static func shape<M: Members<RefundParams> & ~Copyable>(
+    _ m: inout M
+  ) -> RefundParams {
+    RefundParams(
+      application: m("application", "The application whose fee it was.") { $0.application },
+      invoice: m("invoice", "For which of its invoices.") { $0.invoice },
+      reference: m(
+        "reference",
+        "By what the payment to the applicant is found; every refund has its own, and the same one counts once."
+      ) { $0.reference },
+      request: m.optional(
+        "request",
+        "Which request it answers, as `licensing.listRefunds` tells; may be left out where one refund of the invoice is open."
+      ) { $0.request })
+  }
+}
+
+/// Something that is to be paid now.
+package struct OpenInvoice: Shaped {
+  package var invoice: InvoiceID
+  package var fee: ReferenceCode
+  package var outstanding: Int
+  package var currency: ReferenceCode
+  package var issuedAt: Instant
+
+  package static let meaning: StaticString = "Something that is to be paid now."
+
+  package static func shape<M: Members<OpenInvoice> & ~Copyable>(_ m: inout M) -> OpenInvoice {
+    OpenInvoice(
+      invoice: m("invoice", "The number to pay it under.") { $0.invoice },
+      fee: m("fee", "Which of the service's fees.") { $0.fee },
+      outstanding: m("outstanding", "What is still to be paid, in minor units.") {
+        $0.outstanding
+      },
+      currency: m("currency", "The currency (ISO 4217).") { $0.currency },
+      issuedAt: m("issuedAt", "When it was issued.") { $0.issuedAt })
+  }
+}
+
+/// Everything that is to be paid now.
+package struct OpenInvoices: Shaped {
+  package var invoices: [OpenInvoice]
+
+  package static let meaning: StaticString = "What is to be paid now."
+
+  package static func shape<M: Members<OpenInvoices> & ~Copyable>(_ m: inout M) -> OpenInvoices {
+    OpenInvoices(invoices: m.list("invoices", "Each open invoice.", upTo: 100) { $0.invoices })
+  }
+}

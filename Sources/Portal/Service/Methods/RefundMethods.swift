@@ -1,0 +1,175 @@
+package import Shape
+
+extension Section {
+  /// Paying back: what was granted waits for whoever pays it out.
+  static let refunds: [Method] = [
+    .read(
+      "licensing.listRefunds",
+      "Lists what was granted and is to be paid back, with the day by which it is to be.",
+      access: .roles([.finance, .registrar, .auditor]), params: RefundsFilter.self,
+      result: RefundList.self, errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "Lists them.", params: #"{"session":"{session:finance}"}"#,
+          result: #"""
+            {"refunds":[{"application":"{application:refunded}",\#
+            "invoice":"{invoice:refunded}","amount":5000,"currency":"SAR",\#
+            "reason":"overpaid","request":"app_d3zgq27sfd86f",\#
+            "grantedAt":"2026-11-23T08:06:00.000Z","payBy":"2026-12-13","overdue":false}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.refundsDue(params)
+    },
+    .write(
+      "licensing.openRefund",
+      "Opens a request for a refund for an owner who cannot: what arrived after an account had closed, or what was not claimed. A second person decides on it, as on any other.",
+      access: .roles([.finance]), params: RefundRequestParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .validateOnly],
+      errors: [.notFound, .applicationExists],
+      examples: [
+        .init(
+          "Opens one.",
+          params: #"""
+            {"session":"{session:finance}","application":"{application:rejected}","reason":"wrongGuidance"}
+            """#,
+          result: #"""
+            {"id":"app_8eh3t26nndk23","service":"feeRefund","state":"submitted",\#
+            "stage":"financialReview","version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:refused}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"application",\#
+            "value":"{application:rejected}"},{"name":"reason","value":"wrongGuidance"}],\#
+            "declarations":[],"documents":[],"issues":[],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.openRefund(params)
+    },
+  ]
+}
+
+extension Call {
+  /// A page of what is to be paid back; all refunds of an application stand on one page.
+  fileprivate func refundsDue(_ filter: RefundsFilter) throws(Refusal) -> RefundList {
+    noteListRead()
+    let limit = filter.limit?.value ?? PageLimit.standard
+    var rest = registry.applicationsWithRefundsDue()[...]
+    if let cursor = filter.cursor {
+      // What the page before ended with may have been paid back since; its place is still known.
+      guard let last = registry.sharedApplication(ApplicationID(bits: cursor.bits)) else {
+        throw Refusal(.cursorUnknown, at: "cursor")
+      }
+      rest = rest.drop { !(last.value.place < $0.value.place) }
+    }
+    var shown: [DueRefund] = []
+    for application in rest {
+      let refunds = try refundsDue(of: application)
+        .filter { filter.isOverdue == nil || filter.isOverdue == $0.overdue }
+      guard !refunds.isEmpty else { continue }
+      if !shown.isEmpty, shown.count + refunds.count > limit {
+        return RefundList(
+          refunds: shown, cursor: shown.last.map { Cursor(bits: $0.application.bits) })
+      }
+      shown += refunds
+    }
+    return RefundList(refunds: shown)
+  }
+
+  private func refundsDue(of application: Shared<Application>) throws(Refusal) -> [DueRefund] {
+    let days = try rules(of: application).licensing.refundPayoutWorkingDays
+    let today = reference.today(at: at)
+    return application.value.invoices.flatMap { invoice in
+      invoice.refunds.filter { $0.paidOutAt == nil }.map { refund in
+        let payBy = reference.workingDays.adding(days, to: reference.today(at: refund.grantedAt))
+        return DueRefund(
+          application: application.value.id, invoice: invoice.id, amount: refund.amount,
+          currency: invoice.currency, reason: refund.reason, request: refund.application,
+          grantedAt: refund.grantedAt, payBy: payBy, overdue: payBy < today)
+      }
+    }
+  }
+}
+
+/// What is to be paid back, asked for by staff.
+package struct RefundRequestParams: Shaped {
+  package var application: ApplicationID
+  package var reason: RefundReason
+
+  package static let meaning: StaticString = "A request for a refund, opened by staff."
+
+  package static func shape<M: Members<RefundRequestParams> & ~Copyable>(
+    _ m: inout M
+  ) -> RefundRequestParams {
+    RefundRequestParams(
+      application: m("application", "The application whose fee it is.") { $0.application },
+      reason: m("reason", "Why it should be paid back.") { $0.reason })
+  }
+}
+
+/// Which refunds are listed.
+package struct RefundsFilter: Shaped {
+  package var isOverdue: Bool?
+  package var cursor: Cursor?
+  package var limit: PageLimit?
+
+  package static let meaning: StaticString = "Which refunds are listed."
+
+  package static func shape<M: Members<RefundsFilter> & ~Copyable>(
+    _ m: inout M
+  ) -> RefundsFilter {
+    RefundsFilter(
+      isOverdue: m.optional("overdue", "True for those whose day has passed.") { $0.isOverdue },
+      cursor: m.optional("cursor", "Where to go on.") { $0.cursor },
+      limit: m.optional("limit", "How many at most; 50 if left out.") { $0.limit })
+  }
+}
+
+/// Something that is to be paid back.
+package struct DueRefund: RecordView {
+  package static let disclosure = Disclosure(to: [.finance, Readers(.registrar), Readers(.auditor)])
+
+  package var application: ApplicationID
+  package var invoice: InvoiceID
+  package var amount: Int
+  package var currency: ReferenceCode
+  package var reason: RefundReason
+  package var request: ApplicationID
+  package var grantedAt: Instant
+  package var payBy: Day
+  package var overdue: Bool
+
+  package static let meaning: StaticString = "Something that is to be paid back."
+
+  package static func shape<M: Members<DueRefund> & ~Copyable>(_ m: inout M) -> DueRefund {
+    DueRefund(
+      application: m("application", "The application whose fee it was.") { $0.application },
+      invoice: m("invoice", "For which of its invoices.") { $0.invoice },
+      amount: m("amount", "How much, in minor units.") { $0.amount },
+      currency: m("currency", "The currency (ISO 4217).") { $0.currency },
+      reason: m("reason", "Why.") { $0.reason },
+      request: m("request", "The request that was granted.") { $0.request },
+      grantedAt: m("grantedAt", "When it was granted.") { $0.grantedAt },
+      payBy: m("payBy", "The last day on which it is paid out in time, in working days.") {
+        $0.payBy
+      },
+      overdue: m("overdue", "Whether that day has passed.") { $0.overdue })
+  }
+}
+
+/// A page of what is to be paid back.
+package struct RefundList: Shaped {
+  package var refunds: [DueRefund]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "A page of what is to be paid back."
+
+  package static func shape<M: Members<RefundList> & ~Copyable>(_ m: inout M) -> RefundList {
+    RefundList(
+      refunds: m.list(
+        "refunds", "In the order in which the applications were begun.", upTo: 1_000
+      ) { $0.refunds },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
+        $0.cursor
+      })
+  }
+}

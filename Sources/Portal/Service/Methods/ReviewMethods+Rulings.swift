@@ -1,0 +1,166 @@
+import Shape
+
+extension Section {
+  /// Recommending and deciding, by two people.
+  static let rulings: [Method] = [
+    .write(
+      "review.recommend", "Recommends a decision to somebody else.",
+      access: .roles(Role.examiners), params: RulingParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .notInThisStage, .applicationOnHold,
+      ],
+      examples: [
+        .init(
+          "Recommends to approve.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:claimed}","outcome":"approve","reasons":["requirementsMet"],"conditions":[]}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification",\#
+            "state":"pendingDecision","stage":"decision","version":11,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:claimed}",\#
+            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_95jb5r6mymhbx",\#
+            "fee":"service","amount":110000,"currency":"SAR",\#
+            "issuedAt":"2026-11-23T08:06:00.000Z","payments":[],"refunds":[]}],\#
+            "verification":"none","values":[{"name":"profession","value":"nursing"},\#
+            {"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"recommendation":{"outcome":"approve",\#
+            "reasons":["requirementsMet"],"conditions":[],"by":"{account:reviewer}",\#
+            "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .recommend)
+      try call.check(params, of: application)
+      let next = try call.nextStage(of: application, service)
+      try call.record(
+        RecommendationMade(
+          id: params.application, ruling: try call.ruling(params), stage: next))
+      // The fee is for the assessment, whatever comes of it.
+      try call.invoice(params.application, service, at: .beforeDecision)
+      try call.followRenewal(params.application)
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.sendBack", "Sends an application back to the stage that recommended.",
+      access: .roles(Role.examiners), params: ApplicationText.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .notInThisStage, .applicationOnHold, .applicationFull,
+      ],
+      examples: [
+        .init(
+          "Sends it back.",
+          params: #"""
+            {"session":"{session:approver}","application":"{application:deciding}","text":"The transcript has to be compared once more."}
+            """#,
+          result: #"""
+            {"id":"{application:deciding}","service":"classification","state":"inReview",\#
+            "stage":"review","version":14,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:deciding}","rulesVersion":1,"payment":"paid",\#
+            "invoices":[{"invoice":"{invoice:deciding}","fee":"service","amount":110000,\#
+            "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
+            "payments":[{"reference":"129-deciding","amount":110000,\#
+            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
+            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
+            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
+            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:deciding.academicRecord}",\#
+            "kind":"academicRecord","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:deciding.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:deciding.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"notes":[{"text":"The transcript has to be compared once more.",\#
+            "by":"{account:approver}","at":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .sendBack)
+      let stage = try call.stage(before: application, service)
+      try call.record(
+        ApplicationSentBack(id: params.application, stage: stage, comment: params.text))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.decide",
+      "Approves or rejects an application; what the service issues is issued with it.",
+      access: .roles(Role.examiners), params: RulingParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .notInThisStage, .applicationOnHold, .feeDue, .verificationOpen,
+        .secondPersonNeeded, .inviterAndInvitee, .preparedByOwner, .notEligible, .identityHeld,
+      ],
+      examples: [
+        .init(
+          "Approves.",
+          params: #"""
+            {"session":"{session:approver}","application":"{application:deciding}","outcome":"approve","reasons":["requirementsMet"],"conditions":[]}
+            """#,
+          result: "")
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .decide)
+      try call.check(params, of: application)
+      let ruling = try call.ruling(params)
+      let license =
+        ruling.outcome == .reject ? nil : try call.grant(application, service, ruling)
+      try call.record(
+        ApplicationDecided(
+          id: params.application, ruling: ruling, license: license,
+          appealUntil: ruling.outcome == .reject
+            ? call.appealUntil(under: try call.rules(of: application)) : nil))
+      try call.followRenewal(params.application)
+      try call.tellDecision(params.application, ruling, isLast: false)
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.decideAppeal", "Decides on an objection; there is no further one.",
+      access: .roles(Role.examiners), params: RulingParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .applicationOnHold, .secondPersonNeeded, .inviterAndInvitee,
+        .notEligible, .identityHeld,
+      ],
+      examples: [
+        .init(
+          "Upholds the refusal.",
+          params: #"""
+            {"session":"{session:colleague}","application":"{application:appealing}","outcome":"reject","reasons":["qualificationNotSufficient"],"conditions":[]}
+            """#,
+          result: "")
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .decideAppeal)
+      try call.check(params, of: application)
+      let ruling = try call.ruling(params)
+      let license =
+        ruling.outcome == .reject ? nil : try call.grant(application, service, ruling)
+      try call.record(AppealDecided(id: params.application, ruling: ruling, license: license))
+      try call.followRenewal(params.application)
+      try call.tellDecision(params.application, ruling, isLast: true)
+      return try call.applicationView(params.application)
+    },
+  ]
+}

@@ -1,0 +1,243 @@
+import Shape
+
+extension Section {
+  static let review = Section(
+    "review", "Applications from the side of staff: the queue, examining, deciding.",
+    queue + examination + rulings)
+
+  private static let queue: [Method] = [
+    .read(
+      "review.queue", "Lists what one could take up, and what one has; oldest first.",
+      access: .roles(Role.examiners), params: QueueFilter.self, result: ApplicationList.self,
+      errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "Looks at the queue.", params: #"{"session":"{session:intake}"}"#,
+          result: #"""
+            {"applications":[{"id":"{application:intake}","service":"classification",\#
+            "state":"inReview","stage":"intake","version":7,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:arrived}",\#
+            "payment":"none","assignee":"{account:intake}","overdue":false},\#
+            {"id":"{application:submitted}","service":"classification",\#
+            "state":"submitted","stage":"intake","version":6,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
+            "payment":"none","overdue":false},{"id":"{application:due}",\#
+            "service":"classification","state":"submitted","stage":"intake","version":7,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:payer}",\#
+            "payment":"due","overdue":false},{"id":"{application:refunded}",\#
+            "service":"classification","state":"submitted","stage":"intake","version":9,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refunded}",\#
+            "payment":"refundDue","overdue":false}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      call.noteListRead()
+      return try call.queue(params)
+    },
+    .write(
+      "review.claim", "Takes an application up.",
+      access: .roles(Role.examiners), params: ApplicationParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationClaimed, .feeDue,
+        .secondPersonNeeded, .inviterAndInvitee, .nothingToDo,
+      ],
+      examples: [
+        .init(
+          "Takes it up.",
+          params: #"""
+            {"session":"{session:intake}","application":"{application:submitted}"}
+            """#,
+          result: #"""
+            {"id":"{application:submitted}","service":"classification","state":"inReview",\#
+            "stage":"intake","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:waiting}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:waiting.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:waiting.equivalencyDecision}","kind":"equivalencyDecision",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"assignee":"{account:intake}","notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .claim)
+      try call.record(
+        ApplicationClaimed(id: params.application, by: try call.sharedAccount.value.id))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.release", "Gives an application back to the queue.",
+      access: .roles(Role.examiners), params: ApplicationParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed,
+        .applicationClaimed, .applicationFull,
+      ],
+      examples: [
+        .init(
+          "Gives it back.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:claimed}"}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .release)
+      try call.record(ApplicationReleased(id: params.application))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.reassign", "Gives an application to a colleague, for one who is absent.",
+      access: .roles([.registrar]), params: ReassignParams.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationNotClaimed, .feeDue,
+        .secondPersonNeeded, .inviterAndInvitee, .nothingToDo, .applicationFull,
+      ],
+      examples: [
+        .init(
+          "Gives it to a colleague.",
+          params: #"""
+            {"session":"{session:registrar}","application":"{application:claimed}","to":"{account:colleague}"}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"assignee":"{account:colleague}","notes":[]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (application, service) = try call.application(params.application, for: .reassign)
+      try call.checkColleague(params.to, for: application, service)
+      try call.record(ApplicationReassigned(id: params.application, to: params.to))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.note", "Leaves a note that staff alone see.",
+      access: .roles(Role.examiners), params: ApplicationText.self,
+      result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState, .applicationFull,
+      ],
+      examples: [
+        .init(
+          "Leaves a note.",
+          params: #"""
+            {"session":"{session:reviewer}","application":"{application:claimed}","text":"The school was asked by telephone."}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"assignee":"{account:reviewer}",\#
+            "notes":[{"text":"The school was asked by telephone.",\#
+            "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .note)
+      try call.record(NoteAdded(id: params.application, text: params.text))
+      return try call.applicationView(params.application)
+    },
+    .write(
+      "review.cancel", "Ends an application, for a reason such as fraud or death.",
+      access: .roles([.registrar]), params: ApplicationText.self, result: ApplicationView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .applicationWrongState,
+      ],
+      examples: [
+        .init(
+          "Ends it.",
+          params: #"""
+            {"session":"{session:registrar}","application":"{application:claimed}","text":"The applicant has died."}
+            """#,
+          result: #"""
+            {"id":"{application:claimed}","service":"classification","state":"cancelled",\#
+            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
+            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
+            "invoices":[],"verification":"none","values":[{"name":"profession",\#
+            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
+            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
+            {"declaration":"disciplinaryMeasure","answer":false},\#
+            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
+            {"declaration":"conditionAffectingPractice","answer":false},\#
+            {"declaration":"pendingProceedings","answer":false}],\#
+            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
+            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
+            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.qualification}","kind":"qualification",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
+            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
+            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
+            "issues":[],"notes":[{"text":"The applicant has died.",\#
+            "by":"{account:registrar}","at":"2026-11-23T08:06:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      _ = try call.application(params.application, for: .cancel)
+      try call.record(ApplicationCancelled(id: params.application, reason: params.text))
+      try call.followRenewal(params.application)
+      try call.tell(.applicationCancelled, params.application)
+      return try call.applicationView(params.application)
+    },
+  ]
+}

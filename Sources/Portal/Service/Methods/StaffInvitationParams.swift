@@ -1,0 +1,162 @@
+package import Shape
+
+/// A role that is given by invitation.
+package enum StaffRole: String, Choice {
+  case intake, reviewer, approver, finance, support, registrar, auditor
+
+  package static let meaning: StaticString = "What a member of staff may do."
+
+  package var meaning: StaticString { role.meaning }
+
+  var role: Role {
+    switch self {
+    case .intake: .intake
+    case .reviewer: .reviewer
+    case .approver: .approver
+    case .finance: .finance
+    case .support: .support
+    case .registrar: .registrar
+    case .auditor: .auditor
+    }
+  }
+}
+
+/// Who is invited, and as what.
+package struct Invitation: Shaped {
+  package var email: EmailAddress
+  package var identity: IdentityDocument
+  package var roles: [StaffRole]
+  package var language: Language?
+
+  package static let meaning: StaticString = "Who is invited to join the staff, and as what."
+
+  package static func shape<M: Members<Invitation> & ~Copyable>(_ m: inout M) -> Invitation {
+    Invitation(
+      email: m("email", "Where the invitation goes, and what will sign in.") { $0.email },
+      identity: m(
+        "identity",
+        "The document that identifies the person, who states it again to take the invitation up."
+      ) { $0.identity },
+      roles: m.list("roles", "What they may do; at least one.", upTo: 7) { $0.roles },
+      language: m.optional(
+        "language",
+        "The language of mails, and of replies to calls that name none; the caller's if left out."
+      ) { $0.language })
+  }
+
+  package var issues: [Issue] { roles.isEmpty ? [Issue(.missing, at: "roles")] : [] }
+}
+
+/// An invitation that is on its way.
+package struct InvitationReceipt: Shaped {
+  package var account: AccountID
+  package var endsAt: Instant
+  package var awaitsConfirmation: Bool
+
+  package static let meaning: StaticString = "An invitation that is on its way."
+
+  package static func shape<M: Members<InvitationReceipt> & ~Copyable>(
+    _ m: inout M
+  ) -> InvitationReceipt {
+    InvitationReceipt(
+      account: m("account", "The account that it will be.") { $0.account },
+      endsAt: m("endsAt", "When the invitation lapses.") { $0.endsAt },
+      awaitsConfirmation: m(
+        "awaitsConfirmation",
+        "Whether nothing is mailed until a second registrar confirms it (`account.confirmInvitation`)."
+      ) { $0.awaitsConfirmation })
+  }
+}
+
+/// What takes up an invitation.
+package struct InvitationAcceptance: Shaped {
+  package var token: LinkToken
+  package var identity: IdentityDocument
+  package var name: PersonName
+  package var password: Secret
+  package var termsVersion: Line
+
+  package static let meaning: StaticString = "What takes up an invitation."
+
+  package static func shape<M: Members<InvitationAcceptance> & ~Copyable>(
+    _ m: inout M
+  ) -> InvitationAcceptance {
+    InvitationAcceptance(
+      token: m("token", "The token of the link that was mailed.") { $0.token },
+      identity: m("identity", "The document by which the invitation names the person.") {
+        $0.identity
+      },
+      name: m("name", "The member's name.") { $0.name },
+      password: m("password", "The password chosen; see `reference.passwordPolicy`.") {
+        $0.password
+      },
+      termsVersion: m(
+        "termsVersion", "The version of the terms that was read and accepted."
+      ) { $0.termsVersion })
+  }
+}
+
+/// An invitation that nobody has accepted.
+package struct InvitationView: RecordView {
+  package static let disclosure = Disclosure(to: [Readers(.registrar), Readers(.auditor)])
+
+  package var account: AccountID
+  package var email: EmailAddress
+  package var identity: IdentityDocument
+  package var roles: [Role]
+  package var invitedAt: Instant
+  package var invitedBy: AccountID?
+  package var confirmedBy: AccountID?
+  package var awaitsConfirmation: Bool
+  package var endsAt: Instant?
+
+  package static let meaning: StaticString = "An invitation that nobody has accepted."
+
+  package static func shape<M: Members<InvitationView> & ~Copyable>(
+    _ m: inout M
+  ) -> InvitationView {
+    InvitationView(
+      account: m("account", "The account that it will be.") { $0.account },
+      email: m("email", "Where it goes.") { $0.email },
+      identity: m("identity", "Whom it names.") { $0.identity },
+      roles: m.list("roles", "What they may do.", upTo: 7) { $0.roles },
+      invitedAt: m("invitedAt", "When they were invited.") { $0.invitedAt },
+      invitedBy: m.optional("invitedBy", "The registrar who invited; left out for the host.") {
+        $0.invitedBy
+      },
+      confirmedBy: m.optional("confirmedBy", "The second registrar.") { $0.confirmedBy },
+      awaitsConfirmation: m("awaitsConfirmation", "Whether a second registrar has to confirm it.") {
+        $0.awaitsConfirmation
+      },
+      endsAt: m.optional("endsAt", "When it lapses.") { $0.endsAt })
+  }
+}
+
+extension InvitationView {
+  init?(_ account: Account) {
+    guard let invitation = account.invitation else { return nil }
+    self.init(
+      account: account.id, email: account.email, identity: invitation.identity,
+      roles: account.staffRoles, invitedAt: account.createdAt, invitedBy: invitation.invitedBy,
+      confirmedBy: invitation.confirmedBy, awaitsConfirmation: invitation.awaitsConfirmation,
+      endsAt: account.invitationEndsAt)
+  }
+}
+
+/// A page of invitations.
+package struct InvitationList: Shaped {
+  package var invitations: [InvitationView]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "A page of invitations that nobody has accepted."
+
+  package static func shape<M: Members<InvitationList> & ~Copyable>(
+    _ m: inout M
+  ) -> InvitationList {
+    InvitationList(
+      invitations: m.list("invitations", "Oldest first.", upTo: Limit.page) { $0.invitations },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
+        $0.cursor
+      })
+  }
+}

@@ -1,0 +1,220 @@
+import Shape
+
+extension Section {
+  /// How staff join.
+  static let invitations: [Method] = [
+    .write(
+      "account.invite",
+      "Invites a person to join the staff; a mail carries the link, once a second registrar has confirmed a role that takes two.",
+      access: .roles([.registrar]), params: Invitation.self, result: InvitationReceipt.self,
+      options: [.idempotencyKey], errors: [.ownAccount, .emailTaken],
+      examples: [
+        .init(
+          "Invites a reviewer.",
+          params: #"""
+            {"session":"{session:registrar}","email":"reem@example.org",\#
+            "identity":{"kind":"iqama","number":"2000000089"},"roles":["reviewer"]}
+            """#,
+          result: #"""
+            {"account":"acc_7m7ywb0v1p8h3","endsAt":"2026-11-30T08:06:00.000Z",\#
+            "awaitsConfirmation":false}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.invite(params)
+    },
+    .write(
+      "account.confirmInvitation",
+      "Confirms an invitation that a colleague made and that takes two registrars; it is mailed now.",
+      access: .roles([.registrar]), params: AccountParams.self, result: InvitationReceipt.self,
+      errors: [.notFound, .ownAccount, .nothingToDo, .secondPersonNeeded, .inviterAndInvitee],
+      examples: [
+        .init(
+          "Confirms it.",
+          params: #"{"session":"{session:registrar}","account":"{account:awaiting}"}"#,
+          result: #"""
+            {"account":"{account:awaiting}","endsAt":"2026-11-30T08:06:00.000Z",\#
+            "awaitsConfirmation":false}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.confirmInvitation(of: params.account)
+    },
+    .write(
+      "account.cancelInvitation",
+      "Cancels an invitation that nobody has accepted: its link opens nothing, the address is free.",
+      access: .roles([.registrar]), params: AccountParams.self, result: Done.self,
+      errors: [.notFound],
+      examples: [
+        .init(
+          "Cancels it.",
+          params: #"{"session":"{session:registrar}","account":"{account:awaiting}"}"#,
+          result: #"{}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let account = try call.openInvitation(params.account)
+      try call.record(InvitationCanceled(id: account.id))
+      return Done()
+    },
+    .read(
+      "account.listInvitations",
+      "Lists the invitations to the staff that nobody has accepted, oldest first.",
+      access: .roles([.registrar, .auditor]), params: PageParams.self,
+      result: InvitationList.self, errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "Lists them.", params: #"{"session":"{session:registrar}"}"#,
+          result: #"""
+            {"invitations":[{"account":"{account:invited}","email":"invited@example.org",\#
+            "identity":{"kind":"iqama","number":"{identity:invited}"},\#
+            "roles":["reviewer"],"invitedAt":"2026-11-23T08:01:00.000Z",\#
+            "invitedBy":"{account:registrar}","awaitsConfirmation":false,\#
+            "endsAt":"2026-11-30T08:01:00.000Z"},{"account":"{account:awaiting}",\#
+            "email":"awaiting@example.org","identity":{"kind":"iqama",\#
+            "number":"{identity:awaiting}"},"roles":["approver"],\#
+            "invitedAt":"2026-11-23T08:01:00.000Z","invitedBy":"{account:second}",\#
+            "awaitsConfirmation":true,"endsAt":"2026-11-30T08:01:00.000Z"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      call.noteListRead()
+      let (page, next) = try call.page(
+        call.registry.invitedAccounts(), params.cursor, params.limit,
+        isBehind: {
+          ($0.value.createdAt, $0.value.id) > ($1.value.createdAt, $1.value.id)
+        }, id: { $0.value.id })
+      return InvitationList(
+        invitations: page.compactMap { InvitationView($0.value) }, cursor: next)
+    },
+    .password(
+      "account.acceptInvitation", "Accepts an invitation by the link that was mailed.",
+      access: .anyone, params: InvitationAcceptance.self, result: AccountView.self,
+      errors: [
+        .linkInvalid, .invitationForAnother, .termsOutdated, .passwordTooWeak, .tooManyAttempts,
+      ],
+      examples: [
+        .init(
+          "Accepts an invitation.",
+          params: #"""
+            {"token":"{link:invited}","identity":{"kind":"iqama","number":"{identity:invited}"},\#
+            "name":{"given":"Iman","family":"Salem"},\#
+            "password":"seven grey herons at dawn","termsVersion":"2026-01"}
+            """#,
+          result: #"""
+            {"id":"{account:invited}","kind":"staff","status":"active",\#
+            "email":"invited@example.org","language":"en","roles":["reviewer"],\#
+            "version":2,"createdAt":"2026-11-23T08:01:00.000Z","termsVersion":"2026-01",\#
+            "passwordExpiresAt":"2027-05-25T08:06:00.000Z","staffName":{"given":"Iman",\#
+            "family":"Salem"},"identity":{"kind":"iqama","number":"{identity:invited}"}}
+            """#)
+      ],
+      turn: { (call, params) throws(Refusal) in
+        call.turn(of: try call.invitedAccount(params), in: .own)
+      },
+      prepare: { (call, params) throws(Refusal) in
+        let account = try call.invitedAccount(params)
+        try call.check(params.identity, isInvitedTo: account)
+        let password = call.normalized(params.password)
+        try call.checkPolicy(
+          password, at: "password",
+          personal: [
+            account.email.text, params.name.given.text, params.name.family.text,
+            params.identity.number.text,
+          ])
+        return .hash(password, unlessAmong: [], call.newSalting())
+      },
+      body: { (call, params, result) throws(Refusal) in
+        let account = try call.invitedAccount(params)
+        let password = call.passwordState(try call.newHash(result, at: "password"))
+        try call.record(
+          InvitationAccepted(
+            id: account.id, name: params.name, password: password,
+            terms: AcceptedTerms(version: params.termsVersion, acceptedAt: call.at)))
+        return try call.accountView(account.id)
+      }),
+  ]
+}
+
+extension Call {
+  fileprivate func invite(_ params: Invitation) throws(Refusal) -> InvitationReceipt {
+    guard registry.account(params.email) == nil else {
+      throw Refusal(.emailTaken, at: "email")
+    }
+    // Nobody gives themselves roles, at whichever address.
+    if try sharedAccount.value.personIdentity?.identifiesSame(as: params.identity) == true {
+      throw Refusal(.ownAccount, at: "identity")
+    }
+    var roles: [Role] = []
+    for role in params.roles.map(\.role) where !roles.contains(role) { roles.append(role) }
+    let endsAt = at + policy.invitation
+    let language = params.language ?? language
+    let id: AccountID = newIdentifier()
+    let takesTwo = reference.roleRights.needTwoRegistrars(roles)
+    try record(
+      StaffInvited(
+        id: id, email: params.email, identity: params.identity, language: language, roles: roles,
+        endsAt: endsAt, awaitsConfirmation: takesTwo))
+    if !takesTwo { try mailInvitation(to: id, roles, language, endsAt) }
+    return InvitationReceipt(account: id, endsAt: endsAt, awaitsConfirmation: takesTwo)
+  }
+
+  private func mailInvitation(
+    to id: AccountID, _ roles: [Role], _ language: Language, _ endsAt: Instant
+  ) throws(Refusal) {
+    try queueMail(
+      .staffInvitation, to: id,
+      [
+        "role": reference.roleNames.list(roles, in: language),
+        "day": reference.localDay(of: endsAt),
+      ], link: .acceptInvitation, endsAt: endsAt)
+  }
+
+  /// An invitation that nobody has accepted.
+  fileprivate func openInvitation(_ id: AccountID) throws(Refusal) -> Account {
+    guard let account = registry.tables.accounts[id], account.status == .invited else {
+      throw Refusal(.notFound, at: "account")
+    }
+    return account
+  }
+
+  /// Two registrars know whom they appoint: the second is another person than the first, and neither
+  /// appoints themselves. The time to accept it begins with the mail.
+  fileprivate func confirmInvitation(of id: AccountID) throws(Refusal) -> InvitationReceipt {
+    let account = try openInvitation(id)
+    try checkNotOwn(id, at: "account")
+    guard let invitation = account.invitation, invitation.awaitsConfirmation else {
+      throw Refusal(.nothingToDo, at: "account")
+    }
+    if let inviter = invitation.invitedBy { try checkSecondPerson(after: inviter, at: "account") }
+    let endsAt = at + policy.invitation
+    try record(InvitationConfirmed(id: id, endsAt: endsAt))
+    try mailInvitation(to: id, account.staffRoles, account.language, endsAt)
+    return InvitationReceipt(account: id, endsAt: endsAt, awaitsConfirmation: false)
+  }
+
+  /// The account of an invitation that can still be accepted, under the terms in force.
+  fileprivate func invitedAccount(_ params: InvitationAcceptance) throws(Refusal) -> Account {
+    let link = try link(params.token, for: [.acceptInvitation])
+    guard let id = link.account, let account = registry.tables.accounts[id]
+    else { throw Refusal(.linkInvalid, at: "token") }
+    guard params.termsVersion.text == reference.terms.version else {
+      throw Refusal(
+        .termsOutdated, at: "termsVersion", ["version": reference.terms.version])
+    }
+    return account
+  }
+
+  /// The link alone is not enough: a mail may have gone astray. Numbers are guessed no faster than
+  /// passwords.
+  fileprivate func check(
+    _ identity: IdentityDocument, isInvitedTo account: Account
+  ) throws(Refusal) {
+    let target = GuessTarget.account(account.id, .invitation, device: nil)
+    try reserveGuess(target)
+    guard account.invitation?.identity.identifiesSame(as: identity) != true else { return }
+    try countGuess(target)
+    var refusal = Refusal(.invitationForAnother, at: "identity")
+    refusal.keepsDecision = true
+    throw refusal
+  }
+}

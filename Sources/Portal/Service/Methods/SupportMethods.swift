@@ -1,0 +1,319 @@
+import Shape
+
+extension Section {
+  static let support = Section(
+    "support", "Questions to support: with a session, or without one by a link that is mailed.",
+    tickets + desk)
+
+  private static let tickets: [Method] = [
+    .read(
+      "support.categories", "Lists what one can ask about, and how soon staff answer.",
+      access: .anyone, params: NoParams.self, result: SupportCategoryList.self,
+      examples: [
+        .init(
+          "Lists them.", params: "{}",
+          result: #"""
+            {"categories":[{"code":"access","name":{"en":"Signing in and access",\#
+            "ar":"تسجيل الدخول والوصول إلى الحساب","fr":"Connexion et accès"},\#
+            "responseWorkingDays":1},{"code":"account","name":{"en":"Account and profile",\#
+            "ar":"الحساب والملف الشخصي","fr":"Compte et profil"},"responseWorkingDays":3},\#
+            {"code":"application","name":{"en":"An application","ar":"طلب مقدَّم",\#
+            "fr":"Une demande"},"responseWorkingDays":3},{"code":"license",\#
+            "name":{"en":"A license","ar":"ترخيص","fr":"Une autorisation"},\#
+            "responseWorkingDays":3},{"code":"fees","name":{"en":"Fees and refunds",\#
+            "ar":"الرسوم والاسترداد","fr":"Frais et remboursements"},\#
+            "responseWorkingDays":3},{"code":"cpd","name":{"en":"Continuing education",\#
+            "ar":"التعليم المستمر","fr":"Formation continue"},"responseWorkingDays":3},\#
+            {"code":"certificate","name":{"en":"Certificates","ar":"الشهادات",\#
+            "fr":"Certificats"},"responseWorkingDays":3},{"code":"jobs",\#
+            "name":{"en":"Jobs","ar":"الوظائف","fr":"Offres d’emploi"},\#
+            "responseWorkingDays":5},{"code":"technical",\#
+            "name":{"en":"A technical problem","ar":"مشكلة تقنية",\#
+            "fr":"Un problème technique"},"responseWorkingDays":3},{"code":"complaint",\#
+            "name":{"en":"A complaint or a suggestion","ar":"شكوى أو اقتراح",\#
+            "fr":"Une réclamation ou une suggestion"},"responseWorkingDays":5},\#
+            {"code":"other","name":{"en":"Something else","ar":"موضوع آخر",\#
+            "fr":"Autre chose"},"responseWorkingDays":5}]}
+            """#)
+      ]
+    ) { (call, _) throws(Refusal) in
+      SupportCategoryList(
+        categories: call.reference.support.categories.map {
+          SupportCategoryView(
+            code: $0.code, name: $0.name, responseWorkingDays: $0.responseWorkingDays.value)
+        })
+    },
+    .write(
+      "support.open",
+      "Asks support. Without a session an address is needed: a link to the ticket is mailed there, and the reply is the same whoever the address belongs to.",
+      access: .anyoneOrSignedIn, params: TicketOpening.self, result: TicketReceipt.self,
+      options: [.idempotencyKey],
+      errors: [.notFound, .documentAttached, .budgetSpent],
+      examples: [
+        .init(
+          "Asks about an application.",
+          params: #"""
+            {"session":"{session:nurse}","category":"application","subject":"A document",\#
+            "text":"May I attach a copy?","application":"{application:draft}"}
+            """#,
+          result: #"{"ticket":"tkt_brf2sqrsc5zsz"}"#),
+        .init(
+          "Shows what it is about.",
+          params: #"""
+            {"session":"{session:waiting}","category":"application","subject":"A document",\#
+            "text":"Is this the right one?","documents":["{document:another}"]}
+            """#,
+          result: #"{"ticket":"tkt_brf2sqrsc5zsz"}"#),
+        .init(
+          "Asks without an account.",
+          params: #"""
+            {"category":"access","subject":"I cannot sign in","text":"No mail arrives.",\#
+            "email":"somebody@example.org"}
+            """#,
+          result: #"{"ticket":"tkt_brf2sqrsc5zsz","email":"somebody@example.org"}"#),
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.open(params)
+    },
+    .discreet(
+      "support.resendLink",
+      "Mails another link to a ticket that was opened without a session; the reply is the same whether or not there is such a ticket.",
+      access: .anyone, params: TicketLinkRequest.self, result: MailReceipt.self,
+      examples: [
+        .init(
+          "Has lost the mail.",
+          params: #"{"ticket":"{ticket:guest}","email":"stranger@example.org"}"#,
+          result: #"{"email":"stranger@example.org"}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.resendLink(params)
+      return MailReceipt(email: params.email)
+    },
+    .read(
+      "support.list", "Lists one's own tickets, newest first.", access: .signedIn,
+      params: TicketFilter.self, result: TicketList.self, errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "Lists them.", params: #"{"session":"{session:waiting}"}"#,
+          result: #"""
+            {"tickets":[{"id":"{ticket:waiting}","category":"application",\#
+            "subject":"How long does it take?","state":"open",\#
+            "openedAt":"2026-11-23T08:06:00.000Z","dueOn":"2026-11-26"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.ownTickets(params)
+    },
+    .read(
+      "support.get",
+      "Reads a ticket: one's own, by the mailed link without a session, or as staff.",
+      access: .anyoneOrSignedIn, params: TicketParams.self, result: TicketView.self,
+      errors: [.notFound, .sessionRequired, .passwordExpired, .ticketLinkInvalid],
+      examples: [
+        .init(
+          "Reads one's own.",
+          params: #"{"session":"{session:waiting}","ticket":"{ticket:waiting}"}"#,
+          result: #"""
+            {"id":"{ticket:waiting}","category":"application",\#
+            "subject":"How long does it take?","state":"open","version":1,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","dueOn":"2026-11-26",\#
+            "messages":[{"text":"It was handed in some days ago.",\#
+            "at":"2026-11-23T08:06:00.000Z","from":"requester",\#
+            "documents":["{document:asked}"]}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (ticket, standing) = try call.ticket(params.ticket, token: params.token)
+      // What staff say among themselves about a ticket is not for the requester.
+      if standing == .namesake, try call.isOwnAsStaff(ticket.value.requester) {
+        throw Refusal(.notFound, at: "ticket")
+      }
+      return try call.ticketView(params.ticket, for: standing)
+    },
+    .write(
+      "support.reply", "Says more about a ticket, from either side; staff also among themselves.",
+      access: .anyoneOrSignedIn, params: TicketReply.self, result: TicketView.self,
+      options: [.idempotencyKey, .ifVersion],
+      errors: [
+        .notFound, .sessionRequired, .passwordExpired, .ticketLinkInvalid, .versionConflict,
+        .forbidden, .ownAccount, .ticketWrongState, .ticketClaimed, .ticketFull, .documentAttached,
+      ],
+      examples: [
+        .init(
+          "Answers.",
+          params: #"""
+            {"session":"{session:support}","ticket":"{ticket:waiting}","text":"It will be looked at today."}
+            """#,
+          result: #"""
+            {"id":"{ticket:waiting}","category":"application",\#
+            "subject":"How long does it take?","state":"waitingRequester","version":2,\#
+            "openedAt":"2026-11-23T08:06:00.000Z",\#
+            "messages":[{"text":"It was handed in some days ago.",\#
+            "at":"2026-11-23T08:06:00.000Z","from":"requester",\#
+            "author":"{account:waiting}","documents":["{document:asked}"]},\#
+            {"text":"It will be looked at today.","at":"2026-11-23T08:06:00.000Z",\#
+            "from":"staff","author":"{account:support}"}],"requester":"{account:waiting}",\#
+            "assignee":"{account:support}","overdue":false}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let standing = try call.say(params)
+      return try call.ticketView(params.ticket, for: standing)
+    },
+    .write(
+      "support.resolve", "Settles a ticket; it can be taken up again for a time.",
+      access: .anyoneOrSignedIn, params: TicketResolution.self, result: TicketView.self,
+      options: [.idempotencyKey, .ifVersion],
+      errors: [
+        .notFound, .sessionRequired, .passwordExpired, .ticketLinkInvalid, .versionConflict,
+        .forbidden, .ownAccount, .ticketWrongState, .ticketClaimed, .ticketFull,
+      ],
+      examples: [
+        .init(
+          "Settles it.",
+          params: #"{"session":"{session:waiting}","ticket":"{ticket:waiting}"}"#,
+          result: #"""
+            {"id":"{ticket:waiting}","category":"application",\#
+            "subject":"How long does it take?","state":"resolved","version":2,\#
+            "openedAt":"2026-11-23T08:06:00.000Z",\#
+            "reopenUntil":"2026-12-07T21:00:00.000Z",\#
+            "messages":[{"text":"It was handed in some days ago.",\#
+            "at":"2026-11-23T08:06:00.000Z","from":"requester",\#
+            "documents":["{document:asked}"]}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.resolve(params)
+    },
+    .write(
+      "support.reopen", "Takes up a settled ticket again, as long as that is possible.",
+      access: .anyoneOrSignedIn, params: TicketReopening.self, result: TicketView.self,
+      options: [.idempotencyKey, .ifVersion],
+      errors: [
+        .notFound, .sessionRequired, .passwordExpired, .ticketLinkInvalid, .versionConflict,
+        .forbidden, .ownAccount, .ticketWrongState, .ticketFull,
+      ],
+      examples: [
+        .init(
+          "Takes it up again.",
+          params: #"""
+            {"session":"{session:ready}","ticket":"{ticket:resolved}","text":"It happened again."}
+            """#,
+          result: #"""
+            {"id":"{ticket:resolved}","category":"application",\#
+            "subject":"How long does it take?","state":"waitingStaff","version":3,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","dueOn":"2026-11-26",\#
+            "messages":[{"text":"It was handed in some days ago.",\#
+            "at":"2026-11-23T08:06:00.000Z","from":"requester"},\#
+            {"text":"It came back to you yesterday.","at":"2026-11-23T08:06:00.000Z",\#
+            "from":"staff"},{"text":"It happened again.","at":"2026-11-23T08:06:00.000Z",\#
+            "from":"requester"}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.reopen(params)
+    },
+  ]
+
+  private static let desk: [Method] = [
+    .read(
+      "support.queue", "Lists the tickets that are not settled, oldest first.",
+      access: .roles(Role.supporters), params: TicketQueueFilter.self, result: TicketList.self,
+      errors: [.cursorUnknown],
+      examples: [
+        .init(
+          "Lists those that nobody has.", params: #"{"session":"{session:support}","own":false}"#,
+          result: #"""
+            {"tickets":[{"id":"{ticket:guest}","category":"access",\#
+            "subject":"I cannot sign in","state":"open",\#
+            "openedAt":"2026-11-23T06:00:00.000Z","dueOn":"2026-11-24","overdue":false},\#
+            {"id":"{ticket:waiting}","category":"application",\#
+            "subject":"How long does it take?","state":"open",\#
+            "openedAt":"2026-11-23T08:06:00.000Z","dueOn":"2026-11-26",\#
+            "requester":"{account:waiting}","overdue":false}]}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.ticketQueue(params)
+    },
+    .write(
+      "support.claim", "Takes a ticket up.", access: .roles(Role.supporters),
+      params: NamedTicket.self, result: TicketView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .ownAccount, .ticketWrongState, .ticketClaimed],
+      examples: [
+        .init(
+          "Takes it up.",
+          params: #"{"session":"{session:support}","ticket":"{ticket:waiting}"}"#,
+          result: #"""
+            {"id":"{ticket:waiting}","category":"application",\#
+            "subject":"How long does it take?","state":"open","version":1,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","dueOn":"2026-11-26",\#
+            "messages":[{"text":"It was handed in some days ago.",\#
+            "at":"2026-11-23T08:06:00.000Z","from":"requester",\#
+            "author":"{account:waiting}","documents":["{document:asked}"]}],\#
+            "requester":"{account:waiting}","assignee":"{account:support}",\#
+            "overdue":false}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (ticket, standing) = try call.ticket(params.ticket, for: .claim)
+      if ticket.value.assignee == nil {
+        try call.record(TicketClaimed(id: params.ticket, requester: ticket.value.requester))
+      }
+      return try call.ticketView(params.ticket, for: standing)
+    },
+    .write(
+      "support.release",
+      "Gives a ticket back to the queue; a registrar does so for an absent colleague too.",
+      access: .roles(Role.supporters), params: NamedTicket.self, result: TicketView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .versionConflict, .ownAccount, .ticketWrongState, .ticketClaimed,
+        .ticketNotClaimed,
+      ],
+      examples: [
+        .init(
+          "Gives it back.",
+          params: #"{"session":"{session:support}","ticket":"{ticket:claimed}"}"#,
+          result: #"""
+            {"id":"{ticket:claimed}","category":"application",\#
+            "subject":"How long does it take?","state":"open","version":1,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","dueOn":"2026-11-26",\#
+            "messages":[{"text":"It was handed in some days ago.",\#
+            "at":"2026-11-23T08:06:00.000Z","from":"requester",\#
+            "author":"{account:ready}"}],"requester":"{account:ready}","overdue":false}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let (ticket, standing) = try call.ticket(params.ticket, for: .release)
+      try call.record(TicketReleased(id: params.ticket, requester: ticket.value.requester))
+      return try call.ticketView(params.ticket, for: standing)
+    },
+    .write(
+      "support.link",
+      "Links a ticket to what it is about, or a guest's ticket to an account that was checked to be theirs; a registrar takes it from a wrong one.",
+      access: .roles(Role.supporters), params: TicketLinking.self, result: TicketView.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .versionConflict, .ownAccount, .wrongStatus, .ticketWrongState],
+      examples: [
+        .init(
+          "Links it to an application.",
+          params: #"""
+            {"session":"{session:support}","ticket":"{ticket:waiting}","application":"{application:submitted}"}
+            """#,
+          result: #"""
+            {"id":"{ticket:waiting}","category":"application",\#
+            "subject":"How long does it take?","state":"open","version":2,\#
+            "openedAt":"2026-11-23T08:06:00.000Z","application":"{application:submitted}",\#
+            "dueOn":"2026-11-26","messages":[{"text":"It was handed in some days ago.",\#
+            "at":"2026-11-23T08:06:00.000Z","from":"requester",\#
+            "author":"{account:waiting}","documents":["{document:asked}"]}],\#
+            "requester":"{account:waiting}","overdue":false}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      try call.link(params)
+    },
+  ]
+}

@@ -1,0 +1,227 @@
+import JSONRPC
+package import Shape
+import Storage
+
+extension Call {
+  func engineInfo() -> EngineInfo {
+    let configuration = engine.configuration
+    let mode: MailModeName =
+      switch configuration.mail {
+      case .transport: .transport
+      case .host: .host
+      }
+    return EngineInfo(
+      name: "mumaris", version: EngineVersion.text, languages: Language.allCases,
+      termsVersion: reference.terms.version, rulesVersion: reference.version,
+      isForTests: engine.store.purpose == .test, mail: mode,
+      limits: LimitEntry.all(maximumLine: configuration.maximumLine, policy))
+  }
+
+  func metrics() -> Metrics {
+    var counts: [AccountCount.Key: Int] = [:]
+    func count(_ account: Account) {
+      counts[AccountCount.Key(kind: account.kind, status: account.status), default: 0] += 1
+    }
+    registry.tables.accounts.table.forEachValue(count)
+    return Metrics(
+      at: at, accounts: AccountCount.all(counts),
+      registrations: registry.tables.registrations.count,
+      sessions: registry.tables.sessions.count, mailsWaiting: registry.tables.mails.count,
+      events: registry.tables.publications.count, lastEvent: registry.lastPublication,
+      records: Int(engine.store.journal.nextSequence) - 1, waitingPolls: engine.waiting.count,
+      subscriptions: engine.subscriptions.count, waitingPasswords: engine.passwords.count)
+  }
+}
+
+/// What the engine is.
+package struct EngineInfo: Shaped {
+  package var name: String
+  package var version: String
+  package var languages: [Language]
+  package var termsVersion: String
+  package var rulesVersion: Int
+  package var isForTests: Bool
+  package var mail: MailModeName
+  package var limits: [LimitEntry]
+
+  package static let meaning: StaticString = "What the engine is, and what it takes at most."
+
+  package static func shape<M: Members<EngineInfo> & ~Copyable>(_ m: inout M) -> EngineInfo {
+    EngineInfo(
+      name: m("name", "The engine's name.") { $0.name },
+      version: m("version", "Its version, and that of its contract.") { $0.version },
+      languages: m.list("languages", "What `locale` may be.", upTo: 10) { $0.languages },
+      termsVersion: m("termsVersion", "The version of the terms of use in force.") {
+        $0.termsVersion
+      },
+      rulesVersion: m("rulesVersion", "The version of the rules in force.") {
+        $0.rulesVersion
+      },
+      isForTests: m("isForTests", "Whether the store was created for tests.") {
+        $0.isForTests
+      },
+      mail: m("mail", "How mail leaves.") { $0.mail },
+      limits: m.list("limits", "Every limit by its name.", upTo: 100) { $0.limits })
+  }
+}
+
+/// How mail leaves the engine.
+package enum MailModeName: String, Choice {
+  case transport, host
+
+  package static let meaning: StaticString = "How mail leaves the engine."
+
+  package var meaning: StaticString {
+    switch self {
+    case .transport: "The engine hands it to the system."
+    case .host: "The host fetches it by `mail.next` and acknowledges it by `mail.done`."
+    }
+  }
+}
+
+/// A limit of the engine.
+package struct LimitEntry: Shaped {
+  package var name: String
+  package var value: Int
+
+  package static let meaning: StaticString = "A limit; what lies beyond it is refused."
+
+  package static func shape<M: Members<LimitEntry> & ~Copyable>(_ m: inout M) -> LimitEntry {
+    LimitEntry(
+      name: m("name", "Its name, with the unit where it is not a count.") { $0.name },
+      value: m("value", "Its value.") { $0.value })
+  }
+
+  /// Every limit there is.
+  static func all(maximumLine: Int, _ policy: Policy) -> [LimitEntry] {
+    [
+      LimitEntry(name: "messageBytes", value: maximumLine),
+      LimitEntry(name: "depth", value: Limit.depth),
+      LimitEntry(name: "batchCalls", value: Batch.maximumCalls),
+      LimitEntry(name: "issues", value: Fault.maximumIssues),
+      LimitEntry(name: "page", value: Limit.page),
+      LimitEntry(name: "waitSeconds", value: Limit.waitSeconds),
+      LimitEntry(name: "waitingPolls", value: Limit.waitingPolls),
+      LimitEntry(name: "subscriptionsPerSession", value: Limit.subscriptions),
+      LimitEntry(name: "subscriptionsPerAccount", value: Limit.accountSubscriptions),
+      LimitEntry(name: "callBudgets", value: Limit.callBudgets),
+      LimitEntry(name: "waitingReplies", value: Limit.waitingReplies),
+      LimitEntry(name: "waitingPasswords", value: Limit.waitingPasswords),
+      LimitEntry(name: "waitingPasswordsOfAddress", value: Limit.waitingPasswordsOfAddress),
+      LimitEntry(name: "refusedPasswords", value: Limit.refusedPasswords),
+      LimitEntry(name: "pendingOutputBytes", value: Limit.pendingOutput),
+      LimitEntry(name: "groupBytes", value: Limit.groupBytes),
+      LimitEntry(name: "firedWork", value: Limit.firedWork),
+      LimitEntry(name: "auditScan", value: Limit.auditScan),
+      LimitEntry(name: "secretCharacters", value: Secret.maximumLength),
+      LimitEntry(name: "knownDevices", value: Account.maximumDevices),
+      LimitEntry(name: "attendees", value: Limit.attendees),
+      LimitEntry(name: "programSessions", value: CPDEvidence.sessionLimit),
+      LimitEntry(name: "documentBytes", value: Limit.documentBytes),
+      LimitEntry(name: "documentPartBytes", value: Limit.documentPart),
+      LimitEntry(name: "documentPartMinimumBytes", value: Limit.documentPartMinimum),
+      LimitEntry(name: "documentsPerAccount", value: policy.documentsPerAccount),
+      LimitEntry(name: "documentBytesPerAccount", value: policy.documentBytesPerAccount),
+      LimitEntry(name: "waitingContents", value: Limit.waitingContents),
+      LimitEntry(name: "waitingContentsOfAccount", value: Limit.waitingContentsOfAccount),
+      LimitEntry(name: "applicationNotes", value: Application.maximumNotes),
+      LimitEntry(name: "applicationSteps", value: Application.maximumSteps),
+      LimitEntry(name: "openPrograms", value: Limit.openPrograms),
+      LimitEntry(name: "openJobs", value: Limit.openJobs),
+      LimitEntry(name: "openJobApplications", value: Limit.openJobApplications),
+      LimitEntry(name: "jobDays", value: Limit.jobDays),
+      LimitEntry(name: "searchLooks", value: Limit.searchLooks),
+      LimitEntry(name: "verifiedLicenses", value: Limit.verifiedLicenses),
+      LimitEntry(name: "exportedContentBytes", value: Limit.exportedContents),
+      LimitEntry(name: "waitingExports", value: Limit.waitingExports),
+      LimitEntry(name: "waitingExportsOfAccount", value: Limit.waitingExportsOfAccount),
+      LimitEntry(name: "waitingInspections", value: Limit.waitingInspections),
+      LimitEntry(name: "waitingInspectionsOfAccount", value: Limit.waitingInspectionsOfAccount),
+      LimitEntry(name: "ticketMessages", value: Limit.ticketMessages),
+      LimitEntry(name: "messageDocuments", value: Limit.messageDocuments),
+    ]
+  }
+}
+
+/// That a snapshot is being written.
+package struct SnapshotReceipt: Shaped {
+  package var sequence: Int
+
+  package static let meaning: StaticString = "A snapshot is being written beside the engine."
+
+  package static func shape<M: Members<SnapshotReceipt> & ~Copyable>(
+    _ m: inout M
+  ) -> SnapshotReceipt {
+    SnapshotReceipt(
+      sequence: m("sequence", "It holds every record up to this one at least.") {
+        $0.sequence
+      })
+  }
+}
+
+/// How many accounts of one kind stand where.
+package struct AccountCount: Shaped {
+  package var kind: AccountKind
+  package var status: AccountStatus
+  package var count: Int
+
+  package static let meaning: StaticString = "How many accounts of one kind have one status."
+
+  package static func shape<M: Members<AccountCount> & ~Copyable>(_ m: inout M) -> AccountCount {
+    AccountCount(
+      kind: m("kind", "The kind.") { $0.kind },
+      status: m("status", "The status.") { $0.status },
+      count: m("count", "How many.") { $0.count })
+  }
+
+  struct Key: Hashable {
+    let kind: AccountKind
+    let status: AccountStatus
+  }
+
+  /// Those of which there are any, in the order of the kinds and statuses.
+  static func all(_ counts: [Key: Int]) -> [AccountCount] {
+    AccountKind.allCases.flatMap { kind in
+      AccountStatus.allCases.compactMap { status in
+        counts[Key(kind: kind, status: status)]
+          .map { AccountCount(kind: kind, status: status, count: $0) }
+      }
+    }
+  }
+}
+
+/// How the engine fares.
+package struct Metrics: Shaped {
+  package var at: Instant
+  package var accounts: [AccountCount]
+  package var registrations: Int
+  package var sessions: Int
+  package var mailsWaiting: Int
+  package var events: Int
+  package var lastEvent: Int
+  package var records: Int
+  package var waitingPolls: Int
+  package var subscriptions: Int
+  package var waitingPasswords: Int
+
+  package static let meaning: StaticString = "How the engine fares, in figures."
+
+  package static func shape<M: Members<Metrics> & ~Copyable>(_ m: inout M) -> Metrics {
+    Metrics(
+      at: m("at", "When they were taken.") { $0.at },
+      accounts: m.list("accounts", "Accounts by kind and status.", upTo: 100) { $0.accounts },
+      registrations: m("registrations", "Registrations that nobody has verified yet.") {
+        $0.registrations
+      },
+      sessions: m("sessions", "Sessions that have not ended.") { $0.sessions },
+      mailsWaiting: m("mailsWaiting", "Mails not yet delivered.") { $0.mailsWaiting },
+      events: m("events", "Events that the stream still keeps.") { $0.events },
+      lastEvent: m("lastEvent", "The number of the newest event.") { $0.lastEvent },
+      records: m("records", "Records of the journal.") { $0.records },
+      waitingPolls: m("waitingPolls", "Calls that wait for an event.") { $0.waitingPolls },
+      subscriptions: m("subscriptions", "Subscriptions to events.") { $0.subscriptions },
+      waitingPasswords: m("waitingPasswords", "Calls that wait for a password's hash.") {
+        $0.waitingPasswords
+      })
+  }
+}

@@ -1,0 +1,96 @@
+package import Shape
+import Storage
+
+extension Section {
+  static let system = Section(
+    "system", "The engine itself: whether it is there, what it is, how it fares.",
+    [
+      .read(
+        "system.ping", "Answers at once: the engine is there.", access: .anyone,
+        params: NoParams.self, result: Pong.self,
+        examples: [
+          .init(
+            "Asks whether the engine is there.",
+            params: #"{}"#,
+            result: #"{"now":"2026-11-23T08:06:00.000Z"}"#)
+        ]
+      ) { (call, _) throws(Refusal) in
+        Pong(now: call.at)
+      },
+      .read(
+        "system.info", "Tells what the engine is and what it takes at most.", access: .anyone,
+        params: NoParams.self, result: EngineInfo.self,
+        examples: [
+          .init(
+            "Asks what the engine is.",
+            params: #"{}"#,
+            result: "")
+        ]
+      ) { (call, _) throws(Refusal) in
+        call.engineInfo()
+      },
+      .write(
+        "system.snapshot",
+        "Has a snapshot written beside the running engine, so that the next start is quick.",
+        access: .roles([.registrar]), params: NoParams.self, result: SnapshotReceipt.self,
+        options: [],
+        examples: [
+          .init(
+            "Writes a snapshot.",
+            params: #"{"session":"{session:registrar}"}"#,
+            result: #"{"sequence":483}"#)
+        ]
+      ) { (call, _) throws(Refusal) in
+        call.afterCommit(.snapshot)
+        return SnapshotReceipt(sequence: Int(call.engine.store.journal.nextSequence) - 1)
+      },
+      .read(
+        "system.metrics", "Counts what the register and the engine hold.",
+        access: .roles([.registrar, .auditor]), params: NoParams.self, result: Metrics.self,
+        examples: [
+          .init(
+            "Counts what there is.",
+            params: #"{"session":"{session:auditor}"}"#,
+            result: #"""
+              {"at":"2026-11-23T08:06:00.000Z","accounts":[{"kind":"practitioner",\#
+              "status":"active","count":14},{"kind":"practitioner","status":"suspended",\#
+              "count":1},{"kind":"practitioner","status":"closing","count":1},\#
+              {"kind":"technician","status":"active","count":3},{"kind":"facility",\#
+              "status":"active","count":3},{"kind":"staff","status":"active","count":9},\#
+              {"kind":"staff","status":"invited","count":2}],"registrations":1,\#
+              "sessions":31,"mailsWaiting":19,"events":482,"lastEvent":482,"records":483,\#
+              "waitingPolls":0,"subscriptions":1,"waitingPasswords":0}
+              """#)
+        ]
+      ) { (call, _) throws(Refusal) in
+        call.metrics()
+      },
+    ])
+}
+
+/// No params.
+package struct NoParams: Shaped {
+  package static let meaning: StaticString = "No params."
+
+  package static func shape<M: Members<NoParams> & ~Copyable>(_ m: inout M) -> NoParams {
+    NoParams()
+  }
+}
+
+/// Nothing but that it was done.
+package struct Done: Shaped {
+  package static let meaning: StaticString = "It was done; there is nothing to tell."
+
+  package static func shape<M: Members<Done> & ~Copyable>(_ m: inout M) -> Done { Done() }
+}
+
+/// That the engine is there.
+package struct Pong: Shaped {
+  package var now: Instant
+
+  package static let meaning: StaticString = "That the engine is there."
+
+  package static func shape<M: Members<Pong> & ~Copyable>(_ m: inout M) -> Pong {
+    Pong(now: m("now", "The engine's time.") { $0.now })
+  }
+}

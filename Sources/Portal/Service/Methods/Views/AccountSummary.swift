@@ -1,0 +1,100 @@
+package import Shape
+
+/// An account as staff see it: enough to know whose it is and to compare those that claim the same
+/// identity.
+package struct AccountSummary: Disclosed {
+  package var id: AccountID
+  package var kind: AccountKind
+  package var status: AccountStatus
+  package var email: EmailAddress?
+  package var name: String
+  package var arabicName: ArabicPersonName?
+  package var roles: [Role]
+  package var version: Int
+  package var createdAt: Instant
+  package var birthDate: Day?
+  package var identity: IdentityDocument?
+  package var establishmentNumber: EstablishmentNumber?
+  package var verification: FacilityVerification?
+  package var suspendedFor: Line?
+  package var closesAt: Instant?
+  package var invitationEndsAt: Instant?
+  package var restoration: RestorationView?
+  package var mergeProposal: MergeProposal?
+  package var mergedInto: AccountID?
+  package var shownTo = Readers.accountStaff
+
+  /// Intake compares who claims an identity; why access is taken or given back is not its work.
+  package static let disclosure = Disclosure(
+    to: [Readers(.intake), .accountStaff],
+    [
+      "mergeProposal": .accountStaff, "restoration": .accountStaff,
+      "suspendedFor": .accountStaff,
+    ])
+
+  package static let meaning: StaticString = "An account as staff see it."
+
+  package static func shape<M: Members<AccountSummary> & ~Copyable>(
+    _ m: inout M
+  ) -> AccountSummary {
+    AccountSummary(
+      id: m("id", "The account.") { $0.id },
+      kind: m("kind", "What kind of account.") { $0.kind },
+      status: m("status", "Where it stands.") { $0.status },
+      email: m.optional("email", "The address that signs in; left out once it was erased.") {
+        $0.email
+      },
+      name: m("name", "How mails address the owner.") { $0.name },
+      arabicName: m.optional("arabicName", "A person's name in Arabic letters.") {
+        $0.arabicName
+      },
+      roles: m.list("roles", "What its owner may do.", upTo: 20) { $0.roles },
+      version: m("version", "Counts every change; give it back as `ifVersion`.") { $0.version },
+      createdAt: m("createdAt", "When it began.") { $0.createdAt },
+      birthDate: m.optional("birthDate", "A person's day of birth.") { $0.birthDate },
+      identity: m.optional("identity", "The identity document that a person claims.") {
+        $0.identity
+      },
+      establishmentNumber: m.optional(
+        "establishmentNumber", "The establishment number that a facility claims."
+      ) { $0.establishmentNumber },
+      verification: m.optional("verification", "That staff verified the facility.") {
+        $0.verification
+      },
+      suspendedFor: m.optional("suspendedFor", "Why it was suspended.") { $0.suspendedFor },
+      closesAt: m.optional("closesAt", "When it closes, once its owner has asked for that.") {
+        $0.closesAt
+      },
+      invitationEndsAt: m.optional("invitationEndsAt", "When an invitation lapses.") {
+        $0.invitationEndsAt
+      },
+      restoration: m.optional("restoration", "The restoration of access that is open.") {
+        $0.restoration
+      },
+      mergeProposal: m.optional(
+        "mergeProposal", "That it is to be merged into another account, as long as that stands."
+      ) { $0.mergeProposal },
+      mergedInto: m.optional(
+        "mergedInto", "The account of the same person that staff merged it into."
+      ) { $0.mergedInto })
+  }
+}
+
+extension AccountSummary {
+  init(_ account: Account, _ registry: borrowing Registry, to readers: Readers) {
+    self.init(
+      id: account.id, kind: account.kind, status: account.status,
+      email: account.email == .erased ? nil : account.email,
+      name: account.displayName, arabicName: account.person?.arabicName, roles: account.roles,
+      version: account.version, createdAt: account.createdAt,
+      birthDate: account.person?.birthDate, identity: account.person?.identity,
+      establishmentNumber: account.facility?.establishmentNumber,
+      verification: account.verification,
+      suspendedFor: account.suspendedFor,
+      closesAt: account.status == .closing ? account.closesAt : nil,
+      invitationEndsAt: account.invitationEndsAt,
+      restoration: registry.openRestoration(of: account.id).map(RestorationView.init),
+      mergeProposal: registry.openMergeProposal(of: account.id),
+      mergedInto: account.mergedInto, shownTo: readers)
+  }
+}

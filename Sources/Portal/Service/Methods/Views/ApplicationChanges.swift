@@ -1,0 +1,85 @@
+package import Shape
+
+/// One thing that an applicant changed in a returned application.
+package struct ApplicationChange: Shaped {
+  package var target: IssueTarget
+  package var name: ReferenceCode
+  package var valueBefore: StatedValue?
+  package var valueNow: StatedValue?
+  package var answerBefore: Bool?
+  package var answerNow: Bool?
+  package var document: DocumentID?
+
+  package static let meaning: StaticString = "One thing that was changed since the return."
+
+  package static func shape<M: Members<ApplicationChange> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicationChange {
+    ApplicationChange(
+      target: m("target", "What it is.") { $0.target },
+      name: m("name", "Which input, kind of document or declaration.") { $0.name },
+      valueBefore: m.optional("valueBefore", "What was stated when it was returned.") {
+        $0.valueBefore
+      },
+      valueNow: m.optional("valueNow", "What is stated now.") { $0.valueNow },
+      answerBefore: m.optional("answerBefore", "The answer when it was returned.") {
+        $0.answerBefore
+      },
+      answerNow: m.optional("answerNow", "The answer now.") { $0.answerNow },
+      document: m.optional("document", "A document attached since the return.") {
+        $0.document
+      })
+  }
+}
+
+/// What was changed since an application was returned.
+package struct ApplicationChanges: RecordView {
+  package static let disclosure = Disclosure(to: .caseStaff.subtracting(Readers(.auditor)))
+
+  package var returnedAt: Instant?
+  package var returnIssues: [ReturnIssue]
+  package var changes: [ApplicationChange]
+  package var explanation: Paragraph?
+
+  package static let meaning: StaticString =
+    "What was changed since the application was returned, beside what was asked for."
+
+  package static func shape<M: Members<ApplicationChanges> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicationChanges {
+    ApplicationChanges(
+      returnedAt: m.optional("returnedAt", "When; left out if it never was.") { $0.returnedAt },
+      returnIssues: m.list("issues", "What was asked for.", upTo: 1_000) { $0.returnIssues },
+      changes: m.list("changes", "What is different now.", upTo: 1_000) { $0.changes },
+      explanation: m.optional("explanation", "What the applicant said to it.") {
+        $0.explanation
+      })
+  }
+}
+
+extension ApplicationChanges {
+  init(_ application: Application, _ documents: [Shared<Document>]) {
+    let before = application.returned
+    let values = application.values.filter { before?.values.contains($0) == false }
+      .map { value in
+        ApplicationChange(
+          target: .input, name: value.name,
+          valueBefore: before?.values.first { $0.name == value.name }, valueNow: value)
+      }
+    let answers = application.declarations.filter { before?.declarations.contains($0) == false }
+      .map { answer in
+        ApplicationChange(
+          target: .declaration, name: answer.declaration,
+          answerBefore: before?.declarations.first { $0.declaration == answer.declaration }?
+            .answer,
+          answerNow: answer.answer)
+      }
+    let attached = documents.map(\.value)
+      .filter { before != nil && $0.attachment?.round == application.returnCount }
+      .map { ApplicationChange(target: .document, name: $0.kind, document: $0.id) }
+    self.init(
+      returnedAt: before?.at, returnIssues: application.returnIssues,
+      changes: values + answers + attached,
+      explanation: before?.explanation)
+  }
+}

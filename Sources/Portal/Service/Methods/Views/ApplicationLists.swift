@@ -1,0 +1,172 @@
+package import Shape
+
+/// An application in a list.
+package struct ApplicationSummary: Shaped {
+  package var id: ApplicationID
+  package var service: ReferenceCode
+  package var state: ApplicationState
+  package var stage: ReferenceCode?
+  package var version: Int
+  package var openedAt: Instant
+  package var applicant: AccountID
+  package var payment: PaymentState
+  package var dueAt: Instant?
+  package var assignee: AccountID?
+  package var overdue: Bool?
+
+  package static let meaning: StaticString = "An application in a list."
+
+  package static func shape<M: Members<ApplicationSummary> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicationSummary {
+    ApplicationSummary(
+      id: m("id", "The application.") { $0.id },
+      service: m("service", "Which service.") { $0.service },
+      state: m("state", "Where it is in its life.") { $0.state },
+      stage: m.optional("stage", "In which stage of the service.") { $0.stage },
+      version: m("version", "Counts every change.") { $0.version },
+      openedAt: m("openedAt", "When it was begun.") { $0.openedAt },
+      applicant: m("applicant", "Whose it is.") { $0.applicant },
+      payment: m("payment", "Where its fees stand.") { $0.payment },
+      dueAt: m.optional("dueAt", "When the time for the owner's next step is over.") { $0.dueAt },
+      assignee: m.optional("assignee", "Who works on it; told to staff alone.") { $0.assignee },
+      overdue: m.optional("overdue", "Whether it has been in its stage for too long; for staff.") {
+        $0.overdue
+      })
+  }
+}
+
+extension ApplicationSummary {
+  /// - Parameter overdue: Nil for its owner, who is not told who works on it either.
+  init(_ application: Shared<Application>, overdue: Bool?) {
+    let value = application.value
+    self.init(
+      id: value.id, service: value.service, state: value.state, stage: value.stage,
+      version: overdue == nil ? value.ownersVersion : value.version, openedAt: value.openedAt,
+      applicant: value.applicant, payment: value.payment, dueAt: value.dueAt,
+      assignee: overdue == nil ? nil : value.assignee, overdue: overdue)
+  }
+}
+
+/// A page of applications in order.
+package struct ApplicationList: Shaped {
+  package var applications: [ApplicationSummary]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "A page of applications in order."
+
+  package static func shape<M: Members<ApplicationList> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicationList {
+    ApplicationList(
+      applications: m.list("applications", "Each in short.", upTo: Limit.page) {
+        $0.applications
+      },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
+        $0.cursor
+      })
+  }
+}
+
+/// One action, and what keeps somebody from it.
+package struct ActionView: Shaped {
+  package var action: ApplicationAction
+  package var allowed: Bool
+  package var obstacle: ObstacleName?
+  package var reason: String?
+
+  package static let meaning: StaticString = "One action, and what keeps somebody from it."
+
+  package static func shape<M: Members<ActionView> & ~Copyable>(_ m: inout M) -> ActionView {
+    ActionView(
+      action: m("action", "What may be done or not.") { $0.action },
+      allowed: m("allowed", "Whether it may be done now.") { $0.allowed },
+      obstacle: m.optional("obstacle", "What keeps one from it.") { $0.obstacle },
+      reason: m.optional("reason", "The same as a sentence, in the caller's language.") {
+        $0.reason
+      })
+  }
+}
+
+/// Everything that can be done with an application, for whoever asks.
+package struct ActionList: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .caseStaff, .finance])
+
+  package var version: Int
+  package var actions: [ActionView]
+
+  package static let meaning: StaticString = "What may be done with an application now."
+
+  package static func shape<M: Members<ActionList> & ~Copyable>(_ m: inout M) -> ActionList {
+    ActionList(
+      version: m("version", "The version for which this holds.") { $0.version },
+      actions: m.list("actions", "Every action.", upTo: 100) { $0.actions })
+  }
+}
+
+/// What keeps somebody from an action, by name.
+package enum ObstacleName: String, Choice {
+  case ownerOnly, rolesOnly, registerOnly, ownFile, wrongState, notClaimed, claimedByAnother
+  case notInThisStage, onHold, notOnHold, feeDue, paidFor, nothingDue
+  case secondPersonNeeded, inviterAndInvitee, tooLate, alreadyDone
+  case noVerification, verificationOpen, full, preparedByOwner, anotherOpen
+
+  package static let meaning: StaticString = "What keeps somebody from an action."
+
+  package var meaning: StaticString {
+    switch self {
+    case .ownerOnly: "Only the applicant does that."
+    case .rolesOnly: "Only staff who work in the stage, or have the role, do that."
+    case .registerOnly: "Only the register itself does that."
+    case .ownFile: "Nobody acts on their own file."
+    case .wrongState: "It is not done in this state."
+    case .notClaimed: "Nobody has taken the file up."
+    case .claimedByAnother: "A colleague works on it."
+    case .notInThisStage: "This stage does not do that."
+    case .onHold: "It is on hold."
+    case .notOnHold: "It is not on hold."
+    case .feeDue: "A fee comes first."
+    case .paidFor: "Something was paid for it, or may still arrive for what was asked."
+    case .nothingDue: "Nothing is to be paid, or to be paid back."
+    case .secondPersonNeeded: "Whoever recommended or decided leaves the next step to another."
+    case .inviterAndInvitee:
+      "The recommender or decider invited this person to the staff, or was invited by them."
+    case .tooLate: "The time for it is over."
+    case .alreadyDone: "It was done."
+    case .noVerification: "No verification was asked for."
+    case .verificationOpen: "An issuer was asked, and what came of it is not recorded."
+    case .full: "It holds as many steps or notes as it may."
+    case .preparedByOwner: "The applicant had a part in what the decision would rest on."
+    case .anotherOpen: "Another application for the same service is open."
+    }
+  }
+}
+
+extension ObstacleName {
+  init(_ obstacle: Obstacle) {
+    switch obstacle {
+    case .ownerOnly: self = .ownerOnly
+    case .rolesOnly: self = .rolesOnly
+    case .registerOnly: self = .registerOnly
+    case .ownFile: self = .ownFile
+    case .wrongState: self = .wrongState
+    case .notClaimed: self = .notClaimed
+    case .claimedByAnother: self = .claimedByAnother
+    case .notInThisStage: self = .notInThisStage
+    case .onHold: self = .onHold
+    case .notOnHold: self = .notOnHold
+    case .feeDue: self = .feeDue
+    case .paidFor: self = .paidFor
+    case .nothingDue: self = .nothingDue
+    case .secondPersonNeeded: self = .secondPersonNeeded
+    case .inviterAndInvitee: self = .inviterAndInvitee
+    case .tooLate: self = .tooLate
+    case .alreadyDone: self = .alreadyDone
+    case .noVerification: self = .noVerification
+    case .verificationOpen: self = .verificationOpen
+    case .full: self = .full
+    case .preparedByOwner: self = .preparedByOwner
+    case .anotherOpen: self = .anotherOpen
+    }
+  }
+}

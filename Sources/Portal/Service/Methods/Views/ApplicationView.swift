@@ -1,0 +1,143 @@
+package import Shape
+
+/// An application as its owner sees it, and with what staff alone see as they do.
+package struct ApplicationView: Disclosed {
+  package var id: ApplicationID
+  package var service: ReferenceCode
+  package var state: ApplicationState
+  package var stage: ReferenceCode?
+  package var version: Int
+  package var openedAt: Instant
+  package var applicant: AccountID
+  package var rulesVersion: Int
+  package var payment: PaymentState
+  package var invoices: [Invoice]
+  package var verification: VerificationState
+  package var values: [StatedValue]
+  package var declarations: [DeclarationAnswer]
+  package var documents: [AttachedDocument]
+  package var returnIssues: [ReturnIssue]
+  package var hold: Hold?
+  package var dueAt: Instant?
+  package var decision: DecisionView?
+  package var appeal: Appeal?
+  package var license: LicenseID?
+  package var assignee: AccountID?
+  package var recommendation: Ruling?
+  package var notes: [StaffNote]
+  package var identityHolder: AccountID?
+  package var shownTo = Readers.owner
+
+  /// Fees need neither documents nor what is stated of health and discipline; support looks after
+  /// accounts and tickets, and is shown no case.
+  package static let disclosure = Disclosure(
+    to: [.owner, .caseStaff, .finance],
+    [
+      "verification": [.owner, .caseStaff], "values": [.owner, .caseStaff],
+      "declarations": [.owner, .caseStaff], "documents": [.owner, .caseStaff],
+      "issues": [.owner, .caseStaff], "hold": [.owner, .caseStaff],
+      "decision": [.owner, .caseStaff], "appeal": [.owner, .caseStaff],
+      "assignee": [.caseStaff, .finance], "recommendation": .caseStaff, "notes": .caseStaff,
+      "identityHolder": .caseStaff,
+    ])
+
+  package static let meaning: StaticString =
+    "An application; `version` is what `ifVersion` compares."
+
+  package static func shape<M: Members<ApplicationView> & ~Copyable>(
+    _ m: inout M
+  ) -> ApplicationView {
+    ApplicationView(
+      id: m("id", "The application.") { $0.id },
+      service: m("service", "Which service: a code of `reference.services`.") { $0.service },
+      state: m("state", "Where it is in its life.") { $0.state },
+      stage: m.optional("stage", "In which stage of the service.") { $0.stage },
+      version: m("version", "Counts every change.") { $0.version },
+      openedAt: m("openedAt", "When it was begun.") { $0.openedAt },
+      applicant: m("applicant", "Whose it is.") { $0.applicant },
+      rulesVersion: m("rulesVersion", "Under which version of the rules.") { $0.rulesVersion },
+      payment: m("payment", "Where its fees stand.") { $0.payment },
+      invoices: m.list("invoices", "What was asked to be paid.", upTo: 100) { $0.invoices },
+      verification: m("verification", "How far issuers were asked.") { $0.verification },
+      values: m.list("values", "What the applicant states.", upTo: 100) { $0.values },
+      declarations: m.list("declarations", "The answers to declarations.", upTo: 100) {
+        $0.declarations
+      },
+      documents: m.list("documents", "What is attached, oldest first.", upTo: 1_000) {
+        $0.documents
+      },
+      returnIssues: m.list("issues", "What is to be answered, or was.", upTo: 1_000) {
+        $0.returnIssues
+      },
+      hold: m.optional("hold", "Why work on it stopped.") { $0.hold },
+      dueAt: m.optional("dueAt", "When the time for the owner's next step is over.") { $0.dueAt },
+      decision: m.optional("decision", "The last word on it so far.") { $0.decision },
+      appeal: m.optional("appeal", "What the applicant holds against a refusal.") { $0.appeal },
+      license: m.optional("license", "The license it changed or led to.") { $0.license },
+      assignee: m.optional("assignee", "Who works on it; told to staff alone.") { $0.assignee },
+      recommendation: m.optional(
+        "recommendation", "What was recommended; told to staff alone."
+      ) { $0.recommendation },
+      notes: m.list("notes", "Remarks of staff, for those who examine it.", upTo: 1_000) {
+        $0.notes
+      },
+      identityHolder: m.optional(
+        "identityHolder",
+        "Another account with a license on the same identity, to be cleared up before anything is approved; told to staff alone."
+      ) { $0.identityHolder })
+  }
+}
+
+extension ApplicationView {
+  init(
+    _ application: Shared<Application>, _ documents: [Shared<Document>],
+    rival: AccountID? = nil, to readers: Readers
+  ) {
+    let value = application.value
+    let isForStaff = !readers.contains(.owner)
+    self.init(
+      id: value.id, service: value.service, state: value.state, stage: value.stage,
+      version: isForStaff ? value.version : value.ownersVersion, openedAt: value.openedAt,
+      applicant: value.applicant, rulesVersion: value.rulesVersion, payment: value.payment,
+      invoices: value.invoices,
+      verification: value.verification, values: value.values,
+      declarations: value.declarations, documents: documents.compactMap(AttachedDocument.init),
+      returnIssues: value.returnIssues, hold: value.hold, dueAt: value.dueAt,
+      decision: (value.appealDecision ?? value.decision).map(DecisionView.init),
+      appeal: value.appeal, license: value.license,
+      assignee: value.assignee, recommendation: value.recommendation, notes: value.notes,
+      identityHolder: rival, shownTo: readers)
+  }
+}
+
+/// A decision as the applicant is told it: without who took it.
+package struct DecisionView: Shaped {
+  package var outcome: Outcome
+  package var reasons: [ReferenceCode]
+  package var conditions: [Paragraph]
+  package var text: Paragraph?
+  package var at: Instant
+
+  package static let meaning: StaticString = "A decision, with its reasons."
+
+  package static func shape<M: Members<DecisionView> & ~Copyable>(_ m: inout M) -> DecisionView {
+    DecisionView(
+      outcome: m("outcome", "Which way it went.") { $0.outcome },
+      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
+        $0.reasons
+      },
+      conditions: m.list("conditions", "What the license is bound to.", upTo: 20) {
+        $0.conditions
+      },
+      text: m.optional("text", "The same in words.") { $0.text },
+      at: m("at", "When.") { $0.at })
+  }
+}
+
+extension DecisionView {
+  init(_ ruling: Ruling) {
+    self.init(
+      outcome: ruling.outcome, reasons: ruling.reasons, conditions: ruling.conditions,
+      text: ruling.text, at: ruling.at)
+  }
+}

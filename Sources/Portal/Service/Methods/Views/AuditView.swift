@@ -1,0 +1,156 @@
+package import Shape
+import Storage
+
+/// In what capacity somebody did what an entry of the audit trail tells.
+package enum AuditCapacity: String, Choice {
+  case owner, staff, other, guest, host, system
+
+  package static let meaning: StaticString = "In what capacity somebody acted."
+
+  package var meaning: StaticString {
+    switch self {
+    case .owner: "The owner of the account that it concerns."
+    case .staff: "A member of staff."
+    case .other: "The owner of another account, such as a facility."
+    case .guest: "Somebody who had not signed in, such as with a mailed link."
+    case .host: "The process that spawned the engine."
+    case .system: "The clock."
+    }
+  }
+
+  /// - Parameter owner: Whose account the entry is looked at for.
+  init(_ actor: Actor, owner: AccountID?, _ registry: borrowing Registry) {
+    switch actor.role {
+    case .guest: self = .guest
+    case .host: self = .host
+    case .system: self = .system
+    case .account:
+      guard let account = actor.account, account != owner else {
+        self = .owner
+        return
+      }
+      self = registry.sharedAccount(account)?.value.kind == .staff ? .staff : .other
+    }
+  }
+}
+
+/// An entry of the audit trail as callers see it.
+package struct AuditView: Disclosed {
+  /// The number of a record counts what concerns others, so whoever it is about is not shown it.
+  package static let disclosure = Disclosure(
+    to: [.owner, Readers(.registrar), Readers(.auditor)],
+    ["sequence": [Readers(.registrar), Readers(.auditor)]])
+
+  package var sequence: Int
+  package var at: Instant
+  package var actor: Actor
+  package var capacity: AuditCapacity
+  package var method: String
+  package var events: [String]
+  package var account: AccountID?
+  package var about: SubjectID?
+  package var readerRoles: ShortList<Role>?
+  package var shownTo = Readers.owner
+
+  package static let meaning: StaticString = "Who did what to whom, and when."
+
+  package static func shape<M: Members<AuditView> & ~Copyable>(_ m: inout M) -> AuditView {
+    AuditView(
+      sequence: m("sequence", "The record's number in the journal, for staff.") { $0.sequence },
+      at: m("at", "When it was decided.") { $0.at },
+      actor: m("actor", "Who did it; members of staff are not named to others.") { $0.actor },
+      capacity: m("capacity", "In what capacity.") { $0.capacity },
+      method: m("method", "By which method; `clock` for due work.") { $0.method },
+      events: m.list("events", "What happened.", upTo: Stored.most) { $0.events },
+      account: m.optional("account", "The account it concerns.") { $0.account },
+      about: m.optional(
+        "about",
+        "What it is about, such as an application or the account itself; left out where nobody was told of it in the stream of events."
+      ) { $0.about },
+      readerRoles: m.optional(
+        "readerRoles",
+        "The roles of a member of staff who changed nothing and only read, told once for each reader, person and hour."
+      ) { $0.readerRoles })
+  }
+}
+
+extension AuditView {
+  init(_ entry: AuditEntry, _ registry: borrowing Registry) {
+    self.init(
+      sequence: entry.sequence, at: entry.at, actor: entry.actor,
+      capacity: AuditCapacity(
+        entry.actor, owner: entry.account ?? entry.actor.account, registry),
+      method: entry.method, events: entry.events, account: entry.account, about: entry.about,
+      readerRoles: entry.readerRoles.isEmpty ? nil : ShortList(entry.readerRoles),
+      shownTo: [Readers(.registrar), Readers(.auditor)])
+  }
+
+  /// As somebody sees it whom it concerns: which member of staff acted is not theirs to know.
+  init(_ entry: AuditEntry, shownTo reader: AccountID, _ registry: borrowing Registry) {
+    self.init(entry, registry)
+    shownTo = .owner
+    capacity = AuditCapacity(entry.actor, owner: reader, registry)
+    if actor.account != reader { actor.account = nil }
+    guard let concern = entry.concern(of: reader) else { return }
+    if let theirs = concern.about { about = theirs }
+    // Of what concerns several, the others' part is theirs, unless the reader did it all.
+    guard entry.actor.account != reader else { return }
+    account = reader
+    about = concern.about
+    events = concern.events
+  }
+}
+
+/// What a verification of the audit trail found.
+package struct AuditVerdict: Shaped {
+  package var isSound: Bool
+  package var isKept: Bool
+  package var at: Instant
+  package var lastSequence: Int
+  package var groups: Int
+  package var segments: Int
+  package var redacted: Int
+  package var snapshots: [Int]
+  package var contents: Int
+  package var findings: [String]
+
+  package static let meaning: StaticString = "What a verification of the audit trail found."
+
+  package static func shape<M: Members<AuditVerdict> & ~Copyable>(
+    _ m: inout M
+  ) -> AuditVerdict {
+    AuditVerdict(
+      isSound: m("sound", "Whether all of it verifies.") { $0.isSound },
+      isKept: m("kept", "Whether there is a journal; a store in memory has nothing to verify.") {
+        $0.isKept
+      },
+      at: m("at", "When it was answered.") { $0.at },
+      lastSequence: m("lastSequence", "The last record, as far as the journal verifies.") {
+        $0.lastSequence
+      },
+      groups: m("groups", "How many commit groups were read.") { $0.groups },
+      segments: m("segments", "How many files of the journal were read.") { $0.segments },
+      redacted: m("redacted", "How many records have had their content removed.") {
+        $0.redacted
+      },
+      snapshots: m.list("snapshots", "The records at which snapshots stand that verify.", upTo: 10)
+      {
+        $0.snapshots
+      },
+      contents: m("contents", "How many contents of documents were read.") { $0.contents },
+      findings: m.list("findings", "What does not verify, for the operator.", upTo: 100) {
+        $0.findings
+      })
+  }
+}
+
+extension AuditVerdict {
+  init(_ report: VerificationReport, isKept: Bool, at instant: Instant) {
+    self.init(
+      isSound: report.isSound, isKept: isKept, at: instant, lastSequence: Int(report.lastSequence),
+      groups: report.groupCount, segments: report.segmentCount,
+      redacted: report.redactedCount, snapshots: report.snapshots.map { Int($0) },
+      contents: report.contentCount,
+      findings: report.findings.prefix(100).map(\.sentence))
+  }
+}

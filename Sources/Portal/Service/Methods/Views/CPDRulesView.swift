@@ -1,0 +1,47 @@
+package import Shape
+
+/// The rules of continuing education.
+package struct CPDRulesView: Shaped {
+  package var figures: CPDFigures?
+  package var categories: [CPDCategory]
+  package var activityTypes: [CPDActivityType]
+  package var sessionKinds: [CPDSessionKind]
+  package var requirements: [CPDRequirement]
+  package var exemptions: [CPDExemptionKind]
+  package var categoryMaxima: [CPDCategoryMaximum]
+
+  package static let meaning: StaticString = "The rules of continuing education (CPD)."
+
+  package static func shape<M: Members<CPDRulesView> & ~Copyable>(_ m: inout M) -> CPDRulesView {
+    CPDRulesView(
+      figures: m.optional(
+        "figures", "Figures that stand by themselves; left out where the rules in force have none."
+      ) { $0.figures },
+      categories: m.list("categories", "In which activities count.", upTo: 300) { $0.categories },
+      activityTypes: m.list(
+        "activityTypes", "The types of activities: what is stated of each and what proves it.",
+        upTo: 300
+      ) { $0.activityTypes },
+      sessionKinds: m.list(
+        "sessionKinds", "The kinds of sessions: how much of their time counts.", upTo: 300
+      ) { $0.sessionKinds },
+      requirements: m.list(
+        "requirements", "What is required of whom; the first that fits holds.", upTo: 300
+      ) { $0.requirements },
+      exemptions: m.list("exemptions", "Who is exempt.", upTo: 300) { $0.exemptions },
+      categoryMaxima: m.list("categoryMaxima", "The most that counts in a category.", upTo: 300) {
+        $0.categoryMaxima
+      })
+  }
+}
+
+extension CPDRulesView {
+  init(_ rules: CPDRules) {
+    let file = rules.file
+    self.init(
+      figures: file?.figures, categories: file?.categories ?? [],
+      activityTypes: file?.activityTypes ?? [], sessionKinds: file?.sessionKinds ?? [],
+      requirements: file?.requirements ?? [], exemptions: file?.exemptions ?? [],
+      categoryMaxima: file?.categoryMaxima ?? [])
+  }
+}

@@ -1,0 +1,264 @@
+package import Shape
+
+/// What was credited for an activity.
+package struct CPDCreditView: Shaped {
+  package var minutes: Int
+  package var reasons: [ReferenceCode]
+  package var text: Paragraph?
+  package var by: AccountID?
+  package var at: Instant
+
+  package static let meaning: StaticString = "What was credited for an activity."
+
+  package static func shape<M: Members<CPDCreditView> & ~Copyable>(_ m: inout M) -> CPDCreditView {
+    CPDCreditView(
+      minutes: m("minutes", "How much, in minutes.") { $0.minutes },
+      reasons: m.list("reasons", "Why it is less than was claimed: codes.", upTo: 20) {
+        $0.reasons
+      },
+      text: m.optional("text", "What else there is to say.") { $0.text },
+      by: m.optional("by", "By whom; told to staff alone.") { $0.by },
+      at: m("at", "When.") { $0.at })
+  }
+}
+
+/// Why something was decided about an activity.
+package struct CPDRulingView: Shaped {
+  package var reasons: [ReferenceCode]
+  package var text: Paragraph?
+  package var by: AccountID?
+  package var at: Instant
+
+  package static let meaning: StaticString = "Why something was decided about an activity."
+
+  package static func shape<M: Members<CPDRulingView> & ~Copyable>(_ m: inout M) -> CPDRulingView {
+    CPDRulingView(
+      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
+        $0.reasons
+      },
+      text: m.optional("text", "What else there is to say.") { $0.text },
+      by: m.optional("by", "By whom; told to staff alone.") { $0.by },
+      at: m("at", "When.") { $0.at })
+  }
+}
+
+/// One thing that was done with an activity.
+package struct CPDStepView: Shaped {
+  package var action: CPDAction
+  package var at: Instant
+  package var by: AccountID?
+
+  package static let meaning: StaticString = "One thing that was done with an activity."
+
+  package static func shape<M: Members<CPDStepView> & ~Copyable>(_ m: inout M) -> CPDStepView {
+    CPDStepView(
+      action: m("action", "What.") { $0.action },
+      at: m("at", "When.") { $0.at },
+      by: m.optional("by", "By whom; told to staff alone.") { $0.by })
+  }
+}
+
+/// An activity of continuing education.
+package struct CPDActivityView: Disclosed {
+  package var id: CPDActivityID
+  package var holder: AccountID
+  package var version: Int
+  package var state: CPDActivityState
+  package var type: ReferenceCode
+  package var evidence: CPDEvidence
+  package var provider: AccountID?
+  package var program: ProgramID?
+  package var addedAt: Instant
+  package var submittedAt: Instant?
+  package var credit: CPDCreditView?
+  package var ruling: CPDRulingView?
+  package var reversal: CPDRulingView?
+  package var documents: [AttachedDocument]
+  package var steps: [CPDStepView]
+  package var accreditation: AccreditationState?
+  package var shownTo = Readers.owner
+
+  package static let disclosure = Disclosure(
+    to: [.owner, .facility, .caseStaff], ["documents": [.owner, .caseStaff]])
+
+  package static let meaning: StaticString =
+    "An activity of continuing education; `version` is what `ifVersion` compares."
+
+  package static func shape<M: Members<CPDActivityView> & ~Copyable>(_ m: inout M)
+    -> CPDActivityView
+  {
+    CPDActivityView(
+      id: m("id", "The activity.") { $0.id },
+      holder: m("holder", "Whose it is.") { $0.holder },
+      version: m("version", "Counts every change.") { $0.version },
+      state: m("state", "Where it is in its life.") { $0.state },
+      type: m("type", "What type of activity.") { $0.type },
+      evidence: m("evidence", "What is stated of it.") { $0.evidence },
+      provider: m.optional("provider", "The facility that credited it.") { $0.provider },
+      program: m.optional("accreditedActivity", "The published activity that was attended.") {
+        $0.program
+      },
+      addedAt: m("addedAt", "When it was begun.") { $0.addedAt },
+      submittedAt: m.optional("submittedAt", "When it was last handed in.") { $0.submittedAt },
+      credit: m.optional("credit", "What was credited.") { $0.credit },
+      ruling: m.optional("ruling", "Why it was last returned or refused.") { $0.ruling },
+      reversal: m.optional("reversal", "Why the credit was taken back.") { $0.reversal },
+      documents: m.list("documents", "What is attached, oldest first.", upTo: 1000) {
+        $0.documents
+      },
+      steps: m.list("steps", "What was done with it, oldest first.", upTo: 10000) { $0.steps },
+      accreditation: m.optional(
+        "accreditation",
+        "Where a provider credited it: what staff found out about the accreditation. Its hours count only once that is confirmed."
+      ) { $0.accreditation })
+  }
+}
+
+extension CPDActivityView {
+  init(
+    _ activity: Shared<CPDActivity>, _ documents: [Shared<Document>],
+    accreditation: AccreditationState? = nil, to readers: Readers
+  ) {
+    let value = activity.value
+    let isForStaff = !readers.isDisjoint(with: .staff)
+    self.init(
+      id: value.id, holder: value.holder, version: value.version, state: value.state,
+      type: value.type, evidence: value.evidence, provider: value.provider,
+      program: value.program, addedAt: value.addedAt, submittedAt: value.submittedAt,
+      credit: value.credit.map { credit in
+        CPDCreditView(
+          minutes: credit.minutes, reasons: credit.reasons, text: credit.text,
+          by: isForStaff ? credit.by : nil, at: credit.at)
+      },
+      ruling: value.ruling.map { CPDRulingView($0, isForStaff: isForStaff) },
+      reversal: value.reversal.map { CPDRulingView($0, isForStaff: isForStaff) },
+      documents: documents.compactMap(AttachedDocument.init),
+      steps: value.steps.map { step in
+        CPDStepView(action: step.action, at: step.at, by: isForStaff ? step.by : nil)
+      }, accreditation: accreditation, shownTo: readers)
+  }
+}
+
+extension CPDRulingView {
+  init(_ ruling: CPDRuling, isForStaff: Bool) {
+    self.init(
+      reasons: ruling.reasons, text: ruling.text, by: isForStaff ? ruling.by : nil,
+      at: ruling.at)
+  }
+}
+
+/// An activity in short.
+package struct CPDShort: Shaped {
+  package var id: CPDActivityID
+  package var holder: AccountID
+  package var version: Int
+  package var state: CPDActivityState
+  package var type: ReferenceCode
+  package var title: Line?
+  package var claimedMinutes: Int?
+  package var creditedMinutes: Int?
+  package var submittedAt: Instant?
+
+  package static let meaning: StaticString = "An activity in short."
+
+  package static func shape<M: Members<CPDShort> & ~Copyable>(_ m: inout M) -> CPDShort {
+    CPDShort(
+      id: m("id", "The activity.") { $0.id },
+      holder: m("holder", "Whose it is.") { $0.holder },
+      version: m("version", "Counts every change.") { $0.version },
+      state: m("state", "Where it is in its life.") { $0.state },
+      type: m("type", "What type of activity.") { $0.type },
+      title: m.optional("title", "What it was called.") { $0.title },
+      claimedMinutes: m.optional("claimedMinutes", "What is claimed, in minutes.") {
+        $0.claimedMinutes
+      },
+      creditedMinutes: m.optional("creditedMinutes", "What was credited, in minutes.") {
+        $0.creditedMinutes
+      },
+      submittedAt: m.optional("submittedAt", "When it was last handed in.") { $0.submittedAt })
+  }
+}
+
+extension CPDShort {
+  init(_ activity: Shared<CPDActivity>) {
+    let value = activity.value
+    self.init(
+      id: value.id, holder: value.holder, version: value.version, state: value.state,
+      type: value.type, title: value.evidence.title,
+      claimedMinutes: value.evidence.minutes?.value, creditedMinutes: value.credit?.minutes,
+      submittedAt: value.submittedAt)
+  }
+}
+
+/// A page of activities.
+package struct CPDList: Shaped {
+  package var activities: [CPDShort]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "A page of activities."
+
+  package static func shape<M: Members<CPDList> & ~Copyable>(_ m: inout M) -> CPDList {
+    CPDList(
+      activities: m.list("activities", "Each in short.", upTo: Limit.page) { $0.activities },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") { $0.cursor }
+    )
+  }
+}
+
+/// An accredited activity of a provider.
+package struct ProgramView: Shaped {
+  package var id: ProgramID
+  package var provider: AccountID
+  package var providerName: FacilityName?
+  package var version: Int
+  package var type: ReferenceCode
+  package var evidence: CPDEvidence
+  package var specialties: [ReferenceCode]
+  package var seats: Int
+  package var creditedCount: Int?
+  package var publishedAt: Instant
+  package var closedAt: Instant?
+  package var accreditation: AccreditationState
+  package var ruling: CPDRulingView?
+
+  package static let meaning: StaticString = "An accredited activity of a provider."
+
+  package static func shape<M: Members<ProgramView> & ~Copyable>(_ m: inout M) -> ProgramView {
+    ProgramView(
+      id: m("id", "The activity.") { $0.id },
+      provider: m("provider", "Which facility offers it.") { $0.provider },
+      providerName: m.optional("providerName", "What the facility is called.") { $0.providerName },
+      version: m("version", "Counts every change.") { $0.version },
+      type: m("type", "What type of activity.") { $0.type },
+      evidence: m("evidence", "What is stated of it.") { $0.evidence },
+      specialties: m.list("specialties", "Whom it is for.", upTo: 51) { $0.specialties },
+      seats: m("seats", "How many can attend.") { $0.seats },
+      creditedCount: m.optional(
+        "creditedCount", "How many attendances are credited; told to the provider."
+      ) { $0.creditedCount },
+      publishedAt: m("publishedAt", "When it was published.") { $0.publishedAt },
+      closedAt: m.optional("closedAt", "Since when it is no longer offered.") { $0.closedAt },
+      accreditation: m(
+        "accreditation",
+        "What staff found out about its accreditation; until they confirm it, no hour counts."
+      ) { $0.accreditation },
+      ruling: m.optional(
+        "ruling", "Why its accreditation was rejected; told to the provider and to staff."
+      ) { $0.ruling })
+  }
+}
+
+/// A page of accredited activities.
+package struct ProgramList: Shaped {
+  package var programs: [ProgramView]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "A page of accredited activities."
+
+  package static func shape<M: Members<ProgramList> & ~Copyable>(_ m: inout M) -> ProgramList {
+    ProgramList(
+      programs: m.list("accreditedActivities", "The activities.", upTo: Limit.page) { $0.programs },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") { $0.cursor }
+    )
+  }
+}

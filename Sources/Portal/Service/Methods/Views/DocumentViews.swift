@@ -1,0 +1,148 @@
+import Digest
+package import Shape
+
+/// A document as callers see it.
+package struct DocumentView: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .facility, .caseStaff, .support])
+
+  package var id: DocumentID
+  package var owner: AccountID
+  package var kind: ReferenceCode
+  package var mediaType: MediaType
+  package var size: Int
+  package var digest: String
+  package var title: Line?
+  package var uploadedAt: Instant
+  package var attachedTo: DocumentHolder?
+  package var attachedAt: Instant?
+
+  package static let meaning: StaticString = "A document: all but its content."
+
+  package static func shape<M: Members<DocumentView> & ~Copyable>(
+    _ m: inout M
+  ) -> DocumentView {
+    DocumentView(
+      id: m("id", "The document.") { $0.id },
+      owner: m("owner", "Whose it is.") { $0.owner },
+      kind: m("kind", "What kind of document: a code of `reference.documentKinds`.") { $0.kind },
+      mediaType: m("mediaType", "What kind of file.") { $0.mediaType },
+      size: m("size", "How many bytes it has.") { $0.size },
+      digest: m("digest", "The SHA-256 digest of its content, in hexadecimal digits.") {
+        $0.digest
+      },
+      title: m.optional("title", "What its owner calls it.") { $0.title },
+      uploadedAt: m("uploadedAt", "When it was uploaded.") { $0.uploadedAt },
+      attachedTo: m.optional("attachedTo", "What it is attached to.") { $0.attachedTo },
+      attachedAt: m.optional("attachedAt", "Since when.") { $0.attachedAt })
+  }
+}
+
+extension DocumentView {
+  init(_ document: Shared<Document>) {
+    let value = document.value
+    self.init(
+      id: value.id, owner: value.owner, kind: value.kind, mediaType: value.mediaType,
+      size: value.size, digest: value.digest.hexadecimal, title: value.title,
+      uploadedAt: value.uploadedAt, attachedTo: value.attachment?.to,
+      attachedAt: value.attachment?.at)
+  }
+}
+
+/// An upload in parts as its owner sees it.
+package struct UploadView: Shaped {
+  package var id: UploadID
+  package var kind: ReferenceCode
+  package var mediaType: MediaType
+  package var size: Int
+  package var received: Int
+  package var title: Line?
+  package var dropsAt: Instant
+
+  package static let meaning: StaticString = "A document on its way, that arrives in parts."
+
+  package static func shape<M: Members<UploadView> & ~Copyable>(_ m: inout M) -> UploadView {
+    UploadView(
+      id: m("id", "The upload.") { $0.id },
+      kind: m("kind", "What kind of document it becomes.") { $0.kind },
+      mediaType: m("mediaType", "What kind of file it is to be.") { $0.mediaType },
+      size: m("size", "How many bytes it is to have.") { $0.size },
+      received: m("received", "How many have arrived: the offset of the next part.") {
+        $0.received
+      },
+      title: m.optional("title", "What its owner calls it.") { $0.title },
+      dropsAt: m("dropsAt", "When it is dropped unless it is finished before.") { $0.dropsAt })
+  }
+}
+
+extension UploadView {
+  init(_ upload: Shared<Upload>) {
+    let value = upload.value
+    self.init(
+      id: value.id, kind: value.kind, mediaType: value.mediaType, size: value.size,
+      received: value.received, title: value.title, dropsAt: value.dropsAt)
+  }
+}
+
+/// The documents of an account.
+package struct DocumentList: Shaped {
+  package var documents: [DocumentView]
+  package var uploads: [UploadView]
+
+  package static let meaning: StaticString =
+    "The documents of an account that the caller may know of."
+
+  package static func shape<M: Members<DocumentList> & ~Copyable>(
+    _ m: inout M
+  ) -> DocumentList {
+    DocumentList(
+      documents: m.list("documents", "The documents, oldest first.", upTo: 1_000) {
+        $0.documents
+      },
+      uploads: m.list("uploads", "One's own uploads that are not finished.", upTo: 1_000) {
+        $0.uploads
+      })
+  }
+}
+
+/// A part of the content of a document.
+package struct DocumentPart: RecordView {
+  /// Auditors see that there is a document, and not what is in it.
+  package static let disclosure = Disclosure(
+    to: DocumentView.disclosure.readers.subtracting(Readers(.auditor)))
+
+  package var document: DocumentID
+  package var mediaType: MediaType
+  package var size: Int
+  package var offset: Int
+  package var content: FileContent
+  package var next: Int?
+
+  package static let meaning: StaticString =
+    "A part of the content of a document, as its owner made it: to be served as an attachment, with `X-Content-Type-Options: nosniff` and a sandboxed Content-Security-Policy, never inline from the portal's own origin."
+
+  package static func shape<M: Members<DocumentPart> & ~Copyable>(
+    _ m: inout M
+  ) -> DocumentPart {
+    DocumentPart(
+      document: m("document", "The document.") { $0.document },
+      mediaType: m("mediaType", "What kind of file it is.") { $0.mediaType },
+      size: m("size", "How many bytes the whole has.") { $0.size },
+      offset: m("offset", "Where the part begins.") { $0.offset },
+      content: m("content", "Its bytes.") { $0.content },
+      next: m.optional("next", "Where the next part begins; left out at the end.") { $0.next })
+  }
+}
+
+/// The kinds of documents.
+package struct DocumentKindList: Shaped {
+  package var documentKinds: [DocumentKind]
+
+  package static let meaning: StaticString = "The kinds of documents."
+
+  package static func shape<M: Members<DocumentKindList> & ~Copyable>(
+    _ m: inout M
+  ) -> DocumentKindList {
+    DocumentKindList(
+      documentKinds: m.list("documentKinds", "The kinds.", upTo: 300) { $0.documentKinds })
+  }
+}

@@ -1,0 +1,250 @@
+package import Shape
+
+/// What is stated of an employment.
+package struct EmploymentTerms: Shaped, Hashable {
+  package var position: Line
+  package var specialty: ReferenceCode?
+  package var from: Day
+  package var until: Day?
+
+  package static let meaning: StaticString = "What is stated of an employment."
+
+  package static func shape<M: Members<EmploymentTerms> & ~Copyable>(
+    _ m: inout M
+  ) -> EmploymentTerms {
+    EmploymentTerms(
+      position: m("position", "As what.") { $0.position },
+      specialty: m.optional("specialty", "In which specialty.") { $0.specialty },
+      from: m("from", "Its first day.") { $0.from },
+      until: m.optional("until", "Its last day, if it has one.") { $0.until })
+  }
+
+  package var issues: [Issue] {
+    guard let until, until < from else { return [] }
+    return [Issue(.dayBefore(from), at: "until")]
+  }
+
+  package static var sample: EmploymentTerms { EmploymentTerms(position: .sample, from: .sample) }
+}
+
+/// A practitioner states to work at a facility.
+package struct EmploymentClaim: Shaped {
+  package var facility: AccountID
+  package var terms: EmploymentTerms
+
+  package static let meaning: StaticString = "Where one works."
+
+  package static func shape<M: Members<EmploymentClaim> & ~Copyable>(
+    _ m: inout M
+  ) -> EmploymentClaim {
+    EmploymentClaim(
+      facility: m("facility", "A verified facility; `facility.find` finds it.") { $0.facility },
+      terms: m("terms", "Since when, and as what.") { $0.terms })
+  }
+}
+
+/// A facility states that somebody works there.
+package struct EmploymentProposal: Shaped {
+  package var license: LicenseNumber
+  package var terms: EmploymentTerms
+
+  package static let meaning: StaticString = "Who works at the caller's facility."
+
+  package static func shape<M: Members<EmploymentProposal> & ~Copyable>(
+    _ m: inout M
+  ) -> EmploymentProposal {
+    EmploymentProposal(
+      license: m("license", "The number of the practitioner's license.") { $0.license },
+      terms: m("terms", "Since when, and as what.") { $0.terms })
+  }
+}
+
+/// Names an employment.
+package struct EmploymentParams: Shaped {
+  package var employment: EmploymentID
+
+  package static let meaning: StaticString = "Names an employment."
+
+  package static func shape<M: Members<EmploymentParams> & ~Copyable>(
+    _ m: inout M
+  ) -> EmploymentParams {
+    EmploymentParams(employment: m("employment", "The employment.") { $0.employment })
+  }
+}
+
+/// An employment and its last day.
+package struct EmploymentEnd: Shaped {
+  package var employment: EmploymentID
+  package var until: Day
+
+  package static let meaning: StaticString = "An employment and its last day."
+
+  package static func shape<M: Members<EmploymentEnd> & ~Copyable>(
+    _ m: inout M
+  ) -> EmploymentEnd {
+    EmploymentEnd(
+      employment: m("employment", "The employment.") { $0.employment },
+      until: m("until", "Its last day, past or to come.") { $0.until })
+  }
+}
+
+/// Which of one's employments are listed.
+package struct EmploymentFilter: Shaped {
+  package var state: EmploymentState?
+  package var cursor: Cursor?
+  package var limit: PageLimit?
+
+  package static let meaning: StaticString = "Which of one's employments are listed."
+
+  package static func shape<M: Members<EmploymentFilter> & ~Copyable>(
+    _ m: inout M
+  ) -> EmploymentFilter {
+    EmploymentFilter(
+      state: m.optional("state", "In this state only.") { $0.state },
+      cursor: m.optional("cursor", "Where to go on; the newest if left out.") { $0.cursor },
+      limit: m.optional("limit", "How many at most; 50 if left out.") { $0.limit })
+  }
+}
+
+/// A page of a list that has no filter.
+package struct PageParams: Shaped {
+  package var cursor: Cursor?
+  package var limit: PageLimit?
+
+  package static let meaning: StaticString = "Which page."
+
+  package static func shape<M: Members<PageParams> & ~Copyable>(_ m: inout M) -> PageParams {
+    PageParams(
+      cursor: m.optional("cursor", "Where to go on; the beginning if left out.") { $0.cursor },
+      limit: m.optional("limit", "How many at most; 50 if left out.") { $0.limit })
+  }
+}
+
+/// An employment, as either side sees it.
+package struct EmploymentView: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .facility])
+
+  package var id: EmploymentID
+  package var facility: JobFacility?
+  package var name: PersonName?
+  package var arabicName: ArabicPersonName?
+  package var state: EmploymentState
+  package var current: Bool
+  package var position: Line
+  package var specialty: ReferenceCode?
+  package var from: Day
+  package var until: Day?
+  package var proposedBy: EmploymentParty
+  package var proposedAt: Instant
+  package var answeredAt: Instant?
+  package var application: JobApplicationID?
+  package var version: Int
+
+  package static let meaning: StaticString = "An employment, as either side sees it."
+
+  package static func shape<M: Members<EmploymentView> & ~Copyable>(
+    _ m: inout M
+  ) -> EmploymentView {
+    EmploymentView(
+      id: m("id", "The employment.") { $0.id },
+      facility: m.optional("facility", "Where.") { $0.facility },
+      name: m.optional("name", "Who, in Latin letters.") { $0.name },
+      arabicName: m.optional("arabicName", "Who, in Arabic letters.") { $0.arabicName },
+      state: m("state", "Whether both sides agree.") { $0.state },
+      current: m("current", "Whether it is confirmed and holds today.") { $0.current },
+      position: m("position", "As what.") { $0.position },
+      specialty: m.optional("specialty", "In which specialty.") { $0.specialty },
+      from: m("from", "Its first day.") { $0.from },
+      until: m.optional("until", "Its last day, if one is known.") { $0.until },
+      proposedBy: m("proposedBy", "Which side stated it.") { $0.proposedBy },
+      proposedAt: m("proposedAt", "When.") { $0.proposedAt },
+      answeredAt: m.optional("answeredAt", "When the other side answered.") { $0.answeredAt },
+      application: m.optional("application", "The application for a job that it came of.") {
+        $0.application
+      },
+      version: m("version", "Counts every change; give it back as `ifVersion`.") { $0.version })
+  }
+}
+
+extension EmploymentView {
+  init(_ employment: Employment, _ facility: JobFacility?, _ person: Person?, on day: Day) {
+    self.init(
+      id: employment.id, facility: facility, name: person?.latinName,
+      arabicName: person?.arabicName, state: employment.state,
+      current: employment.isConfirmed(on: day), position: employment.position,
+      specialty: employment.specialty, from: employment.from, until: employment.until,
+      proposedBy: employment.proposedBy, proposedAt: employment.proposedAt,
+      answeredAt: employment.answeredAt, application: employment.application,
+      version: employment.version)
+  }
+}
+
+/// A page of employments, newest first.
+package struct EmploymentList: Shaped {
+  package var employments: [EmploymentView]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "A page of employments, newest first."
+
+  package static func shape<M: Members<EmploymentList> & ~Copyable>(
+    _ m: inout M
+  ) -> EmploymentList {
+    EmploymentList(
+      employments: m.list("employments", "The employments.", upTo: Limit.page) {
+        $0.employments
+      },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
+        $0.cursor
+      })
+  }
+}
+
+/// Somebody who works at a facility.
+package struct PractitionerView: Shaped {
+  package var employment: EmploymentID
+  package var name: PersonName?
+  package var arabicName: ArabicPersonName?
+  package var position: Line
+  package var specialty: ReferenceCode?
+  package var from: Day
+  package var until: Day?
+  package var license: ProfessionalLicense?
+
+  package static let meaning: StaticString = "Somebody who works at a facility."
+
+  package static func shape<M: Members<PractitionerView> & ~Copyable>(
+    _ m: inout M
+  ) -> PractitionerView {
+    PractitionerView(
+      employment: m("employment", "The employment.") { $0.employment },
+      name: m.optional("name", "Who, in Latin letters.") { $0.name },
+      arabicName: m.optional("arabicName", "Who, in Arabic letters.") { $0.arabicName },
+      position: m("position", "As what.") { $0.position },
+      specialty: m.optional("specialty", "In which specialty.") { $0.specialty },
+      from: m("from", "Since when.") { $0.from },
+      until: m.optional("until", "Until when, if an end is known.") { $0.until },
+      license: m.optional("license", "What the license is worth today; left out without one.") {
+        $0.license
+      })
+  }
+}
+
+/// A page of those who work at a facility.
+package struct PractitionerList: Shaped {
+  package var practitioners: [PractitionerView]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "A page of those who work at a facility."
+
+  package static func shape<M: Members<PractitionerList> & ~Copyable>(
+    _ m: inout M
+  ) -> PractitionerList {
+    PractitionerList(
+      practitioners: m.list("practitioners", "In the order it was stated.", upTo: Limit.page) {
+        $0.practitioners
+      },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
+        $0.cursor
+      })
+  }
+}

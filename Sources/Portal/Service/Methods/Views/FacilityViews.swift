@@ -1,0 +1,221 @@
+package import Shape
+
+/// Names a facility.
+package struct FacilityParams: Shaped {
+  package var facility: AccountID
+
+  package static let meaning: StaticString = "Names a facility."
+
+  package static func shape<M: Members<FacilityParams> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityParams {
+    FacilityParams(facility: m("facility", "The account of the facility.") { $0.facility })
+  }
+}
+
+/// What facilities are looked for.
+package struct FacilitySearch: Shaped {
+  package var text: Line?
+  package var city: Line?
+  package var kind: ReferenceCode?
+  package var cursor: Cursor?
+  package var limit: PageLimit?
+
+  package static let meaning: StaticString =
+    "What facilities are looked for; all that is given holds."
+
+  package static func shape<M: Members<FacilitySearch> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilitySearch {
+    FacilitySearch(
+      text: m.optional(
+        "text", "Words of the name or city, or how they begin, in any script."
+      ) { $0.text },
+      city: m.optional("city", "In this city, however it is written.") { $0.city },
+      kind: m.optional("kind", "Of this kind.") { $0.kind },
+      cursor: m.optional("cursor", "Where to go on; the beginning if left out.") { $0.cursor },
+      limit: m.optional("limit", "How many at most; 50 if left out.") { $0.limit })
+  }
+}
+
+/// Which facilities are listed.
+package struct FacilityFilter: Shaped {
+  package var isVerified: Bool?
+  package var cursor: Cursor?
+  package var limit: PageLimit?
+
+  package static let meaning: StaticString = "Which facilities are listed."
+
+  package static func shape<M: Members<FacilityFilter> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityFilter {
+    FacilityFilter(
+      isVerified: m.optional(
+        "verified", "True for those that are verified; those that wait for it if left out."
+      ) { $0.isVerified },
+      cursor: m.optional("cursor", "Where to go on; the beginning if left out.") { $0.cursor },
+      limit: m.optional("limit", "How many at most; 50 if left out.") { $0.limit })
+  }
+}
+
+/// What anyone who has signed in may know of a facility.
+package struct FacilityView: RecordView {
+  package static let disclosure = Disclosure(
+    to: Readers.everybody.subtracting([.guest, Readers(.host)]))
+
+  package var account: AccountID
+  package var name: FacilityName
+  package var kind: ReferenceCode
+  package var establishmentNumber: EstablishmentNumber
+  package var licenseNumber: FacilityLicenseNumber
+  package var address: Address
+  package var phone: MobileNumber?
+  package var verifiedOn: Day?
+
+  package static let meaning: StaticString =
+    "What anyone who has signed in may know of a facility."
+
+  package static func shape<M: Members<FacilityView> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityView {
+    FacilityView(
+      account: m("account", "Its account.") { $0.account },
+      name: m("name", "Its legal name.") { $0.name },
+      kind: m("kind", "What kind of facility.") { $0.kind },
+      establishmentNumber: m("establishmentNumber", "Its unified number.") {
+        $0.establishmentNumber
+      },
+      licenseNumber: m("licenseNumber", "The license under which it is run.") {
+        $0.licenseNumber
+      },
+      address: m("address", "Where it is.") { $0.address },
+      phone: m.optional("phone", "Its telephone number.") { $0.phone },
+      verifiedOn: m.optional("verifiedOn", "When staff verified it.") { $0.verifiedOn })
+  }
+}
+
+extension FacilityView {
+  init?(_ account: Shared<Account>) {
+    guard let facility = account.value.facility?.value else { return nil }
+    let verification = account.value.verification
+    self.init(
+      account: account.value.id, name: facility.legalName, kind: facility.kind,
+      establishmentNumber: facility.establishmentNumber, licenseNumber: facility.licenseNumber,
+      address: facility.address, phone: facility.phone,
+      verifiedOn: verification?.isInForce == true ? verification?.on : nil)
+  }
+}
+
+/// A page of facilities.
+package struct FacilityList: Shaped {
+  package var facilities: [FacilityView]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "A page of facilities."
+
+  package static func shape<M: Members<FacilityList> & ~Copyable>(
+    _ m: inout M
+  ) -> FacilityList {
+    FacilityList(
+      facilities: m.list("facilities", "The youngest account first.", upTo: Limit.page) {
+        $0.facilities
+      },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
+        $0.cursor
+      })
+  }
+}
+
+/// A page of facilities as staff see them.
+package struct FoundFacilities: Shaped {
+  package var facilities: [AccountSummary]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "A page of facilities as staff see them."
+
+  package static func shape<M: Members<FoundFacilities> & ~Copyable>(
+    _ m: inout M
+  ) -> FoundFacilities {
+    FoundFacilities(
+      facilities: m.list("facilities", "Their accounts.", upTo: Limit.page) { $0.facilities },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
+        $0.cursor
+      })
+  }
+}
+
+/// Numbers of licenses, as somebody has them.
+package struct LicenseNumbers: Shaped {
+  package var numbers: [String]
+
+  package static let meaning: StaticString = "Numbers of licenses, as somebody has them."
+
+  package static func shape<M: Members<LicenseNumbers> & ~Copyable>(
+    _ m: inout M
+  ) -> LicenseNumbers {
+    LicenseNumbers(
+      numbers: m.list(
+        "numbers", "The numbers; one that is none gets a result too.",
+        upTo: Limit.verifiedLicenses
+      ) { $0.numbers })
+  }
+}
+
+/// Why nothing is known of a license.
+package enum LicenseProblem: String, Choice {
+  case notANumber, notIssued
+
+  package static let meaning: StaticString = "Why nothing is known of a license."
+
+  package var meaning: StaticString {
+    switch self {
+    case .notANumber: "No license can have that number: its form or its check digit is wrong."
+    case .notIssued: "No license has that number."
+    }
+  }
+}
+
+/// What came of one number.
+package struct LicenseCheck: Shaped {
+  package var number: String
+  package var found: Bool
+  package var problem: LicenseProblem?
+  package var license: VerifiedLicense?
+
+  package init(
+    number: String, found: Bool, problem: LicenseProblem? = nil, license: VerifiedLicense? = nil
+  ) {
+    self.number = number
+    self.found = found
+    self.problem = problem
+    self.license = license
+  }
+
+  package static let meaning: StaticString = "What came of one number."
+
+  package static func shape<M: Members<LicenseCheck> & ~Copyable>(
+    _ m: inout M
+  ) -> LicenseCheck {
+    LicenseCheck(
+      number: m("number", "The number as it was given.") { $0.number },
+      found: m("found", "Whether a license has it.") { $0.found },
+      problem: m.optional("problem", "Why none has.") { $0.problem },
+      license: m.optional("license", "What anyone may know of the license.") { $0.license })
+  }
+}
+
+/// What came of many numbers.
+package struct VerifiedLicenses: Shaped {
+  package var licenses: [LicenseCheck]
+
+  package static let meaning: StaticString = "What came of many numbers."
+
+  package static func shape<M: Members<VerifiedLicenses> & ~Copyable>(
+    _ m: inout M
+  ) -> VerifiedLicenses {
+    VerifiedLicenses(
+      licenses: m.list("licenses", "In the order they were given.", upTo: Limit.verifiedLicenses) {
+        $0.licenses
+      })
+  }
+}

@@ -1,0 +1,76 @@
+package import Shape
+
+/// A year of the Gregorian calendar for which holidays can be told.
+package struct HolidayYear: BoundedInteger {
+  package let value: Int
+
+  package init(inRange value: Int) { self.value = value }
+
+  package static let meaning: StaticString = "A year of the Gregorian calendar."
+  /// The years that lie wholly within the tables of the Hijri calendar
+  /// (`HijriCalendar.daysSinceEpoch`).
+  package static let range = 1938...2076
+  package static let sampleValue = 2026
+}
+
+/// Of which year the holidays are.
+package struct HolidayFilter: Shaped {
+  package var year: HolidayYear
+
+  package static let meaning: StaticString = "Of which year the holidays are."
+
+  package static func shape<M: Members<HolidayFilter> & ~Copyable>(
+    _ m: inout M
+  ) -> HolidayFilter {
+    HolidayFilter(year: m("year", "The year, by the Gregorian calendar.") { $0.year })
+  }
+}
+
+/// Some days in a row on which nobody works.
+package struct HolidayEntry: Shaped {
+  package var code: ReferenceCode
+  package var name: LocalizedName
+  package var from: Day
+  package var through: Day
+
+  package static let meaning: StaticString = "A public holiday in one year."
+
+  package static func shape<M: Members<HolidayEntry> & ~Copyable>(_ m: inout M) -> HolidayEntry {
+    HolidayEntry(
+      code: m("code", "Its code.") { $0.code },
+      name: m("name", "Its name.") { $0.name },
+      from: m("from", "Its first day.") { $0.from },
+      through: m("through", "Its last day.") { $0.through })
+  }
+}
+
+/// The days of a year on which nobody works.
+package struct HolidayList: Shaped {
+  package var weekend: [Weekday]
+  package var holidays: [HolidayEntry]
+
+  package static let meaning: StaticString =
+    "The days of a year that deadlines in working days skip."
+
+  package static func shape<M: Members<HolidayList> & ~Copyable>(_ m: inout M) -> HolidayList {
+    HolidayList(
+      weekend: m.list("weekend", "The days of the week on which nobody works.", upTo: 7) {
+        $0.weekend
+      },
+      holidays: m.list("holidays", "The holidays that touch the year, by day.", upTo: 1_000) {
+        $0.holidays
+      })
+  }
+}
+
+extension HolidayList {
+  init(_ workingDays: WorkingDays, year: Int) {
+    self.init(
+      weekend: workingDays.weekend,
+      holidays: workingDays.holidays(of: year).map { holiday in
+        HolidayEntry(
+          code: holiday.code, name: holiday.name, from: holiday.days.lowerBound,
+          through: holiday.days.upperBound)
+      })
+  }
+}

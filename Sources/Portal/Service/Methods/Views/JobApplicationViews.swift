@@ -1,0 +1,172 @@
+package import Shape
+
+/// A document that goes with an application for a job.
+package struct JobDocument: Shaped {
+  package var document: DocumentID
+  package var kind: ReferenceCode
+  package var mediaType: MediaType
+  package var size: Int
+  package var title: Line?
+
+  package static let meaning: StaticString =
+    "A document that goes with an application for a job; `document.read` reads it."
+
+  package static func shape<M: Members<JobDocument> & ~Copyable>(_ m: inout M) -> JobDocument {
+    JobDocument(
+      document: m("document", "The document.") { $0.document },
+      kind: m("kind", "What kind of document.") { $0.kind },
+      mediaType: m("mediaType", "What kind of file.") { $0.mediaType },
+      size: m("size", "How many bytes it has.") { $0.size },
+      title: m.optional("title", "What its owner calls it.") { $0.title })
+  }
+}
+
+/// An application for a job, as either side sees it.
+package struct JobApplicationView: RecordView {
+  package static let disclosure = Disclosure(
+    to: [.owner, .facility], ["applicant": .facility, "eligible": .facility])
+
+  package var id: JobApplicationID
+  package var job: JobSummary
+  package var state: JobApplicationState
+  package var version: Int
+  package var submittedAt: Instant
+  package var letter: Paragraph?
+  package var documents: [JobDocument]
+  package var consents: [ProfileField]
+  package var offer: JobOffer?
+  package var rejection: JobRejection?
+  package var steps: [JobApplicationStep]
+  package var actions: [JobApplicationAction]
+  package var applicant: ApplicantProfile?
+  package var eligible: Bool?
+
+  package static let meaning: StaticString = "An application for a job, as either side sees it."
+
+  package static func shape<M: Members<JobApplicationView> & ~Copyable>(
+    _ m: inout M
+  ) -> JobApplicationView {
+    JobApplicationView(
+      id: m("id", "The application.") { $0.id },
+      job: m("job", "For which job.") { $0.job },
+      state: m("state", "Where it is in its life.") { $0.state },
+      version: m("version", "Counts every change; give it back as `ifVersion`.") { $0.version },
+      submittedAt: m("submittedAt", "When it was handed in.") { $0.submittedAt },
+      letter: m.optional("letter", "What the applicant wrote.") { $0.letter },
+      documents: m.list(
+        "documents", "What goes with it; the facility sees it while the application is open.",
+        upTo: JobApplication.maximumDocuments
+      ) { $0.documents },
+      consents: m.list("consents", "What of the profile the facility may see.", upTo: 20) {
+        $0.consents
+      },
+      offer: m.optional("offer", "What was offered last.") { $0.offer },
+      rejection: m.optional("rejection", "Why it was rejected.") { $0.rejection },
+      steps: m.list("steps", "What was done with it, oldest first.", upTo: 10_000) { $0.steps },
+      actions: m.list("actions", "What the caller may do with it now.", upTo: 20) { $0.actions },
+      applicant: m.optional("applicant", "Who applied, for the facility.") { $0.applicant },
+      eligible: m.optional(
+        "eligible", "Whether the applicant may be given the job today, for the facility."
+      ) { $0.eligible })
+  }
+}
+
+extension JobApplicationView {
+  init(
+    _ application: Shared<JobApplication>, _ job: JobSummary, _ actions: [JobApplicationAction]
+  ) {
+    let value = application.value
+    self.init(
+      id: value.id, job: job, state: value.state, version: value.version,
+      submittedAt: value.submittedAt, documents: [], consents: [], offer: value.offer,
+      rejection: value.rejection, steps: value.steps, actions: actions)
+  }
+
+  mutating func show(_ handedOver: [Shared<Document>]) {
+    documents = handedOver.map { document in
+      JobDocument(
+        document: document.value.id, kind: document.value.kind,
+        mediaType: document.value.mediaType, size: document.value.size,
+        title: document.value.title)
+    }
+  }
+}
+
+extension Registry {
+  /// The documents of an application for a job that still lie with the applicant's account.
+  func documents(handedOverWith application: JobApplication) -> [Shared<Document>] {
+    application.documents.compactMap { sharedDocument($0) }.filter {
+      $0.value.attachment?.to == .account(application.applicant)
+    }
+  }
+}
+
+/// An application for a job in a list.
+package struct JobApplicationSummary: Shaped {
+  package var id: JobApplicationID
+  package var job: JobID
+  package var title: Line
+  package var facility: FacilityName?
+  package var state: JobApplicationState
+  package var version: Int
+  package var submittedAt: Instant
+  package var offerUntil: Day?
+  package var name: PersonName?
+  package var arabicName: ArabicPersonName?
+
+  package static let meaning: StaticString = "An application for a job in a list."
+
+  package static func shape<M: Members<JobApplicationSummary> & ~Copyable>(
+    _ m: inout M
+  ) -> JobApplicationSummary {
+    JobApplicationSummary(
+      id: m("id", "The application.") { $0.id },
+      job: m("job", "For which job.") { $0.job },
+      title: m("title", "What the job is called.") { $0.title },
+      facility: m.optional("facility", "Whose job it is.") { $0.facility },
+      state: m("state", "Where it is in its life.") { $0.state },
+      version: m("version", "Counts every change.") { $0.version },
+      submittedAt: m("submittedAt", "When it was handed in.") { $0.submittedAt },
+      offerUntil: m.optional("offerUntil", "The last day to accept the offer that stands.") {
+        $0.offerUntil
+      },
+      name: m.optional("name", "Who applied, for the facility.") { $0.name },
+      arabicName: m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName })
+  }
+}
+
+extension JobApplicationSummary {
+  init?(
+    _ application: Shared<JobApplication>, _ registry: borrowing Registry, isForFacility: Bool
+  ) {
+    let value = application.value
+    guard let job = registry.sharedJob(value.job) else { return nil }
+    let person = isForFacility ? registry.sharedAccount(value.applicant)?.value.person : nil
+    self.init(
+      id: value.id, job: value.job, title: job.value.terms.title,
+      facility: registry.sharedAccount(value.facility)?.value.facility?.value.legalName,
+      state: value.state, version: value.version, submittedAt: value.submittedAt,
+      offerUntil: value.state == .offered ? value.offer?.until : nil,
+      name: person?.value.latinName, arabicName: person?.value.arabicName)
+  }
+}
+
+/// A page of applications for jobs.
+package struct JobApplicationList: Shaped {
+  package var applications: [JobApplicationSummary]
+  package var cursor: Cursor?
+
+  package static let meaning: StaticString = "A page of applications for jobs."
+
+  package static func shape<M: Members<JobApplicationList> & ~Copyable>(
+    _ m: inout M
+  ) -> JobApplicationList {
+    JobApplicationList(
+      applications: m.list("applications", "Each in short.", upTo: Limit.page) {
+        $0.applications
+      },
+      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
+        $0.cursor
+      })
+  }
+}

@@ -1,0 +1,225 @@
+package import Shape
+
+/// A license as its holder and staff see it.
+package struct LicenseView: Disclosed {
+  package var id: LicenseID
+  package var number: LicenseNumber
+  package var status: LicenseStatus
+  package var on: Day
+  package var version: Int
+  package var holder: AccountID
+  package var serial: Int
+  package var issuedAt: Instant
+  package var classifications: [Classification]
+  package var terms: [LicenseTerm]
+  package var practices: [Practice]
+  package var restrictions: [Restriction]
+  package var acts: [LicenseAct]
+  package var renewals: OptionalList<RenewalUnderWay>?
+  package var proposal: LicenseProposal?
+  package var shownTo = Readers.owner
+
+  /// Discipline is no business of those who keep the fees or look after accounts.
+  package static let disclosure = Disclosure(
+    to: [.owner, .staff],
+    [
+      "restrictions": [.owner, .caseStaff], "acts": [.owner, .caseStaff], "proposal": .caseStaff,
+    ])
+
+  package static let meaning: StaticString =
+    "A license with everything that was granted and done to it."
+
+  package static func shape<M: Members<LicenseView> & ~Copyable>(_ m: inout M) -> LicenseView {
+    LicenseView(
+      id: m("id", "The license.") { $0.id },
+      number: m("number", "Its number.") { $0.number },
+      status: m("status", "What it is worth on that day.") { $0.status },
+      on: m("on", "The day for which the status holds.") { $0.on },
+      version: m("version", "Counts every change.") { $0.version },
+      holder: m("holder", "Whose it is.") { $0.holder },
+      serial: m("serial", "Which printing is the good one.") { $0.serial },
+      issuedAt: m("issuedAt", "When it was issued.") { $0.issuedAt },
+      classifications: m.list("classifications", "Oldest first.", upTo: 1_000) {
+        $0.classifications
+      },
+      terms: m.list("terms", "The times of registration, oldest first.", upTo: 1_000) {
+        $0.terms
+      },
+      practices: m.list("practices", "Where its holder practices, oldest first.", upTo: 1_000) {
+        $0.practices
+      },
+      restrictions: m.list("restrictions", "What it was or is bound to.", upTo: 1_000) {
+        $0.restrictions
+      },
+      acts: m.list("acts", "What was done to it.", upTo: 1_000) { $0.acts },
+      renewals: m.optional(
+        "renewals", "Renewals that were handed in in time, and when they were under way."
+      ) { $0.renewals },
+      proposal: m.optional("proposal", "What waits for a second person; told to staff alone.") {
+        $0.proposal
+      })
+  }
+}
+
+extension LicenseView {
+  init(_ license: Shared<License>, on day: Day, to readers: Readers) {
+    let value = license.value
+    let isForStaff = !readers.contains(.owner)
+    self.init(
+      id: value.id, number: value.number, status: value.status(on: day), on: day,
+      version: isForStaff ? value.version : value.holdersVersion, holder: value.holder,
+      serial: value.serial,
+      issuedAt: value.issuedAt, classifications: value.classifications, terms: value.terms,
+      practices: value.practices,
+      restrictions: isForStaff ? value.restrictions : value.restrictions.map(\.withoutNames),
+      acts: isForStaff ? value.acts : value.acts.map(\.withoutNames),
+      renewals: value.renewals, proposal: value.proposal, shownTo: readers)
+  }
+}
+
+/// Licenses of one holder.
+package struct LicenseList: Shaped {
+  package var licenses: [LicenseView]
+
+  package static let meaning: StaticString = "Licenses of one holder."
+
+  package static func shape<M: Members<LicenseList> & ~Copyable>(_ m: inout M) -> LicenseList {
+    LicenseList(licenses: m.list("licenses", "Oldest first.", upTo: 1_000) { $0.licenses })
+  }
+}
+
+/// Names a license.
+package struct LicenseParams: Shaped {
+  package var license: LicenseID
+
+  package static let meaning: StaticString = "Names a license."
+
+  package static func shape<M: Members<LicenseParams> & ~Copyable>(
+    _ m: inout M
+  ) -> LicenseParams {
+    LicenseParams(license: m("license", "The license.") { $0.license })
+  }
+}
+
+/// A license and a day.
+package struct LicenseDay: Shaped {
+  package var license: LicenseID
+  package var day: Day
+
+  package static let meaning: StaticString = "A license and a day."
+
+  package static func shape<M: Members<LicenseDay> & ~Copyable>(_ m: inout M) -> LicenseDay {
+    LicenseDay(
+      license: m("license", "The license.") { $0.license },
+      day: m("day", "The day, past or future.") { $0.day })
+  }
+}
+
+/// What a license is worth on a day, by what is known now.
+package struct StatusView: RecordView {
+  package static let disclosure = Disclosure(to: [.owner, .staff])
+
+  package var day: Day
+  package var status: LicenseStatus
+
+  package static let meaning: StaticString = "What a license is worth on a day."
+
+  package static func shape<M: Members<StatusView> & ~Copyable>(_ m: inout M) -> StatusView {
+    StatusView(
+      day: m("day", "The day.") { $0.day },
+      status: m("status", "What it is worth then, by what is known now.") { $0.status })
+  }
+}
+
+/// The number of a license, and its holder's name where both are asked for.
+package struct LicenseNumberParams: Shaped {
+  package var number: LicenseNumber
+  package var name: Line?
+
+  package static let meaning: StaticString =
+    "The number of a license, and its holder's name where both are asked for."
+
+  package static func shape<M: Members<LicenseNumberParams> & ~Copyable>(
+    _ m: inout M
+  ) -> LicenseNumberParams {
+    LicenseNumberParams(
+      number: m("number", "As printed on the license.") { $0.number },
+      name: m.optional(
+        "name",
+        "The holder's whole name as printed on the license, in Latin or Arabic letters, in any order of its parts; case, accents and hyphens do not count. With another name the answer is that of an unknown number. Where the rules ask for it, nobody verifies a license without a session and without it."
+      ) { $0.name })
+  }
+}
+
+/// What anyone may know of a license: a closed list of members.
+package struct VerifiedLicense: RecordView {
+  package static let disclosure = Disclosure(to: .everybody)
+
+  package var number: LicenseNumber
+  package var status: LicenseStatus
+  package var name: PersonName?
+  package var arabicName: ArabicPersonName?
+  package var profession: ReferenceCode?
+  package var specialty: ReferenceCode?
+  package var rank: ReferenceCode?
+  package var validThrough: Day?
+  package var restrictions: [Paragraph]
+  package var serial: Int
+  package var at: Instant
+
+  package static let meaning: StaticString = "What anyone may know of a license."
+
+  package static func shape<M: Members<VerifiedLicense> & ~Copyable>(
+    _ m: inout M
+  ) -> VerifiedLicense {
+    VerifiedLicense(
+      number: m("number", "Its number.") { $0.number },
+      status: m("status", "What it is worth at that time.") { $0.status },
+      name: m.optional("name", "Its holder's name in Latin letters.") { $0.name },
+      arabicName: m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName },
+      profession: m.optional("profession", "The profession.") { $0.profession },
+      specialty: m.optional("specialty", "The specialty within it.") { $0.specialty },
+      rank: m.optional("rank", "The rank.") { $0.rank },
+      validThrough: m.optional("validThrough", "The last day of the present term.") {
+        $0.validThrough
+      },
+      restrictions: m.list(
+        "restrictions", "What it is bound to, as far as it is public.", upTo: 1_000
+      ) { $0.restrictions },
+      serial: m("serial", "Which printing is the good one; others are void.") { $0.serial },
+      at: m("at", "When this was asked.") { $0.at })
+  }
+}
+
+extension VerifiedLicense {
+  init(_ license: Shared<License>, _ holder: Shared<Account>?, on day: Day, at instant: Instant) {
+    let classification = license.value.classification(on: day)
+    self.init(
+      number: license.value.number, status: license.value.status(on: day),
+      name: holder?.value.person?.value.latinName,
+      arabicName: holder?.value.person?.value.arabicName,
+      profession: classification?.profession, specialty: classification?.specialty,
+      rank: classification?.rank, validThrough: license.value.terms.last?.through,
+      restrictions: license.value.restrictions(on: day).filter(\.isPublic).map(\.text),
+      serial: license.value.serial, at: instant)
+  }
+}
+
+// Who of staff decided is told to staff alone.
+
+extension LicenseAct {
+  fileprivate var withoutNames: LicenseAct {
+    var shown = self
+    shown.proposedBy = nil
+    shown.decidedBy = nil
+    return shown
+  }
+}
+
+extension Restriction {
+  fileprivate var withoutNames: Restriction {
+    var shown = self
+    shown.decidedBy = nil
+    return shown
+  }
+}

@@ -1,0 +1,44 @@
+package import Shape
+
+/// A restoration of access as those who may know of it see it.
+package struct RestorationView: Shaped {
+  package var id: RestorationID
+  package var account: AccountID
+  package var newEmail: EmailAddress
+  package var grounds: Paragraph
+  package var requestedBy: AccountID
+  package var requestedAt: Instant
+  package var approvedBy: AccountID?
+  package var effectiveAt: Instant?
+  package var endedAt: Instant?
+
+  package static let meaning: StaticString =
+    "Access given back by staff to an owner who has lost the mailbox."
+
+  package static func shape<M: Members<RestorationView> & ~Copyable>(
+    _ m: inout M
+  ) -> RestorationView {
+    RestorationView(
+      id: m("id", "The restoration.") { $0.id },
+      account: m("account", "Whose access it is.") { $0.account },
+      newEmail: m("newEmail", "The address the owner can read.") { $0.newEmail },
+      grounds: m("grounds", "What was checked.") { $0.grounds },
+      requestedBy: m("requestedBy", "Who asked for it.") { $0.requestedBy },
+      requestedAt: m("requestedAt", "When it was asked for.") { $0.requestedAt },
+      approvedBy: m.optional("approvedBy", "Who approved it.") { $0.approvedBy },
+      effectiveAt: m.optional("effectiveAt", "When it takes effect, once approved.") {
+        $0.effectiveAt
+      },
+      endedAt: m.optional("endedAt", "When it was carried out or called off.") { $0.endedAt })
+  }
+}
+
+extension RestorationView {
+  init(_ restoration: Restoration) {
+    self.init(
+      id: restoration.id, account: restoration.account, newEmail: restoration.newEmail,
+      grounds: restoration.grounds, requestedBy: restoration.requestedBy,
+      requestedAt: restoration.requestedAt, approvedBy: restoration.approvedBy,
+      effectiveAt: restoration.effectiveAt, endedAt: restoration.endedAt)
+  }
+}

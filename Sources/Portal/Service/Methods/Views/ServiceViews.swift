@@ -1,0 +1,83 @@
+package import Shape
+
+/// For whom services are listed.
+package struct ServiceFilter: Shaped {
+  package var applicant: AccountKind?
+
+  package static let meaning: StaticString = "For whom services are listed."
+
+  package static func shape<M: Members<ServiceFilter> & ~Copyable>(
+    _ m: inout M
+  ) -> ServiceFilter {
+    ServiceFilter(
+      applicant: m.optional(
+        "applicant", "Only services that such an account may apply for; all if left out."
+      ) { $0.applicant })
+  }
+}
+
+/// Services.
+package struct ServiceList: Shaped {
+  package var services: [ServiceDefinition]
+  package var declarations: [Declaration]
+
+  package static let meaning: StaticString =
+    "Services, with the declarations that they name by code."
+
+  package static func shape<M: Members<ServiceList> & ~Copyable>(_ m: inout M) -> ServiceList {
+    ServiceList(
+      services: m.list("services", "The services.", upTo: 300) { $0.services },
+      declarations: m.list("declarations", "What the codes of declarations say.", upTo: 300) {
+        $0.declarations
+      })
+  }
+}
+
+extension ServiceList {
+  init(_ catalogue: ServiceCatalogue, for applicant: AccountKind?) {
+    let services = catalogue.services.filter { service in
+      applicant.map(service.applicants.contains) ?? true
+    }
+    let named = Set(services.flatMap(\.declarations))
+    self.init(
+      services: services, declarations: catalogue.declarations.filter { named.contains($0.code) })
+  }
+}
+
+/// Which service.
+package struct ServiceChoice: Shaped {
+  package var service: ReferenceCode
+
+  package static let meaning: StaticString = "Which service."
+
+  package static func shape<M: Members<ServiceChoice> & ~Copyable>(
+    _ m: inout M
+  ) -> ServiceChoice {
+    ServiceChoice(service: m("service", "Its code.") { $0.service })
+  }
+}
+
+/// One service, with its declarations in full.
+package struct ServiceView: Shaped {
+  package var service: ServiceDefinition
+  package var declarations: [Declaration]
+
+  package static let meaning: StaticString = "One service."
+
+  package static func shape<M: Members<ServiceView> & ~Copyable>(_ m: inout M) -> ServiceView {
+    ServiceView(
+      service: m("service", "The service.") { $0.service },
+      declarations: m.list("declarations", "What its applicants declare.", upTo: 50) {
+        $0.declarations
+      })
+  }
+}
+
+extension ServiceView {
+  init(_ catalogue: ServiceCatalogue, _ code: ReferenceCode) throws(Refusal) {
+    guard let service = catalogue[code] else {
+      throw Refusal(issues: [Issue(.referenceUnknown(code.text), at: "service")])
+    }
+    self.init(service: service, declarations: catalogue.declarations(of: service))
+  }
+}

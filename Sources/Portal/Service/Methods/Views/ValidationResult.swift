@@ -1,0 +1,32 @@
+package import Shape
+
+/// The result of a call with `validateOnly`: that it would have gone through, and what it decides.
+///
+/// Names alone. What stands in an event is more than the caller is shown of it: the address and the
+/// account behind a license number, say. Events that are incidental are left out as well.
+package struct ValidationResult: Shaped {
+  /// The names of the events, in order.
+  package var events: [String]
+
+  package static let meaning: StaticString =
+    "That a call with `validateOnly` would have gone through, and by which events; nothing was changed."
+
+  package static func shape<M: Members<ValidationResult> & ~Copyable>(
+    _ m: inout M
+  ) -> ValidationResult {
+    ValidationResult(
+      events: m.list(
+        "events",
+        "The names of what would have been recorded, in order, without mails and what else others are told.",
+        upTo: Stored.most
+      ) { $0.events })
+  }
+}
+
+extension ValidationResult {
+  init(_ events: [AnyEvent]) {
+    self.init(
+      events: events.filter { !type(of: $0.event).isIncidental }
+        .map { type(of: $0.event).name.text })
+  }
+}

@@ -1,0 +1,102 @@
+package import Shape
+
+/// The verification code of a certificate.
+package struct CertificateCodeParams: Shaped {
+  package var code: VerificationCode
+
+  package static let meaning: StaticString = "The verification code of a certificate."
+
+  package static func shape<M: Members<CertificateCodeParams> & ~Copyable>(
+    _ m: inout M
+  ) -> CertificateCodeParams {
+    CertificateCodeParams(code: m("code", "As printed on the certificate.") { $0.code })
+  }
+}
+
+/// What anyone who has a certificate may know of it: a closed list of members, and nothing that
+/// does not stand on the page, but for what became of it.
+package struct VerifiedCertificate: RecordView {
+  package static let disclosure = Disclosure(to: .everybody)
+
+  package var serial: CertificateSerial
+  package var status: CertificateStatus
+  package var asOf: Instant
+  package var type: ReferenceCode
+  package var title: LocalizedName?
+  package var issuedOn: Day
+  package var validThrough: Day?
+  package var supersededAt: Instant?
+  package var revokedAt: Instant?
+  package var name: PersonName?
+  package var arabicName: ArabicPersonName?
+  package var number: LicenseNumber?
+  package var printing: Int?
+  package var profession: ReferenceCode?
+  package var specialty: ReferenceCode?
+  package var rank: ReferenceCode?
+  package var classifiedFrom: Day?
+  package var registeredFrom: Day?
+  package var registeredThrough: Day?
+  package var standing: StandingVerdict?
+  package var conditions: [Paragraph]
+
+  package static let meaning: StaticString =
+    "What anyone who has a certificate may know of it."
+
+  package static func shape<M: Members<VerifiedCertificate> & ~Copyable>(
+    _ m: inout M
+  ) -> VerifiedCertificate {
+    VerifiedCertificate(
+      serial: m("serial", "Its serial number.") { $0.serial },
+      status: m("status", "What it is worth at that time.") { $0.status },
+      asOf: m("asOf", "When this was asked.") { $0.asOf },
+      type: m("type", "Of which type.") { $0.type },
+      title: m.optional("title", "What stands above it.") { $0.title },
+      issuedOn: m("issuedOn", "The day of issue.") { $0.issuedOn },
+      validThrough: m.optional("validThrough", "Its last day, where it has one.") {
+        $0.validThrough
+      },
+      supersededAt: m.optional("supersededAt", "When it was replaced.") { $0.supersededAt },
+      revokedAt: m.optional("revokedAt", "When it was taken back.") { $0.revokedAt },
+      name: m.optional("name", "The holder's name in Latin letters, as it states it.") {
+        $0.name
+      },
+      arabicName: m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName },
+      number: m.optional("number", "The number of the license.") { $0.number },
+      printing: m.optional("printing", "Which printing of the license it is.") { $0.printing },
+      profession: m.optional("profession", "The profession.") { $0.profession },
+      specialty: m.optional("specialty", "The specialty within it.") { $0.specialty },
+      rank: m.optional("rank", "The rank.") { $0.rank },
+      classifiedFrom: m.optional("classifiedFrom", "Since when the holder is classified so.") {
+        $0.classifiedFrom
+      },
+      registeredFrom: m.optional("registeredFrom", "The first day of the term it states.") {
+        $0.registeredFrom
+      },
+      registeredThrough: m.optional("registeredThrough", "The last day of that term.") {
+        $0.registeredThrough
+      },
+      standing: m.optional("standing", "Whether the holder was in good standing then.") {
+        $0.standing
+      },
+      conditions: m.list("conditions", "What the license was bound to.", upTo: 1_000) {
+        $0.conditions
+      })
+  }
+}
+
+extension VerifiedCertificate {
+  init(_ certificate: Shared<Certificate>, _ type: CertificateType?, on day: Day, at now: Instant) {
+    let value = certificate.value
+    let facts = value.facts
+    self.init(
+      serial: value.serial, status: value.status(on: day), asOf: now, type: value.type,
+      title: type?.title, issuedOn: value.issuedOn, validThrough: value.validThrough,
+      supersededAt: value.supersession?.at, revokedAt: value.revocation?.at,
+      name: facts.name, arabicName: facts.arabicName, number: facts.number,
+      printing: facts.printing, profession: facts.profession, specialty: facts.specialty,
+      rank: facts.rank, classifiedFrom: facts.classifiedFrom,
+      registeredFrom: facts.registeredFrom, registeredThrough: facts.registeredThrough,
+      standing: facts.standing, conditions: facts.conditions)
+  }
+}

@@ -1,0 +1,26 @@
+package import Shape
+
+/// A whole number that a regulator would change, with where it comes from.
+package struct SourcedFigure: Shaped, Hashable {
+  package var value: Int
+  package var source: String
+  package var effectiveFrom: Day
+  /// True where sources disagree, or where the figure is inferred.
+  package var disputed: Bool?
+  package var note: String?
+
+  package static let meaning: StaticString = "A figure of the rules, with where it comes from."
+
+  package static func shape<M: Members<SourcedFigure> & ~Copyable>(
+    _ m: inout M
+  ) -> SourcedFigure {
+    SourcedFigure(
+      value: m("value", "The figure.") { $0.value },
+      source: m("source", "Where it was found, or `engine default`.") { $0.source },
+      effectiveFrom: m("effectiveFrom", "Since when it holds.") { $0.effectiveFrom },
+      disputed: m.optional("disputed", "True where sources disagree, or where it is inferred.") {
+        $0.disputed
+      },
+      note: m.optional("note", "What has to be known about it.") { $0.note })
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Portal
+import TestKit
+import Testing
+
+@Suite("Examples of the contract are executed")
+struct ExampleTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let method: String
+    let example: Method.Example
+    var testDescription: String { "\(method): \(example.summary)" }
+  }
+
+  static let rows = Contract.whole.methods.flatMap { method in
+    method.examples.map { Row(method: method.name, example: $0) }
+  }
+
+  private static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
+
+  @Test(
+    "Each gives, in the world of examples, the result it shows", .enabled(if: !isRecording),
+    arguments: rows)
+  func runs(_ row: Row) throws {
+    let (expected, actual, faults) = try ExampleWorld.run(row.method, row.example)
+    #expect(faults == [])
+    if row.example.showsResult { #expect(actual == expected) }
+    #expect(!actual.hasPrefix("{\"jsonrpc\""), "it was refused: \(actual)")
+  }
+
+  @Test("Recording writes the results into the declarations, and fails", .enabled(if: isRecording))
+  func records() throws {
+    let refused = try ExampleSource.record()
+    Issue.record(
+      "recorded; kept as they were: \(refused). Read the difference, then run without RECORD.")
+  }
+
+  @Test("Every method shows at least one")
+  func everyMethod() {
+    #expect(Contract.whole.methods.filter(\.examples.isEmpty).map(\.name) == [])
+  }
+
+  @Test("The world of examples is the same every time, and keeps the contract")
+  func isStable() throws {
+    let world = try ExampleWorld()
+    #expect(world.client.faults == [])
+    #expect(try ExampleWorld().values == world.values)
+  }
+
+  @Test("Every placeholder of the world has a form that the contract can show")
+  func forms() throws {
+    for name in try ExampleWorld().values.keys {
+      #expect(ExampleValues.sample(for: name) != nil, "\(name)")
+    }
+  }
+}
