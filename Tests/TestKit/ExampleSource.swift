@@ -12,11 +12,7 @@ package enum ExampleSource {
   private static let longestResult = 1_500
   private static let column = 96
 
-  private static let folders = ["Sources/Portal/Service/Methods", "Sources/Portal/Service/Contract"].map {
-    URL(filePath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: $0, directoryHint: .isDirectory)
-  }
+  private static let folder = RepositoryFolder.url.appending(path: "Sources/Portal")
 
   /// Executes every example and writes its result into its method's declaration.
   ///
@@ -48,11 +44,10 @@ package enum ExampleSource {
   }
 
   private static func sources() throws -> [(url: URL, text: String)] {
-    try folders.flatMap { folder in
-      try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        .filter { $0.pathExtension == "swift" }
-        .map { ($0, try String(contentsOf: $0, encoding: .utf8)) }
-    }
+    let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    return try (found?.compactMap { $0 as? URL } ?? [])
+      .filter { $0.pathExtension == "swift" }
+      .map { ($0, try String(contentsOf: $0, encoding: .utf8)) }
   }
 
   /// The text with the result of one example in place of the one it had; nil where there is none.
