@@ -52,15 +52,7 @@ extension Shaped {
   public var issues: [Issue] { [] }
 
   @inlinable
-  public static func read(_ source: Source) throws(Fault) -> Self { try readObject(source) }
-
-  @inlinable
-  public borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
-
-  /// What `read` does. A type whose values other modules nest states its own `read` by this, so
-  /// that it is compiled once, where its `shape` can be seen.
-  @inlinable
-  public static func readObject(_ source: Source) throws(Fault) -> Self {
+  public static func read(_ source: Source) throws(Fault) -> Self {
     guard source.value.kind == .object else { throw Fault(.wrongType("object")) }
     var members = ReadingMembers<Self>(ObjectReader(source))
     let value = shape(&members)
@@ -70,9 +62,8 @@ extension Shaped {
     return value
   }
 
-  /// What `write` does; see `readObject`.
   @inlinable
-  public borrowing func writeObject(to writer: inout JSONWriter) {
+  public borrowing func write(to writer: inout JSONWriter) {
     withUnsafePointer(to: self) { root in
       withUnsafeMutablePointer(to: &writer) { writer in
         var members = WritingMembers<Self>(root, writer)

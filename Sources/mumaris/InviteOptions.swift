@@ -1,4 +1,5 @@
 import Portal
+import Shape
 
 /// Whom `invite` was asked to invite.
 struct InviteOptions {

@@ -2,7 +2,6 @@ package import JSON
 package import Portal
 import Shape
 
-
 extension EngineClient {
   /// An accredited activity that was published in time, confirmed by staff, and is over when the test
   /// begins: no method brings such a past about any more.

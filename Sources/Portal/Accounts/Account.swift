@@ -1,118 +1,75 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// A person, a facility or a member of staff as the register knows them.
-package struct Account: Entity {
-  package var id: AccountID
-  package var kind: AccountKind
-  package var status: AccountStatus
+struct Account: Entity {
+  var id: AccountID
+  var kind: AccountKind
+  var status: AccountStatus
   /// What a member of staff may do; empty for everyone else.
-  package var staffRoles: [Role]
-  package var email: EmailAddress
-  package var language: Language
-  package var createdAt: Instant
+  var staffRoles: [Role]
+  var email: EmailAddress
+  var language: Language
+  var createdAt: Instant
   /// Counts every change, from 1.
-  package var version: Int
+  var version: Int
   /// Nil where none signs in: before an invitation is accepted, after access was restored, and of an
   /// account that others may have requested too until its owner sets one.
-  package var password: PasswordState?
+  var password: PasswordState?
   /// Hashes of passwords that no longer sign in and must not be chosen again, newest first: kept
   /// here while the account has no password.
-  package var formerPasswords: [String]
-  package var terms: AcceptedTerms?
-  package var person: Shared<Person>?
-  package var facility: Shared<Facility>?
+  var formerPasswords: [String] = []
+  var terms: AcceptedTerms?
+  var person: Shared<Person>?
+  var facility: Shared<Facility>?
   /// What staff made sure of, of a facility.
-  package var verification: FacilityVerification?
+  var verification: FacilityVerification?
   /// What a verified facility is found by.
-  package var listing: FacilityListing?
+  var listing: FacilityListing?
   /// The name of a member of staff.
-  package var staffName: PersonName?
+  var staffName: PersonName?
   /// How a member of staff came to be one.
-  package var invitation: StaffInvitation?
+  var invitation: StaffInvitation?
   /// Devices that have signed in: the digests of their tokens, newest last.
-  package var devices: [Digest256]
+  var devices: [Digest256]
   /// When the account will close, once its owner has asked for that.
-  package var closesAt: Instant?
+  var closesAt: Instant?
   /// Why staff suspended it.
-  package var suspendedFor: Line?
+  var suspendedFor: Line?
   /// When an invitation lapses.
-  package var invitationEndsAt: Instant?
+  var invitationEndsAt: Instant?
   /// The last day number for which a reminder about the password was sent.
-  package var passwordRemindedAt: Instant?
+  var passwordRemindedAt: Instant?
   /// The registration that it came from: records from before it was an account name that.
-  package var registration: RegistrationID?
+  var registration: RegistrationID?
   /// Into which account a registrar wants to merge it; `Registry.openMergeProposal` says whether that
   /// still stands.
-  package var mergeProposal: MergeProposal?
+  var mergeProposal: MergeProposal?
   /// The account of the same person that staff merged it into.
-  package var mergedInto: AccountID?
+  var mergedInto: AccountID?
   /// The documents that identified its person, or those who acted for it, before the present one:
   /// rules that compare persons go by them too.
-  package var earlierIdentities: OptionalList<IdentityDocument>?
+  var earlierIdentities: OptionalList<IdentityDocument>?
   /// When its owner, as registrar, suspended another registrar last.
-  package var registrarSuspendedAt: Instant?
+  var registrarSuspendedAt: Instant?
 
   /// The hashes that a new password is compared with, newest first.
-  package var earlierPasswords: [String] { password?.all ?? formerPasswords }
+  var earlierPasswords: [String] { password?.all ?? formerPasswords }
 
   /// Every role the account holds while it is active.
-  package var roles: [Role] {
+  var roles: [Role] {
     kind.role.map { [$0] } ?? staffRoles
   }
 
   /// The key under which a claimed identity is found, for comparing rivals and persons.
-  package var identityKey: String? {
+  var identityKey: String? {
     person?.value.identity.key ?? invitation?.identity.key
       ?? facility.map { "establishment:\($0.value.establishmentNumber.text)" }
   }
 
-  package init(
-    id: AccountID, kind: AccountKind, status: AccountStatus, staffRoles: [Role],
-    email: EmailAddress, language: Language, createdAt: Instant, version: Int,
-    password: PasswordState? = nil, formerPasswords: [String] = [],
-    terms: AcceptedTerms? = nil, person: Shared<Person>? = nil,
-    facility: Shared<Facility>? = nil, verification: FacilityVerification? = nil,
-    listing: FacilityListing? = nil, staffName: PersonName? = nil,
-    invitation: StaffInvitation? = nil, devices: [Digest256],
-    closesAt: Instant? = nil, suspendedFor: Line? = nil, invitationEndsAt: Instant? = nil,
-    passwordRemindedAt: Instant? = nil, registration: RegistrationID? = nil,
-    mergeProposal: MergeProposal? = nil, mergedInto: AccountID? = nil,
-    earlierIdentities: OptionalList<IdentityDocument>? = nil,
-    registrarSuspendedAt: Instant? = nil
-  ) {
-    self.id = id
-    self.kind = kind
-    self.status = status
-    self.staffRoles = staffRoles
-    self.email = email
-    self.language = language
-    self.createdAt = createdAt
-    self.version = version
-    self.password = password
-    self.formerPasswords = formerPasswords
-    self.terms = terms
-    self.person = person
-    self.facility = facility
-    self.verification = verification
-    self.listing = listing
-    self.staffName = staffName
-    self.invitation = invitation
-    self.devices = devices
-    self.closesAt = closesAt
-    self.suspendedFor = suspendedFor
-    self.invitationEndsAt = invitationEndsAt
-    self.passwordRemindedAt = passwordRemindedAt
-    self.registration = registration
-    self.mergeProposal = mergeProposal
-    self.mergedInto = mergedInto
-    self.earlierIdentities = earlierIdentities
-    self.registrarSuspendedAt = registrarSuspendedAt
-  }
+  static let meaning: StaticString = "An account as the register keeps it."
 
-  package static let meaning: StaticString = "An account as the register keeps it."
-
-  package static func shape<M: Members<Account> & ~Copyable>(_ m: inout M) -> Account {
+  static func shape<M: Members<Account> & ~Copyable>(_ m: inout M) -> Account {
     Account(
       id: m("id", "The account.") { $0.id },
       kind: m("kind", "What kind of account.") { $0.kind },
@@ -169,11 +126,11 @@ package struct Account: Entity {
   }
 
   /// How many devices are remembered; the oldest is forgotten first.
-  package static let maximumDevices = 10
+  static let maximumDevices = 10
 
   /// Most changes touch nothing that is looked up, so each index is only set where what it depends
   /// on has changed.
-  package static func reindex(
+  static func reindex(
     from old: Shared<Account>?, to new: Shared<Account>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
@@ -241,34 +198,23 @@ package struct Account: Entity {
 }
 
 /// A password as it is kept: never the password, always how to tell whether another one is it.
-package struct PasswordState: Shaped {
+struct PasswordState: Shaped {
   /// The hash with its own parameters (`$y$…`).
-  package var hash: String
-  package var changedAt: Instant
+  var hash: String
+  var changedAt: Instant
   /// Hashes of earlier passwords, newest first.
-  package var history: [String]
+  var history: [String]
   /// When it is too old; decided when it was set, by the rules of that day.
-  package var expiresAt: Instant
+  var expiresAt: Instant
   /// When its owner is to be reminded, ascending.
-  package var reminders: [Instant]
-
-  package init(
-    hash: String, changedAt: Instant, history: [String], expiresAt: Instant,
-    reminders: [Instant]
-  ) {
-    self.hash = hash
-    self.changedAt = changedAt
-    self.history = history
-    self.expiresAt = expiresAt
-    self.reminders = reminders
-  }
+  var reminders: [Instant]
 
   /// The present hash and its forerunners.
   var all: [String] { [hash] + history }
 
-  package static let meaning: StaticString = "A password's hash, its age and its forerunners."
+  static let meaning: StaticString = "A password's hash, its age and its forerunners."
 
-  package static func shape<M: Members<PasswordState> & ~Copyable>(
+  static func shape<M: Members<PasswordState> & ~Copyable>(
     _ m: inout M
   ) -> PasswordState {
     PasswordState(
@@ -285,18 +231,13 @@ package struct PasswordState: Shaped {
 }
 
 /// Which terms were accepted, and when.
-package struct AcceptedTerms: Shaped {
-  package var version: Line
-  package var acceptedAt: Instant
+struct AcceptedTerms: Shaped {
+  var version: Line
+  var acceptedAt: Instant
 
-  package init(version: Line, acceptedAt: Instant) {
-    self.version = version
-    self.acceptedAt = acceptedAt
-  }
+  static let meaning: StaticString = "Which terms were accepted, and when."
 
-  package static let meaning: StaticString = "Which terms were accepted, and when."
-
-  package static func shape<M: Members<AcceptedTerms> & ~Copyable>(
+  static func shape<M: Members<AcceptedTerms> & ~Copyable>(
     _ m: inout M
   ) -> AcceptedTerms {
     AcceptedTerms(

@@ -1,8 +1,8 @@
-package import Shape
+import Shape
 
 /// The events of accounts and their profiles.
-package enum AccountEvents {
-  package static let all: [any Event.Type] = [
+enum AccountEvents {
+  static let all: [any Event.Type] = [
     AccountUpdated.self, ProfileCorrected.self, EmailChanged.self, AccountSuspended.self,
     AccountReinstated.self,
     ClosingStarted.self, ClosingCalledOff.self, AccountClosed.self, MergeProposed.self,
@@ -11,28 +11,17 @@ package enum AccountEvents {
 }
 
 /// The owner changed what needs no review.
-package struct AccountUpdated: Event {
-  package var id: AccountID
-  package var person: PersonUpdate?
-  package var facility: FacilityUpdate?
-  package var language: Language?
+struct AccountUpdated: Event {
+  var id: AccountID
+  var person: PersonUpdate?
+  var facility: FacilityUpdate?
+  var language: Language?
 
-  package init(
-    id: AccountID, person: PersonUpdate? = nil, facility: FacilityUpdate? = nil,
-    language: Language? = nil
-  ) {
-    self.id = id
-    self.person = person
-    self.facility = facility
-    self.language = language
-  }
+  static let name: StaticString = "accountUpdated"
+  static let meaning: StaticString = "Members of the profile changed."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "accountUpdated"
-  package static let meaning: StaticString = "Members of the profile changed."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<AccountUpdated> & ~Copyable>(_ m: inout M) -> AccountUpdated
-  {
+  static func shape<M: Members<AccountUpdated> & ~Copyable>(_ m: inout M) -> AccountUpdated {
     AccountUpdated(
       id: m("id", "The account.") { $0.id },
       person: m.optional("person", "What changed of a person.") { $0.person },
@@ -43,7 +32,7 @@ package struct AccountUpdated: Event {
       ) { $0.language })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id) { account in
       let identity = account.personIdentity
       defer { account.keepEarlier(identity) }
@@ -60,22 +49,16 @@ package struct AccountUpdated: Event {
 }
 
 /// What its owner cannot change alone was corrected, by a decision on an application.
-package struct ProfileCorrected: Event {
-  package var id: AccountID
-  package var correction: PersonCorrection
-  package var application: ApplicationID
+struct ProfileCorrected: Event {
+  var id: AccountID
+  var correction: PersonCorrection
+  var application: ApplicationID
 
-  package init(id: AccountID, correction: PersonCorrection, application: ApplicationID) {
-    self.id = id
-    self.correction = correction
-    self.application = application
-  }
+  static let name: StaticString = "profileCorrected"
+  static let meaning: StaticString = "A profile was corrected by a decision."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "profileCorrected"
-  package static let meaning: StaticString = "A profile was corrected by a decision."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<ProfileCorrected> & ~Copyable>(
+  static func shape<M: Members<ProfileCorrected> & ~Copyable>(
     _ m: inout M
   ) -> ProfileCorrected {
     ProfileCorrected(
@@ -84,7 +67,7 @@ package struct ProfileCorrected: Event {
       application: m("application", "The application that was granted.") { $0.application })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id) { account in
       let identity = account.personIdentity
       account.person = account.person.map { Shared($0.value.corrected(by: correction)) }
@@ -95,26 +78,21 @@ package struct ProfileCorrected: Event {
 }
 
 /// A new address was confirmed by its link; links sent before are void.
-package struct EmailChanged: Event {
-  package var id: AccountID
-  package var email: EmailAddress
+struct EmailChanged: Event {
+  var id: AccountID
+  var email: EmailAddress
 
-  package init(id: AccountID, email: EmailAddress) {
-    self.id = id
-    self.email = email
-  }
+  static let name: StaticString = "emailChanged"
+  static let meaning: StaticString = "Another address signs in."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "emailChanged"
-  package static let meaning: StaticString = "Another address signs in."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<EmailChanged> & ~Copyable>(_ m: inout M) -> EmailChanged {
+  static func shape<M: Members<EmailChanged> & ~Copyable>(_ m: inout M) -> EmailChanged {
     EmailChanged(
       id: m("id", "The account.") { $0.id },
       email: m("email", "The new address.") { $0.email })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.revokeLinks(of: id)
     registry.change(id) { $0.email = email }
     registry.publishAccount(.accountEmailChanged, id, stamp)
@@ -122,20 +100,15 @@ package struct EmailChanged: Event {
 }
 
 /// Staff suspended an account; every credential but the password is revoked.
-package struct AccountSuspended: Event {
-  package var id: AccountID
-  package var reason: Line
+struct AccountSuspended: Event {
+  var id: AccountID
+  var reason: Line
 
-  package init(id: AccountID, reason: Line) {
-    self.id = id
-    self.reason = reason
-  }
+  static let name: StaticString = "accountSuspended"
+  static let meaning: StaticString = "Staff suspended an account."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "accountSuspended"
-  package static let meaning: StaticString = "Staff suspended an account."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<AccountSuspended> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<AccountSuspended> & ~Copyable>(_ m: inout M)
     -> AccountSuspended
   {
     AccountSuspended(
@@ -143,7 +116,7 @@ package struct AccountSuspended: Event {
       reason: m("reason", "Why, in the words of staff.") { $0.reason })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     if registry.sharedAccount(id)?.value.staffRoles.contains(.registrar) == true {
       registry.noteRegistrarSuspended(stamp)
     }
@@ -157,25 +130,21 @@ package struct AccountSuspended: Event {
 }
 
 /// Staff lifted a suspension.
-package struct AccountReinstated: Event {
-  package var id: AccountID
+struct AccountReinstated: Event {
+  var id: AccountID
 
-  package init(id: AccountID) {
-    self.id = id
-  }
+  static let name: StaticString = "accountReinstated"
+  static let meaning: StaticString = "A suspended account is active again."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "accountReinstated"
-  package static let meaning: StaticString = "A suspended account is active again."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<AccountReinstated> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<AccountReinstated> & ~Copyable>(_ m: inout M)
     -> AccountReinstated
   {
     AccountReinstated(
       id: m("id", "The account.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.revokeLinks(of: id)
     registry.change(id) { account in
       account.status = .active
@@ -187,27 +156,21 @@ package struct AccountReinstated: Event {
 }
 
 /// The owner asked to close the account; until the day comes it can be kept by signing in.
-package struct ClosingStarted: Event {
-  package var id: AccountID
-  package var closesAt: Instant
+struct ClosingStarted: Event {
+  var id: AccountID
+  var closesAt: Instant
 
-  package init(id: AccountID, closesAt: Instant) {
-    self.id = id
-    self.closesAt = closesAt
-  }
+  static let name: StaticString = "closingStarted"
+  static let meaning: StaticString = "The owner asked to close the account."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "closingStarted"
-  package static let meaning: StaticString = "The owner asked to close the account."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<ClosingStarted> & ~Copyable>(_ m: inout M) -> ClosingStarted
-  {
+  static func shape<M: Members<ClosingStarted> & ~Copyable>(_ m: inout M) -> ClosingStarted {
     ClosingStarted(
       id: m("id", "The account.") { $0.id },
       closesAt: m("closesAt", "When it closes.") { $0.closesAt })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.revokeLinks(of: id)
     registry.change(id) { account in
       account.status = .closing
@@ -218,25 +181,21 @@ package struct ClosingStarted: Event {
 }
 
 /// The owner keeps the account after all.
-package struct ClosingCalledOff: Event {
-  package var id: AccountID
+struct ClosingCalledOff: Event {
+  var id: AccountID
 
-  package init(id: AccountID) {
-    self.id = id
-  }
+  static let name: StaticString = "closingCalledOff"
+  static let meaning: StaticString = "The owner keeps the account after all."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "closingCalledOff"
-  package static let meaning: StaticString = "The owner keeps the account after all."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<ClosingCalledOff> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ClosingCalledOff> & ~Copyable>(_ m: inout M)
     -> ClosingCalledOff
   {
     ClosingCalledOff(
       id: m("id", "The account.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id) { account in
       account.status = .active
       account.closesAt = nil
@@ -246,53 +205,42 @@ package struct ClosingCalledOff: Event {
 }
 
 /// The account is closed: nothing signs in, and the address is free again.
-package struct AccountClosed: Event {
-  package var id: AccountID
+struct AccountClosed: Event {
+  var id: AccountID
 
-  package init(id: AccountID) {
-    self.id = id
-  }
+  static let name: StaticString = "accountClosed"
+  static let meaning: StaticString = "An account was closed."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "accountClosed"
-  package static let meaning: StaticString = "An account was closed."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<AccountClosed> & ~Copyable>(_ m: inout M) -> AccountClosed {
+  static func shape<M: Members<AccountClosed> & ~Copyable>(_ m: inout M) -> AccountClosed {
     AccountClosed(
       id: m("id", "The account.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.close(id, stamp)
   }
 }
 
 /// Two accounts of one person became one; what staff compared stands in the reason.
-package struct AccountsMerged: Event {
-  package var kept: AccountID
-  package var removed: AccountID
-  package var reason: Line
+struct AccountsMerged: Event {
+  var kept: AccountID
+  var removed: AccountID
+  var reason: Line
 
-  package init(kept: AccountID, removed: AccountID, reason: Line) {
-    self.kept = kept
-    self.removed = removed
-    self.reason = reason
-  }
-
-  package static let name: StaticString = "accountsMerged"
-  package static let meaning: StaticString =
+  static let name: StaticString = "accountsMerged"
+  static let meaning: StaticString =
     "Staff merged one account into another of the same person."
-  package var account: AccountID? { kept }
+  var account: AccountID? { kept }
 
-  package static func shape<M: Members<AccountsMerged> & ~Copyable>(_ m: inout M) -> AccountsMerged
-  {
+  static func shape<M: Members<AccountsMerged> & ~Copyable>(_ m: inout M) -> AccountsMerged {
     AccountsMerged(
       kept: m("kept", "The account that stays.") { $0.kept },
       removed: m("removed", "The account that goes.") { $0.removed },
       reason: m("reason", "Why, in the words of staff.") { $0.reason })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.moveInbox(from: removed, to: kept)
     registry.close(removed, stamp)
     registry.revokeLinks(of: kept)

@@ -1,5 +1,5 @@
 import Digest
-package import Shape
+import Shape
 
 // How an account is exported
 //
@@ -9,30 +9,30 @@ package import Shape
 // takes a member, a line where it is read, and a line there.
 
 /// Everything that is kept about an account.
-package struct AccountExport: Shaped {
-  package var exportedAt: Instant
-  package var account: AccountView
-  package var earlierIdentities: OptionalList<IdentityDocument>?
-  package var terms: AcceptedTerms?
-  package var sessions: [SessionView]
-  package var activity: [AuditView]
-  package var notifications: [NotificationView]
-  package var mailPreferences: MailPreferencesView
-  package var mails: [ExportedMail]
-  package var restorations: [ExportedRestoration]
-  package var applications: [ApplicationView]
-  package var licenses: [LicenseView]
-  package var certificates: [CertificateView]
-  package var education: ExportedEducation
-  package var work: ExportedWork
-  package var tickets: [TicketView]
-  package var documents: [ExportedDocument]
-  package var uploads: [UploadView]
+struct AccountExport: Shaped {
+  var exportedAt: Instant
+  var account: AccountView
+  var earlierIdentities: OptionalList<IdentityDocument>?
+  var terms: AcceptedTerms?
+  var sessions: [SessionView]
+  var activity: [AuditView]
+  var notifications: [NotificationView]
+  var mailPreferences: MailPreferencesView
+  var mails: [ExportedMail]
+  var restorations: [ExportedRestoration]
+  var applications: [ApplicationView]
+  var licenses: [LicenseView]
+  var certificates: [CertificateView]
+  var education: ExportedEducation
+  var work: ExportedWork
+  var tickets: [TicketView]
+  var documents: [ExportedDocument]
+  var uploads: [UploadView]
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Everything that is kept about an account, but for hashes of secrets."
 
-  package static func shape<M: Members<AccountExport> & ~Copyable>(
+  static func shape<M: Members<AccountExport> & ~Copyable>(
     _ m: inout M
   ) -> AccountExport {
     AccountExport(
@@ -177,13 +177,13 @@ extension AccountExport {
 }
 
 /// A document with its content.
-package struct ExportedDocument: Shaped {
-  package var document: DocumentView
-  package var content: FileContent?
+struct ExportedDocument: Shaped {
+  var document: DocumentView
+  var content: FileContent?
 
-  package static let meaning: StaticString = "A document with its content."
+  static let meaning: StaticString = "A document with its content."
 
-  package static func shape<M: Members<ExportedDocument> & ~Copyable>(
+  static func shape<M: Members<ExportedDocument> & ~Copyable>(
     _ m: inout M
   ) -> ExportedDocument {
     ExportedDocument(

@@ -2,15 +2,15 @@ import Shape
 
 /// Whom an account is for. It decides which profile the account has and which services are open to
 /// it.
-package enum AccountKind: String, Choice {
+enum AccountKind: String, Choice {
   case practitioner
   case technician
   case facility
   case staff
 
-  package static let meaning: StaticString = "Whom an account is for."
+  static let meaning: StaticString = "Whom an account is for."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .practitioner: "A health professional with a bachelor's degree or more."
     case .technician: "A health professional with a qualification below a bachelor's degree."
@@ -20,7 +20,7 @@ package enum AccountKind: String, Choice {
   }
 
   /// The one role of such an account; nil for staff, whose roles are given to them.
-  package var role: Role? {
+  var role: Role? {
     switch self {
     case .practitioner: .practitioner
     case .technician: .technician
@@ -30,7 +30,7 @@ package enum AccountKind: String, Choice {
   }
 
   /// Whether the account has the profile of a person (`Person`).
-  package var isPerson: Bool {
+  var isPerson: Bool {
     switch self {
     case .practitioner, .technician: true
     case .facility, .staff: false

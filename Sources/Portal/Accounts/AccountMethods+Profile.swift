@@ -1,13 +1,13 @@
-package import Shape
+import Shape
 
 /// What changes of a profile without a review.
-package struct ProfileUpdate: Shaped {
-  package var person: PersonUpdate?
-  package var facility: FacilityUpdate?
+struct ProfileUpdate: Shaped {
+  var person: PersonUpdate?
+  var facility: FacilityUpdate?
 
-  package static let meaning: StaticString = "What changes of a profile without a review."
+  static let meaning: StaticString = "What changes of a profile without a review."
 
-  package static func shape<M: Members<ProfileUpdate> & ~Copyable>(
+  static func shape<M: Members<ProfileUpdate> & ~Copyable>(
     _ m: inout M
   ) -> ProfileUpdate {
     ProfileUpdate(
@@ -17,7 +17,7 @@ package struct ProfileUpdate: Shaped {
       facility: m.optional("facility", "What changes of a facility.") { $0.facility })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     (person == nil) == (facility == nil)
       ? [Issue(.exactlyOne(of: ["person", "facility"]))] : []
   }
@@ -63,12 +63,12 @@ extension ProfileUpdate {
 }
 
 /// A language.
-package struct LanguageParams: Shaped {
-  package var language: Language
+struct LanguageParams: Shaped {
+  var language: Language
 
-  package static let meaning: StaticString = "A language."
+  static let meaning: StaticString = "A language."
 
-  package static func shape<M: Members<LanguageParams> & ~Copyable>(
+  static func shape<M: Members<LanguageParams> & ~Copyable>(
     _ m: inout M
   ) -> LanguageParams {
     LanguageParams(
@@ -80,14 +80,14 @@ package struct LanguageParams: Shaped {
 }
 
 /// Another address, and the password that shows that the owner asks.
-package struct EmailChange: Shaped {
-  package var newEmail: EmailAddress
-  package var password: Secret
+struct EmailChange: Shaped {
+  var newEmail: EmailAddress
+  var password: Secret
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Another address, and the password that shows that the owner asks."
 
-  package static func shape<M: Members<EmailChange> & ~Copyable>(_ m: inout M) -> EmailChange {
+  static func shape<M: Members<EmailChange> & ~Copyable>(_ m: inout M) -> EmailChange {
     EmailChange(
       newEmail: m("newEmail", "The address to sign in with from then on.") { $0.newEmail },
       password: m("password", "The present password.") { $0.password })
@@ -95,12 +95,12 @@ package struct EmailChange: Shaped {
 }
 
 /// The password that shows that the owner asks.
-package struct OwnPassword: Shaped {
-  package var password: Secret
+struct OwnPassword: Shaped {
+  var password: Secret
 
-  package static let meaning: StaticString = "The password that shows that the owner asks."
+  static let meaning: StaticString = "The password that shows that the owner asks."
 
-  package static func shape<M: Members<OwnPassword> & ~Copyable>(_ m: inout M) -> OwnPassword {
+  static func shape<M: Members<OwnPassword> & ~Copyable>(_ m: inout M) -> OwnPassword {
     OwnPassword(password: m("password", "The present password.") { $0.password })
   }
 }
@@ -182,5 +182,5 @@ extension Rule {
   static let beforeBirth = Rule("day/before-birth")
 
   /// The rules of profiles that need to know what day it is.
-  package static let ofProfiles: [Rule] = [.inTheFuture, .beforeBirth]
+  static let ofProfiles: [Rule] = [.inTheFuture, .beforeBirth]
 }

@@ -1,18 +1,18 @@
-package import Shape
+import Shape
 
 /// What opens an account.
-package struct Register: Shaped {
-  package var kind: AccountKind
-  package var email: EmailAddress
-  package var password: Secret
-  package var language: Language
-  package var termsVersion: Line
-  package var person: PersonInput?
-  package var facility: Facility?
+struct Register: Shaped {
+  var kind: AccountKind
+  var email: EmailAddress
+  var password: Secret
+  var language: Language
+  var termsVersion: Line
+  var person: PersonInput?
+  var facility: Facility?
 
-  package static let meaning: StaticString = "What opens an account."
+  static let meaning: StaticString = "What opens an account."
 
-  package static func shape<M: Members<Register> & ~Copyable>(_ m: inout M) -> Register {
+  static func shape<M: Members<Register> & ~Copyable>(_ m: inout M) -> Register {
     Register(
       kind: m("kind", "What kind of account; staff join by invitation.") { $0.kind },
       email: m("email", "The address that will sign in.") { $0.email },
@@ -105,14 +105,14 @@ extension Register {
 }
 
 /// That a registration was taken. It says the same whether or not the address has an account.
-package struct RegistrationReceipt: Shaped {
-  package var email: EmailAddress
-  package var linkEndsAt: Instant
+struct RegistrationReceipt: Shaped {
+  var email: EmailAddress
+  var linkEndsAt: Instant
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "That a registration was taken; the mail tells the owner of the address what to do."
 
-  package static func shape<M: Members<RegistrationReceipt> & ~Copyable>(
+  static func shape<M: Members<RegistrationReceipt> & ~Copyable>(
     _ m: inout M
   ) -> RegistrationReceipt {
     RegistrationReceipt(
@@ -122,13 +122,13 @@ package struct RegistrationReceipt: Shaped {
 }
 
 /// An account that has become active.
-package struct Activation: Shaped {
-  package var account: AccountID
-  package var passwordNeeded: Bool?
+struct Activation: Shaped {
+  var account: AccountID
+  var passwordNeeded: Bool?
 
-  package static let meaning: StaticString = "An account that has become active."
+  static let meaning: StaticString = "An account that has become active."
 
-  package static func shape<M: Members<Activation> & ~Copyable>(_ m: inout M) -> Activation {
+  static func shape<M: Members<Activation> & ~Copyable>(_ m: inout M) -> Activation {
     Activation(
       account: m("account", "The account.") { $0.account },
       passwordNeeded: m.optional(
@@ -139,36 +139,36 @@ package struct Activation: Shaped {
 }
 
 /// The token of a mailed link.
-package struct LinkParams: Shaped {
-  package var token: LinkToken
+struct LinkParams: Shaped {
+  var token: LinkToken
 
-  package static let meaning: StaticString = "The token of a mailed link."
+  static let meaning: StaticString = "The token of a mailed link."
 
-  package static func shape<M: Members<LinkParams> & ~Copyable>(_ m: inout M) -> LinkParams {
+  static func shape<M: Members<LinkParams> & ~Copyable>(_ m: inout M) -> LinkParams {
     LinkParams(
       token: m("token", "The token at the end of the link, `mlt_…`.") { $0.token })
   }
 }
 
 /// An address.
-package struct EmailParams: Shaped {
-  package var email: EmailAddress
+struct EmailParams: Shaped {
+  var email: EmailAddress
 
-  package static let meaning: StaticString = "An address."
+  static let meaning: StaticString = "An address."
 
-  package static func shape<M: Members<EmailParams> & ~Copyable>(_ m: inout M) -> EmailParams {
+  static func shape<M: Members<EmailParams> & ~Copyable>(_ m: inout M) -> EmailParams {
     EmailParams(email: m("email", "The address.") { $0.email })
   }
 }
 
 /// That a mail is on its way, if there is anybody to get it.
-package struct MailReceipt: Shaped {
-  package var email: EmailAddress
+struct MailReceipt: Shaped {
+  var email: EmailAddress
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "That a mail is on its way, if there is anybody to get it: the reply does not tell."
 
-  package static func shape<M: Members<MailReceipt> & ~Copyable>(_ m: inout M) -> MailReceipt {
+  static func shape<M: Members<MailReceipt> & ~Copyable>(_ m: inout M) -> MailReceipt {
     MailReceipt(email: m("email", "Where it goes.") { $0.email })
   }
 }

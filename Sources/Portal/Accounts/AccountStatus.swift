@@ -2,7 +2,7 @@ import Shape
 
 /// Where an account is in its life. Being locked after failed sign-ins is not a status: it follows
 /// from the failures and the time.
-package enum AccountStatus: String, Choice {
+enum AccountStatus: String, Choice {
   case unverified
   case active
   case suspended
@@ -11,9 +11,9 @@ package enum AccountStatus: String, Choice {
   case invited
   case archived
 
-  package static let meaning: StaticString = "Where an account is in its life."
+  static let meaning: StaticString = "Where an account is in its life."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .unverified: "Registered; the e-mail address has not been confirmed yet."
     case .active: "In use."

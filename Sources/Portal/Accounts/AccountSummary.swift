@@ -1,40 +1,40 @@
-package import Shape
+import Shape
 
 /// An account as staff see it: enough to know whose it is and to compare those that claim the same
 /// identity.
-package struct AccountSummary: Disclosed {
-  package var id: AccountID
-  package var kind: AccountKind
-  package var status: AccountStatus
-  package var email: EmailAddress?
-  package var name: String
-  package var arabicName: ArabicPersonName?
-  package var roles: [Role]
-  package var version: Int
-  package var createdAt: Instant
-  package var birthDate: Day?
-  package var identity: IdentityDocument?
-  package var establishmentNumber: EstablishmentNumber?
-  package var verification: FacilityVerification?
-  package var suspendedFor: Line?
-  package var closesAt: Instant?
-  package var invitationEndsAt: Instant?
-  package var restoration: RestorationView?
-  package var mergeProposal: MergeProposal?
-  package var mergedInto: AccountID?
-  package var shownTo = Readers.accountStaff
+struct AccountSummary: Disclosed {
+  var id: AccountID
+  var kind: AccountKind
+  var status: AccountStatus
+  var email: EmailAddress?
+  var name: String
+  var arabicName: ArabicPersonName?
+  var roles: [Role]
+  var version: Int
+  var createdAt: Instant
+  var birthDate: Day?
+  var identity: IdentityDocument?
+  var establishmentNumber: EstablishmentNumber?
+  var verification: FacilityVerification?
+  var suspendedFor: Line?
+  var closesAt: Instant?
+  var invitationEndsAt: Instant?
+  var restoration: RestorationView?
+  var mergeProposal: MergeProposal?
+  var mergedInto: AccountID?
+  var shownTo = Readers.accountStaff
 
   /// Intake compares who claims an identity; why access is taken or given back is not its work.
-  package static let disclosure = Disclosure(
+  static let disclosure = Disclosure(
     to: [Readers(.intake), .accountStaff],
     [
       "mergeProposal": .accountStaff, "restoration": .accountStaff,
       "suspendedFor": .accountStaff,
     ])
 
-  package static let meaning: StaticString = "An account as staff see it."
+  static let meaning: StaticString = "An account as staff see it."
 
-  package static func shape<M: Members<AccountSummary> & ~Copyable>(
+  static func shape<M: Members<AccountSummary> & ~Copyable>(
     _ m: inout M
   ) -> AccountSummary {
     AccountSummary(

@@ -1,29 +1,29 @@
-package import Shape
+import Shape
 
 /// An account as its owner sees it.
-package struct AccountView: RecordView {
-  package static let disclosure = Disclosure(to: .owner)
+struct AccountView: RecordView {
+  static let disclosure = Disclosure(to: .owner)
 
-  package var id: AccountID
-  package var kind: AccountKind
-  package var status: AccountStatus
-  package var email: EmailAddress
-  package var language: Language
-  package var roles: [Role]
-  package var version: Int
-  package var createdAt: Instant
-  package var termsVersion: Line?
-  package var passwordExpiresAt: Instant?
-  package var closesAt: Instant?
-  package var person: Shared<Person>?
-  package var facility: Shared<Facility>?
-  package var verification: FacilityVerification?
-  package var staffName: PersonName?
-  package var identity: IdentityDocument?
+  var id: AccountID
+  var kind: AccountKind
+  var status: AccountStatus
+  var email: EmailAddress
+  var language: Language
+  var roles: [Role]
+  var version: Int
+  var createdAt: Instant
+  var termsVersion: Line?
+  var passwordExpiresAt: Instant?
+  var closesAt: Instant?
+  var person: Shared<Person>?
+  var facility: Shared<Facility>?
+  var verification: FacilityVerification?
+  var staffName: PersonName?
+  var identity: IdentityDocument?
 
-  package static let meaning: StaticString = "An account as its owner sees it."
+  static let meaning: StaticString = "An account as its owner sees it."
 
-  package static func shape<M: Members<AccountView> & ~Copyable>(_ m: inout M) -> AccountView {
+  static func shape<M: Members<AccountView> & ~Copyable>(_ m: inout M) -> AccountView {
     AccountView(
       id: m("id", "The account.") { $0.id },
       kind: m("kind", "What kind of account.") { $0.kind },

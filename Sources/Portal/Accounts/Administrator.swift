@@ -1,16 +1,16 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// The person who acts for a facility.
-package struct Administrator: Shaped, Hashable {
-  package let name: PersonName
-  package let identity: IdentityDocument?
-  package let mobile: MobileNumber
-  package let position: Line?
+struct Administrator: Shaped, Hashable {
+  let name: PersonName
+  let identity: IdentityDocument?
+  let mobile: MobileNumber
+  let position: Line?
 
-  package static let meaning: StaticString = "The person who acts for a facility."
+  static let meaning: StaticString = "The person who acts for a facility."
 
-  package static func shape<M: Members<Administrator> & ~Copyable>(
+  static func shape<M: Members<Administrator> & ~Copyable>(
     _ m: inout M
   ) -> Administrator {
     Administrator(
@@ -23,12 +23,4 @@ package struct Administrator: Shaped, Hashable {
         $0.position
       })
   }
-}
-
-// Compiled here, where `shape` can be seen, so that other modules call straight code.
-extension Administrator {
-  package static func read(_ source: Source) throws(Fault) -> Administrator {
-    try readObject(source)
-  }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
 }

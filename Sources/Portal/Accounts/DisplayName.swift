@@ -1,7 +1,7 @@
 // How mails and inboxes name people.
 
 /// How mails in a language address the owner of a profile: in Arabic by the Arabic name.
-package func profileName(
+func profileName(
   _ person: Person?, _ facility: Facility?, in language: Language
 ) -> String? {
   if let person {
@@ -17,7 +17,7 @@ package func profileName(
 
 extension Account {
   /// How mails address the owner.
-  package var displayName: String {
+  var displayName: String {
     if let name = profileName(person?.value, facility?.value, in: language) { return name }
     if let staffName { return "\(staffName.given.text) \(staffName.family.text)" }
     return email == .erased ? id.text : email.text

@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 // What only an export shows.
 
 /// The continuing education of an account: what it did, and as provider what it offered.
-package struct ExportedEducation: Shaped {
-  package var activities: [CPDActivityView]
-  package var exemptions: [CPDExemption]
-  package var verdicts: [EducationVerdict]
-  package var programs: [ProgramView]
+struct ExportedEducation: Shaped {
+  var activities: [CPDActivityView]
+  var exemptions: [CPDExemption]
+  var verdicts: [EducationVerdict]
+  var programs: [ProgramView]
 
-  package static let meaning: StaticString = "The continuing education of an account."
+  static let meaning: StaticString = "The continuing education of an account."
 
-  package static func shape<M: Members<ExportedEducation> & ~Copyable>(
+  static func shape<M: Members<ExportedEducation> & ~Copyable>(
     _ m: inout M
   ) -> ExportedEducation {
     ExportedEducation(
@@ -46,14 +46,14 @@ extension ExportedEducation {
 
 /// Where the owner of an account works, and what they applied for; of a facility, who works there
 /// and what it published.
-package struct ExportedWork: Shaped {
-  package var employments: [EmploymentView]
-  package var jobs: [JobView]
-  package var applications: [JobApplicationView]
+struct ExportedWork: Shaped {
+  var employments: [EmploymentView]
+  var jobs: [JobView]
+  var applications: [JobApplicationView]
 
-  package static let meaning: StaticString = "Employments, jobs and applications for them."
+  static let meaning: StaticString = "Employments, jobs and applications for them."
 
-  package static func shape<M: Members<ExportedWork> & ~Copyable>(_ m: inout M) -> ExportedWork {
+  static func shape<M: Members<ExportedWork> & ~Copyable>(_ m: inout M) -> ExportedWork {
     ExportedWork(
       employments: m.list(
         "employments", "The employments, in the order they were stated.", upTo: 1_000_000
@@ -85,14 +85,14 @@ extension ExportedWork {
 }
 
 /// A mail that waits to be handed over, as the person it goes to sees it.
-package struct ExportedMail: Shaped {
-  package var kind: MailKind
-  package var to: EmailAddress
-  package var queuedAt: Instant
+struct ExportedMail: Shaped {
+  var kind: MailKind
+  var to: EmailAddress
+  var queuedAt: Instant
 
-  package static let meaning: StaticString = "A mail that waits to be handed over."
+  static let meaning: StaticString = "A mail that waits to be handed over."
 
-  package static func shape<M: Members<ExportedMail> & ~Copyable>(_ m: inout M) -> ExportedMail {
+  static func shape<M: Members<ExportedMail> & ~Copyable>(_ m: inout M) -> ExportedMail {
     ExportedMail(
       kind: m("kind", "Which text it carries.") { $0.kind },
       to: m("to", "Where it goes.") { $0.to },
@@ -111,17 +111,17 @@ extension ExportedMail {
 }
 
 /// A restoration of access as the owner of the account sees it: without who of staff acted.
-package struct ExportedRestoration: Shaped {
-  package var id: RestorationID
-  package var newEmail: EmailAddress
-  package var grounds: Paragraph
-  package var requestedAt: Instant
-  package var effectiveAt: Instant?
-  package var endedAt: Instant?
+struct ExportedRestoration: Shaped {
+  var id: RestorationID
+  var newEmail: EmailAddress
+  var grounds: Paragraph
+  var requestedAt: Instant
+  var effectiveAt: Instant?
+  var endedAt: Instant?
 
-  package static let meaning: StaticString = "Access given back by staff."
+  static let meaning: StaticString = "Access given back by staff."
 
-  package static func shape<M: Members<ExportedRestoration> & ~Copyable>(
+  static func shape<M: Members<ExportedRestoration> & ~Copyable>(
     _ m: inout M
   ) -> ExportedRestoration {
     ExportedRestoration(

@@ -1,23 +1,23 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// The profile of a facility.
-package struct Facility: Shaped, Hashable {
-  package let legalName: FacilityName
-  package let kind: ReferenceCode
-  package let establishmentNumber: EstablishmentNumber
-  package let licenseNumber: FacilityLicenseNumber
-  package let address: Address
+struct Facility: Shaped, Hashable {
+  let legalName: FacilityName
+  let kind: ReferenceCode
+  let establishmentNumber: EstablishmentNumber
+  let licenseNumber: FacilityLicenseNumber
+  let address: Address
   /// Gone once the account was closed and the data erased.
-  package let administrator: Administrator?
-  package let phone: MobileNumber?
+  let administrator: Administrator?
+  let phone: MobileNumber?
 
   /// People who may have acted for one before the present administrator: each is kept.
-  package static let maximumEarlierAdministrators = 100
+  static let maximumEarlierAdministrators = 100
 
-  package static let meaning: StaticString = "The profile of a health facility."
+  static let meaning: StaticString = "The profile of a health facility."
 
-  package static func shape<M: Members<Facility> & ~Copyable>(_ m: inout M) -> Facility {
+  static func shape<M: Members<Facility> & ~Copyable>(_ m: inout M) -> Facility {
     Facility(
       legalName: m("legalName", "The legal name.") { $0.legalName },
       kind: m("kind", "The kind of facility: a code of the reference data.") { $0.kind },
@@ -33,10 +33,4 @@ package struct Facility: Shaped, Hashable {
       ) { $0.administrator },
       phone: m.optional("phone", "The facility's own telephone number.") { $0.phone })
   }
-}
-
-// Compiled here, where `shape` can be seen, so that other modules call straight code.
-extension Facility {
-  package static func read(_ source: Source) throws(Fault) -> Facility { try readObject(source) }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
 }

@@ -1,17 +1,17 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// What a facility changes in its own profile without a review. Legal name, kind and numbers are
 /// what its license rests on; they change by a correction that staff decide.
-package struct FacilityUpdate: Shaped, Hashable {
-  package let address: Address?
-  package let phone: MobileNumber?
-  package let administrator: Administrator?
+struct FacilityUpdate: Shaped, Hashable {
+  let address: Address?
+  let phone: MobileNumber?
+  let administrator: Administrator?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What a facility changes in its own profile; what is left out stays as it is."
 
-  package static func shape<M: Members<FacilityUpdate> & ~Copyable>(
+  static func shape<M: Members<FacilityUpdate> & ~Copyable>(
     _ m: inout M
   ) -> FacilityUpdate {
     FacilityUpdate(
@@ -23,17 +23,9 @@ package struct FacilityUpdate: Shaped, Hashable {
   }
 }
 
-// Compiled here, where `shape` can be seen, so that other modules call straight code.
-extension FacilityUpdate {
-  package static func read(_ source: Source) throws(Fault) -> FacilityUpdate {
-    try readObject(source)
-  }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
-}
-
 extension Facility {
   /// The profile after an update.
-  package func updated(by update: FacilityUpdate) -> Facility {
+  func updated(by update: FacilityUpdate) -> Facility {
     Facility(
       legalName: legalName, kind: kind, establishmentNumber: establishmentNumber,
       licenseNumber: licenseNumber, address: update.address ?? address,

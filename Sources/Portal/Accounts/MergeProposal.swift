@@ -1,27 +1,20 @@
-package import Shape
+import Shape
 
 /// That a registrar wants to merge the account into another of the same person. A second registrar
 /// carries it out: merging takes an account over.
-package struct MergeProposal: Shaped, Hashable {
+struct MergeProposal: Shaped, Hashable {
   /// The account that would stay.
-  package var into: AccountID
+  var into: AccountID
   /// What was compared, in the words of staff.
-  package var reason: Line
+  var reason: Line
   /// Who proposed it.
-  package var by: AccountID
-  package var at: Instant
+  var by: AccountID
+  var at: Instant
 
-  package init(into: AccountID, reason: Line, by: AccountID, at: Instant) {
-    self.into = into
-    self.reason = reason
-    self.by = by
-    self.at = at
-  }
-
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A proposal to merge the account into another, for a second registrar to confirm."
 
-  package static func shape<M: Members<MergeProposal> & ~Copyable>(
+  static func shape<M: Members<MergeProposal> & ~Copyable>(
     _ m: inout M
   ) -> MergeProposal {
     MergeProposal(

@@ -1,27 +1,27 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// The profile of a practitioner or technician as the register keeps and shows it.
-package struct Person: Shaped, Hashable {
-  package let latinName: PersonName
-  package let arabicName: ArabicPersonName?
-  package let birthDate: Day
+struct Person: Shaped, Hashable {
+  let latinName: PersonName
+  let arabicName: ArabicPersonName?
+  let birthDate: Day
   /// The date as the person gave it, where it was given in the Hijri calendar.
-  package let birthDateHijri: HijriDate?
-  package let gender: Gender
-  package let nationality: CountryCode
-  package let identity: IdentityDocument
+  let birthDateHijri: HijriDate?
+  let gender: Gender
+  let nationality: CountryCode
+  let identity: IdentityDocument
   /// Gone once the account was closed and the data erased.
-  package let mobile: MobileNumber?
-  package let residence: CountryCode
-  package let profession: ReferenceCode
-  package let specialty: ReferenceCode?
-  package let qualification: Qualification
+  let mobile: MobileNumber?
+  let residence: CountryCode
+  let profession: ReferenceCode
+  let specialty: ReferenceCode?
+  let qualification: Qualification
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "The profile of a health professional, practitioner or technician."
 
-  package static func shape<M: Members<Person> & ~Copyable>(_ m: inout M) -> Person {
+  static func shape<M: Members<Person> & ~Copyable>(_ m: inout M) -> Person {
     Person(
       latinName: m("latinName", "The name in Latin letters.") { $0.latinName },
       arabicName: m.optional(
@@ -51,15 +51,9 @@ package struct Person: Shaped, Hashable {
       })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     identity.issues(withArabicName: arabicName, nationality: nationality)
   }
-}
-
-// Compiled here, where `shape` can be seen, so that other modules call straight code.
-extension Person {
-  package static func read(_ source: Source) throws(Fault) -> Person { try readObject(source) }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
 }
 
 extension IdentityDocument {
@@ -84,8 +78,8 @@ extension IdentityDocument {
 extension Rule {
   /// A national identity card without the name in Arabic, which the card states; the name as on the
   /// card satisfies it.
-  package static let arabicNameRequired = Rule("name/arabic-required")
+  static let arabicNameRequired = Rule("name/arabic-required")
   /// A national identity card with a nationality other than `SA`; that nationality, or the document
   /// the person really has, satisfies it.
-  package static let nationalityOfNationalId = Rule("identity/nationality")
+  static let nationalityOfNationalId = Rule("identity/nationality")
 }

@@ -1,37 +1,21 @@
-package import Shape
+import Shape
 
 /// What a reviewed request changes in a profile: everything that licenses rest on, and that its
 /// owner therefore cannot change alone. What is left out stays as it is.
-package struct PersonCorrection: Shaped, Hashable {
-  package var latinName: PersonName?
-  package var arabicName: ArabicPersonName?
-  package var birthDate: Day?
-  package var nationality: CountryCode?
-  package var identity: IdentityDocument?
-  package var profession: ReferenceCode?
-  package var specialty: ReferenceCode?
-  package var qualification: Qualification?
+struct PersonCorrection: Shaped, Hashable {
+  var latinName: PersonName?
+  var arabicName: ArabicPersonName?
+  var birthDate: Day?
+  var nationality: CountryCode?
+  var identity: IdentityDocument?
+  var profession: ReferenceCode?
+  var specialty: ReferenceCode?
+  var qualification: Qualification?
 
-  package init(
-    latinName: PersonName? = nil, arabicName: ArabicPersonName? = nil, birthDate: Day? = nil,
-    nationality: CountryCode? = nil, identity: IdentityDocument? = nil,
-    profession: ReferenceCode? = nil, specialty: ReferenceCode? = nil,
-    qualification: Qualification? = nil
-  ) {
-    self.latinName = latinName
-    self.arabicName = arabicName
-    self.birthDate = birthDate
-    self.nationality = nationality
-    self.identity = identity
-    self.profession = profession
-    self.specialty = specialty
-    self.qualification = qualification
-  }
-
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What was corrected in a profile; what is left out stayed as it was."
 
-  package static func shape<M: Members<PersonCorrection> & ~Copyable>(
+  static func shape<M: Members<PersonCorrection> & ~Copyable>(
     _ m: inout M
   ) -> PersonCorrection {
     PersonCorrection(
@@ -50,7 +34,7 @@ package struct PersonCorrection: Shaped, Hashable {
 
 extension PersonCorrection {
   /// What the applicant of a service that corrects profiles stated, by the names of its inputs.
-  package init(_ application: Application) {
+  init(_ application: Application) {
     self.init()
     for value in application.values {
       switch (value.name.text, value.content) {
@@ -73,7 +57,7 @@ extension Application {
   var mayChangeProfile: Bool { state.isOpen || awaitsIssue }
 
   /// The document by which its applicant wants to be identified from now on, if it says one.
-  package var identityAskedFor: IdentityDocument? {
+  var identityAskedFor: IdentityDocument? {
     for value in values {
       if case .identity(let document) = value.content { return document }
     }
@@ -85,7 +69,7 @@ extension Person {
   /// The profile after a correction. A specialty belongs to its profession, so another profession
   /// comes with its own or with none; a day of birth that is corrected is no longer the Hijri one
   /// that was given.
-  package func corrected(by correction: PersonCorrection) -> Person {
+  func corrected(by correction: PersonCorrection) -> Person {
     Person(
       latinName: correction.latinName ?? latinName,
       arabicName: correction.arabicName ?? arabicName,

@@ -1,29 +1,29 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// The profile of a practitioner or technician as they give it: like `Person`, with the day of
 /// birth in either calendar.
-package struct PersonInput: Shaped, Hashable {
-  package let latinName: PersonName
-  package let arabicName: ArabicPersonName?
-  package let birthDate: Day?
-  package let birthDateHijri: HijriDate?
-  package let gender: Gender
-  package let nationality: CountryCode
-  package let identity: IdentityDocument
-  package let mobile: MobileNumber
-  package let residence: CountryCode
-  package let profession: ReferenceCode
-  package let specialty: ReferenceCode?
-  package let qualification: Qualification
+struct PersonInput: Shaped, Hashable {
+  let latinName: PersonName
+  let arabicName: ArabicPersonName?
+  let birthDate: Day?
+  let birthDateHijri: HijriDate?
+  let gender: Gender
+  let nationality: CountryCode
+  let identity: IdentityDocument
+  let mobile: MobileNumber
+  let residence: CountryCode
+  let profession: ReferenceCode
+  let specialty: ReferenceCode?
+  let qualification: Qualification
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     """
     The profile of a health professional as they give it; exactly one of `birthDate` and \
     `birthDateHijri` is there.
     """
 
-  package static func shape<M: Members<PersonInput> & ~Copyable>(_ m: inout M) -> PersonInput {
+  static func shape<M: Members<PersonInput> & ~Copyable>(_ m: inout M) -> PersonInput {
     PersonInput(
       latinName: m("latinName", "The name in Latin letters.") { $0.latinName },
       arabicName: m.optional(
@@ -53,26 +53,18 @@ package struct PersonInput: Shaped, Hashable {
       })
   }
 
-  package static var sample: PersonInput { PersonInput(.sample, mobile: .sample) }
+  static var sample: PersonInput { PersonInput(.sample, mobile: .sample) }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     let hasOneBirthDate = (birthDate == nil) != (birthDateHijri == nil)
     return (hasOneBirthDate ? [] : [Issue(.exactlyOne(of: ["birthDate", "birthDateHijri"]))])
       + identity.issues(withArabicName: arabicName, nationality: nationality)
   }
 }
 
-// Compiled here, where `shape` can be seen, so that other modules call straight code.
-extension PersonInput {
-  package static func read(_ source: Source) throws(Fault) -> PersonInput {
-    try readObject(source)
-  }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
-}
-
 extension PersonInput {
   /// What a person with this profile would have given, the day of birth in the Gregorian calendar.
-  package init(_ person: Person, mobile: MobileNumber) {
+  init(_ person: Person, mobile: MobileNumber) {
     self.init(
       latinName: person.latinName, arabicName: person.arabicName, birthDate: person.birthDate,
       birthDateHijri: nil, gender: person.gender, nationality: person.nationality,
@@ -83,7 +75,7 @@ extension PersonInput {
 
   /// The profile to keep, with the Gregorian day of birth: the one given, or the one that the Hijri
   /// date was found to be.
-  package func person(bornOn day: Day) -> Person {
+  func person(bornOn day: Day) -> Person {
     Person(
       latinName: latinName, arabicName: arabicName, birthDate: day,
       birthDateHijri: birthDateHijri, gender: gender, nationality: nationality,

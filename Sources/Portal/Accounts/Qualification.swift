@@ -1,18 +1,18 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// A person's highest qualification in their profession.
-package struct Qualification: Shaped, Hashable {
-  package let level: ReferenceCode
-  package let title: Line
-  package let awardedOn: Day
-  package let awardingBody: Line
-  package let country: CountryCode
+struct Qualification: Shaped, Hashable {
+  let level: ReferenceCode
+  let title: Line
+  let awardedOn: Day
+  let awardingBody: Line
+  let country: CountryCode
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A qualification in a health profession, as its certificate states it."
 
-  package static func shape<M: Members<Qualification> & ~Copyable>(
+  static func shape<M: Members<Qualification> & ~Copyable>(
     _ m: inout M
   ) -> Qualification {
     Qualification(
@@ -26,12 +26,4 @@ package struct Qualification: Shaped, Hashable {
       },
       country: m("country", "The country in which it was awarded.") { $0.country })
   }
-}
-
-// Compiled here, where `shape` can be seen, so that other modules call straight code.
-extension Qualification {
-  package static func read(_ source: Source) throws(Fault) -> Qualification {
-    try readObject(source)
-  }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
 }

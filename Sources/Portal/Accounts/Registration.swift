@@ -1,54 +1,33 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// An account that somebody asked for and whose address is not verified yet.
 ///
 /// It claims nothing, neither the address nor an identity number, so the first to type an address
 /// blocks nobody. A newer one for the same address takes the place of the earlier when its mail leaves;
 /// until then the link of the earlier is good. Each mail says when its registration was requested.
-package struct Registration: Entity {
-  package var id: RegistrationID
-  package var kind: AccountKind
-  package var email: EmailAddress
-  package var language: Language
-  package var password: PasswordState
-  package var terms: AcceptedTerms
-  package var person: Shared<Person>?
-  package var facility: Shared<Facility>?
-  package var openedAt: Instant
-  package var lapsesAt: Instant
+struct Registration: Entity {
+  var id: RegistrationID
+  var kind: AccountKind
+  var email: EmailAddress
+  var language: Language
+  var password: PasswordState
+  var terms: AcceptedTerms
+  var person: Shared<Person>?
+  var facility: Shared<Facility>?
+  var openedAt: Instant
+  var lapsesAt: Instant
   /// The keyed digest of whom the spawning process named as the origin, if it did.
-  package var origin: Digest256?
+  var origin: Digest256?
   /// Whether others may have requested it too, while a link for the address was good: then its
   /// password opens no account.
-  package var isContested: Bool?
+  var isContested: Bool?
   /// When a mail with its link last left.
-  package var mailedAt: Instant?
+  var mailedAt: Instant?
 
-  package init(
-    id: RegistrationID, kind: AccountKind, email: EmailAddress, language: Language,
-    password: PasswordState, terms: AcceptedTerms, person: Shared<Person>? = nil,
-    facility: Shared<Facility>? = nil, openedAt: Instant, lapsesAt: Instant,
-    origin: Digest256? = nil, isContested: Bool? = nil, mailedAt: Instant? = nil
-  ) {
-    self.id = id
-    self.kind = kind
-    self.email = email
-    self.language = language
-    self.password = password
-    self.terms = terms
-    self.person = person
-    self.facility = facility
-    self.openedAt = openedAt
-    self.lapsesAt = lapsesAt
-    self.origin = origin
-    self.isContested = isContested
-    self.mailedAt = mailedAt
-  }
+  static let meaning: StaticString = "A registration whose address is not verified yet."
 
-  package static let meaning: StaticString = "A registration whose address is not verified yet."
-
-  package static func shape<M: Members<Registration> & ~Copyable>(
+  static func shape<M: Members<Registration> & ~Copyable>(
     _ m: inout M
   ) -> Registration {
     Registration(
@@ -74,7 +53,7 @@ package struct Registration: Entity {
       mailedAt: m.optional("mailedAt", "When a mail with its link last left.") { $0.mailedAt })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Registration>?, to new: Shared<Registration>?, in indexes: inout Indexes
   ) {
     if let old {

@@ -1,54 +1,45 @@
-package import Shape
+import Shape
 
 /// The events of registrations, until they are accounts.
-package enum RegistrationEvents {
-  package static let all: [any Event.Type] = [
+enum RegistrationEvents {
+  static let all: [any Event.Type] = [
     RegistrationOpened.self, RegistrationDropped.self, AccountActivated.self,
   ]
 }
 
 /// Somebody asked for an account; the address is not verified yet.
-package struct RegistrationOpened: Event {
-  package var registration: Registration
+struct RegistrationOpened: Event {
+  var registration: Registration
 
-  package init(registration: Registration) {
-    self.registration = registration
-  }
+  static let name: StaticString = "registrationOpened"
+  static let meaning: StaticString = "Somebody asked for an account."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "registrationOpened"
-  package static let meaning: StaticString = "Somebody asked for an account."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<RegistrationOpened> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<RegistrationOpened> & ~Copyable>(_ m: inout M)
     -> RegistrationOpened
   {
     RegistrationOpened(
       registration: m("registration", "What was asked for.") { $0.registration })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(registration)
   }
 }
 
 /// A registration fell away: nobody verified it in time, a newer one for the same address took its
 /// place, or another one was verified.
-package struct RegistrationDropped: Event {
-  package var registration: RegistrationID
+struct RegistrationDropped: Event {
+  var registration: RegistrationID
   /// The newer one: links of the older one answer that there is a newer one.
-  package var replacedBy: RegistrationID?
+  var replacedBy: RegistrationID?
 
-  package init(registration: RegistrationID, replacedBy: RegistrationID? = nil) {
-    self.registration = registration
-    self.replacedBy = replacedBy
-  }
-
-  package static let name: StaticString = "registrationDropped"
-  package static let meaning: StaticString =
+  static let name: StaticString = "registrationDropped"
+  static let meaning: StaticString =
     "A registration was never verified in time, or another one took its place."
-  package var account: AccountID? { nil }
+  var account: AccountID? { nil }
 
-  package static func shape<M: Members<RegistrationDropped> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<RegistrationDropped> & ~Copyable>(_ m: inout M)
     -> RegistrationDropped
   {
     RegistrationDropped(
@@ -58,7 +49,7 @@ package struct RegistrationDropped: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     if let replacedBy {
       registry.changeLinks(of: .registration(registration)) { link in
         link.registration = replacedBy
@@ -70,24 +61,18 @@ package struct RegistrationDropped: Event {
 }
 
 /// A registration was verified by its link and is an account from now on.
-package struct AccountActivated: Event {
-  package var registration: RegistrationID
-  package var id: AccountID
+struct AccountActivated: Event {
+  var registration: RegistrationID
+  var id: AccountID
   /// Whether the password of the registration does not count, since others may have requested the
   /// account too: the account has none until its owner sets one by a mailed link.
-  package var withoutPassword: Bool?
+  var withoutPassword: Bool?
 
-  package init(registration: RegistrationID, id: AccountID, withoutPassword: Bool? = nil) {
-    self.registration = registration
-    self.id = id
-    self.withoutPassword = withoutPassword
-  }
+  static let name: StaticString = "accountActivated"
+  static let meaning: StaticString = "A registration was verified and became an account."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "accountActivated"
-  package static let meaning: StaticString = "A registration was verified and became an account."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<AccountActivated> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<AccountActivated> & ~Copyable>(_ m: inout M)
     -> AccountActivated
   {
     AccountActivated(
@@ -98,7 +83,7 @@ package struct AccountActivated: Event {
       ) { $0.withoutPassword })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard let source = registry.tables.registrations[registration] else { return }
     let account = Account(
       id: id, kind: source.kind, status: .active, staffRoles: [], email: source.email,

@@ -5,7 +5,7 @@
 // `moveHoldings` or in the refusal of `account.merge` and `account.confirmMerge`.
 
 /// What becomes of a collection's records about an account that is merged into another.
-package enum MergeFate: Sendable {
+enum MergeFate: Sendable {
   /// They belong to the other one from then on.
   case moved
   /// An account that has some is not merged into another.
@@ -16,12 +16,12 @@ package enum MergeFate: Sendable {
 
 extension AccountStatus {
   /// In which of them two accounts can become one.
-  package static let mergeable: [AccountStatus] = [.active, .suspended, .closing]
+  static let mergeable: [AccountStatus] = [.active, .suspended, .closing]
 }
 
 extension Registry {
   /// Every collection, by its name in snapshots.
-  package static let fates: KeyValuePairs<StaticString, MergeFate> = [
+  static let fates: KeyValuePairs<StaticString, MergeFate> = [
     "notifications": .moved,
     "applications": .moved,
     "cpdActivities": .moved,
@@ -59,7 +59,7 @@ extension Registry {
 
   /// The proposal to merge an account into another, as long as it stands: it lapses with the closing
   /// of either.
-  package func openMergeProposal(of account: AccountID) -> MergeProposal? {
+  func openMergeProposal(of account: AccountID) -> MergeProposal? {
     guard let proposal = sharedAccount(account)?.value.mergeProposal,
       let status = sharedAccount(proposal.into)?.value.status,
       AccountStatus.mergeable.contains(status)

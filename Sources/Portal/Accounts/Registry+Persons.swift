@@ -9,7 +9,7 @@
 // acting. Claiming that of a member of staff keeps that one from one's case: SECURITY.md names it.
 
 /// Why two accounts do not count as two persons where a rule asks for two.
-package enum PairObstacle: Hashable, Sendable {
+enum PairObstacle: Hashable, Sendable {
   /// Both belong to one person.
   case samePerson
   /// One of the two persons invited the other to the staff.
@@ -18,13 +18,13 @@ package enum PairObstacle: Hashable, Sendable {
 
 extension Account {
   /// The document that identifies the person who acts with the account.
-  package var personIdentity: IdentityDocument? {
+  var personIdentity: IdentityDocument? {
     person?.value.identity ?? invitation?.identity ?? facility?.value.administrator?.identity
   }
 
   /// Whoever acted for a facility once stays one of its persons: else it would name another
   /// administrator for as long as it takes to be verified.
-  package var identifiedPersons: [IdentityDocument] {
+  var identifiedPersons: [IdentityDocument] {
     (personIdentity.map { [$0] } ?? []) + (earlierIdentities?.elements ?? [])
   }
 
@@ -37,7 +37,7 @@ extension Account {
 
 extension Registry {
   /// Whether two accounts belong to one person.
-  package func isSamePerson(_ first: AccountID, _ second: AccountID) -> Bool {
+  func isSamePerson(_ first: AccountID, _ second: AccountID) -> Bool {
     if first == second { return true }
     let others = identities(of: second)
     return !others.isEmpty
@@ -59,7 +59,7 @@ extension Registry {
   }
 
   /// What keeps two accounts from being the two persons of a rule; nil where nothing does.
-  package func pairObstacle(_ first: AccountID, _ second: AccountID) -> PairObstacle? {
+  func pairObstacle(_ first: AccountID, _ second: AccountID) -> PairObstacle? {
     if isSamePerson(first, second) { return .samePerson }
     return hasInvited(first, second) || hasInvited(second, first) ? .invitation : nil
   }
@@ -76,7 +76,7 @@ extension Registry {
 
   /// Whether an application is the case of an account's person, by whichever of their accounts: they
   /// applied, or it asks that their identity be recorded for whoever did.
-  package func isOwnCase(_ application: Application, of account: AccountID) -> Bool {
+  func isOwnCase(_ application: Application, of account: AccountID) -> Bool {
     if isSamePerson(account, application.applicant) { return true }
     guard let asked = application.identityAskedFor else { return false }
     return identities(of: account).contains { $0.identifiesSame(as: asked) }
@@ -94,7 +94,7 @@ extension Registry {
 
   /// What has taken the place of a refused application, by its owner: one that is open goes on by
   /// itself, one that was granted since leaves nothing to grant.
-  package func replacement(of application: Application) -> Replacement? {
+  func replacement(of application: Application) -> Replacement? {
     guard application.state == .rejected else { return nil }
     let others = (indexes.applicationsByApplicant[application.applicant] ?? [])
       .compactMap { sharedApplication($0) }
@@ -106,7 +106,7 @@ extension Registry {
   }
 
   /// When the person of an account, by any of their accounts, suspended a registrar last.
-  package func registrarSuspendedAt(by account: AccountID) -> Instant? {
+  func registrarSuspendedAt(by account: AccountID) -> Instant? {
     let own = sharedAccount(account).map { [$0.value] } ?? []
     let others = identities(of: account).flatMap { accounts(claiming: $0.key) }
     return (own + others).compactMap(\.registrarSuspendedAt).max()
@@ -120,7 +120,7 @@ extension Registry {
   }
 
   /// How an account stands to an application.
-  package func standing(of account: Account, to application: Application) -> Standing {
+  func standing(of account: Account, to application: Application) -> Standing {
     guard account.id != application.applicant else {
       return Standing(.owner, replacement: replacement(of: application))
     }
@@ -135,7 +135,7 @@ extension Registry {
   }
 
   /// How an account stands to an activity of continuing education.
-  package func party(of account: Account, to activity: CPDActivity) -> CPDParty {
+  func party(of account: Account, to activity: CPDActivity) -> CPDParty {
     if account.id == activity.holder { return .holder }
     if account.id == activity.provider { return .provider }
     guard account.roles.contains(where: \.isStaff) else { return .stranger }

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   /// How two accounts of one person become one. Merging takes an account over, so one registrar
@@ -149,14 +149,14 @@ extension Call {
 }
 
 /// Which of two accounts stays.
-package struct Merge: Shaped {
-  package var keep: AccountID
-  package var remove: AccountID
-  package var reason: Line
+struct Merge: Shaped {
+  var keep: AccountID
+  var remove: AccountID
+  var reason: Line
 
-  package static let meaning: StaticString = "Which of two accounts of one person stays."
+  static let meaning: StaticString = "Which of two accounts of one person stays."
 
-  package static func shape<M: Members<Merge> & ~Copyable>(_ m: inout M) -> Merge {
+  static func shape<M: Members<Merge> & ~Copyable>(_ m: inout M) -> Merge {
     Merge(
       keep: m("keep", "The account that stays.") { $0.keep },
       remove: m("remove", "The account that is closed.") { $0.remove },
@@ -165,13 +165,13 @@ package struct Merge: Shaped {
 }
 
 /// Which merging is confirmed.
-package struct MergeConfirmation: Shaped {
-  package var keep: AccountID
-  package var remove: AccountID
+struct MergeConfirmation: Shaped {
+  var keep: AccountID
+  var remove: AccountID
 
-  package static let meaning: StaticString = "Which two accounts a colleague proposed to merge."
+  static let meaning: StaticString = "Which two accounts a colleague proposed to merge."
 
-  package static func shape<M: Members<MergeConfirmation> & ~Copyable>(
+  static func shape<M: Members<MergeConfirmation> & ~Copyable>(
     _ m: inout M
   ) -> MergeConfirmation {
     MergeConfirmation(

@@ -1,47 +1,27 @@
-package import Shape
+import Shape
 
 /// Something that the Commission tells everyone, or those whom it concerns.
-package struct Announcement: Entity {
-  package var id: AnnouncementID
-  package var version: Int
+struct Announcement: Entity {
+  var id: AnnouncementID
+  var version: Int
   /// Its place among all announcements, from 1.
-  package var number: Int
-  package var texts: [AnnouncementText]
-  package var audience: AnnouncementAudience
-  package var from: Day
+  var number: Int
+  var texts: [AnnouncementText]
+  var audience: AnnouncementAudience
+  var from: Day
   /// When that day begins.
-  package var startsAt: Instant
+  var startsAt: Instant
   /// The last day on which it is shown.
-  package var until: Day?
-  package var publishedBy: AccountID?
-  package var publishedAt: Instant
+  var until: Day?
+  var publishedBy: AccountID?
+  var publishedAt: Instant
   /// When those whom it concerns were told; nil while its first day is to come.
-  package var announcedAt: Instant?
-  package var withdrawnAt: Instant?
+  var announcedAt: Instant?
+  var withdrawnAt: Instant?
 
-  package init(
-    id: AnnouncementID, version: Int, number: Int, texts: [AnnouncementText],
-    audience: AnnouncementAudience, from: Day, startsAt: Instant, until: Day? = nil,
-    publishedBy: AccountID? = nil, publishedAt: Instant, announcedAt: Instant? = nil,
-    withdrawnAt: Instant? = nil
-  ) {
-    self.id = id
-    self.version = version
-    self.number = number
-    self.texts = texts
-    self.audience = audience
-    self.from = from
-    self.startsAt = startsAt
-    self.until = until
-    self.publishedBy = publishedBy
-    self.publishedAt = publishedAt
-    self.announcedAt = announcedAt
-    self.withdrawnAt = withdrawnAt
-  }
+  static let meaning: StaticString = "An announcement as the register keeps it."
 
-  package static let meaning: StaticString = "An announcement as the register keeps it."
-
-  package static func shape<M: Members<Announcement> & ~Copyable>(_ m: inout M) -> Announcement {
+  static func shape<M: Members<Announcement> & ~Copyable>(_ m: inout M) -> Announcement {
     Announcement(
       id: m("id", "The announcement.") { $0.id },
       version: m("version", "Counts every change.") { $0.version },
@@ -61,7 +41,7 @@ package struct Announcement: Entity {
       withdrawnAt: m.optional("withdrawnAt", "When it was withdrawn.") { $0.withdrawnAt })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Announcement>?, to new: Shared<Announcement>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
@@ -77,29 +57,23 @@ package struct Announcement: Entity {
 
 extension Announcement {
   /// Whether nobody was told of it yet.
-  package var isToCome: Bool { announcedAt == nil && withdrawnAt == nil }
+  var isToCome: Bool { announcedAt == nil && withdrawnAt == nil }
 
   /// Whether it is shown on a day.
-  package func isShown(on day: Day) -> Bool {
+  func isShown(on day: Day) -> Bool {
     withdrawnAt == nil && from <= day && until.map { day <= $0 } ?? true
   }
 }
 
 /// What an announcement says in one language.
-package struct AnnouncementText: Shaped, Hashable {
-  package var language: Language
-  package var title: Line
-  package var text: Paragraph
+struct AnnouncementText: Shaped, Hashable {
+  var language: Language
+  var title: Line
+  var text: Paragraph
 
-  package init(language: Language, title: Line, text: Paragraph) {
-    self.language = language
-    self.title = title
-    self.text = text
-  }
+  static let meaning: StaticString = "What an announcement says in one language."
 
-  package static let meaning: StaticString = "What an announcement says in one language."
-
-  package static func shape<M: Members<AnnouncementText> & ~Copyable>(
+  static func shape<M: Members<AnnouncementText> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementText {
     AnnouncementText(
@@ -110,12 +84,12 @@ package struct AnnouncementText: Shaped, Hashable {
 }
 
 /// Whom an announcement concerns.
-package enum AnnouncementAudience: String, Choice {
+enum AnnouncementAudience: String, Choice {
   case everyone, practitioners, technicians, facilities
 
-  package static let meaning: StaticString = "Whom an announcement concerns."
+  static let meaning: StaticString = "Whom an announcement concerns."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .everyone: "Everyone."
     case .practitioners: "Practitioners."
@@ -125,7 +99,7 @@ package enum AnnouncementAudience: String, Choice {
   }
 
   /// Who is told of it.
-  package var roles: [Role] {
+  var roles: [Role] {
     switch self {
     case .everyone: Role.allCases.filter { $0 != .host && $0 != .system }
     case .practitioners: [.practitioner]

@@ -1,39 +1,27 @@
-package import Shape
+import Shape
 
 /// The events of announcements.
-package enum AnnouncementEvents {
-  package static let all: [any Event.Type] = [
+enum AnnouncementEvents {
+  static let all: [any Event.Type] = [
     AnnouncementPublished.self, AnnouncementUpdated.self, AnnouncementBegan.self,
     AnnouncementWithdrawn.self,
   ]
 }
 
 /// Staff published an announcement.
-package struct AnnouncementPublished: Event {
-  package var id: AnnouncementID
-  package var texts: [AnnouncementText]
-  package var audience: AnnouncementAudience
-  package var from: Day
-  package var startsAt: Instant
-  package var until: Day?
+struct AnnouncementPublished: Event {
+  var id: AnnouncementID
+  var texts: [AnnouncementText]
+  var audience: AnnouncementAudience
+  var from: Day
+  var startsAt: Instant
+  var until: Day?
 
-  package init(
-    id: AnnouncementID, texts: [AnnouncementText], audience: AnnouncementAudience, from: Day,
-    startsAt: Instant, until: Day? = nil
-  ) {
-    self.id = id
-    self.texts = texts
-    self.audience = audience
-    self.from = from
-    self.startsAt = startsAt
-    self.until = until
-  }
+  static let name: StaticString = "announcementPublished"
+  static let meaning: StaticString = "Staff published an announcement."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "announcementPublished"
-  package static let meaning: StaticString = "Staff published an announcement."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<AnnouncementPublished> & ~Copyable>(
+  static func shape<M: Members<AnnouncementPublished> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementPublished {
     AnnouncementPublished(
@@ -45,7 +33,7 @@ package struct AnnouncementPublished: Event {
       until: m.optional("until", "The last day.") { $0.until })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(
       Announcement(
         id: id, version: 1, number: registry.nextAnnouncementNumber, texts: texts,
@@ -56,22 +44,16 @@ package struct AnnouncementPublished: Event {
 }
 
 /// Staff changed an announcement.
-package struct AnnouncementUpdated: Event {
-  package var id: AnnouncementID
-  package var texts: [AnnouncementText]
-  package var until: Day?
+struct AnnouncementUpdated: Event {
+  var id: AnnouncementID
+  var texts: [AnnouncementText]
+  var until: Day?
 
-  package init(id: AnnouncementID, texts: [AnnouncementText], until: Day? = nil) {
-    self.id = id
-    self.texts = texts
-    self.until = until
-  }
+  static let name: StaticString = "announcementUpdated"
+  static let meaning: StaticString = "Staff changed an announcement."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "announcementUpdated"
-  package static let meaning: StaticString = "Staff changed an announcement."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<AnnouncementUpdated> & ~Copyable>(
+  static func shape<M: Members<AnnouncementUpdated> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementUpdated {
     AnnouncementUpdated(
@@ -80,7 +62,7 @@ package struct AnnouncementUpdated: Event {
       until: m.optional("until", "The last day.") { $0.until })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .updated, stamp) { announcement in
       announcement.texts = texts
       announcement.until = until
@@ -89,43 +71,39 @@ package struct AnnouncementUpdated: Event {
 }
 
 /// The first day of an announcement has begun.
-package struct AnnouncementBegan: Event {
-  package var id: AnnouncementID
+struct AnnouncementBegan: Event {
+  var id: AnnouncementID
 
-  package init(id: AnnouncementID) { self.id = id }
+  static let name: StaticString = "announcementBegan"
+  static let meaning: StaticString = "The first day of an announcement has begun."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "announcementBegan"
-  package static let meaning: StaticString = "The first day of an announcement has begun."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<AnnouncementBegan> & ~Copyable>(
+  static func shape<M: Members<AnnouncementBegan> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementBegan {
     AnnouncementBegan(id: m("id", "The announcement.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.announce(id, stamp)
   }
 }
 
 /// Staff withdrew an announcement.
-package struct AnnouncementWithdrawn: Event {
-  package var id: AnnouncementID
+struct AnnouncementWithdrawn: Event {
+  var id: AnnouncementID
 
-  package init(id: AnnouncementID) { self.id = id }
+  static let name: StaticString = "announcementWithdrawn"
+  static let meaning: StaticString = "Staff withdrew an announcement."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "announcementWithdrawn"
-  package static let meaning: StaticString = "Staff withdrew an announcement."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<AnnouncementWithdrawn> & ~Copyable>(
+  static func shape<M: Members<AnnouncementWithdrawn> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementWithdrawn {
     AnnouncementWithdrawn(id: m("id", "The announcement.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .withdrawn, stamp) { $0.withdrawnAt = stamp.at }
   }
 }

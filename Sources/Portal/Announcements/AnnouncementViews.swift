@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 /// What an announcement must hold in any case.
 private func textIssues(_ texts: [AnnouncementText]) -> [Issue] {
@@ -9,15 +9,15 @@ private func textIssues(_ texts: [AnnouncementText]) -> [Issue] {
 }
 
 /// A new announcement.
-package struct AnnouncementInput: Shaped {
-  package var texts: [AnnouncementText]
-  package var audience: AnnouncementAudience
-  package var from: Day
-  package var until: Day?
+struct AnnouncementInput: Shaped {
+  var texts: [AnnouncementText]
+  var audience: AnnouncementAudience
+  var from: Day
+  var until: Day?
 
-  package static let meaning: StaticString = "A new announcement."
+  static let meaning: StaticString = "A new announcement."
 
-  package static func shape<M: Members<AnnouncementInput> & ~Copyable>(
+  static func shape<M: Members<AnnouncementInput> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementInput {
     AnnouncementInput(
@@ -31,26 +31,26 @@ package struct AnnouncementInput: Shaped {
       })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     var issues = textIssues(texts)
     if let until, until < from { issues.append(Issue(.dayBefore(from), at: "until")) }
     return issues
   }
 
-  package static var sample: AnnouncementInput {
+  static var sample: AnnouncementInput {
     AnnouncementInput(texts: [.sample], audience: .everyone, from: .sample)
   }
 }
 
 /// What changes of an announcement.
-package struct AnnouncementUpdate: Shaped {
-  package var announcement: AnnouncementID
-  package var texts: [AnnouncementText]
-  package var until: Day?
+struct AnnouncementUpdate: Shaped {
+  var announcement: AnnouncementID
+  var texts: [AnnouncementText]
+  var until: Day?
 
-  package static let meaning: StaticString = "What changes of an announcement."
+  static let meaning: StaticString = "What changes of an announcement."
 
-  package static func shape<M: Members<AnnouncementUpdate> & ~Copyable>(
+  static func shape<M: Members<AnnouncementUpdate> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementUpdate {
     AnnouncementUpdate(
@@ -61,20 +61,20 @@ package struct AnnouncementUpdate: Shaped {
       until: m.optional("until", "The last day from now on; as it is if left out.") { $0.until })
   }
 
-  package var issues: [Issue] { textIssues(texts) }
+  var issues: [Issue] { textIssues(texts) }
 
-  package static var sample: AnnouncementUpdate {
+  static var sample: AnnouncementUpdate {
     AnnouncementUpdate(announcement: .sample, texts: [.sample])
   }
 }
 
 /// Names an announcement.
-package struct AnnouncementParams: Shaped {
-  package var announcement: AnnouncementID
+struct AnnouncementParams: Shaped {
+  var announcement: AnnouncementID
 
-  package static let meaning: StaticString = "Names an announcement."
+  static let meaning: StaticString = "Names an announcement."
 
-  package static func shape<M: Members<AnnouncementParams> & ~Copyable>(
+  static func shape<M: Members<AnnouncementParams> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementParams {
     AnnouncementParams(announcement: m("announcement", "The announcement.") { $0.announcement })
@@ -82,14 +82,14 @@ package struct AnnouncementParams: Shaped {
 }
 
 /// Which announcements are listed.
-package struct AnnouncementFilter: Shaped {
-  package var audience: AnnouncementAudience?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct AnnouncementFilter: Shaped {
+  var audience: AnnouncementAudience?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which announcements are listed."
+  static let meaning: StaticString = "Which announcements are listed."
 
-  package static func shape<M: Members<AnnouncementFilter> & ~Copyable>(
+  static func shape<M: Members<AnnouncementFilter> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementFilter {
     AnnouncementFilter(
@@ -102,19 +102,19 @@ package struct AnnouncementFilter: Shaped {
 }
 
 /// An announcement.
-package struct AnnouncementView: Shaped {
-  package var id: AnnouncementID
-  package var texts: [AnnouncementText]
-  package var audience: AnnouncementAudience
-  package var from: Day
-  package var until: Day?
-  package var version: Int
-  package var publishedAt: Instant
-  package var withdrawnAt: Instant?
+struct AnnouncementView: Shaped {
+  var id: AnnouncementID
+  var texts: [AnnouncementText]
+  var audience: AnnouncementAudience
+  var from: Day
+  var until: Day?
+  var version: Int
+  var publishedAt: Instant
+  var withdrawnAt: Instant?
 
-  package static let meaning: StaticString = "An announcement."
+  static let meaning: StaticString = "An announcement."
 
-  package static func shape<M: Members<AnnouncementView> & ~Copyable>(
+  static func shape<M: Members<AnnouncementView> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementView {
     AnnouncementView(
@@ -139,13 +139,13 @@ extension AnnouncementView {
 }
 
 /// A page of announcements, newest first.
-package struct AnnouncementList: Shaped {
-  package var announcements: [AnnouncementView]
-  package var cursor: Cursor?
+struct AnnouncementList: Shaped {
+  var announcements: [AnnouncementView]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of announcements, newest first."
+  static let meaning: StaticString = "A page of announcements, newest first."
 
-  package static func shape<M: Members<AnnouncementList> & ~Copyable>(
+  static func shape<M: Members<AnnouncementList> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementList {
     AnnouncementList(

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 // What the events of announcements have in common when they are applied, and what is asked of them.
 
@@ -44,25 +44,25 @@ extension Registry {
 // MARK: Queries
 
 extension Registry {
-  package func sharedAnnouncement(_ id: AnnouncementID) -> Shared<Announcement>? {
+  func sharedAnnouncement(_ id: AnnouncementID) -> Shared<Announcement>? {
     tables.announcements.row(id)
   }
 
   /// How many announcements there ever were: their numbers go from 1 to this.
-  package var announcementCount: Int { indexes.announcementCount }
+  var announcementCount: Int { indexes.announcementCount }
 
-  package func announcement(number: Int) -> Shared<Announcement>? {
+  func announcement(number: Int) -> Shared<Announcement>? {
     indexes.announcementByNumber[number].flatMap { tables.announcements.row($0) }
   }
 }
 
 /// What happened to an announcement.
-package enum AnnouncementChange: String, Choice {
+enum AnnouncementChange: String, Choice {
   case published, updated, withdrawn
 
-  package static let meaning: StaticString = "What happened to an announcement."
+  static let meaning: StaticString = "What happened to an announcement."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .published: "It can be read."
     case .updated: "It says something else."
@@ -72,11 +72,11 @@ package enum AnnouncementChange: String, Choice {
 }
 
 /// An announcement in an event.
-package struct AnnouncementBrief: Shaped {
-  package var announcement: AnnouncementID
-  package var change: AnnouncementChange
-  package var audience: AnnouncementAudience
-  package var version: Int
+struct AnnouncementBrief: Shaped {
+  var announcement: AnnouncementID
+  var change: AnnouncementChange
+  var audience: AnnouncementAudience
+  var version: Int
 
   private init(
     announcement: AnnouncementID, change: AnnouncementChange, audience: AnnouncementAudience,
@@ -88,15 +88,15 @@ package struct AnnouncementBrief: Shaped {
     self.version = version
   }
 
-  package init(_ announcement: Announcement, _ change: AnnouncementChange) {
+  init(_ announcement: Announcement, _ change: AnnouncementChange) {
     self.init(
       announcement: announcement.id, change: change, audience: announcement.audience,
       version: announcement.version)
   }
 
-  package static let meaning: StaticString = "An announcement in an event."
+  static let meaning: StaticString = "An announcement in an event."
 
-  package static func shape<M: Members<AnnouncementBrief> & ~Copyable>(
+  static func shape<M: Members<AnnouncementBrief> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncementBrief {
     AnnouncementBrief(

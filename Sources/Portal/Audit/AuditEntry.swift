@@ -1,28 +1,28 @@
-package import Shape
+import Shape
 
 /// Who did what to whom, and when: one entry for each record of the journal.
-package struct AuditEntry: Entity {
+struct AuditEntry: Entity {
   /// The record's sequence number.
-  package var sequence: Int
-  package var at: Instant
-  package var actor: Actor
-  package var method: String
+  var sequence: Int
+  var at: Instant
+  var actor: Actor
+  var method: String
   /// The names of its events.
-  package var events: [String]
+  var events: [String]
   /// The account it concerns, if it concerns one.
-  package var account: AccountID?
+  var account: AccountID?
   /// What it is about, as that account is told; nil where the stream of events tells nothing of it.
-  package var about: SubjectID?
+  var about: SubjectID?
   /// What of it concerns whom, where it concerns several.
-  package var concerns: [AuditConcern]
+  var concerns: [AuditConcern]
   /// The roles of a member of staff who only read.
-  package var readerRoles: [Role]
+  var readerRoles: [Role]
 
-  package var id: Int { sequence }
+  var id: Int { sequence }
 
-  package static let meaning: StaticString = "Who did what to whom, and when."
+  static let meaning: StaticString = "Who did what to whom, and when."
 
-  package static func shape<M: Members<AuditEntry> & ~Copyable>(_ m: inout M) -> AuditEntry {
+  static func shape<M: Members<AuditEntry> & ~Copyable>(_ m: inout M) -> AuditEntry {
     AuditEntry(
       sequence: m("sequence", "The record's sequence number.") { $0.sequence },
       at: m("at", "When it was decided.") { $0.at },
@@ -40,7 +40,7 @@ package struct AuditEntry: Entity {
       }?.elements ?? [])
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<AuditEntry>?, to new: Shared<AuditEntry>?, in indexes: inout Indexes
   ) {
     old?.value.forEachConcerned { indexes.auditByAccount.withdraw($1, from: $0) }
@@ -57,7 +57,7 @@ package struct AuditEntry: Entity {
   }
 
   /// What of it concerns one of several accounts.
-  package func concern(of account: AccountID) -> AuditConcern? {
+  func concern(of account: AccountID) -> AuditConcern? {
     concerns.first { $0.account == account }
   }
 }
@@ -78,22 +78,16 @@ extension AuditEntry {
 }
 
 /// What of a record concerns one of several accounts.
-package struct AuditConcern: Shaped, Hashable {
-  package var account: AccountID
+struct AuditConcern: Shaped, Hashable {
+  var account: AccountID
   /// What it is about, as the account is told; nil where the stream of events tells nothing of it.
-  package var about: SubjectID?
+  var about: SubjectID?
   /// The names of the events that told it something.
-  package var events: [String]
+  var events: [String]
 
-  package init(account: AccountID, about: SubjectID?, events: [String]) {
-    self.account = account
-    self.about = about
-    self.events = events
-  }
+  static let meaning: StaticString = "What of a record concerns one of several accounts."
 
-  package static let meaning: StaticString = "What of a record concerns one of several accounts."
-
-  package static func shape<M: Members<AuditConcern> & ~Copyable>(
+  static func shape<M: Members<AuditConcern> & ~Copyable>(
     _ m: inout M
   ) -> AuditConcern {
     AuditConcern(

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 import Storage
 
 extension Section {
@@ -161,13 +161,13 @@ extension Call {
 }
 
 /// Which page of a trail.
-package struct AuditPageParams: Shaped {
-  package var cursor: SealedCursor?
-  package var limit: PageLimit?
+struct AuditPageParams: Shaped {
+  var cursor: SealedCursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which page."
+  static let meaning: StaticString = "Which page."
 
-  package static func shape<M: Members<AuditPageParams> & ~Copyable>(
+  static func shape<M: Members<AuditPageParams> & ~Copyable>(
     _ m: inout M
   ) -> AuditPageParams {
     AuditPageParams(
@@ -179,18 +179,18 @@ package struct AuditPageParams: Shaped {
 }
 
 /// Which entries of the trail.
-package struct AuditFilter: Shaped {
-  package var account: AccountID?
-  package var method: MethodName?
-  package var from: Instant?
-  package var to: Instant?
-  package var cursor: SealedCursor?
-  package var limit: PageLimit?
-  package var event: EventName?
+struct AuditFilter: Shaped {
+  var account: AccountID?
+  var method: MethodName?
+  var from: Instant?
+  var to: Instant?
+  var cursor: SealedCursor?
+  var limit: PageLimit?
+  var event: EventName?
 
-  package static let meaning: StaticString = "Which entries of the audit trail."
+  static let meaning: StaticString = "Which entries of the audit trail."
 
-  package static func shape<M: Members<AuditFilter> & ~Copyable>(_ m: inout M) -> AuditFilter {
+  static func shape<M: Members<AuditFilter> & ~Copyable>(_ m: inout M) -> AuditFilter {
     AuditFilter(
       account: m.optional("account", "Only what concerns this account or was done by it.") {
         $0.account
@@ -212,14 +212,14 @@ package struct AuditFilter: Shaped {
 }
 
 /// The name of an event.
-package struct EventName: TextValue {
-  package let text: String
+struct EventName: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "The name of an event, as entries of the audit trail show it.",
     length: 1...60, pattern: "^[A-Za-z]+$", example: "recordRead")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     guard text.utf8.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) else {
       throw Fault(.wrongForm(Self.form.example))
     }
@@ -228,14 +228,14 @@ package struct EventName: TextValue {
 }
 
 /// The name of a method.
-package struct MethodName: TextValue {
-  package let text: String
+struct MethodName: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "The name of a method, or `clock`, `mail`, `start` or `invite` for what nobody called.",
     length: 1...60, pattern: "^[a-z]+(\\.[A-Za-z]+)?$", example: "account.update")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     guard text.utf8.allSatisfy({ $0 == 0x2e || ($0 | 0x20) &- 0x61 < 26 }) else {
       throw Fault(.wrongForm(Self.form.example))
     }
@@ -244,13 +244,13 @@ package struct MethodName: TextValue {
 }
 
 /// A page of the audit trail.
-package struct AuditPage: Shaped {
-  package var entries: [AuditView]
-  package var cursor: SealedCursor?
+struct AuditPage: Shaped {
+  var entries: [AuditView]
+  var cursor: SealedCursor?
 
-  package static let meaning: StaticString = "Entries of the audit trail, newest first."
+  static let meaning: StaticString = "Entries of the audit trail, newest first."
 
-  package static func shape<M: Members<AuditPage> & ~Copyable>(_ m: inout M) -> AuditPage {
+  static func shape<M: Members<AuditPage> & ~Copyable>(_ m: inout M) -> AuditPage {
     AuditPage(
       entries: m.list(
         "entries", "The entries; a page may have none and yet not be the last.",

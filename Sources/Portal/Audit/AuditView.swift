@@ -1,13 +1,13 @@
-package import Shape
+import Shape
 import Storage
 
 /// In what capacity somebody did what an entry of the audit trail tells.
-package enum AuditCapacity: String, Choice {
+enum AuditCapacity: String, Choice {
   case owner, staff, other, guest, host, system
 
-  package static let meaning: StaticString = "In what capacity somebody acted."
+  static let meaning: StaticString = "In what capacity somebody acted."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .owner: "The owner of the account that it concerns."
     case .staff: "A member of staff."
@@ -35,26 +35,26 @@ package enum AuditCapacity: String, Choice {
 }
 
 /// An entry of the audit trail as callers see it.
-package struct AuditView: Disclosed {
+struct AuditView: Disclosed {
   /// The number of a record counts what concerns others, so whoever it is about is not shown it.
-  package static let disclosure = Disclosure(
+  static let disclosure = Disclosure(
     to: [.owner, Readers(.registrar), Readers(.auditor)],
     ["sequence": [Readers(.registrar), Readers(.auditor)]])
 
-  package var sequence: Int
-  package var at: Instant
-  package var actor: Actor
-  package var capacity: AuditCapacity
-  package var method: String
-  package var events: [String]
-  package var account: AccountID?
-  package var about: SubjectID?
-  package var readerRoles: ShortList<Role>?
-  package var shownTo = Readers.owner
+  var sequence: Int
+  var at: Instant
+  var actor: Actor
+  var capacity: AuditCapacity
+  var method: String
+  var events: [String]
+  var account: AccountID?
+  var about: SubjectID?
+  var readerRoles: ShortList<Role>?
+  var shownTo = Readers.owner
 
-  package static let meaning: StaticString = "Who did what to whom, and when."
+  static let meaning: StaticString = "Who did what to whom, and when."
 
-  package static func shape<M: Members<AuditView> & ~Copyable>(_ m: inout M) -> AuditView {
+  static func shape<M: Members<AuditView> & ~Copyable>(_ m: inout M) -> AuditView {
     AuditView(
       sequence: m("sequence", "The record's number in the journal, for staff.") { $0.sequence },
       at: m("at", "When it was decided.") { $0.at },
@@ -102,21 +102,21 @@ extension AuditView {
 }
 
 /// What a verification of the audit trail found.
-package struct AuditVerdict: Shaped {
-  package var isSound: Bool
-  package var isKept: Bool
-  package var at: Instant
-  package var lastSequence: Int
-  package var groups: Int
-  package var segments: Int
-  package var redacted: Int
-  package var snapshots: [Int]
-  package var contents: Int
-  package var findings: [String]
+struct AuditVerdict: Shaped {
+  var isSound: Bool
+  var isKept: Bool
+  var at: Instant
+  var lastSequence: Int
+  var groups: Int
+  var segments: Int
+  var redacted: Int
+  var snapshots: [Int]
+  var contents: Int
+  var findings: [String]
 
-  package static let meaning: StaticString = "What a verification of the audit trail found."
+  static let meaning: StaticString = "What a verification of the audit trail found."
 
-  package static func shape<M: Members<AuditVerdict> & ~Copyable>(
+  static func shape<M: Members<AuditVerdict> & ~Copyable>(
     _ m: inout M
   ) -> AuditVerdict {
     AuditVerdict(

@@ -1,24 +1,24 @@
-package import Shape
+import Shape
 
 /// Whose records a member of staff has read in the present hour, so that each leaves one trace.
 ///
 /// One for each reader, and the first read of the next hour takes its place: there are never more
 /// than members of staff, and none holds more than the rules let one read in an hour.
-package struct StaffReads: Entity {
-  package var reader: AccountID
+struct StaffReads: Entity {
+  var reader: AccountID
   /// When the hour began.
-  package var hour: Instant
+  var hour: Instant
   /// Whose: the accounts, and tickets of those who have none.
-  package var subjects: [SubjectID]
+  var subjects: [SubjectID]
   /// The methods by which lists of many people were read.
-  package var lists: [String]
+  var lists: [String]
 
-  package var id: AccountID { reader }
+  var id: AccountID { reader }
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Whose records a member of staff has read in an hour."
 
-  package static func shape<M: Members<StaffReads> & ~Copyable>(_ m: inout M) -> StaffReads {
+  static func shape<M: Members<StaffReads> & ~Copyable>(_ m: inout M) -> StaffReads {
     StaffReads(
       reader: m("reader", "The member of staff.") { $0.reader },
       hour: m("hour", "When the hour began.") { $0.hour },
@@ -28,14 +28,14 @@ package struct StaffReads: Entity {
       })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<StaffReads>?, to new: Shared<StaffReads>?, in indexes: inout Indexes
   ) {}
 }
 
 extension Registry {
   /// What a member of staff has read in the hour that began at an instant.
-  package func reads(by reader: AccountID, inHourFrom hour: Instant) -> StaffReads {
+  func reads(by reader: AccountID, inHourFrom hour: Instant) -> StaffReads {
     guard let reads = tables.staffReads[reader], reads.hour == hour else {
       return StaffReads(reader: reader, hour: hour, subjects: [], lists: [])
     }

@@ -1,52 +1,30 @@
-package import Shape
+import Shape
 
 /// An accredited activity that a facility offers as provider, and whose attendance it credits.
-package struct AccreditedProgram: Entity {
-  package var id: ProgramID
-  package var provider: AccountID
-  package var version: Int
-  package var type: ReferenceCode
+struct AccreditedProgram: Entity {
+  var id: ProgramID
+  var provider: AccountID
+  var version: Int = 0
+  var type: ReferenceCode
   /// What is stated of it; `specialty` is the first of `specialties`.
-  package var evidence: CPDEvidence
+  var evidence: CPDEvidence
   /// Whom it is for: codes of specialties or professions.
-  package var specialties: [ReferenceCode]
-  package var seats: Int
-  package var publishedAt: Instant
-  package var closedAt: Instant?
+  var specialties: [ReferenceCode]
+  var seats: Int
+  var publishedAt: Instant
+  var closedAt: Instant?
   /// When an attendance was first credited.
-  package var attendedAt: Instant?
+  var attendedAt: Instant?
   /// What staff found out about its accreditation: until they have confirmed it, no hour counts.
-  package var accreditation: AccreditationState
+  var accreditation: AccreditationState = .unconfirmed
   /// Who confirmed it, or why it was rejected.
-  package var ruling: CPDRuling?
+  var ruling: CPDRuling?
   /// The folded words by which it is found.
-  package var words: String
+  var words: String
 
-  package init(
-    id: ProgramID, provider: AccountID, version: Int = 0, type: ReferenceCode,
-    evidence: CPDEvidence, specialties: [ReferenceCode], seats: Int, publishedAt: Instant,
-    closedAt: Instant? = nil, attendedAt: Instant? = nil,
-    accreditation: AccreditationState = .unconfirmed,
-    ruling: CPDRuling? = nil, words: String
-  ) {
-    self.id = id
-    self.provider = provider
-    self.version = version
-    self.type = type
-    self.evidence = evidence
-    self.specialties = specialties
-    self.seats = seats
-    self.publishedAt = publishedAt
-    self.closedAt = closedAt
-    self.attendedAt = attendedAt
-    self.accreditation = accreditation
-    self.ruling = ruling
-    self.words = words
-  }
+  static let meaning: StaticString = "An accredited activity as the register keeps it."
 
-  package static let meaning: StaticString = "An accredited activity as the register keeps it."
-
-  package static func shape<M: Members<AccreditedProgram> & ~Copyable>(
+  static func shape<M: Members<AccreditedProgram> & ~Copyable>(
     _ m: inout M
   ) -> AccreditedProgram {
     AccreditedProgram(
@@ -72,11 +50,11 @@ package struct AccreditedProgram: Entity {
   }
 
   /// When it ends: until then it is of interest to whoever looks for one.
-  package var end: Instant { evidence.end ?? publishedAt }
+  var end: Instant { evidence.end ?? publishedAt }
 
   /// Where it stands among those that staff are to look at; nil once they have, and where nobody
   /// attended what was closed: no hour depends on it.
-  package var waitsSince: Instant? {
+  var waitsSince: Instant? {
     guard accreditation == .unconfirmed, closedAt == nil || attendedAt != nil else { return nil }
     return evidence.start ?? publishedAt
   }
@@ -88,7 +66,7 @@ package struct AccreditedProgram: Entity {
     return (OfferedPlace(end: end, id: id), SearchWords(words).words, facts)
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<AccreditedProgram>?, to new: Shared<AccreditedProgram>?,
     in indexes: inout Indexes
   ) {
@@ -112,13 +90,13 @@ package struct AccreditedProgram: Entity {
 }
 
 /// What staff found out about the accreditation of an activity.
-package enum AccreditationState: String, Choice {
+enum AccreditationState: String, Choice {
   case unconfirmed, confirmed, rejected
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What staff found out about the accreditation of an activity."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .unconfirmed: "They have not looked yet: attendance can be recorded and does not count."
     case .confirmed: "It is accredited: attendances count."
@@ -139,7 +117,7 @@ struct OfferedPlace: Comparable, Sendable {
 }
 
 /// The facts that activities are found by, as terms of a `SearchIndex`: no word has a colon.
-package enum ProgramFact {
-  package static func type(_ code: ReferenceCode) -> String { "type:\(code.text)" }
-  package static func specialty(_ code: ReferenceCode) -> String { "specialty:\(code.text)" }
+enum ProgramFact {
+  static func type(_ code: ReferenceCode) -> String { "type:\(code.text)" }
+  static func specialty(_ code: ReferenceCode) -> String { "specialty:\(code.text)" }
 }

@@ -1,55 +1,31 @@
-package import Shape
+import Shape
 
 /// An activity of continuing education of one person, from the first draft to the credit and what
 /// became of it.
-package struct CPDActivity: Entity {
-  package var id: CPDActivityID
-  package var holder: AccountID
-  package var version: Int
-  package var state: CPDActivityState
+struct CPDActivity: Entity {
+  var id: CPDActivityID
+  var holder: AccountID
+  var version: Int = 0
+  var state: CPDActivityState
   /// A code of the types of activities.
-  package var type: ReferenceCode
-  package var evidence: CPDEvidence
+  var type: ReferenceCode
+  var evidence: CPDEvidence
   /// The facility whose accredited activity was attended, where it credited the attendance itself.
-  package var provider: AccountID?
-  package var program: ProgramID?
-  package var addedAt: Instant
-  package var submittedAt: Instant?
-  package var credit: CPDCredit?
+  var provider: AccountID?
+  var program: ProgramID?
+  var addedAt: Instant
+  var submittedAt: Instant?
+  var credit: CPDCredit?
   /// The last return or refusal.
-  package var ruling: CPDRuling?
-  package var reversal: CPDRuling?
-  package var returnCount: Int
-  package var steps: [CPDStep]
+  var ruling: CPDRuling?
+  var reversal: CPDRuling?
+  var returnCount: Int = 0
+  var steps: [CPDStep] = []
 
-  package init(
-    id: CPDActivityID, holder: AccountID, version: Int = 0, state: CPDActivityState,
-    type: ReferenceCode, evidence: CPDEvidence, provider: AccountID? = nil,
-    program: ProgramID? = nil, addedAt: Instant, submittedAt: Instant? = nil,
-    credit: CPDCredit? = nil, ruling: CPDRuling? = nil, reversal: CPDRuling? = nil,
-    returnCount: Int = 0, steps: [CPDStep] = []
-  ) {
-    self.id = id
-    self.holder = holder
-    self.version = version
-    self.state = state
-    self.type = type
-    self.evidence = evidence
-    self.provider = provider
-    self.program = program
-    self.addedAt = addedAt
-    self.submittedAt = submittedAt
-    self.credit = credit
-    self.ruling = ruling
-    self.reversal = reversal
-    self.returnCount = returnCount
-    self.steps = steps
-  }
-
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "An activity of continuing education as the register keeps it."
 
-  package static func shape<M: Members<CPDActivity> & ~Copyable>(_ m: inout M) -> CPDActivity {
+  static func shape<M: Members<CPDActivity> & ~Copyable>(_ m: inout M) -> CPDActivity {
     CPDActivity(
       id: m("id", "The activity.") { $0.id },
       holder: m("holder", "Whose it is.") { $0.holder },
@@ -71,15 +47,15 @@ package struct CPDActivity: Entity {
   }
 
   /// Whether staff know of it: it was handed in, or credited by its provider.
-  package var wasHandedIn: Bool { submittedAt != nil || credit != nil }
+  var wasHandedIn: Bool { submittedAt != nil || credit != nil }
 
   /// Where it stands among those of its holder.
-  package var place: (Instant, CPDActivityID) { (addedAt, id) }
+  var place: (Instant, CPDActivityID) { (addedAt, id) }
 
   /// Since when a reviewer is to look at it; nil where none is.
   var queuedSince: Instant? { state == .submitted ? submittedAt : nil }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<CPDActivity>?, to new: Shared<CPDActivity>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }

@@ -1,13 +1,13 @@
 import Shape
 
 /// Where an activity of continuing education is in its life.
-package enum CPDActivityState: String, Choice {
+enum CPDActivityState: String, Choice {
   case draft, submitted, returned, credited, refused, reversed
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Where an activity of continuing education is in its life."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .draft: "Its owner fills it in."
     case .submitted: "It waits for a reviewer."
@@ -20,14 +20,14 @@ package enum CPDActivityState: String, Choice {
 }
 
 /// Everything that can be done with an activity, by whomever.
-package enum CPDAction: String, Choice {
+enum CPDAction: String, Choice {
   case add, edit, remove, submit, credit, returnToHolder, refuse, creditAttendance, reverse
   case withdrawCredit
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Something that can be done with an activity of continuing education."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .add: "Begin it."
     case .edit: "Fill it in, attach documents."

@@ -15,13 +15,13 @@ import Shape
 // of their sessions, by the logarithm of those that were counted.
 
 /// Why time of an activity does not count.
-package enum CPDReason: String, Choice {
+enum CPDReason: String, Choice {
   case notSubmitted, pending, refused, reversed, awardedLess, duplicate, notInSpecialty, overlap
   case outsidePeriod, categoryMaximum, accreditationUnconfirmed, accreditationRejected
 
-  package static let meaning: StaticString = "Why time of an activity does not count."
+  static let meaning: StaticString = "Why time of an activity does not count."
 
-  package var meaning: StaticString { text.meaning }
+  var meaning: StaticString { text.meaning }
 
   /// The sentence that says so.
   var text: CPDTextCode {

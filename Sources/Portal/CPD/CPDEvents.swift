@@ -1,8 +1,8 @@
-package import Shape
+import Shape
 
 /// The events of activities of continuing education.
-package enum CPDEvents {
-  package static let all: [any Event.Type] = [
+enum CPDEvents {
+  static let all: [any Event.Type] = [
     CPDAdded.self, CPDEdited.self, CPDRemoved.self, CPDSubmitted.self, CPDCredited.self,
     CPDReturned.self, CPDRefused.self, CPDReversed.self, AttendanceCredited.self,
     ProgramPublished.self, ProgramUpdated.self, ProgramClosed.self, AccreditationConfirmed.self,
@@ -12,24 +12,17 @@ package enum CPDEvents {
 }
 
 /// Somebody began an activity.
-package struct CPDAdded: Event {
-  package var id: CPDActivityID
-  package var holder: AccountID
-  package var type: ReferenceCode
-  package var evidence: CPDEvidence
+struct CPDAdded: Event {
+  var id: CPDActivityID
+  var holder: AccountID
+  var type: ReferenceCode
+  var evidence: CPDEvidence
 
-  package init(id: CPDActivityID, holder: AccountID, type: ReferenceCode, evidence: CPDEvidence) {
-    self.id = id
-    self.holder = holder
-    self.type = type
-    self.evidence = evidence
-  }
+  static let name: StaticString = "cpdAdded"
+  static let meaning: StaticString = "An activity was begun."
+  var account: AccountID? { holder }
 
-  package static let name: StaticString = "cpdAdded"
-  package static let meaning: StaticString = "An activity was begun."
-  package var account: AccountID? { holder }
-
-  package static func shape<M: Members<CPDAdded> & ~Copyable>(_ m: inout M) -> CPDAdded {
+  static func shape<M: Members<CPDAdded> & ~Copyable>(_ m: inout M) -> CPDAdded {
     CPDAdded(
       id: m("id", "Which.") { $0.id },
       holder: m("holder", "Whose it is.") { $0.holder },
@@ -37,7 +30,7 @@ package struct CPDAdded: Event {
       evidence: m("evidence", "What is stated of it.") { $0.evidence })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.add(
       CPDActivity(
         id: id, holder: holder, state: .draft, type: type, evidence: evidence, addedAt: stamp.at),
@@ -46,29 +39,23 @@ package struct CPDAdded: Event {
 }
 
 /// Its owner changed what is stated of an activity.
-package struct CPDEdited: Event {
-  package var id: CPDActivityID
-  package var type: ReferenceCode
-  package var evidence: CPDEvidence
+struct CPDEdited: Event {
+  var id: CPDActivityID
+  var type: ReferenceCode
+  var evidence: CPDEvidence
 
-  package init(id: CPDActivityID, type: ReferenceCode, evidence: CPDEvidence) {
-    self.id = id
-    self.type = type
-    self.evidence = evidence
-  }
+  static let name: StaticString = "cpdEdited"
+  static let meaning: StaticString = "What is stated of an activity was changed."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "cpdEdited"
-  package static let meaning: StaticString = "What is stated of an activity was changed."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<CPDEdited> & ~Copyable>(_ m: inout M) -> CPDEdited {
+  static func shape<M: Members<CPDEdited> & ~Copyable>(_ m: inout M) -> CPDEdited {
     CPDEdited(
       id: m("id", "Which.") { $0.id },
       type: m("type", "What type of activity.") { $0.type },
       evidence: m("evidence", "What is stated of it now.") { $0.evidence })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .edit, stamp) { activity in
       activity.type = type
       activity.evidence = evidence
@@ -77,45 +64,37 @@ package struct CPDEdited: Event {
 }
 
 /// Its owner threw a draft away.
-package struct CPDRemoved: Event {
-  package var id: CPDActivityID
+struct CPDRemoved: Event {
+  var id: CPDActivityID
 
-  package init(id: CPDActivityID) {
-    self.id = id
-  }
+  static let name: StaticString = "cpdRemoved"
+  static let meaning: StaticString = "A draft of an activity was removed."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "cpdRemoved"
-  package static let meaning: StaticString = "A draft of an activity was removed."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<CPDRemoved> & ~Copyable>(_ m: inout M) -> CPDRemoved {
+  static func shape<M: Members<CPDRemoved> & ~Copyable>(_ m: inout M) -> CPDRemoved {
     CPDRemoved(
       id: m("id", "Which.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.remove(cpd: id, stamp)
   }
 }
 
 /// An activity was handed in for credit.
-package struct CPDSubmitted: Event {
-  package var id: CPDActivityID
+struct CPDSubmitted: Event {
+  var id: CPDActivityID
 
-  package init(id: CPDActivityID) {
-    self.id = id
-  }
+  static let name: StaticString = "cpdSubmitted"
+  static let meaning: StaticString = "An activity was handed in."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "cpdSubmitted"
-  package static let meaning: StaticString = "An activity was handed in."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<CPDSubmitted> & ~Copyable>(_ m: inout M) -> CPDSubmitted {
+  static func shape<M: Members<CPDSubmitted> & ~Copyable>(_ m: inout M) -> CPDSubmitted {
     CPDSubmitted(
       id: m("id", "Which.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .submit, stamp) { activity in
       activity.state = .submitted
       activity.submittedAt = stamp.at
@@ -124,28 +103,18 @@ package struct CPDSubmitted: Event {
 }
 
 /// A reviewer credited an activity.
-package struct CPDCredited: Event {
-  package var id: CPDActivityID
-  package var minutes: Int
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
-  package var by: AccountID
+struct CPDCredited: Event {
+  var id: CPDActivityID
+  var minutes: Int
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
+  var by: AccountID
 
-  package init(
-    id: CPDActivityID, minutes: Int, reasons: [ReferenceCode], text: Paragraph? = nil, by: AccountID
-  ) {
-    self.id = id
-    self.minutes = minutes
-    self.reasons = reasons
-    self.text = text
-    self.by = by
-  }
+  static let name: StaticString = "cpdCredited"
+  static let meaning: StaticString = "An activity was credited."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "cpdCredited"
-  package static let meaning: StaticString = "An activity was credited."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<CPDCredited> & ~Copyable>(_ m: inout M) -> CPDCredited {
+  static func shape<M: Members<CPDCredited> & ~Copyable>(_ m: inout M) -> CPDCredited {
     CPDCredited(
       id: m("id", "Which.") { $0.id },
       minutes: m("minutes", "How much, in minutes.") { $0.minutes },
@@ -156,7 +125,7 @@ package struct CPDCredited: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .credit, stamp, reasons) { activity in
       activity.state = .credited
       activity.credit = CPDCredit(
@@ -167,24 +136,17 @@ package struct CPDCredited: Event {
 }
 
 /// A reviewer sent an activity back for completion.
-package struct CPDReturned: Event {
-  package var id: CPDActivityID
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
-  package var by: AccountID
+struct CPDReturned: Event {
+  var id: CPDActivityID
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
+  var by: AccountID
 
-  package init(id: CPDActivityID, reasons: [ReferenceCode], text: Paragraph? = nil, by: AccountID) {
-    self.id = id
-    self.reasons = reasons
-    self.text = text
-    self.by = by
-  }
+  static let name: StaticString = "cpdReturned"
+  static let meaning: StaticString = "An activity was sent back for completion."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "cpdReturned"
-  package static let meaning: StaticString = "An activity was sent back for completion."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<CPDReturned> & ~Copyable>(_ m: inout M) -> CPDReturned {
+  static func shape<M: Members<CPDReturned> & ~Copyable>(_ m: inout M) -> CPDReturned {
     CPDReturned(
       id: m("id", "Which.") { $0.id },
       reasons: m.list("reasons", "Why: codes.", upTo: Stored.most) { $0.reasons },
@@ -192,7 +154,7 @@ package struct CPDReturned: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .returnToHolder, stamp, reasons) { activity in
       activity.state = .returned
       activity.returnCount += 1
@@ -202,24 +164,17 @@ package struct CPDReturned: Event {
 }
 
 /// A reviewer did not credit an activity.
-package struct CPDRefused: Event {
-  package var id: CPDActivityID
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
-  package var by: AccountID
+struct CPDRefused: Event {
+  var id: CPDActivityID
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
+  var by: AccountID
 
-  package init(id: CPDActivityID, reasons: [ReferenceCode], text: Paragraph? = nil, by: AccountID) {
-    self.id = id
-    self.reasons = reasons
-    self.text = text
-    self.by = by
-  }
+  static let name: StaticString = "cpdRefused"
+  static let meaning: StaticString = "An activity was refused."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "cpdRefused"
-  package static let meaning: StaticString = "An activity was refused."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<CPDRefused> & ~Copyable>(_ m: inout M) -> CPDRefused {
+  static func shape<M: Members<CPDRefused> & ~Copyable>(_ m: inout M) -> CPDRefused {
     CPDRefused(
       id: m("id", "Which.") { $0.id },
       reasons: m.list("reasons", "Why: codes.", upTo: Stored.most) { $0.reasons },
@@ -227,7 +182,7 @@ package struct CPDRefused: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .refuse, stamp, reasons) { activity in
       activity.state = .refused
       activity.ruling = CPDRuling(reasons: reasons, text: text, by: by, at: stamp.at)
@@ -236,29 +191,18 @@ package struct CPDRefused: Event {
 }
 
 /// A credit was taken back: by staff after an audit, or by the provider that gave it.
-package struct CPDReversed: Event {
-  package var id: CPDActivityID
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
-  package var by: AccountID
-  package var isByProvider: Bool
+struct CPDReversed: Event {
+  var id: CPDActivityID
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
+  var by: AccountID
+  var isByProvider: Bool
 
-  package init(
-    id: CPDActivityID, reasons: [ReferenceCode], text: Paragraph? = nil, by: AccountID,
-    isByProvider: Bool
-  ) {
-    self.id = id
-    self.reasons = reasons
-    self.text = text
-    self.by = by
-    self.isByProvider = isByProvider
-  }
+  static let name: StaticString = "cpdReversed"
+  static let meaning: StaticString = "A credit was taken back."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "cpdReversed"
-  package static let meaning: StaticString = "A credit was taken back."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<CPDReversed> & ~Copyable>(_ m: inout M) -> CPDReversed {
+  static func shape<M: Members<CPDReversed> & ~Copyable>(_ m: inout M) -> CPDReversed {
     CPDReversed(
       id: m("id", "Which.") { $0.id },
       reasons: m.list("reasons", "Why: codes.", upTo: Stored.most) { $0.reasons },
@@ -269,7 +213,7 @@ package struct CPDReversed: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, isByProvider ? .withdrawCredit : .reverse, stamp, reasons) { activity in
       activity.state = .reversed
       activity.reversal = CPDRuling(reasons: reasons, text: text, by: by, at: stamp.at)

@@ -1,24 +1,18 @@
-package import Shape
+import Shape
 
 /// A part of a program: what it was decides how much of its time counts.
-package struct CPDSession: Shaped, Hashable {
+struct CPDSession: Shaped, Hashable {
   /// A code of the kinds of sessions.
-  package var kind: ReferenceCode
-  package var start: Instant
-  package var minutes: SessionMinutes
-
-  package init(kind: ReferenceCode, start: Instant, minutes: SessionMinutes) {
-    self.kind = kind
-    self.start = start
-    self.minutes = minutes
-  }
+  var kind: ReferenceCode
+  var start: Instant
+  var minutes: SessionMinutes
 
   /// When it is over.
-  package var end: Instant { start + .minutes(minutes.value) }
+  var end: Instant { start + .minutes(minutes.value) }
 
-  package static let meaning: StaticString = "A part of a program."
+  static let meaning: StaticString = "A part of a program."
 
-  package static func shape<M: Members<CPDSession> & ~Copyable>(_ m: inout M) -> CPDSession {
+  static func shape<M: Members<CPDSession> & ~Copyable>(_ m: inout M) -> CPDSession {
     CPDSession(
       kind: m("kind", "What it is: a code of the session kinds of `reference.cpdRules`.") {
         $0.kind
@@ -30,57 +24,31 @@ package struct CPDSession: Shaped, Hashable {
 
 /// What is stated of an activity. Which members an activity must have depends on its type, and the
 /// rules say so: `reference.cpdRules`.
-package struct CPDEvidence: Shaped, Hashable {
-  package var title: Line?
-  package var start: Instant?
-  package var end: Instant?
-  package var country: CountryCode?
-  package var venue: Line?
-  package var website: WebAddress?
-  package var link: WebAddress?
-  package var isbn: ISBN?
-  package var minutes: CreditMinutes?
-  package var activityReference: Line?
-  package var accreditationNumber: Line?
-  package var accreditingBody: Line?
-  package var specialty: ReferenceCode?
-  package var publicationDay: Day?
-  package var presentationDay: Day?
-  package var program: [CPDSession]
+struct CPDEvidence: Shaped, Hashable {
+  var title: Line?
+  var start: Instant?
+  var end: Instant?
+  var country: CountryCode?
+  var venue: Line?
+  var website: WebAddress?
+  var link: WebAddress?
+  var isbn: ISBN?
+  var minutes: CreditMinutes?
+  var activityReference: Line?
+  var accreditationNumber: Line?
+  var accreditingBody: Line?
+  var specialty: ReferenceCode?
+  var publicationDay: Day?
+  var presentationDay: Day?
+  var program: [CPDSession] = []
 
-  package init(
-    title: Line? = nil, start: Instant? = nil, end: Instant? = nil, country: CountryCode? = nil,
-    venue: Line? = nil, website: WebAddress? = nil, link: WebAddress? = nil, isbn: ISBN? = nil,
-    minutes: CreditMinutes? = nil, activityReference: Line? = nil,
-    accreditationNumber: Line? = nil, accreditingBody: Line? = nil,
-    specialty: ReferenceCode? = nil, publicationDay: Day? = nil, presentationDay: Day? = nil,
-    program: [CPDSession] = []
-  ) {
-    self.title = title
-    self.start = start
-    self.end = end
-    self.country = country
-    self.venue = venue
-    self.website = website
-    self.link = link
-    self.isbn = isbn
-    self.minutes = minutes
-    self.activityReference = activityReference
-    self.accreditationNumber = accreditationNumber
-    self.accreditingBody = accreditingBody
-    self.specialty = specialty
-    self.publicationDay = publicationDay
-    self.presentationDay = presentationDay
-    self.program = program
-  }
-
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What is stated of an activity; which members it needs depends on its type."
 
   /// How many parts a program may have.
-  package static let sessionLimit = 300
+  static let sessionLimit = 300
 
-  package static func shape<M: Members<CPDEvidence> & ~Copyable>(_ m: inout M) -> CPDEvidence {
+  static func shape<M: Members<CPDEvidence> & ~Copyable>(_ m: inout M) -> CPDEvidence {
     CPDEvidence(
       title: m.optional("title", "What it was called.") { $0.title },
       start: m.optional("start", "When it began.") { $0.start },
@@ -119,13 +87,13 @@ package struct CPDEvidence: Shaped, Hashable {
 }
 
 /// A member of the evidence, for saying which a type needs.
-package enum CPDField: String, Choice {
+enum CPDField: String, Choice {
   case title, start, end, country, venue, website, link, isbn, minutes, activityReference
   case accreditationNumber, accreditingBody, specialty, publicationDay, presentationDay, program
 
-  package static let meaning: StaticString = "Something that is stated of an activity."
+  static let meaning: StaticString = "Something that is stated of an activity."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .title: "What it was called."
     case .start: "When it began."
@@ -149,7 +117,7 @@ package enum CPDField: String, Choice {
 
 extension CPDEvidence {
   /// Whether something is stated.
-  package func states(_ field: CPDField) -> Bool {
+  func states(_ field: CPDField) -> Bool {
     switch field {
     case .title: title != nil
     case .start: start != nil

@@ -1,41 +1,24 @@
-package import Shape
+import Shape
 
 /// A time for which somebody needs no continuing education, granted by staff.
-package struct CPDExemption: Entity {
-  package var id: ExemptionID
-  package var holder: AccountID
+struct CPDExemption: Entity {
+  var id: ExemptionID
+  var holder: AccountID
   /// A code of the exemptions of the rules.
-  package var kind: ReferenceCode
-  package var from: Day
-  package var through: Day
+  var kind: ReferenceCode
+  var from: Day
+  var through: Day
   /// What it was granted by.
-  package var document: DocumentID?
-  package var text: Paragraph?
-  package var grantedBy: AccountID?
-  package var grantedAt: Instant
-  package var withdrawal: CPDRuling?
+  var document: DocumentID?
+  var text: Paragraph?
+  var grantedBy: AccountID?
+  var grantedAt: Instant
+  var withdrawal: CPDRuling?
 
-  package init(
-    id: ExemptionID, holder: AccountID, kind: ReferenceCode, from: Day, through: Day,
-    document: DocumentID? = nil, text: Paragraph? = nil, grantedBy: AccountID?,
-    grantedAt: Instant, withdrawal: CPDRuling? = nil
-  ) {
-    self.id = id
-    self.holder = holder
-    self.kind = kind
-    self.from = from
-    self.through = through
-    self.document = document
-    self.text = text
-    self.grantedBy = grantedBy
-    self.grantedAt = grantedAt
-    self.withdrawal = withdrawal
-  }
-
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A time for which somebody needs no continuing education."
 
-  package static func shape<M: Members<CPDExemption> & ~Copyable>(
+  static func shape<M: Members<CPDExemption> & ~Copyable>(
     _ m: inout M
   ) -> CPDExemption {
     CPDExemption(
@@ -51,7 +34,7 @@ package struct CPDExemption: Entity {
       withdrawal: m.optional("withdrawal", "Why it was withdrawn.") { $0.withdrawal })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<CPDExemption>?, to new: Shared<CPDExemption>?, in indexes: inout Indexes
   ) {
     guard old?.value.holder != new?.value.holder else { return }
@@ -60,7 +43,7 @@ package struct CPDExemption: Entity {
   }
 
   /// As others than staff see it.
-  package var withoutNames: CPDExemption {
+  var withoutNames: CPDExemption {
     var shown = self
     shown.grantedBy = nil
     shown.withdrawal?.by = nil

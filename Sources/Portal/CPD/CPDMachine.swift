@@ -12,7 +12,7 @@ import Shape
 // Everything here is a function of facts: methods ask before they record.
 
 /// How somebody stands to an activity.
-package enum CPDParty: Hashable, Sendable {
+enum CPDParty: Hashable, Sendable {
   /// Whose it is.
   case holder
   /// The provider that credited it.
@@ -25,7 +25,7 @@ package enum CPDParty: Hashable, Sendable {
 }
 
 /// Why something cannot be done with an activity now.
-package enum CPDObstacle: Hashable, Sendable {
+enum CPDObstacle: Hashable, Sendable {
   /// Not the business of whoever asks.
   case notYours
   case rolesOnly([Role])
@@ -38,7 +38,7 @@ package enum CPDObstacle: Hashable, Sendable {
 
 extension CPDActivity {
   /// What keeps somebody from an action now; nil where nothing does.
-  package func obstacle(to action: CPDAction, for party: CPDParty) -> CPDObstacle? {
+  func obstacle(to action: CPDAction, for party: CPDParty) -> CPDObstacle? {
     if let obstacle = obstacleOfParty(action, party) { return obstacle }
     guard action.states.contains(state) else { return .wrongState }
     guard case .staff(_, let crediter?) = party, action == .reverse else { return nil }
@@ -58,9 +58,9 @@ extension CPDActivity {
 
 extension Role {
   /// Who examines what was handed in for credit.
-  package static let cpdReviewers: [Role] = [.reviewer, .approver]
+  static let cpdReviewers: [Role] = [.reviewer, .approver]
   /// Who takes credits back after an audit, and grants exemptions.
-  package static let cpdSupervisors: [Role] = [.approver, .registrar]
+  static let cpdSupervisors: [Role] = [.approver, .registrar]
 }
 
 extension CPDAction {
@@ -80,7 +80,7 @@ extension CPDAction {
   }
 
   /// The states of an activity in which it can be done; none where it begins one.
-  package var states: [CPDActivityState] {
+  var states: [CPDActivityState] {
     switch self {
     case .add, .creditAttendance: []
     case .edit, .submit: [.draft, .returned]

@@ -1,25 +1,25 @@
-package import Shape
+import Shape
 
 /// Names an activity of continuing education.
-package struct CPDParams: Shaped {
-  package var activity: CPDActivityID
+struct CPDParams: Shaped {
+  var activity: CPDActivityID
 
-  package static let meaning: StaticString = "Names an activity of continuing education."
+  static let meaning: StaticString = "Names an activity of continuing education."
 
-  package static func shape<M: Members<CPDParams> & ~Copyable>(_ m: inout M) -> CPDParams {
+  static func shape<M: Members<CPDParams> & ~Copyable>(_ m: inout M) -> CPDParams {
     CPDParams(
       activity: m("activity", "The activity.") { $0.activity })
   }
 }
 
 /// An activity to begin.
-package struct CPDDraft: Shaped {
-  package var type: ReferenceCode
-  package var evidence: CPDEvidence
+struct CPDDraft: Shaped {
+  var type: ReferenceCode
+  var evidence: CPDEvidence
 
-  package static let meaning: StaticString = "An activity to begin."
+  static let meaning: StaticString = "An activity to begin."
 
-  package static func shape<M: Members<CPDDraft> & ~Copyable>(_ m: inout M) -> CPDDraft {
+  static func shape<M: Members<CPDDraft> & ~Copyable>(_ m: inout M) -> CPDDraft {
     CPDDraft(
       type: m("type", "What type of activity: a code of `reference.cpdRules`.") { $0.type },
       evidence: m(
@@ -29,14 +29,14 @@ package struct CPDDraft: Shaped {
 }
 
 /// What an activity states from now on.
-package struct CPDChange: Shaped {
-  package var activity: CPDActivityID
-  package var type: ReferenceCode
-  package var evidence: CPDEvidence
+struct CPDChange: Shaped {
+  var activity: CPDActivityID
+  var type: ReferenceCode
+  var evidence: CPDEvidence
 
-  package static let meaning: StaticString = "What an activity states from now on."
+  static let meaning: StaticString = "What an activity states from now on."
 
-  package static func shape<M: Members<CPDChange> & ~Copyable>(_ m: inout M) -> CPDChange {
+  static func shape<M: Members<CPDChange> & ~Copyable>(_ m: inout M) -> CPDChange {
     CPDChange(
       activity: m("activity", "The activity.") { $0.activity },
       type: m("type", "What type of activity.") { $0.type },
@@ -47,13 +47,13 @@ package struct CPDChange: Shaped {
 }
 
 /// An activity and a document.
-package struct CPDDocument: Shaped {
-  package var activity: CPDActivityID
-  package var document: DocumentID
+struct CPDDocument: Shaped {
+  var activity: CPDActivityID
+  var document: DocumentID
 
-  package static let meaning: StaticString = "An activity and a document."
+  static let meaning: StaticString = "An activity and a document."
 
-  package static func shape<M: Members<CPDDocument> & ~Copyable>(_ m: inout M) -> CPDDocument {
+  static func shape<M: Members<CPDDocument> & ~Copyable>(_ m: inout M) -> CPDDocument {
     CPDDocument(
       activity: m("activity", "The activity.") { $0.activity },
       document: m("document", "A document of the same owner.") { $0.document })
@@ -61,15 +61,15 @@ package struct CPDDocument: Shaped {
 }
 
 /// Which activities are listed.
-package struct CPDFilter: Shaped {
-  package var account: AccountID?
-  package var state: CPDActivityState?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct CPDFilter: Shaped {
+  var account: AccountID?
+  var state: CPDActivityState?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which activities are listed."
+  static let meaning: StaticString = "Which activities are listed."
 
-  package static func shape<M: Members<CPDFilter> & ~Copyable>(_ m: inout M) -> CPDFilter {
+  static func shape<M: Members<CPDFilter> & ~Copyable>(_ m: inout M) -> CPDFilter {
     CPDFilter(
       account: m.optional("account", "Whose, for staff; one's own if left out.") { $0.account },
       state: m.optional("state", "In this state only.") { $0.state },
@@ -79,15 +79,14 @@ package struct CPDFilter: Shaped {
 }
 
 /// Which activities that wait for a reviewer are listed.
-package struct CPDQueueFilter: Shaped {
-  package var type: ReferenceCode?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct CPDQueueFilter: Shaped {
+  var type: ReferenceCode?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which waiting activities are listed."
+  static let meaning: StaticString = "Which waiting activities are listed."
 
-  package static func shape<M: Members<CPDQueueFilter> & ~Copyable>(_ m: inout M) -> CPDQueueFilter
-  {
+  static func shape<M: Members<CPDQueueFilter> & ~Copyable>(_ m: inout M) -> CPDQueueFilter {
     CPDQueueFilter(
       type: m.optional("type", "Of this type only.") { $0.type },
       cursor: m.optional("cursor", "Where to go on; from the beginning if left out.") { $0.cursor },
@@ -96,13 +95,13 @@ package struct CPDQueueFilter: Shaped {
 }
 
 /// Whose continuing education, and for which period.
-package struct CPDSummaryParams: Shaped {
-  package var account: AccountID?
-  package var day: Day?
+struct CPDSummaryParams: Shaped {
+  var account: AccountID?
+  var day: Day?
 
-  package static let meaning: StaticString = "Whose continuing education, and for which period."
+  static let meaning: StaticString = "Whose continuing education, and for which period."
 
-  package static func shape<M: Members<CPDSummaryParams> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<CPDSummaryParams> & ~Copyable>(_ m: inout M)
     -> CPDSummaryParams
   {
     CPDSummaryParams(
@@ -112,12 +111,12 @@ package struct CPDSummaryParams: Shaped {
 }
 
 /// What a reviewer makes of an activity.
-package enum CPDOutcome: String, Choice {
+enum CPDOutcome: String, Choice {
   case credit, returnToHolder, refuse
 
-  package static let meaning: StaticString = "What a reviewer makes of an activity."
+  static let meaning: StaticString = "What a reviewer makes of an activity."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .credit: "It is credited."
     case .returnToHolder: "It goes back for completion."
@@ -127,16 +126,16 @@ package enum CPDOutcome: String, Choice {
 }
 
 /// A reviewer's word on an activity.
-package struct CPDReview: Shaped {
-  package var activity: CPDActivityID
-  package var outcome: CPDOutcome
-  package var reasons: [ReferenceCode]
-  package var minutes: CreditMinutes?
-  package var text: Paragraph?
+struct CPDReview: Shaped {
+  var activity: CPDActivityID
+  var outcome: CPDOutcome
+  var reasons: [ReferenceCode]
+  var minutes: CreditMinutes?
+  var text: Paragraph?
 
-  package static let meaning: StaticString = "A reviewer's word on an activity."
+  static let meaning: StaticString = "A reviewer's word on an activity."
 
-  package static func shape<M: Members<CPDReview> & ~Copyable>(_ m: inout M) -> CPDReview {
+  static func shape<M: Members<CPDReview> & ~Copyable>(_ m: inout M) -> CPDReview {
     CPDReview(
       activity: m("activity", "The activity.") { $0.activity },
       outcome: m("outcome", "What is decided.") { $0.outcome },
@@ -151,14 +150,14 @@ package struct CPDReview: Shaped {
 }
 
 /// Why a credit is taken back.
-package struct CPDReversalParams: Shaped {
-  package var activity: CPDActivityID
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
+struct CPDReversalParams: Shaped {
+  var activity: CPDActivityID
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
 
-  package static let meaning: StaticString = "Why a credit is taken back."
+  static let meaning: StaticString = "Why a credit is taken back."
 
-  package static func shape<M: Members<CPDReversalParams> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<CPDReversalParams> & ~Copyable>(_ m: inout M)
     -> CPDReversalParams
   {
     CPDReversalParams(

@@ -1,35 +1,22 @@
-package import Shape
+import Shape
 
 // Accredited activities of providers, exemptions, and the verdicts of renewals.
 
 /// A provider credited the attendance of one person.
-package struct AttendanceCredited: Event {
-  package var id: CPDActivityID
-  package var holder: AccountID
-  package var program: ProgramID
-  package var provider: AccountID
-  package var type: ReferenceCode
-  package var evidence: CPDEvidence
-  package var minutes: Int
+struct AttendanceCredited: Event {
+  var id: CPDActivityID
+  var holder: AccountID
+  var program: ProgramID
+  var provider: AccountID
+  var type: ReferenceCode
+  var evidence: CPDEvidence
+  var minutes: Int
 
-  package init(
-    id: CPDActivityID, holder: AccountID, program: ProgramID, provider: AccountID,
-    type: ReferenceCode, evidence: CPDEvidence, minutes: Int
-  ) {
-    self.id = id
-    self.holder = holder
-    self.program = program
-    self.provider = provider
-    self.type = type
-    self.evidence = evidence
-    self.minutes = minutes
-  }
+  static let name: StaticString = "attendanceCredited"
+  static let meaning: StaticString = "A provider credited an attendance."
+  var account: AccountID? { holder }
 
-  package static let name: StaticString = "attendanceCredited"
-  package static let meaning: StaticString = "A provider credited an attendance."
-  package var account: AccountID? { holder }
-
-  package static func shape<M: Members<AttendanceCredited> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<AttendanceCredited> & ~Copyable>(_ m: inout M)
     -> AttendanceCredited
   {
     AttendanceCredited(
@@ -42,7 +29,7 @@ package struct AttendanceCredited: Event {
       minutes: m("minutes", "How much is credited, in minutes.") { $0.minutes })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     let credit = CPDCredit(
       minutes: minutes, by: provider, at: stamp.at, sequence: stamp.sequence)
     registry.noteAttendance(of: program, stamp)
@@ -64,49 +51,40 @@ package struct AttendanceCredited: Event {
 }
 
 /// A provider published an accredited activity.
-package struct ProgramPublished: Event {
-  package var program: AccreditedProgram
+struct ProgramPublished: Event {
+  var program: AccreditedProgram
 
-  package init(program: AccreditedProgram) {
-    self.program = program
-  }
+  static let name: StaticString = "programPublished"
+  static let meaning: StaticString = "An accredited activity was published."
+  var account: AccountID? { program.provider }
 
-  package static let name: StaticString = "programPublished"
-  package static let meaning: StaticString = "An accredited activity was published."
-  package var account: AccountID? { program.provider }
-
-  package static func shape<M: Members<ProgramPublished> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ProgramPublished> & ~Copyable>(_ m: inout M)
     -> ProgramPublished
   {
     ProgramPublished(
       program: m("program", "The activity.") { $0.program })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(program)
     registry.publish(program, stamp)
   }
 }
 
 /// A provider changed an accredited activity.
-package struct ProgramUpdated: Event {
-  package var program: AccreditedProgram
+struct ProgramUpdated: Event {
+  var program: AccreditedProgram
 
-  package init(program: AccreditedProgram) {
-    self.program = program
-  }
+  static let name: StaticString = "programUpdated"
+  static let meaning: StaticString = "An accredited activity was changed."
+  var account: AccountID? { program.provider }
 
-  package static let name: StaticString = "programUpdated"
-  package static let meaning: StaticString = "An accredited activity was changed."
-  package var account: AccountID? { program.provider }
-
-  package static func shape<M: Members<ProgramUpdated> & ~Copyable>(_ m: inout M) -> ProgramUpdated
-  {
+  static func shape<M: Members<ProgramUpdated> & ~Copyable>(_ m: inout M) -> ProgramUpdated {
     ProgramUpdated(
       program: m("program", "The activity.") { $0.program })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard let known = registry.tables.programs.row(program.id) else { return }
     var program = program
     program.version = known.value.version + 1
@@ -116,23 +94,19 @@ package struct ProgramUpdated: Event {
 }
 
 /// A provider no longer offers an accredited activity.
-package struct ProgramClosed: Event {
-  package var id: ProgramID
+struct ProgramClosed: Event {
+  var id: ProgramID
 
-  package init(id: ProgramID) {
-    self.id = id
-  }
+  static let name: StaticString = "programClosed"
+  static let meaning: StaticString = "An accredited activity is no longer offered."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "programClosed"
-  package static let meaning: StaticString = "An accredited activity is no longer offered."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ProgramClosed> & ~Copyable>(_ m: inout M) -> ProgramClosed {
+  static func shape<M: Members<ProgramClosed> & ~Copyable>(_ m: inout M) -> ProgramClosed {
     ProgramClosed(
       id: m("id", "Which.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var program = registry.tables.programs[id] else { return }
     program.version += 1
     program.closedAt = stamp.at
@@ -142,20 +116,15 @@ package struct ProgramClosed: Event {
 }
 
 /// Staff confirmed the accreditation of an activity: from now on its attendances count.
-package struct AccreditationConfirmed: Event {
-  package var id: ProgramID
-  package var by: AccountID
+struct AccreditationConfirmed: Event {
+  var id: ProgramID
+  var by: AccountID
 
-  package init(id: ProgramID, by: AccountID) {
-    self.id = id
-    self.by = by
-  }
+  static let name: StaticString = "accreditationConfirmed"
+  static let meaning: StaticString = "The accreditation of an activity was confirmed."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "accreditationConfirmed"
-  package static let meaning: StaticString = "The accreditation of an activity was confirmed."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<AccreditationConfirmed> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<AccreditationConfirmed> & ~Copyable>(_ m: inout M)
     -> AccreditationConfirmed
   {
     AccreditationConfirmed(
@@ -163,30 +132,23 @@ package struct AccreditationConfirmed: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.judge(id, .confirmed, CPDRuling(reasons: [], by: by, at: stamp.at), stamp)
   }
 }
 
 /// Staff rejected the accreditation of an activity: its attendances do not count.
-package struct AccreditationRejected: Event {
-  package var id: ProgramID
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
-  package var by: AccountID
+struct AccreditationRejected: Event {
+  var id: ProgramID
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
+  var by: AccountID
 
-  package init(id: ProgramID, reasons: [ReferenceCode], text: Paragraph? = nil, by: AccountID) {
-    self.id = id
-    self.reasons = reasons
-    self.text = text
-    self.by = by
-  }
+  static let name: StaticString = "accreditationRejected"
+  static let meaning: StaticString = "The accreditation of an activity was rejected."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "accreditationRejected"
-  package static let meaning: StaticString = "The accreditation of an activity was rejected."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<AccreditationRejected> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<AccreditationRejected> & ~Copyable>(_ m: inout M)
     -> AccreditationRejected
   {
     AccreditationRejected(
@@ -196,7 +158,7 @@ package struct AccreditationRejected: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.judge(
       id, .rejected, CPDRuling(reasons: reasons, text: text, by: by, at: stamp.at), stamp)
   }
@@ -224,48 +186,37 @@ extension Registry {
 }
 
 /// Somebody was exempted from continuing education for a time.
-package struct ExemptionGranted: Event {
-  package var exemption: CPDExemption
+struct ExemptionGranted: Event {
+  var exemption: CPDExemption
 
-  package init(exemption: CPDExemption) {
-    self.exemption = exemption
-  }
+  static let name: StaticString = "exemptionGranted"
+  static let meaning: StaticString = "An exemption from continuing education was granted."
+  var account: AccountID? { exemption.holder }
 
-  package static let name: StaticString = "exemptionGranted"
-  package static let meaning: StaticString = "An exemption from continuing education was granted."
-  package var account: AccountID? { exemption.holder }
-
-  package static func shape<M: Members<ExemptionGranted> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ExemptionGranted> & ~Copyable>(_ m: inout M)
     -> ExemptionGranted
   {
     ExemptionGranted(
       exemption: m("exemption", "What was granted.") { $0.exemption })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(exemption)
   }
 }
 
 /// An exemption was withdrawn.
-package struct ExemptionWithdrawn: Event {
-  package var id: ExemptionID
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
-  package var by: AccountID
+struct ExemptionWithdrawn: Event {
+  var id: ExemptionID
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
+  var by: AccountID
 
-  package init(id: ExemptionID, reasons: [ReferenceCode], text: Paragraph? = nil, by: AccountID) {
-    self.id = id
-    self.reasons = reasons
-    self.text = text
-    self.by = by
-  }
+  static let name: StaticString = "exemptionWithdrawn"
+  static let meaning: StaticString = "An exemption from continuing education was withdrawn."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "exemptionWithdrawn"
-  package static let meaning: StaticString = "An exemption from continuing education was withdrawn."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ExemptionWithdrawn> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ExemptionWithdrawn> & ~Copyable>(_ m: inout M)
     -> ExemptionWithdrawn
   {
     ExemptionWithdrawn(
@@ -275,7 +226,7 @@ package struct ExemptionWithdrawn: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var exemption = registry.tables.exemptions[id] else { return }
     exemption.withdrawal = CPDRuling(reasons: reasons, text: text, by: by, at: stamp.at)
     registry.put(exemption)
@@ -283,25 +234,21 @@ package struct ExemptionWithdrawn: Event {
 }
 
 /// A renewal was granted by these facts.
-package struct EducationJudged: Event {
-  package var verdict: EducationVerdict
+struct EducationJudged: Event {
+  var verdict: EducationVerdict
 
-  package init(verdict: EducationVerdict) {
-    self.verdict = verdict
-  }
+  static let name: StaticString = "educationJudged"
+  static let meaning: StaticString = "What counted towards a renewal was recorded."
+  var account: AccountID? { verdict.holder }
 
-  package static let name: StaticString = "educationJudged"
-  package static let meaning: StaticString = "What counted towards a renewal was recorded."
-  package var account: AccountID? { verdict.holder }
-
-  package static func shape<M: Members<EducationJudged> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<EducationJudged> & ~Copyable>(_ m: inout M)
     -> EducationJudged
   {
     EducationJudged(
       verdict: m("verdict", "The facts.") { $0.verdict })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(verdict)
   }
 }

@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 /// An exemption to be granted.
-package struct ExemptionParams: Shaped {
-  package var account: AccountID
-  package var kind: ReferenceCode
-  package var from: Day
-  package var through: Day
-  package var document: DocumentID?
-  package var text: Paragraph?
+struct ExemptionParams: Shaped {
+  var account: AccountID
+  var kind: ReferenceCode
+  var from: Day
+  var through: Day
+  var document: DocumentID?
+  var text: Paragraph?
 
-  package static let meaning: StaticString = "An exemption to be granted."
+  static let meaning: StaticString = "An exemption to be granted."
 
-  package static func shape<M: Members<ExemptionParams> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ExemptionParams> & ~Copyable>(_ m: inout M)
     -> ExemptionParams
   {
     ExemptionParams(
@@ -25,20 +25,20 @@ package struct ExemptionParams: Shaped {
       text: m.optional("text", "What else there is to say.") { $0.text })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     through < from ? [Issue(.dayBefore(from), at: "through")] : []
   }
 }
 
 /// Why an exemption is withdrawn.
-package struct ExemptionWithdrawal: Shaped {
-  package var exemption: ExemptionID
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
+struct ExemptionWithdrawal: Shaped {
+  var exemption: ExemptionID
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
 
-  package static let meaning: StaticString = "Why an exemption is withdrawn."
+  static let meaning: StaticString = "Why an exemption is withdrawn."
 
-  package static func shape<M: Members<ExemptionWithdrawal> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ExemptionWithdrawal> & ~Copyable>(_ m: inout M)
     -> ExemptionWithdrawal
   {
     ExemptionWithdrawal(
@@ -51,42 +51,41 @@ package struct ExemptionWithdrawal: Shaped {
 }
 
 /// Whose exemptions are listed.
-package struct ExemptionOwner: Shaped {
-  package var account: AccountID?
+struct ExemptionOwner: Shaped {
+  var account: AccountID?
 
-  package static let meaning: StaticString = "Whose exemptions are listed."
+  static let meaning: StaticString = "Whose exemptions are listed."
 
-  package static func shape<M: Members<ExemptionOwner> & ~Copyable>(_ m: inout M) -> ExemptionOwner
-  {
+  static func shape<M: Members<ExemptionOwner> & ~Copyable>(_ m: inout M) -> ExemptionOwner {
     ExemptionOwner(
       account: m.optional("account", "Whose, for staff; one's own if left out.") { $0.account })
   }
 }
 
 /// The exemptions of somebody.
-package struct ExemptionList: RecordView {
-  package static let disclosure = Disclosure(to: [.owner, .caseStaff])
+struct ExemptionList: RecordView {
+  static let disclosure = Disclosure(to: [.owner, .caseStaff])
 
-  package var exemptions: [CPDExemption]
+  var exemptions: [CPDExemption]
 
-  package static let meaning: StaticString = "The exemptions of somebody."
+  static let meaning: StaticString = "The exemptions of somebody."
 
-  package static func shape<M: Members<ExemptionList> & ~Copyable>(_ m: inout M) -> ExemptionList {
+  static func shape<M: Members<ExemptionList> & ~Copyable>(_ m: inout M) -> ExemptionList {
     ExemptionList(
       exemptions: m.list("exemptions", "Oldest first.", upTo: 10000) { $0.exemptions })
   }
 }
 
 /// An accredited activity to publish.
-package struct ProgramDraft: Shaped {
-  package var type: ReferenceCode
-  package var evidence: CPDEvidence
-  package var specialties: [ReferenceCode]
-  package var seats: Seats
+struct ProgramDraft: Shaped {
+  var type: ReferenceCode
+  var evidence: CPDEvidence
+  var specialties: [ReferenceCode]
+  var seats: Seats
 
-  package static let meaning: StaticString = "An accredited activity to publish."
+  static let meaning: StaticString = "An accredited activity to publish."
 
-  package static func shape<M: Members<ProgramDraft> & ~Copyable>(_ m: inout M) -> ProgramDraft {
+  static func shape<M: Members<ProgramDraft> & ~Copyable>(_ m: inout M) -> ProgramDraft {
     ProgramDraft(
       type: m("type", "What type of activity; one whose hours its program gives.") { $0.type },
       evidence: m("evidence", "All that its type asks for.") { $0.evidence },
@@ -98,15 +97,15 @@ package struct ProgramDraft: Shaped {
 }
 
 /// What an accredited activity says from now on.
-package struct ProgramChange: Shaped {
-  package var program: ProgramID
-  package var evidence: CPDEvidence
-  package var specialties: [ReferenceCode]
-  package var seats: Seats
+struct ProgramChange: Shaped {
+  var program: ProgramID
+  var evidence: CPDEvidence
+  var specialties: [ReferenceCode]
+  var seats: Seats
 
-  package static let meaning: StaticString = "What an accredited activity says from now on."
+  static let meaning: StaticString = "What an accredited activity says from now on."
 
-  package static func shape<M: Members<ProgramChange> & ~Copyable>(_ m: inout M) -> ProgramChange {
+  static func shape<M: Members<ProgramChange> & ~Copyable>(_ m: inout M) -> ProgramChange {
     ProgramChange(
       program: m("accreditedActivity", "The activity.") { $0.program },
       evidence: m("evidence", "All that its type asks for.") { $0.evidence },
@@ -116,25 +115,25 @@ package struct ProgramChange: Shaped {
 }
 
 /// Names an accredited activity.
-package struct ProgramParams: Shaped {
-  package var program: ProgramID
+struct ProgramParams: Shaped {
+  var program: ProgramID
 
-  package static let meaning: StaticString = "Names an accredited activity."
+  static let meaning: StaticString = "Names an accredited activity."
 
-  package static func shape<M: Members<ProgramParams> & ~Copyable>(_ m: inout M) -> ProgramParams {
+  static func shape<M: Members<ProgramParams> & ~Copyable>(_ m: inout M) -> ProgramParams {
     ProgramParams(
       program: m("accreditedActivity", "The activity.") { $0.program })
   }
 }
 
 /// Where a list of one's accredited activities begins.
-package struct ProgramPage: Shaped {
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct ProgramPage: Shaped {
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Where a list of one's accredited activities begins."
+  static let meaning: StaticString = "Where a list of one's accredited activities begins."
 
-  package static func shape<M: Members<ProgramPage> & ~Copyable>(_ m: inout M) -> ProgramPage {
+  static func shape<M: Members<ProgramPage> & ~Copyable>(_ m: inout M) -> ProgramPage {
     ProgramPage(
       cursor: m.optional("cursor", "Where to go on; from the beginning if left out.") { $0.cursor },
       limit: m.optional("limit", "How many at most; 50 if left out.") { $0.limit })
@@ -142,18 +141,18 @@ package struct ProgramPage: Shaped {
 }
 
 /// Which accredited activities are looked for.
-package struct ProgramSearch: Shaped {
-  package var text: Line?
-  package var specialty: ReferenceCode?
-  package var type: ReferenceCode?
-  package var from: Day?
-  package var through: Day?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct ProgramSearch: Shaped {
+  var text: Line?
+  var specialty: ReferenceCode?
+  var type: ReferenceCode?
+  var from: Day?
+  var through: Day?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which accredited activities are looked for."
+  static let meaning: StaticString = "Which accredited activities are looked for."
 
-  package static func shape<M: Members<ProgramSearch> & ~Copyable>(_ m: inout M) -> ProgramSearch {
+  static func shape<M: Members<ProgramSearch> & ~Copyable>(_ m: inout M) -> ProgramSearch {
     ProgramSearch(
       text: m.optional(
         "text",
@@ -171,13 +170,13 @@ package struct ProgramSearch: Shaped {
 }
 
 /// One person who attended.
-package struct Attendee: Shaped {
-  package var license: LicenseNumber
-  package var minutes: CreditMinutes?
+struct Attendee: Shaped {
+  var license: LicenseNumber
+  var minutes: CreditMinutes?
 
-  package static let meaning: StaticString = "One person who attended."
+  static let meaning: StaticString = "One person who attended."
 
-  package static func shape<M: Members<Attendee> & ~Copyable>(_ m: inout M) -> Attendee {
+  static func shape<M: Members<Attendee> & ~Copyable>(_ m: inout M) -> Attendee {
     Attendee(
       license: m("license", "The number of the license.") { $0.license },
       minutes: m.optional("minutes", "How much was attended; all of it if left out.") { $0.minutes }
@@ -186,13 +185,13 @@ package struct Attendee: Shaped {
 }
 
 /// Who attended an accredited activity.
-package struct AttendanceParams: Shaped {
-  package var program: ProgramID
-  package var attendees: [Attendee]
+struct AttendanceParams: Shaped {
+  var program: ProgramID
+  var attendees: [Attendee]
 
-  package static let meaning: StaticString = "Who attended an accredited activity."
+  static let meaning: StaticString = "Who attended an accredited activity."
 
-  package static func shape<M: Members<AttendanceParams> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<AttendanceParams> & ~Copyable>(_ m: inout M)
     -> AttendanceParams
   {
     AttendanceParams(
@@ -204,13 +203,13 @@ package struct AttendanceParams: Shaped {
 }
 
 /// The outcome for one attendee.
-package enum AttendanceOutcome: String, Choice {
+enum AttendanceOutcome: String, Choice {
   case credited, alreadyCredited, licenseUnknown, notRegistered, moreThanActivity, creditedOtherwise
   case namedTwice, noSeatLeft, withdrawn, creditedTooOften, ownLicense, tooManyOfProvider
 
-  package static let meaning: StaticString = "The outcome for one attendee."
+  static let meaning: StaticString = "The outcome for one attendee."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .credited: "The attendance is credited."
     case .alreadyCredited: "It was credited before, with as many minutes; nothing was done."
@@ -230,15 +229,15 @@ package enum AttendanceOutcome: String, Choice {
 }
 
 /// The outcome for one attendee.
-package struct AttendanceRow: Shaped {
-  package var license: LicenseNumber
-  package var outcome: AttendanceOutcome
-  package var activity: CPDActivityID?
-  package var minutes: Int?
+struct AttendanceRow: Shaped {
+  var license: LicenseNumber
+  var outcome: AttendanceOutcome
+  var activity: CPDActivityID?
+  var minutes: Int?
 
-  package static let meaning: StaticString = "The outcome for one attendee."
+  static let meaning: StaticString = "The outcome for one attendee."
 
-  package static func shape<M: Members<AttendanceRow> & ~Copyable>(_ m: inout M) -> AttendanceRow {
+  static func shape<M: Members<AttendanceRow> & ~Copyable>(_ m: inout M) -> AttendanceRow {
     AttendanceRow(
       license: m("license", "The number of the license.") { $0.license },
       outcome: m("outcome", "The outcome.") { $0.outcome },
@@ -248,14 +247,14 @@ package struct AttendanceRow: Shaped {
 }
 
 /// The outcome for each attendee.
-package struct AttendanceResult: Shaped {
-  package var rows: [AttendanceRow]
-  package var creditedCount: Int
-  package var seatsLeft: Int
+struct AttendanceResult: Shaped {
+  var rows: [AttendanceRow]
+  var creditedCount: Int
+  var seatsLeft: Int
 
-  package static let meaning: StaticString = "The outcome for each attendee."
+  static let meaning: StaticString = "The outcome for each attendee."
 
-  package static func shape<M: Members<AttendanceResult> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<AttendanceResult> & ~Copyable>(_ m: inout M)
     -> AttendanceResult
   {
     AttendanceResult(
@@ -268,14 +267,14 @@ package struct AttendanceResult: Shaped {
 }
 
 /// Why the accreditation of an activity is rejected.
-package struct AccreditationRejection: Shaped {
-  package var program: ProgramID
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
+struct AccreditationRejection: Shaped {
+  var program: ProgramID
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
 
-  package static let meaning: StaticString = "Why the accreditation of an activity is rejected."
+  static let meaning: StaticString = "Why the accreditation of an activity is rejected."
 
-  package static func shape<M: Members<AccreditationRejection> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<AccreditationRejection> & ~Copyable>(_ m: inout M)
     -> AccreditationRejection
   {
     AccreditationRejection(
@@ -288,12 +287,12 @@ package struct AccreditationRejection: Shaped {
 }
 
 /// How many can attend.
-package struct Seats: BoundedInteger {
-  package let value: Int
+struct Seats: BoundedInteger {
+  let value: Int
 
-  package init(inRange value: Int) { self.value = value }
+  init(inRange value: Int) { self.value = value }
 
-  package static let meaning: StaticString = "How many can attend."
-  package static let range = 1...100_000
-  package static let sampleValue = 200
+  static let meaning: StaticString = "How many can attend."
+  static let range = 1...100_000
+  static let sampleValue = 200
 }

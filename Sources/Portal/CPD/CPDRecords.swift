@@ -1,14 +1,14 @@
-package import Shape
+import Shape
 
 // The records of `seeds/cpd.json`: what a regulator would change of continuing education (CPD).
 
 /// How it is known how much time of an activity counts.
-package enum CPDHours: String, Choice {
+enum CPDHours: String, Choice {
   case program, reviewer
 
-  package static let meaning: StaticString = "How it is known how much of an activity counts."
+  static let meaning: StaticString = "How it is known how much of an activity counts."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .program: "By the parts of its program, whose kinds say how much of their time counts."
     case .reviewer: "The reviewer says; no figure was found."
@@ -17,21 +17,21 @@ package enum CPDHours: String, Choice {
 }
 
 /// A type of activity: what is stated of it, and what proves it.
-package struct CPDActivityType: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var category: ReferenceCode?
-  package var hours: CPDHours
-  package var fields: [CPDField]
-  package var documents: [ReferenceCode]
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+struct CPDActivityType: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var category: ReferenceCode?
+  var hours: CPDHours
+  var fields: [CPDField]
+  var documents: [ReferenceCode]
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "A type of activity."
+  static let meaning: StaticString = "A type of activity."
 
-  package static func shape<M: Members<CPDActivityType> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<CPDActivityType> & ~Copyable>(_ m: inout M)
     -> CPDActivityType
   {
     CPDActivityType(
@@ -57,20 +57,19 @@ package struct CPDActivityType: Shaped, Hashable {
 }
 
 /// A kind of session, and how much of its time counts.
-package struct CPDSessionKind: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var percent: Int
-  package var maximumMinutes: Int?
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+struct CPDSessionKind: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var percent: Int
+  var maximumMinutes: Int?
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "A kind of session, and how much of its time counts."
+  static let meaning: StaticString = "A kind of session, and how much of its time counts."
 
-  package static func shape<M: Members<CPDSessionKind> & ~Copyable>(_ m: inout M) -> CPDSessionKind
-  {
+  static func shape<M: Members<CPDSessionKind> & ~Copyable>(_ m: inout M) -> CPDSessionKind {
     CPDSessionKind(
       code: m("code", "Its code.") { $0.code },
       name: m("name", "What it is called.") { $0.name },
@@ -88,17 +87,17 @@ package struct CPDSessionKind: Shaped, Hashable {
 }
 
 /// A category in which activities count.
-package struct CPDCategory: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+struct CPDCategory: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "A category in which activities count."
+  static let meaning: StaticString = "A category in which activities count."
 
-  package static func shape<M: Members<CPDCategory> & ~Copyable>(_ m: inout M) -> CPDCategory {
+  static func shape<M: Members<CPDCategory> & ~Copyable>(_ m: inout M) -> CPDCategory {
     CPDCategory(
       code: m("code", "Its code.") { $0.code },
       name: m("name", "What it is called.") { $0.name },
@@ -112,20 +111,19 @@ package struct CPDCategory: Shaped, Hashable {
 }
 
 /// What is required of some ranks of some categories of professions.
-package struct CPDRequirement: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var categories: [ReferenceCode]
-  package var ranks: [ReferenceCode]
-  package var hoursPerYear: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+struct CPDRequirement: Shaped, Hashable {
+  var code: ReferenceCode
+  var categories: [ReferenceCode]
+  var ranks: [ReferenceCode]
+  var hoursPerYear: Int
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "How many hours are required of whom."
+  static let meaning: StaticString = "How many hours are required of whom."
 
-  package static func shape<M: Members<CPDRequirement> & ~Copyable>(_ m: inout M) -> CPDRequirement
-  {
+  static func shape<M: Members<CPDRequirement> & ~Copyable>(_ m: inout M) -> CPDRequirement {
     CPDRequirement(
       code: m("code", "Its code.") { $0.code },
       categories: m.list("categories", "Of which categories of professions.", upTo: 300) {
@@ -147,21 +145,21 @@ package struct CPDRequirement: Shaped, Hashable {
 }
 
 /// Who needs no continuing education: by rank, profession or specialty, or for a time that staff grant.
-package struct CPDExemptionKind: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var isGranted: Bool
-  package var ranks: [ReferenceCode]
-  package var professions: [ReferenceCode]
-  package var specialties: [ReferenceCode]
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+struct CPDExemptionKind: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var isGranted: Bool
+  var ranks: [ReferenceCode]
+  var professions: [ReferenceCode]
+  var specialties: [ReferenceCode]
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "Who needs no continuing education."
+  static let meaning: StaticString = "Who needs no continuing education."
 
-  package static func shape<M: Members<CPDExemptionKind> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<CPDExemptionKind> & ~Copyable>(_ m: inout M)
     -> CPDExemptionKind
   {
     CPDExemptionKind(
@@ -184,19 +182,19 @@ package struct CPDExemptionKind: Shaped, Hashable {
 }
 
 /// The most that counts in a category, for some professions.
-package struct CPDCategoryMaximum: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var categories: [ReferenceCode]
-  package var category: ReferenceCode
-  package var hoursPerYear: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+struct CPDCategoryMaximum: Shaped, Hashable {
+  var code: ReferenceCode
+  var categories: [ReferenceCode]
+  var category: ReferenceCode
+  var hoursPerYear: Int
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "The most that counts in a category."
+  static let meaning: StaticString = "The most that counts in a category."
 
-  package static func shape<M: Members<CPDCategoryMaximum> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<CPDCategoryMaximum> & ~Copyable>(_ m: inout M)
     -> CPDCategoryMaximum
   {
     CPDCategoryMaximum(
@@ -218,15 +216,15 @@ package struct CPDCategoryMaximum: Shaped, Hashable {
 }
 
 /// A sentence about what counts and what is missing.
-package enum CPDTextCode: String, Choice {
+enum CPDTextCode: String, Choice {
   case notSubmitted, pending, refused, reversed, awardedLess, duplicate, notInSpecialty, overlap
   case outsidePeriod, categoryMaximum, accreditationUnconfirmed, accreditationRejected
   case gapClosed, gapOpen, gapPending, gapCategory, gapExempt, gapNotRequired, gapNoPeriod
   case reminder
 
-  package static let meaning: StaticString = "A sentence about what counts and what is missing."
+  static let meaning: StaticString = "A sentence about what counts and what is missing."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .notSubmitted: "It is not handed in."
     case .pending: "It waits for a reviewer."
@@ -269,13 +267,13 @@ package enum CPDTextCode: String, Choice {
 }
 
 /// A sentence in every language.
-package struct CPDText: Shaped, Hashable {
-  package var code: CPDTextCode
-  package var text: LocalizedName
+struct CPDText: Shaped, Hashable {
+  var code: CPDTextCode
+  var text: LocalizedName
 
-  package static let meaning: StaticString = "A sentence in every language."
+  static let meaning: StaticString = "A sentence in every language."
 
-  package static func shape<M: Members<CPDText> & ~Copyable>(_ m: inout M) -> CPDText {
+  static func shape<M: Members<CPDText> & ~Copyable>(_ m: inout M) -> CPDText {
     CPDText(
       code: m("code", "Which.") { $0.code },
       text: m("text", "What it says.") { $0.text })
@@ -283,15 +281,15 @@ package struct CPDText: Shaped, Hashable {
 }
 
 /// The figures of continuing education that stand by themselves.
-package struct CPDFigures: Shaped, Hashable {
-  package var activitiesPerPerson: SourcedFigure
-  package var creditsPerAttendance: SourcedFigure
-  package var publicationLeadHours: SourcedFigure
-  package var programMaximumHours: SourcedFigure
+struct CPDFigures: Shaped, Hashable {
+  var activitiesPerPerson: SourcedFigure
+  var creditsPerAttendance: SourcedFigure
+  var publicationLeadHours: SourcedFigure
+  var programMaximumHours: SourcedFigure
 
-  package static let meaning: StaticString = "Figures of continuing education."
+  static let meaning: StaticString = "Figures of continuing education."
 
-  package static func shape<M: Members<CPDFigures> & ~Copyable>(_ m: inout M) -> CPDFigures {
+  static func shape<M: Members<CPDFigures> & ~Copyable>(_ m: inout M) -> CPDFigures {
     CPDFigures(
       activitiesPerPerson: m(
         "activitiesPerPerson", "Most activities that a person may have added."
@@ -311,22 +309,22 @@ package struct CPDFigures: Shaped, Hashable {
 }
 
 /// `seeds/cpd.json` as a whole.
-package struct CPDFile: Shaped, Hashable {
-  package var version: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var figures: CPDFigures
-  package var categories: [CPDCategory]
-  package var activityTypes: [CPDActivityType]
-  package var sessionKinds: [CPDSessionKind]
-  package var requirements: [CPDRequirement]
-  package var exemptions: [CPDExemptionKind]
-  package var categoryMaxima: [CPDCategoryMaximum]
-  package var texts: [CPDText]
+struct CPDFile: Shaped, Hashable {
+  var version: Int
+  var source: String
+  var effectiveFrom: Day
+  var figures: CPDFigures
+  var categories: [CPDCategory]
+  var activityTypes: [CPDActivityType]
+  var sessionKinds: [CPDSessionKind]
+  var requirements: [CPDRequirement]
+  var exemptions: [CPDExemptionKind]
+  var categoryMaxima: [CPDCategoryMaximum]
+  var texts: [CPDText]
 
-  package static let meaning: StaticString = "The rules of continuing education."
+  static let meaning: StaticString = "The rules of continuing education."
 
-  package static func shape<M: Members<CPDFile> & ~Copyable>(_ m: inout M) -> CPDFile {
+  static func shape<M: Members<CPDFile> & ~Copyable>(_ m: inout M) -> CPDFile {
     CPDFile(
       version: m("version", "The version of the file's form.") { $0.version },
       source: m("source", "Where most of it comes from.") { $0.source },

@@ -1,18 +1,18 @@
-package import Shape
+import Shape
 
 /// The rules of continuing education.
-package struct CPDRulesView: Shaped {
-  package var figures: CPDFigures?
-  package var categories: [CPDCategory]
-  package var activityTypes: [CPDActivityType]
-  package var sessionKinds: [CPDSessionKind]
-  package var requirements: [CPDRequirement]
-  package var exemptions: [CPDExemptionKind]
-  package var categoryMaxima: [CPDCategoryMaximum]
+struct CPDRulesView: Shaped {
+  var figures: CPDFigures?
+  var categories: [CPDCategory]
+  var activityTypes: [CPDActivityType]
+  var sessionKinds: [CPDSessionKind]
+  var requirements: [CPDRequirement]
+  var exemptions: [CPDExemptionKind]
+  var categoryMaxima: [CPDCategoryMaximum]
 
-  package static let meaning: StaticString = "The rules of continuing education (CPD)."
+  static let meaning: StaticString = "The rules of continuing education (CPD)."
 
-  package static func shape<M: Members<CPDRulesView> & ~Copyable>(_ m: inout M) -> CPDRulesView {
+  static func shape<M: Members<CPDRulesView> & ~Copyable>(_ m: inout M) -> CPDRulesView {
     CPDRulesView(
       figures: m.optional(
         "figures", "Figures that stand by themselves; left out where the rules in force have none."

@@ -1,18 +1,18 @@
-package import Shape
+import Shape
 
 /// A registration period.
-package struct CPDPeriodView: Shaped {
-  package var license: LicenseID
-  package var from: Day
-  package var through: Day
-  package var months: Int
-  package var profession: ReferenceCode
-  package var specialty: ReferenceCode?
-  package var rank: ReferenceCode
+struct CPDPeriodView: Shaped {
+  var license: LicenseID
+  var from: Day
+  var through: Day
+  var months: Int
+  var profession: ReferenceCode
+  var specialty: ReferenceCode?
+  var rank: ReferenceCode
 
-  package static let meaning: StaticString = "A registration period, within which the hours lie."
+  static let meaning: StaticString = "A registration period, within which the hours lie."
 
-  package static func shape<M: Members<CPDPeriodView> & ~Copyable>(_ m: inout M) -> CPDPeriodView {
+  static func shape<M: Members<CPDPeriodView> & ~Copyable>(_ m: inout M) -> CPDPeriodView {
     CPDPeriodView(
       license: m("license", "Of which license.") { $0.license },
       from: m("from", "Its first day.") { $0.from },
@@ -27,20 +27,20 @@ package struct CPDPeriodView: Shaped {
 }
 
 /// What is required for a period, and why.
-package struct CPDRequirementView: RecordView {
-  package static let disclosure = Disclosure(to: [.owner, .caseStaff])
+struct CPDRequirementView: RecordView {
+  static let disclosure = Disclosure(to: [.owner, .caseStaff])
 
-  package var period: CPDPeriodView?
-  package var rule: CPDRequirement?
-  package var exemption: CPDExemptionKind?
-  package var granted: [CPDExemption]
-  package var requiredMinutes: Int
-  package var maxima: [CPDMaximumView]
-  package var text: String
+  var period: CPDPeriodView?
+  var rule: CPDRequirement?
+  var exemption: CPDExemptionKind?
+  var granted: [CPDExemption]
+  var requiredMinutes: Int
+  var maxima: [CPDMaximumView]
+  var text: String
 
-  package static let meaning: StaticString = "What is required for a period, and why."
+  static let meaning: StaticString = "What is required for a period, and why."
 
-  package static func shape<M: Members<CPDRequirementView> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<CPDRequirementView> & ~Copyable>(_ m: inout M)
     -> CPDRequirementView
   {
     CPDRequirementView(
@@ -61,14 +61,13 @@ package struct CPDRequirementView: RecordView {
 }
 
 /// The most that counts in a category.
-package struct CPDMaximumView: Shaped {
-  package var category: ReferenceCode
-  package var minutes: Int
+struct CPDMaximumView: Shaped {
+  var category: ReferenceCode
+  var minutes: Int
 
-  package static let meaning: StaticString = "The most that counts in a category, in the period."
+  static let meaning: StaticString = "The most that counts in a category, in the period."
 
-  package static func shape<M: Members<CPDMaximumView> & ~Copyable>(_ m: inout M) -> CPDMaximumView
-  {
+  static func shape<M: Members<CPDMaximumView> & ~Copyable>(_ m: inout M) -> CPDMaximumView {
     CPDMaximumView(
       category: m("category", "The category.") { $0.category },
       minutes: m("minutes", "In minutes.") { $0.minutes })
@@ -76,15 +75,15 @@ package struct CPDMaximumView: Shaped {
 }
 
 /// What counts in a category.
-package struct CPDCategoryView: Shaped {
-  package var category: ReferenceCode?
-  package var countedMinutes: Int
-  package var cappedMinutes: Int
-  package var maximumMinutes: Int?
+struct CPDCategoryView: Shaped {
+  var category: ReferenceCode?
+  var countedMinutes: Int
+  var cappedMinutes: Int
+  var maximumMinutes: Int?
 
-  package static let meaning: StaticString = "What counts in a category."
+  static let meaning: StaticString = "What counts in a category."
 
-  package static func shape<M: Members<CPDCategoryView> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<CPDCategoryView> & ~Copyable>(_ m: inout M)
     -> CPDCategoryView
   {
     CPDCategoryView(
@@ -102,15 +101,15 @@ package struct CPDCategoryView: Shaped {
 }
 
 /// Time that does not count, and why.
-package struct CPDLostView: Shaped {
-  package var reason: CPDReason
-  package var minutes: Int
-  package var other: CPDActivityID?
-  package var text: String
+struct CPDLostView: Shaped {
+  var reason: CPDReason
+  var minutes: Int
+  var other: CPDActivityID?
+  var text: String
 
-  package static let meaning: StaticString = "Time that does not count, and why."
+  static let meaning: StaticString = "Time that does not count, and why."
 
-  package static func shape<M: Members<CPDLostView> & ~Copyable>(_ m: inout M) -> CPDLostView {
+  static func shape<M: Members<CPDLostView> & ~Copyable>(_ m: inout M) -> CPDLostView {
     CPDLostView(
       reason: m("reason", "Why.") { $0.reason },
       minutes: m("minutes", "How much, in minutes.") { $0.minutes },
@@ -122,19 +121,18 @@ package struct CPDLostView: Shaped {
 }
 
 /// An activity, and how much of it counts.
-package struct CPDCountedView: Shaped {
-  package var activity: CPDActivityID
-  package var title: Line?
-  package var type: ReferenceCode
-  package var category: ReferenceCode?
-  package var state: CPDActivityState
-  package var countedMinutes: Int
-  package var lost: [CPDLostView]
+struct CPDCountedView: Shaped {
+  var activity: CPDActivityID
+  var title: Line?
+  var type: ReferenceCode
+  var category: ReferenceCode?
+  var state: CPDActivityState
+  var countedMinutes: Int
+  var lost: [CPDLostView]
 
-  package static let meaning: StaticString = "An activity, and how much of it counts."
+  static let meaning: StaticString = "An activity, and how much of it counts."
 
-  package static func shape<M: Members<CPDCountedView> & ~Copyable>(_ m: inout M) -> CPDCountedView
-  {
+  static func shape<M: Members<CPDCountedView> & ~Copyable>(_ m: inout M) -> CPDCountedView {
     CPDCountedView(
       activity: m("activity", "The activity.") { $0.activity },
       title: m.optional("title", "What it was called.") { $0.title },
@@ -147,16 +145,16 @@ package struct CPDCountedView: Shaped {
 }
 
 /// What would close the gap.
-package struct CPDGapView: Shaped {
-  package var missingMinutes: Int
-  package var pendingMinutes: Int
-  package var daysLeft: Int?
-  package var fullCategories: [ReferenceCode]
-  package var text: String
+struct CPDGapView: Shaped {
+  var missingMinutes: Int
+  var pendingMinutes: Int
+  var daysLeft: Int?
+  var fullCategories: [ReferenceCode]
+  var text: String
 
-  package static let meaning: StaticString = "What would close the gap."
+  static let meaning: StaticString = "What would close the gap."
 
-  package static func shape<M: Members<CPDGapView> & ~Copyable>(_ m: inout M) -> CPDGapView {
+  static func shape<M: Members<CPDGapView> & ~Copyable>(_ m: inout M) -> CPDGapView {
     CPDGapView(
       missingMinutes: m("missingMinutes", "How much is missing, in minutes.") { $0.missingMinutes },
       pendingMinutes: m(
@@ -172,24 +170,24 @@ package struct CPDGapView: Shaped {
 }
 
 /// How far somebody has come with continuing education.
-package struct CPDSummary: RecordView {
-  package static let disclosure = Disclosure(to: [.owner, .caseStaff])
+struct CPDSummary: RecordView {
+  static let disclosure = Disclosure(to: [.owner, .caseStaff])
 
-  package var account: AccountID
-  package var requirement: CPDRequirementView
-  package var requiredMinutes: Int
-  package var countedMinutes: Int
-  package var missingMinutes: Int
-  package var satisfied: Bool
-  package var categories: [CPDCategoryView]
-  package var activities: [CPDCountedView]
-  package var gap: CPDGapView
-  package var verdicts: [EducationVerdict]
+  var account: AccountID
+  var requirement: CPDRequirementView
+  var requiredMinutes: Int
+  var countedMinutes: Int
+  var missingMinutes: Int
+  var satisfied: Bool
+  var categories: [CPDCategoryView]
+  var activities: [CPDCountedView]
+  var gap: CPDGapView
+  var verdicts: [EducationVerdict]
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "How far somebody has come with continuing education, and why."
 
-  package static func shape<M: Members<CPDSummary> & ~Copyable>(_ m: inout M) -> CPDSummary {
+  static func shape<M: Members<CPDSummary> & ~Copyable>(_ m: inout M) -> CPDSummary {
     CPDSummary(
       account: m("account", "Whose it is.") { $0.account },
       requirement: m("requirement", "What is required, and why.") { $0.requirement },

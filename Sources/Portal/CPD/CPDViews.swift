@@ -1,16 +1,16 @@
-package import Shape
+import Shape
 
 /// What was credited for an activity.
-package struct CPDCreditView: Shaped {
-  package var minutes: Int
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
-  package var by: AccountID?
-  package var at: Instant
+struct CPDCreditView: Shaped {
+  var minutes: Int
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
+  var by: AccountID?
+  var at: Instant
 
-  package static let meaning: StaticString = "What was credited for an activity."
+  static let meaning: StaticString = "What was credited for an activity."
 
-  package static func shape<M: Members<CPDCreditView> & ~Copyable>(_ m: inout M) -> CPDCreditView {
+  static func shape<M: Members<CPDCreditView> & ~Copyable>(_ m: inout M) -> CPDCreditView {
     CPDCreditView(
       minutes: m("minutes", "How much, in minutes.") { $0.minutes },
       reasons: m.list("reasons", "Why it is less than was claimed: codes.", upTo: 20) {
@@ -23,15 +23,15 @@ package struct CPDCreditView: Shaped {
 }
 
 /// Why something was decided about an activity.
-package struct CPDRulingView: Shaped {
-  package var reasons: [ReferenceCode]
-  package var text: Paragraph?
-  package var by: AccountID?
-  package var at: Instant
+struct CPDRulingView: Shaped {
+  var reasons: [ReferenceCode]
+  var text: Paragraph?
+  var by: AccountID?
+  var at: Instant
 
-  package static let meaning: StaticString = "Why something was decided about an activity."
+  static let meaning: StaticString = "Why something was decided about an activity."
 
-  package static func shape<M: Members<CPDRulingView> & ~Copyable>(_ m: inout M) -> CPDRulingView {
+  static func shape<M: Members<CPDRulingView> & ~Copyable>(_ m: inout M) -> CPDRulingView {
     CPDRulingView(
       reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
         $0.reasons
@@ -43,14 +43,14 @@ package struct CPDRulingView: Shaped {
 }
 
 /// One thing that was done with an activity.
-package struct CPDStepView: Shaped {
-  package var action: CPDAction
-  package var at: Instant
-  package var by: AccountID?
+struct CPDStepView: Shaped {
+  var action: CPDAction
+  var at: Instant
+  var by: AccountID?
 
-  package static let meaning: StaticString = "One thing that was done with an activity."
+  static let meaning: StaticString = "One thing that was done with an activity."
 
-  package static func shape<M: Members<CPDStepView> & ~Copyable>(_ m: inout M) -> CPDStepView {
+  static func shape<M: Members<CPDStepView> & ~Copyable>(_ m: inout M) -> CPDStepView {
     CPDStepView(
       action: m("action", "What.") { $0.action },
       at: m("at", "When.") { $0.at },
@@ -59,32 +59,32 @@ package struct CPDStepView: Shaped {
 }
 
 /// An activity of continuing education.
-package struct CPDActivityView: Disclosed {
-  package var id: CPDActivityID
-  package var holder: AccountID
-  package var version: Int
-  package var state: CPDActivityState
-  package var type: ReferenceCode
-  package var evidence: CPDEvidence
-  package var provider: AccountID?
-  package var program: ProgramID?
-  package var addedAt: Instant
-  package var submittedAt: Instant?
-  package var credit: CPDCreditView?
-  package var ruling: CPDRulingView?
-  package var reversal: CPDRulingView?
-  package var documents: [AttachedDocument]
-  package var steps: [CPDStepView]
-  package var accreditation: AccreditationState?
-  package var shownTo = Readers.owner
+struct CPDActivityView: Disclosed {
+  var id: CPDActivityID
+  var holder: AccountID
+  var version: Int
+  var state: CPDActivityState
+  var type: ReferenceCode
+  var evidence: CPDEvidence
+  var provider: AccountID?
+  var program: ProgramID?
+  var addedAt: Instant
+  var submittedAt: Instant?
+  var credit: CPDCreditView?
+  var ruling: CPDRulingView?
+  var reversal: CPDRulingView?
+  var documents: [AttachedDocument]
+  var steps: [CPDStepView]
+  var accreditation: AccreditationState?
+  var shownTo = Readers.owner
 
-  package static let disclosure = Disclosure(
+  static let disclosure = Disclosure(
     to: [.owner, .facility, .caseStaff], ["documents": [.owner, .caseStaff]])
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "An activity of continuing education; `version` is what `ifVersion` compares."
 
-  package static func shape<M: Members<CPDActivityView> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<CPDActivityView> & ~Copyable>(_ m: inout M)
     -> CPDActivityView
   {
     CPDActivityView(
@@ -148,20 +148,20 @@ extension CPDRulingView {
 }
 
 /// An activity in short.
-package struct CPDShort: Shaped {
-  package var id: CPDActivityID
-  package var holder: AccountID
-  package var version: Int
-  package var state: CPDActivityState
-  package var type: ReferenceCode
-  package var title: Line?
-  package var claimedMinutes: Int?
-  package var creditedMinutes: Int?
-  package var submittedAt: Instant?
+struct CPDShort: Shaped {
+  var id: CPDActivityID
+  var holder: AccountID
+  var version: Int
+  var state: CPDActivityState
+  var type: ReferenceCode
+  var title: Line?
+  var claimedMinutes: Int?
+  var creditedMinutes: Int?
+  var submittedAt: Instant?
 
-  package static let meaning: StaticString = "An activity in short."
+  static let meaning: StaticString = "An activity in short."
 
-  package static func shape<M: Members<CPDShort> & ~Copyable>(_ m: inout M) -> CPDShort {
+  static func shape<M: Members<CPDShort> & ~Copyable>(_ m: inout M) -> CPDShort {
     CPDShort(
       id: m("id", "The activity.") { $0.id },
       holder: m("holder", "Whose it is.") { $0.holder },
@@ -191,13 +191,13 @@ extension CPDShort {
 }
 
 /// A page of activities.
-package struct CPDList: Shaped {
-  package var activities: [CPDShort]
-  package var cursor: Cursor?
+struct CPDList: Shaped {
+  var activities: [CPDShort]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of activities."
+  static let meaning: StaticString = "A page of activities."
 
-  package static func shape<M: Members<CPDList> & ~Copyable>(_ m: inout M) -> CPDList {
+  static func shape<M: Members<CPDList> & ~Copyable>(_ m: inout M) -> CPDList {
     CPDList(
       activities: m.list("activities", "Each in short.", upTo: Limit.page) { $0.activities },
       cursor: m.optional("cursor", "Where the next page begins; left out at the end.") { $0.cursor }
@@ -206,24 +206,24 @@ package struct CPDList: Shaped {
 }
 
 /// An accredited activity of a provider.
-package struct ProgramView: Shaped {
-  package var id: ProgramID
-  package var provider: AccountID
-  package var providerName: FacilityName?
-  package var version: Int
-  package var type: ReferenceCode
-  package var evidence: CPDEvidence
-  package var specialties: [ReferenceCode]
-  package var seats: Int
-  package var creditedCount: Int?
-  package var publishedAt: Instant
-  package var closedAt: Instant?
-  package var accreditation: AccreditationState
-  package var ruling: CPDRulingView?
+struct ProgramView: Shaped {
+  var id: ProgramID
+  var provider: AccountID
+  var providerName: FacilityName?
+  var version: Int
+  var type: ReferenceCode
+  var evidence: CPDEvidence
+  var specialties: [ReferenceCode]
+  var seats: Int
+  var creditedCount: Int?
+  var publishedAt: Instant
+  var closedAt: Instant?
+  var accreditation: AccreditationState
+  var ruling: CPDRulingView?
 
-  package static let meaning: StaticString = "An accredited activity of a provider."
+  static let meaning: StaticString = "An accredited activity of a provider."
 
-  package static func shape<M: Members<ProgramView> & ~Copyable>(_ m: inout M) -> ProgramView {
+  static func shape<M: Members<ProgramView> & ~Copyable>(_ m: inout M) -> ProgramView {
     ProgramView(
       id: m("id", "The activity.") { $0.id },
       provider: m("provider", "Which facility offers it.") { $0.provider },
@@ -249,13 +249,13 @@ package struct ProgramView: Shaped {
 }
 
 /// A page of accredited activities.
-package struct ProgramList: Shaped {
-  package var programs: [ProgramView]
-  package var cursor: Cursor?
+struct ProgramList: Shaped {
+  var programs: [ProgramView]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of accredited activities."
+  static let meaning: StaticString = "A page of accredited activities."
 
-  package static func shape<M: Members<ProgramList> & ~Copyable>(_ m: inout M) -> ProgramList {
+  static func shape<M: Members<ProgramList> & ~Copyable>(_ m: inout M) -> ProgramList {
     ProgramList(
       programs: m.list("accreditedActivities", "The activities.", upTo: Limit.page) { $0.programs },
       cursor: m.optional("cursor", "Where the next page begins; left out at the end.") { $0.cursor }

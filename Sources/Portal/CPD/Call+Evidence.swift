@@ -1,5 +1,5 @@
 import Digest
-package import Shape
+import Shape
 
 // What is stated of an activity, held against its type: each member as soon as it is stated, all of
 // them together when the activity is handed in.
@@ -210,7 +210,7 @@ extension Rule {
   static let outsidePeriod = Rule("cpd/outside-period")
 
   /// The rules of continuing education.
-  package static let ofEducation: [Rule] = [
+  static let ofEducation: [Rule] = [
     .notOfThisType(""), .fieldMissing(""), .proofMissing(""), .endsBeforeItBegins,
     .sessionOutside, .sessionsOverlap, .programTooLong(0), .hoursDiffer(0), .moreThanClaimed(0),
     .notInSpecialty(""), .outsidePeriod, .publishedTooLate(0),

@@ -1,45 +1,28 @@
-package import Shape
+import Shape
 
 /// How far a holder had come with continuing education when a renewal was granted: the facts by
 /// which its term was measured, kept as they were. A credit that is reversed later changes nothing
 /// of what was decided.
-package struct EducationVerdict: Entity {
+struct EducationVerdict: Entity {
   /// The renewal that was granted.
-  package var application: ApplicationID
-  package var holder: AccountID
-  package var license: LicenseID
+  var application: ApplicationID
+  var holder: AccountID
+  var license: LicenseID
   /// The period that was looked at.
-  package var from: Day
-  package var through: Day
-  package var requiredMinutes: Int
-  package var countedMinutes: Int
-  package var activities: [CountedActivity]
-  package var rulesVersion: Int
-  package var at: Instant
+  var from: Day
+  var through: Day
+  var requiredMinutes: Int
+  var countedMinutes: Int
+  var activities: [CountedActivity]
+  var rulesVersion: Int
+  var at: Instant
 
-  package var id: ApplicationID { application }
+  var id: ApplicationID { application }
 
-  package init(
-    application: ApplicationID, holder: AccountID, license: LicenseID, from: Day, through: Day,
-    requiredMinutes: Int, countedMinutes: Int, activities: [CountedActivity], rulesVersion: Int,
-    at: Instant
-  ) {
-    self.application = application
-    self.holder = holder
-    self.license = license
-    self.from = from
-    self.through = through
-    self.requiredMinutes = requiredMinutes
-    self.countedMinutes = countedMinutes
-    self.activities = activities
-    self.rulesVersion = rulesVersion
-    self.at = at
-  }
-
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "How far a holder had come with continuing education when a renewal was granted."
 
-  package static func shape<M: Members<EducationVerdict> & ~Copyable>(
+  static func shape<M: Members<EducationVerdict> & ~Copyable>(
     _ m: inout M
   ) -> EducationVerdict {
     EducationVerdict(
@@ -57,7 +40,7 @@ package struct EducationVerdict: Entity {
       at: m("at", "When.") { $0.at })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<EducationVerdict>?, to new: Shared<EducationVerdict>?,
     in indexes: inout Indexes
   ) {
@@ -68,18 +51,13 @@ package struct EducationVerdict: Entity {
 }
 
 /// How much of an activity counted.
-package struct CountedActivity: Shaped, Hashable {
-  package var activity: CPDActivityID
-  package var minutes: Int
+struct CountedActivity: Shaped, Hashable {
+  var activity: CPDActivityID
+  var minutes: Int
 
-  package init(activity: CPDActivityID, minutes: Int) {
-    self.activity = activity
-    self.minutes = minutes
-  }
+  static let meaning: StaticString = "How much of an activity counted."
 
-  package static let meaning: StaticString = "How much of an activity counted."
-
-  package static func shape<M: Members<CountedActivity> & ~Copyable>(
+  static func shape<M: Members<CountedActivity> & ~Copyable>(
     _ m: inout M
   ) -> CountedActivity {
     CountedActivity(

@@ -62,26 +62,26 @@ extension Registry {
 // MARK: Queries
 
 extension Registry {
-  package func sharedCPD(_ id: CPDActivityID) -> Shared<CPDActivity>? {
+  func sharedCPD(_ id: CPDActivityID) -> Shared<CPDActivity>? {
     tables.cpdActivities.row(id)
   }
 
   /// The activities of somebody, in the order they were begun.
-  package func cpdActivities(of holder: AccountID) -> [Shared<CPDActivity>] {
+  func cpdActivities(of holder: AccountID) -> [Shared<CPDActivity>] {
     (indexes.cpdByHolder[holder] ?? []).compactMap { tables.cpdActivities.row($0) }
       .sorted { $0.value.place < $1.value.place }
   }
 
   /// How many activities a holder has added. What providers credit does not count against the
   /// holder's limit.
-  package func ownCPDCount(of holder: AccountID) -> Int {
+  func ownCPDCount(of holder: AccountID) -> Int {
     (indexes.cpdByHolder[holder] ?? []).count {
       tables.cpdActivities.row($0)?.value.provider == nil
     }
   }
 
   /// How many attendances a provider has credited somebody after an instant, withdrawn ones too.
-  package func credits(of holder: AccountID, by provider: AccountID, since start: Instant) -> Int {
+  func credits(of holder: AccountID, by provider: AccountID, since start: Instant) -> Int {
     (indexes.cpdByHolder[holder] ?? []).count { id in
       guard let activity = tables.cpdActivities.row(id)?.value else { return false }
       return activity.provider == provider && activity.addedAt > start
@@ -89,18 +89,18 @@ extension Registry {
   }
 
   /// What waits for a reviewer, longest first.
-  package var cpdQueue: TimeOrder<CPDActivity> { indexes.cpdQueue }
+  var cpdQueue: TimeOrder<CPDActivity> { indexes.cpdQueue }
 
   /// Accredited activities whose accreditation staff are to confirm, the one that begins first
   /// first.
-  package var accreditationQueue: TimeOrder<AccreditedProgram> { indexes.accreditationQueue }
+  var accreditationQueue: TimeOrder<AccreditedProgram> { indexes.accreditationQueue }
 
-  package func sharedProgram(_ id: ProgramID) -> Shared<AccreditedProgram>? {
+  func sharedProgram(_ id: ProgramID) -> Shared<AccreditedProgram>? {
     tables.programs.row(id)
   }
 
   /// What a provider has published, oldest first.
-  package func programs(of provider: AccountID) -> [Shared<AccreditedProgram>] {
+  func programs(of provider: AccountID) -> [Shared<AccreditedProgram>] {
     (indexes.programsByProvider[provider] ?? []).compactMap { tables.programs.row($0) }
       .sorted { ($0.value.publishedAt, $0.value.id) < ($1.value.publishedAt, $1.value.id) }
   }
@@ -113,7 +113,7 @@ extension Registry {
   ///   - last: Only what stands behind this one, where it is given.
   ///   - looks: At how many it looks at most.
   /// - Returns: the one at which it stopped because it had looked at so many.
-  package func visitPrograms(
+  func visitPrograms(
     _ query: SearchQuery, endingFrom start: Instant, after last: AccreditedProgram?,
     atMost looks: Int, _ visitor: (Shared<AccreditedProgram>) -> Bool
   ) -> ProgramID? {
@@ -129,28 +129,28 @@ extension Registry {
   }
 
   /// The attendances of an accredited activity, in the order they were credited.
-  package func attendances(of program: ProgramID) -> [Shared<CPDActivity>] {
+  func attendances(of program: ProgramID) -> [Shared<CPDActivity>] {
     (indexes.cpdByProgram[program] ?? []).compactMap { tables.cpdActivities.row($0) }
       .sorted { $0.value.place < $1.value.place }
   }
 
-  package func sharedExemption(_ id: ExemptionID) -> Shared<CPDExemption>? {
+  func sharedExemption(_ id: ExemptionID) -> Shared<CPDExemption>? {
     tables.exemptions.row(id)
   }
 
   /// What somebody was exempted for, oldest first.
-  package func exemptions(of holder: AccountID) -> [CPDExemption] {
+  func exemptions(of holder: AccountID) -> [CPDExemption] {
     (indexes.exemptionsByHolder[holder] ?? []).compactMap { tables.exemptions[$0] }
       .sorted { ($0.grantedAt, $0.id) < ($1.grantedAt, $1.id) }
   }
 
   /// What counted when a renewal was granted.
-  package func educationVerdict(on application: ApplicationID) -> EducationVerdict? {
+  func educationVerdict(on application: ApplicationID) -> EducationVerdict? {
     tables.verdicts[application]
   }
 
   /// What counted towards the renewals of somebody, oldest first.
-  package func educationVerdicts(of holder: AccountID) -> [EducationVerdict] {
+  func educationVerdicts(of holder: AccountID) -> [EducationVerdict] {
     (indexes.verdictsByHolder[holder] ?? []).compactMap { tables.verdicts[$0] }
       .sorted { ($0.at, $0.id) < ($1.at, $1.id) }
   }

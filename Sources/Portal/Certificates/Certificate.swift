@@ -1,57 +1,32 @@
-package import Shape
+import Shape
 
 /// A certificate as the register keeps it: what it states is fixed when it is issued, and only what
 /// it is worth changes.
-package struct Certificate: Entity {
-  package var id: CertificateID
+struct Certificate: Entity {
+  var id: CertificateID
   /// A code of the types of certificates.
-  package var type: ReferenceCode
-  package var serial: CertificateSerial
-  package var code: VerificationCode
-  package var holder: AccountID
-  package var license: LicenseID?
-  package var application: ApplicationID
+  var type: ReferenceCode
+  var serial: CertificateSerial
+  var code: VerificationCode
+  var holder: AccountID
+  var license: LicenseID?
+  var application: ApplicationID
   /// The rules it was issued under: its texts, and what ends it.
-  package var rulesVersion: Int
-  package var issuedAt: Instant
+  var rulesVersion: Int
+  var issuedAt: Instant
   /// The day of issue in the register's time zone.
-  package var issuedOn: Day
+  var issuedOn: Day
   /// Its last day, where it has one.
-  package var validThrough: Day?
-  package var facts: CertificateFacts
-  package var version: Int
-  package var supersession: CertificateSupersession?
-  package var revocation: CertificateRevocation?
-  package var proposal: RevocationProposal?
+  var validThrough: Day?
+  var facts: CertificateFacts
+  var version: Int = 1
+  var supersession: CertificateSupersession?
+  var revocation: CertificateRevocation?
+  var proposal: RevocationProposal?
 
-  package init(
-    id: CertificateID, type: ReferenceCode, serial: CertificateSerial, code: VerificationCode,
-    holder: AccountID, license: LicenseID? = nil, application: ApplicationID, rulesVersion: Int,
-    issuedAt: Instant, issuedOn: Day, validThrough: Day? = nil, facts: CertificateFacts,
-    version: Int = 1, supersession: CertificateSupersession? = nil,
-    revocation: CertificateRevocation? = nil, proposal: RevocationProposal? = nil
-  ) {
-    self.id = id
-    self.type = type
-    self.serial = serial
-    self.code = code
-    self.holder = holder
-    self.license = license
-    self.application = application
-    self.rulesVersion = rulesVersion
-    self.issuedAt = issuedAt
-    self.issuedOn = issuedOn
-    self.validThrough = validThrough
-    self.facts = facts
-    self.version = version
-    self.supersession = supersession
-    self.revocation = revocation
-    self.proposal = proposal
-  }
+  static let meaning: StaticString = "A certificate as the register keeps it."
 
-  package static let meaning: StaticString = "A certificate as the register keeps it."
-
-  package static func shape<M: Members<Certificate> & ~Copyable>(_ m: inout M) -> Certificate {
+  static func shape<M: Members<Certificate> & ~Copyable>(_ m: inout M) -> Certificate {
     Certificate(
       id: m("id", "The certificate.") { $0.id },
       type: m("type", "Of which type.") { $0.type },
@@ -73,7 +48,7 @@ package struct Certificate: Entity {
       proposal: m.optional("proposal", "What waits for a second person.") { $0.proposal })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Certificate>?, to new: Shared<Certificate>?, in indexes: inout Indexes
   ) {
     if let old, new == nil {
@@ -103,10 +78,10 @@ package struct Certificate: Entity {
 
 extension Certificate {
   /// Whether nobody has ended it; its time may be over all the same.
-  package var stands: Bool { supersession == nil && revocation == nil }
+  var stands: Bool { supersession == nil && revocation == nil }
 
   /// What it is worth on a day. What was taken back stays so, also when its time is over.
-  package func status(on day: Day) -> CertificateStatus {
+  func status(on day: Day) -> CertificateStatus {
     if revocation != nil { return .revoked }
     if supersession != nil { return .superseded }
     if let validThrough, validThrough < day { return .expired }

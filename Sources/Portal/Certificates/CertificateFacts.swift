@@ -1,49 +1,27 @@
-package import Shape
+import Shape
 
 /// What a certificate states, as it was when it was issued. Which of it is there is said by the
 /// type of the certificate.
-package struct CertificateFacts: Shaped, Hashable {
-  package var name: PersonName?
-  package var arabicName: ArabicPersonName?
-  package var number: LicenseNumber?
+struct CertificateFacts: Shaped, Hashable {
+  var name: PersonName?
+  var arabicName: ArabicPersonName?
+  var number: LicenseNumber?
   /// Which printing of the license it is.
-  package var printing: Int?
-  package var profession: ReferenceCode?
-  package var specialty: ReferenceCode?
-  package var rank: ReferenceCode?
-  package var classifiedFrom: Day?
-  package var registeredFrom: Day?
-  package var registeredThrough: Day?
-  package var conditions: [Paragraph]
-  package var standing: StandingVerdict?
-  package var stated: [StatedValue]
+  var printing: Int?
+  var profession: ReferenceCode?
+  var specialty: ReferenceCode?
+  var rank: ReferenceCode?
+  var classifiedFrom: Day?
+  var registeredFrom: Day?
+  var registeredThrough: Day?
+  var conditions: [Paragraph] = []
+  var standing: StandingVerdict?
+  var stated: [StatedValue] = []
 
-  package init(
-    name: PersonName? = nil, arabicName: ArabicPersonName? = nil, number: LicenseNumber? = nil,
-    printing: Int? = nil, profession: ReferenceCode? = nil, specialty: ReferenceCode? = nil,
-    rank: ReferenceCode? = nil, classifiedFrom: Day? = nil, registeredFrom: Day? = nil,
-    registeredThrough: Day? = nil, conditions: [Paragraph] = [],
-    standing: StandingVerdict? = nil, stated: [StatedValue] = []
-  ) {
-    self.name = name
-    self.arabicName = arabicName
-    self.number = number
-    self.printing = printing
-    self.profession = profession
-    self.specialty = specialty
-    self.rank = rank
-    self.classifiedFrom = classifiedFrom
-    self.registeredFrom = registeredFrom
-    self.registeredThrough = registeredThrough
-    self.conditions = conditions
-    self.standing = standing
-    self.stated = stated
-  }
-
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What a certificate states, as it was on the day of issue."
 
-  package static func shape<M: Members<CertificateFacts> & ~Copyable>(
+  static func shape<M: Members<CertificateFacts> & ~Copyable>(
     _ m: inout M
   ) -> CertificateFacts {
     CertificateFacts(

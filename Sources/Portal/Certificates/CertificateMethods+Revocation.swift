@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   /// Taking a certificate back: proposed by one, done by another.
@@ -128,13 +128,13 @@ extension Call {
 }
 
 /// Which certificate is to be taken back.
-package struct RevocationParams: Shaped {
-  package var certificate: CertificateID
-  package var reasons: [ReferenceCode]
+struct RevocationParams: Shaped {
+  var certificate: CertificateID
+  var reasons: [ReferenceCode]
 
-  package static let meaning: StaticString = "Which certificate is to be taken back, and why."
+  static let meaning: StaticString = "Which certificate is to be taken back, and why."
 
-  package static func shape<M: Members<RevocationParams> & ~Copyable>(
+  static func shape<M: Members<RevocationParams> & ~Copyable>(
     _ m: inout M
   ) -> RevocationParams {
     RevocationParams(

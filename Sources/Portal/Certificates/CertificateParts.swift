@@ -1,21 +1,15 @@
-package import Shape
+import Shape
 
 /// That a certificate was replaced.
-package struct CertificateSupersession: Shaped, Hashable {
-  package var cause: CertificateCause
-  package var at: Instant
+struct CertificateSupersession: Shaped, Hashable {
+  var cause: CertificateCause
+  var at: Instant
   /// The one that takes its place, where there is one.
-  package var by: CertificateID?
+  var by: CertificateID?
 
-  package init(cause: CertificateCause, at: Instant, by: CertificateID? = nil) {
-    self.cause = cause
-    self.at = at
-    self.by = by
-  }
+  static let meaning: StaticString = "That a certificate was replaced."
 
-  package static let meaning: StaticString = "That a certificate was replaced."
-
-  package static func shape<M: Members<CertificateSupersession> & ~Copyable>(
+  static func shape<M: Members<CertificateSupersession> & ~Copyable>(
     _ m: inout M
   ) -> CertificateSupersession {
     CertificateSupersession(
@@ -26,28 +20,17 @@ package struct CertificateSupersession: Shaped, Hashable {
 }
 
 /// That a certificate was taken back.
-package struct CertificateRevocation: Shaped, Hashable {
+struct CertificateRevocation: Shaped, Hashable {
   /// What was done to the license; nil where staff took back this certificate alone.
-  package var cause: CertificateCause?
-  package var reasons: [ReferenceCode]
-  package var at: Instant
-  package var proposedBy: AccountID?
-  package var decidedBy: AccountID?
+  var cause: CertificateCause?
+  var reasons: [ReferenceCode]
+  var at: Instant
+  var proposedBy: AccountID?
+  var decidedBy: AccountID?
 
-  package init(
-    cause: CertificateCause? = nil, reasons: [ReferenceCode], at: Instant,
-    proposedBy: AccountID? = nil, decidedBy: AccountID? = nil
-  ) {
-    self.cause = cause
-    self.reasons = reasons
-    self.at = at
-    self.proposedBy = proposedBy
-    self.decidedBy = decidedBy
-  }
+  static let meaning: StaticString = "That a certificate was taken back."
 
-  package static let meaning: StaticString = "That a certificate was taken back."
-
-  package static func shape<M: Members<CertificateRevocation> & ~Copyable>(
+  static func shape<M: Members<CertificateRevocation> & ~Copyable>(
     _ m: inout M
   ) -> CertificateRevocation {
     CertificateRevocation(
@@ -68,20 +51,14 @@ package struct CertificateRevocation: Shaped, Hashable {
 }
 
 /// That a member of staff asks for a certificate to be taken back; another one does it.
-package struct RevocationProposal: Shaped, Hashable {
-  package var reasons: [ReferenceCode]
-  package var by: AccountID
-  package var at: Instant
+struct RevocationProposal: Shaped, Hashable {
+  var reasons: [ReferenceCode]
+  var by: AccountID
+  var at: Instant
 
-  package init(reasons: [ReferenceCode], by: AccountID, at: Instant) {
-    self.reasons = reasons
-    self.by = by
-    self.at = at
-  }
+  static let meaning: StaticString = "That a certificate is to be taken back."
 
-  package static let meaning: StaticString = "That a certificate is to be taken back."
-
-  package static func shape<M: Members<RevocationProposal> & ~Copyable>(
+  static func shape<M: Members<RevocationProposal> & ~Copyable>(
     _ m: inout M
   ) -> RevocationProposal {
     RevocationProposal(

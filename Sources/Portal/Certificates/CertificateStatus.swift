@@ -2,12 +2,12 @@ import Shape
 
 /// What a certificate is worth on a day. It is never stored: it follows from what was done to it and
 /// the day.
-package enum CertificateStatus: String, Choice {
+enum CertificateStatus: String, Choice {
   case valid, superseded, revoked, expired
 
-  package static let meaning: StaticString = "What a certificate is worth on a day."
+  static let meaning: StaticString = "What a certificate is worth on a day."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .valid: "It can be relied on."
     case .superseded: "What it states was replaced by something newer."
@@ -18,13 +18,13 @@ package enum CertificateStatus: String, Choice {
 }
 
 /// What can happen that ends a certificate; which of it does is said by its type.
-package enum CertificateCause: String, Choice {
+enum CertificateCause: String, Choice {
   case newer, renewal, reclassification, correction, profileChange, duplicate
   case restriction, suspension, revocation, cancellation, surrender
 
-  package static let meaning: StaticString = "What ends a certificate."
+  static let meaning: StaticString = "What ends a certificate."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .newer: "Another of the same type was issued, or one that stands in its place."
     case .renewal: "The license got another term."

@@ -13,7 +13,7 @@ enum CertificateLabel: String, CaseIterable {
 ///
 /// The names of months stand there too: what the system calls them changes with its version, and a
 /// certificate is to have the same bytes for the same facts.
-package struct CertificateTexts: Sendable {
+struct CertificateTexts: Sendable {
   private let labels: [String: LocalizedName]
   private let licenseStatuses: [String: LocalizedName]
   private let causes: [String: LocalizedName]

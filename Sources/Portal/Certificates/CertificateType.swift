@@ -1,13 +1,13 @@
-package import Shape
+import Shape
 
 /// What a certificate can state of its holder besides the name. The facts are closed, since each
 /// needs code that finds it; which type states which is data.
-package enum CertificateFact: String, Choice {
+enum CertificateFact: String, Choice {
   case number, printing, classification, classifiedFrom, term, conditions, standing
 
-  package static let meaning: StaticString = "What a certificate states besides the name."
+  static let meaning: StaticString = "What a certificate states besides the name."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .number: "The number of the license."
     case .printing: "Which printing of the license it is."
@@ -24,32 +24,32 @@ package enum CertificateFact: String, Choice {
 ///
 /// Which service issues it is said there (`ServiceDefinition.certificate`). A certificate keeps the
 /// version of the rules it was issued under, so a later change of its type does not reach it.
-package struct CertificateType: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var title: LocalizedName
+struct CertificateType: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var title: LocalizedName
   /// The sentence above the facts, with the places `{name}` and `{number}`.
-  package var text: LocalizedName
-  package var facts: [CertificateFact]
+  var text: LocalizedName
+  var facts: [CertificateFact]
   /// Inputs of the service whose values are stated, by their codes.
-  package var inputs: [ReferenceCode]
+  var inputs: [ReferenceCode]
   /// Whether it is issued only to whoever is in good standing; `instead` is what others get.
-  package var needsGoodStanding: Bool?
-  package var instead: ReferenceCode?
+  var needsGoodStanding: Bool?
+  var instead: ReferenceCode?
   /// Whether it ends with the term it states.
-  package var endsWithTerm: Bool?
+  var endsWithTerm: Bool?
   /// For how many days after the day of issue it is valid; nil where no figure was found.
-  package var validityDays: SourcedFigure?
-  package var supersededBy: [CertificateCause]
-  package var revokedBy: [CertificateCause]
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+  var validityDays: SourcedFigure?
+  var supersededBy: [CertificateCause]
+  var revokedBy: [CertificateCause]
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "A type of certificate."
+  static let meaning: StaticString = "A type of certificate."
 
-  package static func shape<M: Members<CertificateType> & ~Copyable>(
+  static func shape<M: Members<CertificateType> & ~Copyable>(
     _ m: inout M
   ) -> CertificateType {
     CertificateType(
@@ -83,15 +83,15 @@ package struct CertificateType: Shaped, Hashable {
 }
 
 /// `seeds/certificate-types.json` as a whole.
-package struct CertificateTypeFile: Shaped {
-  package var version: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var certificateTypes: [CertificateType]
+struct CertificateTypeFile: Shaped {
+  var version: Int
+  var source: String
+  var effectiveFrom: Day
+  var certificateTypes: [CertificateType]
 
-  package static let meaning: StaticString = "The types of certificates."
+  static let meaning: StaticString = "The types of certificates."
 
-  package static func shape<M: Members<CertificateTypeFile> & ~Copyable>(
+  static func shape<M: Members<CertificateTypeFile> & ~Copyable>(
     _ m: inout M
   ) -> CertificateTypeFile {
     CertificateTypeFile(
@@ -105,14 +105,14 @@ package struct CertificateTypeFile: Shaped {
 }
 
 /// The types of certificates of a version of the rules.
-package struct CertificateTypes: Sendable {
+struct CertificateTypes: Sendable {
   /// In the order of the file.
-  package let all: [CertificateType]
+  let all: [CertificateType]
 
   /// Rules adopted before there were certificates have none.
   init(_ file: CertificateTypeFile?) { all = file?.certificateTypes ?? [] }
 
-  package subscript(code: ReferenceCode) -> CertificateType? { all.first { $0.code == code } }
+  subscript(code: ReferenceCode) -> CertificateType? { all.first { $0.code == code } }
 
   /// Whether one type stands for the other: the same, or what is issued in its place.
   func isSameLine(_ one: ReferenceCode, _ other: ReferenceCode) -> Bool {

@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// The types of certificates.
-package struct CertificateTypeList: Shaped {
-  package var types: [CertificateType]
+struct CertificateTypeList: Shaped {
+  var types: [CertificateType]
 
-  package static let meaning: StaticString = "The types of certificates."
+  static let meaning: StaticString = "The types of certificates."
 
-  package static func shape<M: Members<CertificateTypeList> & ~Copyable>(
+  static func shape<M: Members<CertificateTypeList> & ~Copyable>(
     _ m: inout M
   ) -> CertificateTypeList {
     CertificateTypeList(types: m.list("types", "The types.", upTo: 100) { $0.types })
@@ -14,12 +14,12 @@ package struct CertificateTypeList: Shaped {
 }
 
 /// Names a certificate.
-package struct CertificateParams: Shaped {
-  package var certificate: CertificateID
+struct CertificateParams: Shaped {
+  var certificate: CertificateID
 
-  package static let meaning: StaticString = "Names a certificate."
+  static let meaning: StaticString = "Names a certificate."
 
-  package static func shape<M: Members<CertificateParams> & ~Copyable>(
+  static func shape<M: Members<CertificateParams> & ~Copyable>(
     _ m: inout M
   ) -> CertificateParams {
     CertificateParams(certificate: m("certificate", "The certificate.") { $0.certificate })
@@ -27,34 +27,34 @@ package struct CertificateParams: Shaped {
 }
 
 /// A certificate as its holder and staff see it.
-package struct CertificateView: Disclosed {
-  package var id: CertificateID
-  package var type: ReferenceCode
-  package var serial: CertificateSerial
-  package var status: CertificateStatus
-  package var on: Day
-  package var code: VerificationCode
-  package var holder: AccountID
-  package var license: LicenseID?
-  package var application: ApplicationID
-  package var rulesVersion: Int
-  package var issuedAt: Instant
-  package var issuedOn: Day
-  package var validThrough: Day?
-  package var facts: CertificateFacts
-  package var version: Int
-  package var supersession: CertificateSupersession?
-  package var revocation: CertificateRevocation?
-  package var proposal: RevocationProposal?
-  package var shownTo = Readers.owner
+struct CertificateView: Disclosed {
+  var id: CertificateID
+  var type: ReferenceCode
+  var serial: CertificateSerial
+  var status: CertificateStatus
+  var on: Day
+  var code: VerificationCode
+  var holder: AccountID
+  var license: LicenseID?
+  var application: ApplicationID
+  var rulesVersion: Int
+  var issuedAt: Instant
+  var issuedOn: Day
+  var validThrough: Day?
+  var facts: CertificateFacts
+  var version: Int
+  var supersession: CertificateSupersession?
+  var revocation: CertificateRevocation?
+  var proposal: RevocationProposal?
+  var shownTo = Readers.owner
 
   /// Why it was revoked is no business of those who keep the fees or look after accounts.
-  package static let disclosure = Disclosure(
+  static let disclosure = Disclosure(
     to: [.owner, .staff], ["revoked": [.owner, .caseStaff], "proposal": .caseStaff])
 
-  package static let meaning: StaticString = "A certificate, and what it is worth."
+  static let meaning: StaticString = "A certificate, and what it is worth."
 
-  package static func shape<M: Members<CertificateView> & ~Copyable>(
+  static func shape<M: Members<CertificateView> & ~Copyable>(
     _ m: inout M
   ) -> CertificateView {
     CertificateView(
@@ -105,14 +105,14 @@ extension CertificateView {
 }
 
 /// Whose certificates are listed.
-package struct CertificateFilter: Shaped {
-  package var account: AccountID?
-  package var cursor: SealedCursor?
-  package var limit: PageLimit?
+struct CertificateFilter: Shaped {
+  var account: AccountID?
+  var cursor: SealedCursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Whose certificates are listed."
+  static let meaning: StaticString = "Whose certificates are listed."
 
-  package static func shape<M: Members<CertificateFilter> & ~Copyable>(
+  static func shape<M: Members<CertificateFilter> & ~Copyable>(
     _ m: inout M
   ) -> CertificateFilter {
     CertificateFilter(
@@ -125,14 +125,14 @@ package struct CertificateFilter: Shaped {
 }
 
 /// Which of all certificates are listed.
-package struct IssuedFilter: Shaped {
-  package var serial: CertificateSerial?
-  package var cursor: SealedCursor?
-  package var limit: PageLimit?
+struct IssuedFilter: Shaped {
+  var serial: CertificateSerial?
+  var cursor: SealedCursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which of all certificates are listed."
+  static let meaning: StaticString = "Which of all certificates are listed."
 
-  package static func shape<M: Members<IssuedFilter> & ~Copyable>(
+  static func shape<M: Members<IssuedFilter> & ~Copyable>(
     _ m: inout M
   ) -> IssuedFilter {
     IssuedFilter(
@@ -143,13 +143,13 @@ package struct IssuedFilter: Shaped {
 }
 
 /// A page of certificates.
-package struct CertificateList: Shaped {
-  package var certificates: [CertificateView]
-  package var cursor: SealedCursor?
+struct CertificateList: Shaped {
+  var certificates: [CertificateView]
+  var cursor: SealedCursor?
 
-  package static let meaning: StaticString = "A page of certificates."
+  static let meaning: StaticString = "A page of certificates."
 
-  package static func shape<M: Members<CertificateList> & ~Copyable>(
+  static func shape<M: Members<CertificateList> & ~Copyable>(
     _ m: inout M
   ) -> CertificateList {
     CertificateList(
@@ -163,14 +163,14 @@ package struct CertificateList: Shaped {
 }
 
 /// Which certificate is rendered, and in which language.
-package struct RenderParams: Shaped {
-  package var certificate: CertificateID
-  package var language: Language
+struct RenderParams: Shaped {
+  var certificate: CertificateID
+  var language: Language
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Which certificate is rendered, and in which language."
 
-  package static func shape<M: Members<RenderParams> & ~Copyable>(
+  static func shape<M: Members<RenderParams> & ~Copyable>(
     _ m: inout M
   ) -> RenderParams {
     RenderParams(
@@ -180,14 +180,14 @@ package struct RenderParams: Shaped {
 }
 
 /// A certificate as a page.
-package struct RenderedCertificate: Shaped {
-  package var mediaType: String
-  package var fileName: String
-  package var html: String
+struct RenderedCertificate: Shaped {
+  var mediaType: String
+  var fileName: String
+  var html: String
 
-  package static let meaning: StaticString = "A certificate as a page."
+  static let meaning: StaticString = "A certificate as a page."
 
-  package static func shape<M: Members<RenderedCertificate> & ~Copyable>(
+  static func shape<M: Members<RenderedCertificate> & ~Copyable>(
     _ m: inout M
   ) -> RenderedCertificate {
     RenderedCertificate(

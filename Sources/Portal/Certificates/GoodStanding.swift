@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// Why somebody is not in good standing.
-package enum StandingGround: String, Choice {
+enum StandingGround: String, Choice {
   case notRegistered, expired, suspended, restricted, ended
 
-  package static let meaning: StaticString = "Why somebody is not in good standing."
+  static let meaning: StaticString = "Why somebody is not in good standing."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .notRegistered: "The holder is classified and not registered."
     case .expired: "The registration is over, and so is the time to renew it."
@@ -18,14 +18,14 @@ package enum StandingGround: String, Choice {
 }
 
 /// Whether somebody was in good standing on the day of a certificate, with the facts it rests on.
-package struct StandingVerdict: Shaped, Hashable {
-  package var isGood: Bool
-  package var status: LicenseStatus
-  package var grounds: [StandingGround]
+struct StandingVerdict: Shaped, Hashable {
+  var isGood: Bool
+  var status: LicenseStatus
+  var grounds: [StandingGround]
 
-  package static let meaning: StaticString = "Whether somebody was in good standing."
+  static let meaning: StaticString = "Whether somebody was in good standing."
 
-  package static func shape<M: Members<StandingVerdict> & ~Copyable>(
+  static func shape<M: Members<StandingVerdict> & ~Copyable>(
     _ m: inout M
   ) -> StandingVerdict {
     StandingVerdict(
@@ -43,7 +43,7 @@ extension Registry {
   /// A condition of an approval is part of what was granted and does not speak against anybody.
   /// What the public is not told (a proposal, a measure that is not public) does not count either: a
   /// certificate that is withheld for it would tell.
-  package func standing(of license: Shared<License>, on day: Day) -> StandingVerdict {
+  func standing(of license: Shared<License>, on day: Day) -> StandingVerdict {
     let status = license.value.status(on: day)
     var grounds: [StandingGround] = []
     switch status {

@@ -35,33 +35,33 @@ extension Registry {
 // MARK: Queries
 
 extension Registry {
-  package func sharedCertificate(_ id: CertificateID) -> Shared<Certificate>? {
+  func sharedCertificate(_ id: CertificateID) -> Shared<Certificate>? {
     tables.certificates.row(id)
   }
 
-  package func certificate(_ code: VerificationCode) -> Shared<Certificate>? {
+  func certificate(_ code: VerificationCode) -> Shared<Certificate>? {
     indexes.certificateByCode[code].flatMap { tables.certificates.row($0) }
   }
 
-  package func certificate(_ serial: CertificateSerial) -> Shared<Certificate>? {
+  func certificate(_ serial: CertificateSerial) -> Shared<Certificate>? {
     certificate(at: serial.count).flatMap { $0.value.serial == serial ? $0 : nil }
   }
 
   /// The certificate at a place in the count.
-  package func certificate(at count: Int) -> Shared<Certificate>? {
+  func certificate(at count: Int) -> Shared<Certificate>? {
     indexes.certificateBySerial[count].flatMap { tables.certificates.row($0) }
   }
 
   /// How many certificates there are: none ever goes, so the next serial number follows from it.
-  package var certificateCount: Int { indexes.certificateCount }
+  var certificateCount: Int { indexes.certificateCount }
 
   /// The places in the count of somebody's certificates, ascending.
-  package func certificatePlaces(of holder: AccountID) -> [Int] {
+  func certificatePlaces(of holder: AccountID) -> [Int] {
     indexes.certificatesByHolder[holder] ?? []
   }
 
   /// Those of somebody's certificates that nobody has ended, oldest first.
-  package func standingCertificates(of holder: AccountID) -> [Shared<Certificate>] {
+  func standingCertificates(of holder: AccountID) -> [Shared<Certificate>] {
     (indexes.standingCertificates[holder] ?? []).compactMap { certificate(at: $0) }
   }
 }

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 /// The code by which anyone verifies a certificate: 90 random bits and two check characters.
 ///
@@ -12,7 +12,7 @@ package import Shape
 /// (x + α)(x + α²), primitive polynomial x⁵ + x² + 1). Two different codes differ in at least three
 /// places, so one or two wrong characters are always noticed, and any two that are swapped.
 /// Whoever types it may leave out hyphens, write small letters, I or L for 1, O for 0.
-package struct VerificationCode: TextValue {
+struct VerificationCode: TextValue {
   /// The first nine characters, 45 bits.
   private let first: UInt64
   /// The nine behind them.
@@ -23,19 +23,19 @@ package struct VerificationCode: TextValue {
   private static let count = 20
   private static let group = 5
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "The verification code of a certificate: 20 characters of Crockford's base 32 in groups of five,"
       + " the last two of which check the others. Hyphens and spaces may be left out, letters may be"
       + " small, I and L count as 1, O as 0.",
     length: 20...60, pattern: "^[0-9A-TV-Za-tv-z -]+$", example: "7M2QK-9D04X-VT5RB-N8HG2")
 
   /// A code of these random bits; 45 of each are used.
-  package init(bits first: UInt64, _ second: UInt64) {
+  init(bits first: UInt64, _ second: UInt64) {
     self.first = first & Self.half
     self.second = second & Self.half
   }
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     var symbols: [UInt8] = []
     for byte in text.utf8 where byte != 0x2d && byte != 0x20 {
       guard let symbol = Self.symbol(of: byte) else { throw Self.wrongForm }
@@ -52,7 +52,7 @@ package struct VerificationCode: TextValue {
     }
   }
 
-  package var text: String {
+  var text: String {
     let data = [first, second].flatMap { bits in
       (0..<9).map { UInt8(truncatingIfNeeded: bits >> UInt64(5 * (8 - $0))) & 31 }
     }
@@ -102,11 +102,11 @@ package struct VerificationCode: TextValue {
 }
 
 extension VerificationCode: Sharded {
-  package var shardBits: UInt64 { second }
+  var shardBits: UInt64 { second }
 }
 
 extension Rule {
   /// The characters do not fit together, so at least one is mistyped; the code as it is printed
   /// satisfies it.
-  package static let codeMistyped = Rule("certificate/code-mistyped")
+  static let codeMistyped = Rule("certificate/code-mistyped")
 }

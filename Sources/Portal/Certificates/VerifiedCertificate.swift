@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// The verification code of a certificate.
-package struct CertificateCodeParams: Shaped {
-  package var code: VerificationCode
+struct CertificateCodeParams: Shaped {
+  var code: VerificationCode
 
-  package static let meaning: StaticString = "The verification code of a certificate."
+  static let meaning: StaticString = "The verification code of a certificate."
 
-  package static func shape<M: Members<CertificateCodeParams> & ~Copyable>(
+  static func shape<M: Members<CertificateCodeParams> & ~Copyable>(
     _ m: inout M
   ) -> CertificateCodeParams {
     CertificateCodeParams(code: m("code", "As printed on the certificate.") { $0.code })
@@ -15,35 +15,35 @@ package struct CertificateCodeParams: Shaped {
 
 /// What anyone who has a certificate may know of it: a closed list of members, and nothing that
 /// does not stand on the page, but for what became of it.
-package struct VerifiedCertificate: RecordView {
-  package static let disclosure = Disclosure(to: .everybody)
+struct VerifiedCertificate: RecordView {
+  static let disclosure = Disclosure(to: .everybody)
 
-  package var serial: CertificateSerial
-  package var status: CertificateStatus
-  package var asOf: Instant
-  package var type: ReferenceCode
-  package var title: LocalizedName?
-  package var issuedOn: Day
-  package var validThrough: Day?
-  package var supersededAt: Instant?
-  package var revokedAt: Instant?
-  package var name: PersonName?
-  package var arabicName: ArabicPersonName?
-  package var number: LicenseNumber?
-  package var printing: Int?
-  package var profession: ReferenceCode?
-  package var specialty: ReferenceCode?
-  package var rank: ReferenceCode?
-  package var classifiedFrom: Day?
-  package var registeredFrom: Day?
-  package var registeredThrough: Day?
-  package var standing: StandingVerdict?
-  package var conditions: [Paragraph]
+  var serial: CertificateSerial
+  var status: CertificateStatus
+  var asOf: Instant
+  var type: ReferenceCode
+  var title: LocalizedName?
+  var issuedOn: Day
+  var validThrough: Day?
+  var supersededAt: Instant?
+  var revokedAt: Instant?
+  var name: PersonName?
+  var arabicName: ArabicPersonName?
+  var number: LicenseNumber?
+  var printing: Int?
+  var profession: ReferenceCode?
+  var specialty: ReferenceCode?
+  var rank: ReferenceCode?
+  var classifiedFrom: Day?
+  var registeredFrom: Day?
+  var registeredThrough: Day?
+  var standing: StandingVerdict?
+  var conditions: [Paragraph]
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What anyone who has a certificate may know of it."
 
-  package static func shape<M: Members<VerifiedCertificate> & ~Copyable>(
+  static func shape<M: Members<VerifiedCertificate> & ~Copyable>(
     _ m: inout M
   ) -> VerifiedCertificate {
     VerifiedCertificate(

@@ -1,41 +1,25 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// A file that proves something, as the register keeps it: what is known of it, while its content
 /// lies on the disk under its digest.
-package struct Document: Entity {
-  package var id: DocumentID
-  package var owner: AccountID
+struct Document: Entity {
+  var id: DocumentID
+  var owner: AccountID
   /// A code of the kinds of documents.
-  package var kind: ReferenceCode
-  package var mediaType: MediaType
+  var kind: ReferenceCode
+  var mediaType: MediaType
   /// In bytes.
-  package var size: Int
+  var size: Int
   /// Of the content: the name under which it is kept.
-  package var digest: Digest256
-  package var title: Line?
-  package var uploadedAt: Instant
-  package var attachment: DocumentAttachment?
+  var digest: Digest256
+  var title: Line?
+  var uploadedAt: Instant
+  var attachment: DocumentAttachment?
 
-  package init(
-    id: DocumentID, owner: AccountID, kind: ReferenceCode, mediaType: MediaType, size: Int,
-    digest: Digest256, title: Line? = nil, uploadedAt: Instant,
-    attachment: DocumentAttachment? = nil
-  ) {
-    self.id = id
-    self.owner = owner
-    self.kind = kind
-    self.mediaType = mediaType
-    self.size = size
-    self.digest = digest
-    self.title = title
-    self.uploadedAt = uploadedAt
-    self.attachment = attachment
-  }
+  static let meaning: StaticString = "A document as the register keeps it."
 
-  package static let meaning: StaticString = "A document as the register keeps it."
-
-  package static func shape<M: Members<Document> & ~Copyable>(_ m: inout M) -> Document {
+  static func shape<M: Members<Document> & ~Copyable>(_ m: inout M) -> Document {
     Document(
       id: m("id", "The document.") { $0.id },
       owner: m("owner", "Whose it is.") { $0.owner },
@@ -48,7 +32,7 @@ package struct Document: Entity {
       attachment: m.optional("attachment", "What it is attached to.") { $0.attachment })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Document>?, to new: Shared<Document>?, in indexes: inout Indexes
   ) {
     if let old {
@@ -74,7 +58,7 @@ package struct Document: Entity {
   }
 
   /// The application it belongs to, if it is attached to one.
-  package var application: ApplicationID? {
+  var application: ApplicationID? {
     switch attachment?.to {
     case .application(let id): id
     case .account, .activity, .ticket, .none: nil
@@ -82,7 +66,7 @@ package struct Document: Entity {
   }
 
   /// The activity of continuing education it belongs to, if it is attached to one.
-  package var activity: CPDActivityID? {
+  var activity: CPDActivityID? {
     switch attachment?.to {
     case .activity(let id): id
     case .account, .application, .ticket, .none: nil

@@ -1,22 +1,16 @@
-package import Shape
+import Shape
 
 /// That a document is attached to something.
-package struct DocumentAttachment: Shaped, Hashable {
-  package var to: DocumentHolder
-  package var at: Instant
+struct DocumentAttachment: Shaped, Hashable {
+  var to: DocumentHolder
+  var at: Instant
   /// How often the application had been returned by then: what was attached since the last return
   /// has the highest number, whatever instants say.
-  package var round: Int
+  var round: Int
 
-  package init(to: DocumentHolder, at: Instant, round: Int) {
-    self.to = to
-    self.at = at
-    self.round = round
-  }
+  static let meaning: StaticString = "That a document is attached to something."
 
-  package static let meaning: StaticString = "That a document is attached to something."
-
-  package static func shape<M: Members<DocumentAttachment> & ~Copyable>(
+  static func shape<M: Members<DocumentAttachment> & ~Copyable>(
     _ m: inout M
   ) -> DocumentAttachment {
     DocumentAttachment(

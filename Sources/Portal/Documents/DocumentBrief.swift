@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// What happened to a document.
-package enum DocumentChange: String, Choice {
+enum DocumentChange: String, Choice {
   case added, attached, detached, removed
 
-  package static let meaning: StaticString = "What happened to a document."
+  static let meaning: StaticString = "What happened to a document."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .added: "It was uploaded."
     case .attached: "It was attached to something."
@@ -17,21 +17,21 @@ package enum DocumentChange: String, Choice {
 }
 
 /// A document in an event.
-package struct DocumentBrief: Shaped {
-  package var document: DocumentID
-  package var kind: ReferenceCode
-  package var change: DocumentChange
-  package var attachedTo: DocumentHolder?
+struct DocumentBrief: Shaped {
+  var document: DocumentID
+  var kind: ReferenceCode
+  var change: DocumentChange
+  var attachedTo: DocumentHolder?
 
-  package init(_ document: Document, _ change: DocumentChange) {
+  init(_ document: Document, _ change: DocumentChange) {
     self.init(
       document: document.id, kind: document.kind, change: change,
       attachedTo: document.attachment?.to)
   }
 
-  package static let meaning: StaticString = "A document in an event."
+  static let meaning: StaticString = "A document in an event."
 
-  package static func shape<M: Members<DocumentBrief> & ~Copyable>(
+  static func shape<M: Members<DocumentBrief> & ~Copyable>(
     _ m: inout M
   ) -> DocumentBrief {
     DocumentBrief(

@@ -1,45 +1,31 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// The events of documents.
-package enum DocumentEvents {
-  package static let all: [any Event.Type] = [
+enum DocumentEvents {
+  static let all: [any Event.Type] = [
     DocumentAdded.self, DocumentAttached.self, DocumentDetached.self, DocumentRemoved.self,
     UploadBegun.self, UploadPartAdded.self, UploadDropped.self,
   ]
 }
 
 /// A document was uploaded: its content is on the disk.
-package struct DocumentAdded: Event {
-  package var id: DocumentID
-  package var owner: AccountID
-  package var kind: ReferenceCode
-  package var mediaType: MediaType
-  package var size: Int
-  package var digest: Digest256
-  package var title: Line?
+struct DocumentAdded: Event {
+  var id: DocumentID
+  var owner: AccountID
+  var kind: ReferenceCode
+  var mediaType: MediaType
+  var size: Int
+  var digest: Digest256
+  var title: Line?
   /// The upload in parts that ends with it.
-  package var upload: UploadID?
+  var upload: UploadID?
 
-  package init(
-    id: DocumentID, owner: AccountID, kind: ReferenceCode, mediaType: MediaType, size: Int,
-    digest: Digest256, title: Line? = nil, upload: UploadID? = nil
-  ) {
-    self.id = id
-    self.owner = owner
-    self.kind = kind
-    self.mediaType = mediaType
-    self.size = size
-    self.digest = digest
-    self.title = title
-    self.upload = upload
-  }
+  static let name: StaticString = "documentAdded"
+  static let meaning: StaticString = "A document was uploaded."
+  var account: AccountID? { owner }
 
-  package static let name: StaticString = "documentAdded"
-  package static let meaning: StaticString = "A document was uploaded."
-  package var account: AccountID? { owner }
-
-  package static func shape<M: Members<DocumentAdded> & ~Copyable>(_ m: inout M) -> DocumentAdded {
+  static func shape<M: Members<DocumentAdded> & ~Copyable>(_ m: inout M) -> DocumentAdded {
     DocumentAdded(
       id: m("id", "The document.") { $0.id },
       owner: m("owner", "Whose it is.") { $0.owner },
@@ -51,7 +37,7 @@ package struct DocumentAdded: Event {
       upload: m.optional("upload", "The upload in parts that ends with it.") { $0.upload })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     if let upload { registry.remove(upload: upload) }
     let document = Document(
       id: id, owner: owner, kind: kind, mediaType: mediaType, size: size, digest: digest,
@@ -62,20 +48,15 @@ package struct DocumentAdded: Event {
 }
 
 /// A document was attached to the account of its owner, or to something that it is about.
-package struct DocumentAttached: Event {
-  package var id: DocumentID
-  package var to: DocumentHolder
+struct DocumentAttached: Event {
+  var id: DocumentID
+  var to: DocumentHolder
 
-  package init(id: DocumentID, to: DocumentHolder) {
-    self.id = id
-    self.to = to
-  }
+  static let name: StaticString = "documentAttached"
+  static let meaning: StaticString = "A document was attached to something."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "documentAttached"
-  package static let meaning: StaticString = "A document was attached to something."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<DocumentAttached> & ~Copyable>(
+  static func shape<M: Members<DocumentAttached> & ~Copyable>(
     _ m: inout M
   ) -> DocumentAttached {
     DocumentAttached(
@@ -83,49 +64,45 @@ package struct DocumentAttached: Event {
       to: m("to", "What it is attached to.") { $0.to })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.attach(id, to: to, stamp)
   }
 }
 
 /// A document is no longer attached to anything.
-package struct DocumentDetached: Event {
-  package var id: DocumentID
+struct DocumentDetached: Event {
+  var id: DocumentID
 
-  package init(id: DocumentID) { self.id = id }
+  static let name: StaticString = "documentDetached"
+  static let meaning: StaticString = "A document is no longer attached to anything."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "documentDetached"
-  package static let meaning: StaticString = "A document is no longer attached to anything."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<DocumentDetached> & ~Copyable>(
+  static func shape<M: Members<DocumentDetached> & ~Copyable>(
     _ m: inout M
   ) -> DocumentDetached {
     DocumentDetached(id: m("id", "The document.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.attach(id, to: nil, stamp)
   }
 }
 
 /// A document was removed by its owner.
-package struct DocumentRemoved: Event {
-  package var id: DocumentID
+struct DocumentRemoved: Event {
+  var id: DocumentID
 
-  package init(id: DocumentID) { self.id = id }
+  static let name: StaticString = "documentRemoved"
+  static let meaning: StaticString = "A document was removed."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "documentRemoved"
-  package static let meaning: StaticString = "A document was removed."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<DocumentRemoved> & ~Copyable>(
+  static func shape<M: Members<DocumentRemoved> & ~Copyable>(
     _ m: inout M
   ) -> DocumentRemoved {
     DocumentRemoved(id: m("id", "The document.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard let document = registry.tables.documents[id] else { return }
     registry.remove(document: id)
     registry.publish(document, .removed, stamp)
@@ -133,33 +110,20 @@ package struct DocumentRemoved: Event {
 }
 
 /// An upload in parts was begun.
-package struct UploadBegun: Event {
-  package var id: UploadID
-  package var owner: AccountID
-  package var kind: ReferenceCode
-  package var mediaType: MediaType
-  package var size: Int
-  package var title: Line?
-  package var dropsAt: Instant
+struct UploadBegun: Event {
+  var id: UploadID
+  var owner: AccountID
+  var kind: ReferenceCode
+  var mediaType: MediaType
+  var size: Int
+  var title: Line?
+  var dropsAt: Instant
 
-  package init(
-    id: UploadID, owner: AccountID, kind: ReferenceCode, mediaType: MediaType, size: Int,
-    title: Line? = nil, dropsAt: Instant
-  ) {
-    self.id = id
-    self.owner = owner
-    self.kind = kind
-    self.mediaType = mediaType
-    self.size = size
-    self.title = title
-    self.dropsAt = dropsAt
-  }
+  static let name: StaticString = "uploadBegun"
+  static let meaning: StaticString = "An upload in parts was begun."
+  var account: AccountID? { owner }
 
-  package static let name: StaticString = "uploadBegun"
-  package static let meaning: StaticString = "An upload in parts was begun."
-  package var account: AccountID? { owner }
-
-  package static func shape<M: Members<UploadBegun> & ~Copyable>(_ m: inout M) -> UploadBegun {
+  static func shape<M: Members<UploadBegun> & ~Copyable>(_ m: inout M) -> UploadBegun {
     UploadBegun(
       id: m("id", "The upload.") { $0.id },
       owner: m("owner", "Whose it is.") { $0.owner },
@@ -170,7 +134,7 @@ package struct UploadBegun: Event {
       dropsAt: m("dropsAt", "When it is dropped unless it is finished before.") { $0.dropsAt })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(
       Upload(
         id: id, owner: owner, kind: kind, mediaType: mediaType, size: size, title: title,
@@ -179,20 +143,15 @@ package struct UploadBegun: Event {
 }
 
 /// A part of an upload has arrived: its bytes are on the disk.
-package struct UploadPartAdded: Event {
-  package var id: UploadID
-  package var part: UploadPart
+struct UploadPartAdded: Event {
+  var id: UploadID
+  var part: UploadPart
 
-  package init(id: UploadID, part: UploadPart) {
-    self.id = id
-    self.part = part
-  }
+  static let name: StaticString = "uploadPartAdded"
+  static let meaning: StaticString = "A part of an upload has arrived."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "uploadPartAdded"
-  package static let meaning: StaticString = "A part of an upload has arrived."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<UploadPartAdded> & ~Copyable>(
+  static func shape<M: Members<UploadPartAdded> & ~Copyable>(
     _ m: inout M
   ) -> UploadPartAdded {
     UploadPartAdded(
@@ -200,7 +159,7 @@ package struct UploadPartAdded: Event {
       part: m("part", "What has arrived.") { $0.part })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var upload = registry.tables.uploads[id] else { return }
     upload.parts.append(part)
     registry.put(upload)
@@ -208,20 +167,18 @@ package struct UploadPartAdded: Event {
 }
 
 /// An upload was given up, by its owner or because its time was over.
-package struct UploadDropped: Event {
-  package var id: UploadID
+struct UploadDropped: Event {
+  var id: UploadID
 
-  package init(id: UploadID) { self.id = id }
+  static let name: StaticString = "uploadDropped"
+  static let meaning: StaticString = "An upload was given up before it was finished."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "uploadDropped"
-  package static let meaning: StaticString = "An upload was given up before it was finished."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<UploadDropped> & ~Copyable>(
+  static func shape<M: Members<UploadDropped> & ~Copyable>(
     _ m: inout M
   ) -> UploadDropped {
     UploadDropped(id: m("id", "The upload.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) { registry.remove(upload: id) }
+  func apply(to registry: inout Registry, _ stamp: Stamp) { registry.remove(upload: id) }
 }

@@ -1,8 +1,8 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// What a document is attached to: always exactly one thing, named by its identifier.
-package enum DocumentHolder: Hashable, Sendable {
+enum DocumentHolder: Hashable, Sendable {
   /// It proves something about its owner, for as long as the account lasts.
   case account(AccountID)
   /// It belongs to one application.
@@ -14,7 +14,7 @@ package enum DocumentHolder: Hashable, Sendable {
 }
 
 extension DocumentHolder: Wire {
-  package var text: String {
+  var text: String {
     switch self {
     case .account(let id): id.text
     case .application(let id): id.text
@@ -23,7 +23,7 @@ extension DocumentHolder: Wire {
     }
   }
 
-  package static func read(_ source: Source) throws(Fault) -> DocumentHolder {
+  static func read(_ source: Source) throws(Fault) -> DocumentHolder {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
     let content = source.value.content
     if let id = AccountID(text: content) { return .account(id) }
@@ -33,7 +33,7 @@ extension DocumentHolder: Wire {
     throw Fault(.wrongForm(sample.text))
   }
 
-  package borrowing func write(to writer: inout JSONWriter) {
+  borrowing func write(to writer: inout JSONWriter) {
     switch self {
     case .account(let id): id.write(to: &writer)
     case .application(let id): id.write(to: &writer)
@@ -42,9 +42,9 @@ extension DocumentHolder: Wire {
     }
   }
 
-  package static var sample: DocumentHolder { .application(.sample) }
+  static var sample: DocumentHolder { .application(.sample) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     catalogue.reference(to: "DocumentHolder") { _ in
       [
         "type": "string",

@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// What documents of a kind can be attached to.
-package enum DocumentUse: String, Choice {
+enum DocumentUse: String, Choice {
   case account, application, activity
 
-  package static let meaning: StaticString = "What documents of a kind can be attached to."
+  static let meaning: StaticString = "What documents of a kind can be attached to."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .account: "The account of the owner: it proves who it belongs to and what they are."
     case .application: "An application for a service that asks for the kind."
@@ -16,19 +16,19 @@ package enum DocumentUse: String, Choice {
 }
 
 /// A kind of document: what it proves, and what files can be one.
-package struct DocumentKind: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var mediaTypes: [MediaType]
-  package var uses: [DocumentUse]
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+struct DocumentKind: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var mediaTypes: [MediaType]
+  var uses: [DocumentUse]
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "A kind of document."
+  static let meaning: StaticString = "A kind of document."
 
-  package static func shape<M: Members<DocumentKind> & ~Copyable>(
+  static func shape<M: Members<DocumentKind> & ~Copyable>(
     _ m: inout M
   ) -> DocumentKind {
     DocumentKind(
@@ -46,15 +46,15 @@ package struct DocumentKind: Shaped, Hashable {
 }
 
 /// `seeds/document-kinds.json` as a whole.
-package struct DocumentKindFile: Shaped {
-  package var version: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var documentKinds: [DocumentKind]
+struct DocumentKindFile: Shaped {
+  var version: Int
+  var source: String
+  var effectiveFrom: Day
+  var documentKinds: [DocumentKind]
 
-  package static let meaning: StaticString = "The kinds of documents."
+  static let meaning: StaticString = "The kinds of documents."
 
-  package static func shape<M: Members<DocumentKindFile> & ~Copyable>(
+  static func shape<M: Members<DocumentKindFile> & ~Copyable>(
     _ m: inout M
   ) -> DocumentKindFile {
     DocumentKindFile(
@@ -66,12 +66,12 @@ package struct DocumentKindFile: Shaped {
 }
 
 /// The kinds of documents of a version of the rules.
-package struct DocumentKinds: Sendable {
+struct DocumentKinds: Sendable {
   /// In the order of the file.
-  package let all: [DocumentKind]
+  let all: [DocumentKind]
 
   /// Rules adopted before there were kinds have none.
   init(_ file: DocumentKindFile?) { all = file?.documentKinds ?? [] }
 
-  package subscript(code: ReferenceCode) -> DocumentKind? { all.first { $0.code == code } }
+  subscript(code: ReferenceCode) -> DocumentKind? { all.first { $0.code == code } }
 }

@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// Names a document.
-package struct DocumentParams: Shaped {
-  package var document: DocumentID
+struct DocumentParams: Shaped {
+  var document: DocumentID
 
-  package static let meaning: StaticString = "Names a document."
+  static let meaning: StaticString = "Names a document."
 
-  package static func shape<M: Members<DocumentParams> & ~Copyable>(
+  static func shape<M: Members<DocumentParams> & ~Copyable>(
     _ m: inout M
   ) -> DocumentParams {
     DocumentParams(document: m("document", "The document.") { $0.document })
@@ -14,12 +14,12 @@ package struct DocumentParams: Shaped {
 }
 
 /// Whose documents.
-package struct DocumentFilter: Shaped {
-  package var account: AccountID?
+struct DocumentFilter: Shaped {
+  var account: AccountID?
 
-  package static let meaning: StaticString = "Whose documents."
+  static let meaning: StaticString = "Whose documents."
 
-  package static func shape<M: Members<DocumentFilter> & ~Copyable>(
+  static func shape<M: Members<DocumentFilter> & ~Copyable>(
     _ m: inout M
   ) -> DocumentFilter {
     DocumentFilter(
@@ -28,15 +28,15 @@ package struct DocumentFilter: Shaped {
 }
 
 /// A document as a whole.
-package struct DocumentInput: Shaped {
-  package var kind: ReferenceCode
-  package var mediaType: MediaType
-  package var content: FileContent
-  package var title: Line?
+struct DocumentInput: Shaped {
+  var kind: ReferenceCode
+  var mediaType: MediaType
+  var content: FileContent
+  var title: Line?
 
-  package static let meaning: StaticString = "A document as a whole."
+  static let meaning: StaticString = "A document as a whole."
 
-  package static func shape<M: Members<DocumentInput> & ~Copyable>(
+  static func shape<M: Members<DocumentInput> & ~Copyable>(
     _ m: inout M
   ) -> DocumentInput {
     DocumentInput(
@@ -48,15 +48,15 @@ package struct DocumentInput: Shaped {
 }
 
 /// A document that is to arrive in parts.
-package struct UploadInput: Shaped {
-  package var kind: ReferenceCode
-  package var mediaType: MediaType
-  package var size: FileSize
-  package var title: Line?
+struct UploadInput: Shaped {
+  var kind: ReferenceCode
+  var mediaType: MediaType
+  var size: FileSize
+  var title: Line?
 
-  package static let meaning: StaticString = "A document that is to arrive in parts."
+  static let meaning: StaticString = "A document that is to arrive in parts."
 
-  package static func shape<M: Members<UploadInput> & ~Copyable>(_ m: inout M) -> UploadInput {
+  static func shape<M: Members<UploadInput> & ~Copyable>(_ m: inout M) -> UploadInput {
     UploadInput(
       kind: m("kind", "What kind of document: a code of `reference.documentKinds`.") { $0.kind },
       mediaType: m("mediaType", "What kind of file it is.") { $0.mediaType },
@@ -66,12 +66,12 @@ package struct UploadInput: Shaped {
 }
 
 /// Names an upload.
-package struct UploadParams: Shaped {
-  package var upload: UploadID
+struct UploadParams: Shaped {
+  var upload: UploadID
 
-  package static let meaning: StaticString = "Names an upload in parts."
+  static let meaning: StaticString = "Names an upload in parts."
 
-  package static func shape<M: Members<UploadParams> & ~Copyable>(
+  static func shape<M: Members<UploadParams> & ~Copyable>(
     _ m: inout M
   ) -> UploadParams {
     UploadParams(upload: m("upload", "The upload.") { $0.upload })
@@ -79,14 +79,14 @@ package struct UploadParams: Shaped {
 }
 
 /// A part of a document.
-package struct UploadPartInput: Shaped {
-  package var upload: UploadID
-  package var offset: FileOffset
-  package var content: FileContent
+struct UploadPartInput: Shaped {
+  var upload: UploadID
+  var offset: FileOffset
+  var content: FileContent
 
-  package static let meaning: StaticString = "A part of a document."
+  static let meaning: StaticString = "A part of a document."
 
-  package static func shape<M: Members<UploadPartInput> & ~Copyable>(
+  static func shape<M: Members<UploadPartInput> & ~Copyable>(
     _ m: inout M
   ) -> UploadPartInput {
     UploadPartInput(
@@ -101,14 +101,14 @@ package struct UploadPartInput: Shaped {
 }
 
 /// Which part of a document is to be read.
-package struct DocumentRange: Shaped {
-  package var document: DocumentID
-  package var offset: FileOffset?
-  package var length: ReadLength?
+struct DocumentRange: Shaped {
+  var document: DocumentID
+  var offset: FileOffset?
+  var length: ReadLength?
 
-  package static let meaning: StaticString = "Which part of a document is to be read."
+  static let meaning: StaticString = "Which part of a document is to be read."
 
-  package static func shape<M: Members<DocumentRange> & ~Copyable>(
+  static func shape<M: Members<DocumentRange> & ~Copyable>(
     _ m: inout M
   ) -> DocumentRange {
     DocumentRange(
@@ -121,31 +121,31 @@ package struct DocumentRange: Shaped {
 }
 
 /// How many bytes a file is to have.
-package struct FileSize: BoundedInteger {
-  package static let meaning: StaticString = "How many bytes a file has."
-  package static let range = 1...(1 << 40)
-  package static let sampleValue = 248_113
-  package let value: Int
+struct FileSize: BoundedInteger {
+  static let meaning: StaticString = "How many bytes a file has."
+  static let range = 1...(1 << 40)
+  static let sampleValue = 248_113
+  let value: Int
 
-  package init(inRange value: Int) { self.value = value }
+  init(inRange value: Int) { self.value = value }
 }
 
 /// A place in a file.
-package struct FileOffset: BoundedInteger {
-  package static let meaning: StaticString = "A place in a file, in bytes from its beginning."
-  package static let range = 0...(1 << 40)
-  package static let sampleValue = 0
-  package let value: Int
+struct FileOffset: BoundedInteger {
+  static let meaning: StaticString = "A place in a file, in bytes from its beginning."
+  static let range = 0...(1 << 40)
+  static let sampleValue = 0
+  let value: Int
 
-  package init(inRange value: Int) { self.value = value }
+  init(inRange value: Int) { self.value = value }
 }
 
 /// How much of a file one call reads.
-package struct ReadLength: BoundedInteger {
-  package static let meaning: StaticString = "How many bytes one call reads at most."
-  package static let range = 1...Limit.documentPart
-  package static let sampleValue = Limit.documentPart
-  package let value: Int
+struct ReadLength: BoundedInteger {
+  static let meaning: StaticString = "How many bytes one call reads at most."
+  static let range = 1...Limit.documentPart
+  static let sampleValue = Limit.documentPart
+  let value: Int
 
-  package init(inRange value: Int) { self.value = value }
+  init(inRange value: Int) { self.value = value }
 }

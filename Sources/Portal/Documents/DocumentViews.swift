@@ -1,24 +1,24 @@
 import Digest
-package import Shape
+import Shape
 
 /// A document as callers see it.
-package struct DocumentView: RecordView {
-  package static let disclosure = Disclosure(to: [.owner, .facility, .caseStaff, .support])
+struct DocumentView: RecordView {
+  static let disclosure = Disclosure(to: [.owner, .facility, .caseStaff, .support])
 
-  package var id: DocumentID
-  package var owner: AccountID
-  package var kind: ReferenceCode
-  package var mediaType: MediaType
-  package var size: Int
-  package var digest: String
-  package var title: Line?
-  package var uploadedAt: Instant
-  package var attachedTo: DocumentHolder?
-  package var attachedAt: Instant?
+  var id: DocumentID
+  var owner: AccountID
+  var kind: ReferenceCode
+  var mediaType: MediaType
+  var size: Int
+  var digest: String
+  var title: Line?
+  var uploadedAt: Instant
+  var attachedTo: DocumentHolder?
+  var attachedAt: Instant?
 
-  package static let meaning: StaticString = "A document: all but its content."
+  static let meaning: StaticString = "A document: all but its content."
 
-  package static func shape<M: Members<DocumentView> & ~Copyable>(
+  static func shape<M: Members<DocumentView> & ~Copyable>(
     _ m: inout M
   ) -> DocumentView {
     DocumentView(
@@ -49,18 +49,18 @@ extension DocumentView {
 }
 
 /// An upload in parts as its owner sees it.
-package struct UploadView: Shaped {
-  package var id: UploadID
-  package var kind: ReferenceCode
-  package var mediaType: MediaType
-  package var size: Int
-  package var received: Int
-  package var title: Line?
-  package var dropsAt: Instant
+struct UploadView: Shaped {
+  var id: UploadID
+  var kind: ReferenceCode
+  var mediaType: MediaType
+  var size: Int
+  var received: Int
+  var title: Line?
+  var dropsAt: Instant
 
-  package static let meaning: StaticString = "A document on its way, that arrives in parts."
+  static let meaning: StaticString = "A document on its way, that arrives in parts."
 
-  package static func shape<M: Members<UploadView> & ~Copyable>(_ m: inout M) -> UploadView {
+  static func shape<M: Members<UploadView> & ~Copyable>(_ m: inout M) -> UploadView {
     UploadView(
       id: m("id", "The upload.") { $0.id },
       kind: m("kind", "What kind of document it becomes.") { $0.kind },
@@ -84,14 +84,14 @@ extension UploadView {
 }
 
 /// The documents of an account.
-package struct DocumentList: Shaped {
-  package var documents: [DocumentView]
-  package var uploads: [UploadView]
+struct DocumentList: Shaped {
+  var documents: [DocumentView]
+  var uploads: [UploadView]
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "The documents of an account that the caller may know of."
 
-  package static func shape<M: Members<DocumentList> & ~Copyable>(
+  static func shape<M: Members<DocumentList> & ~Copyable>(
     _ m: inout M
   ) -> DocumentList {
     DocumentList(
@@ -105,22 +105,22 @@ package struct DocumentList: Shaped {
 }
 
 /// A part of the content of a document.
-package struct DocumentPart: RecordView {
+struct DocumentPart: RecordView {
   /// Auditors see that there is a document, and not what is in it.
-  package static let disclosure = Disclosure(
+  static let disclosure = Disclosure(
     to: DocumentView.disclosure.readers.subtracting(Readers(.auditor)))
 
-  package var document: DocumentID
-  package var mediaType: MediaType
-  package var size: Int
-  package var offset: Int
-  package var content: FileContent
-  package var next: Int?
+  var document: DocumentID
+  var mediaType: MediaType
+  var size: Int
+  var offset: Int
+  var content: FileContent
+  var next: Int?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A part of the content of a document, as its owner made it: to be served as an attachment, with `X-Content-Type-Options: nosniff` and a sandboxed Content-Security-Policy, never inline from the portal's own origin."
 
-  package static func shape<M: Members<DocumentPart> & ~Copyable>(
+  static func shape<M: Members<DocumentPart> & ~Copyable>(
     _ m: inout M
   ) -> DocumentPart {
     DocumentPart(
@@ -134,12 +134,12 @@ package struct DocumentPart: RecordView {
 }
 
 /// The kinds of documents.
-package struct DocumentKindList: Shaped {
-  package var documentKinds: [DocumentKind]
+struct DocumentKindList: Shaped {
+  var documentKinds: [DocumentKind]
 
-  package static let meaning: StaticString = "The kinds of documents."
+  static let meaning: StaticString = "The kinds of documents."
 
-  package static func shape<M: Members<DocumentKindList> & ~Copyable>(
+  static func shape<M: Members<DocumentKindList> & ~Copyable>(
     _ m: inout M
   ) -> DocumentKindList {
     DocumentKindList(

@@ -1,17 +1,17 @@
 import Foundation
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// The bytes of a file or of a part of one: in base 64 on the wire (RFC 4648 §4, with padding and
 /// without line breaks).
-package struct FileContent: Hashable, Sendable {
-  package let bytes: [UInt8]
+struct FileContent: Hashable, Sendable {
+  let bytes: [UInt8]
 
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 }
 
 extension FileContent: Wire {
-  package static func read(_ source: Source) throws(Fault) -> FileContent {
+  static func read(_ source: Source) throws(Fault) -> FileContent {
     let value = source.value
     guard value.kind == .string else { throw Fault(.wrongType("string")) }
     // Some writers of JSON escape every slash.
@@ -23,16 +23,16 @@ extension FileContent: Wire {
     return FileContent([UInt8](bytes))
   }
 
-  package borrowing func write(to writer: inout JSONWriter) {
+  borrowing func write(to writer: inout JSONWriter) {
     writer.string(Data(bytes).base64EncodedString())
   }
 
   /// The beginning of a PDF.
   private static let example = "JVBERi0xLjcK"
 
-  package static var sample: FileContent { FileContent(Array("%PDF-1.7\n".utf8)) }
+  static var sample: FileContent { FileContent(Array("%PDF-1.7\n".utf8)) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     catalogue.reference(to: "FileContent") { _ in
       [
         "type": "string", "contentEncoding": "base64",

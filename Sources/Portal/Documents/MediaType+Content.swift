@@ -1,5 +1,5 @@
-package import Inspection
-package import Shape
+import Inspection
+import Shape
 
 // Whether a file is what it claims to be, and does nothing but show pages: `Inspection` tells what
 // was found, and this file turns it into the refusal that the caller gets.
@@ -7,7 +7,7 @@ package import Shape
 extension MediaType {
   /// Why a file of this type is refused; nil where nothing was found. Slow where much is packed in
   /// the file, so it runs off the engine's thread.
-  package func finding(in bytes: [UInt8]) -> FileFinding? {
+  func finding(in bytes: [UInt8]) -> FileFinding? {
     let format: FileFormat =
       switch self {
       case .pdf: .pdf
@@ -39,7 +39,7 @@ extension Refusal {
 extension Rule {
   /// The rules of what files hold. The argument is what was found, by the name that its format has
   /// for it; the same document printed or saved anew satisfies each.
-  package static let ofDocumentContents: [Rule] = [
+  static let ofDocumentContents: [Rule] = [
     .activeContent(""), .contentUnreadable(""), .contentBehindEnd(""), .absurdDimensions(""),
     .unpacksTooLarge(""),
   ]

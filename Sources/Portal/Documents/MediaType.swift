@@ -1,14 +1,14 @@
 import Shape
 
 /// What kind of file a document is.
-package enum MediaType: String, Choice {
+enum MediaType: String, Choice {
   case pdf = "application/pdf"
   case png = "image/png"
   case jpeg = "image/jpeg"
 
-  package static let meaning: StaticString = "What kind of file a document is."
+  static let meaning: StaticString = "What kind of file a document is."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .pdf: "A PDF."
     case .png: "A PNG image."

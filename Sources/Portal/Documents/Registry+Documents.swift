@@ -1,4 +1,4 @@
-package import Digest
+import Digest
 import Shape
 
 // What the events of documents have in common when they are applied, and what is asked of them.
@@ -62,22 +62,22 @@ extension Registry {
 // MARK: Queries
 
 extension Registry {
-  package func sharedDocument(_ id: DocumentID) -> Shared<Document>? { tables.documents.row(id) }
+  func sharedDocument(_ id: DocumentID) -> Shared<Document>? { tables.documents.row(id) }
 
-  package func sharedUpload(_ id: UploadID) -> Shared<Upload>? { tables.uploads.row(id) }
+  func sharedUpload(_ id: UploadID) -> Shared<Upload>? { tables.uploads.row(id) }
 
   /// The documents of an account, oldest first.
-  package func documents(of account: AccountID) -> [Shared<Document>] {
+  func documents(of account: AccountID) -> [Shared<Document>] {
     inOrder(indexes.documentsByOwner[account] ?? [])
   }
 
   /// The documents that are attached to an application, oldest first.
-  package func documents(of application: ApplicationID) -> [Shared<Document>] {
+  func documents(of application: ApplicationID) -> [Shared<Document>] {
     inOrder(indexes.documentsByApplication[application] ?? [])
   }
 
   /// The documents that are attached to an activity of continuing education, oldest first.
-  package func documents(of activity: CPDActivityID) -> [Shared<Document>] {
+  func documents(of activity: CPDActivityID) -> [Shared<Document>] {
     inOrder(indexes.documentsByActivity[activity] ?? [])
   }
 
@@ -87,25 +87,25 @@ extension Registry {
   }
 
   /// The uploads of an account that are not finished, oldest first.
-  package func uploads(of account: AccountID) -> [Shared<Upload>] {
+  func uploads(of account: AccountID) -> [Shared<Upload>] {
     (indexes.uploadsByOwner[account] ?? []).compactMap { tables.uploads.row($0) }
       .sorted { ($0.value.begunAt, $0.value.id) < ($1.value.begunAt, $1.value.id) }
   }
 
   /// Whether a document or an upload needs the content of this digest.
-  package func namesBlob(_ digest: Digest256) -> Bool { indexes.blobUses[digest] != nil }
+  func namesBlob(_ digest: Digest256) -> Bool { indexes.blobUses[digest] != nil }
 
   /// The contents that are needed now.
-  package var namedBlobs: NamedBlobs { NamedBlobs(uses: indexes.blobUses) }
+  var namedBlobs: NamedBlobs { NamedBlobs(uses: indexes.blobUses) }
 }
 
 /// The contents that were needed at some time. Making it copies nothing, so that another thread can
 /// list them.
-package struct NamedBlobs: Sendable {
+struct NamedBlobs: Sendable {
   fileprivate let uses: ShardedIndex<Digest256, Int>
 
   /// Their digests, in order.
-  package var inOrder: [Digest256] {
+  var inOrder: [Digest256] {
     uses.all.map(\.key).sorted {
       ($0.first, $0.second, $0.third, $0.fourth) < ($1.first, $1.second, $1.third, $1.fourth)
     }

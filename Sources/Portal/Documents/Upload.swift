@@ -1,39 +1,24 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// A document on its way, that arrives in parts.
-package struct Upload: Entity {
-  package var id: UploadID
-  package var owner: AccountID
-  package var kind: ReferenceCode
-  package var mediaType: MediaType
+struct Upload: Entity {
+  var id: UploadID
+  var owner: AccountID
+  var kind: ReferenceCode
+  var mediaType: MediaType
   /// How many bytes it is to have.
-  package var size: Int
-  package var title: Line?
+  var size: Int
+  var title: Line?
   /// What has arrived, in order and without gaps.
-  package var parts: [UploadPart]
-  package var begunAt: Instant
+  var parts: [UploadPart]
+  var begunAt: Instant
   /// When it is dropped unless it is finished before.
-  package var dropsAt: Instant
+  var dropsAt: Instant
 
-  package init(
-    id: UploadID, owner: AccountID, kind: ReferenceCode, mediaType: MediaType, size: Int,
-    title: Line? = nil, parts: [UploadPart], begunAt: Instant, dropsAt: Instant
-  ) {
-    self.id = id
-    self.owner = owner
-    self.kind = kind
-    self.mediaType = mediaType
-    self.size = size
-    self.title = title
-    self.parts = parts
-    self.begunAt = begunAt
-    self.dropsAt = dropsAt
-  }
+  static let meaning: StaticString = "A document on its way, that arrives in parts."
 
-  package static let meaning: StaticString = "A document on its way, that arrives in parts."
-
-  package static func shape<M: Members<Upload> & ~Copyable>(_ m: inout M) -> Upload {
+  static func shape<M: Members<Upload> & ~Copyable>(_ m: inout M) -> Upload {
     Upload(
       id: m("id", "The upload.") { $0.id },
       owner: m("owner", "Whose it is.") { $0.owner },
@@ -46,7 +31,7 @@ package struct Upload: Entity {
       dropsAt: m("dropsAt", "When it is dropped.") { $0.dropsAt })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Upload>?, to new: Shared<Upload>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
@@ -66,10 +51,10 @@ package struct Upload: Entity {
 
 extension Upload {
   /// How many bytes have arrived: where the next part begins.
-  package var received: Int { parts.reduce(0) { $0 + $1.size } }
+  var received: Int { parts.reduce(0) { $0 + $1.size } }
 
   /// Whether just this has arrived at just this place.
-  package func has(_ part: UploadPart, at offset: Int) -> Bool {
+  func has(_ part: UploadPart, at offset: Int) -> Bool {
     var start = 0
     for known in parts {
       if start == offset { return known == part }
@@ -80,19 +65,14 @@ extension Upload {
 }
 
 /// A part of an upload that has arrived.
-package struct UploadPart: Shaped, Hashable {
+struct UploadPart: Shaped, Hashable {
   /// Of its bytes: the name under which they are kept.
-  package var digest: Digest256
-  package var size: Int
+  var digest: Digest256
+  var size: Int
 
-  package init(digest: Digest256, size: Int) {
-    self.digest = digest
-    self.size = size
-  }
+  static let meaning: StaticString = "A part of an upload that has arrived."
 
-  package static let meaning: StaticString = "A part of an upload that has arrived."
-
-  package static func shape<M: Members<UploadPart> & ~Copyable>(_ m: inout M) -> UploadPart {
+  static func shape<M: Members<UploadPart> & ~Copyable>(_ m: inout M) -> UploadPart {
     UploadPart(
       digest: m("digest", "The SHA-256 digest of its bytes.") { $0.digest },
       size: m("size", "How many bytes it has.") { $0.size })

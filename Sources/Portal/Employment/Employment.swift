@@ -1,49 +1,28 @@
-package import Shape
+import Shape
 
 /// That somebody works at a facility: stated by one side, and worth something once the other has
 /// confirmed it.
-package struct Employment: Entity {
-  package var id: EmploymentID
-  package var facility: AccountID
-  package var practitioner: AccountID
-  package var version: Int
-  package var state: EmploymentState
-  package var position: Line
-  package var specialty: ReferenceCode?
-  package var from: Day
+struct Employment: Entity {
+  var id: EmploymentID
+  var facility: AccountID
+  var practitioner: AccountID
+  var version: Int
+  var state: EmploymentState
+  var position: Line
+  var specialty: ReferenceCode?
+  var from: Day
   /// Its last day; nil while no end is known.
-  package var until: Day?
-  package var proposedBy: EmploymentParty
-  package var proposedAt: Instant
+  var until: Day?
+  var proposedBy: EmploymentParty
+  var proposedAt: Instant
   /// When the other side answered.
-  package var answeredAt: Instant?
+  var answeredAt: Instant?
   /// The application for a job that it came of.
-  package var application: JobApplicationID?
+  var application: JobApplicationID?
 
-  package init(
-    id: EmploymentID, facility: AccountID, practitioner: AccountID, version: Int,
-    state: EmploymentState, position: Line, specialty: ReferenceCode? = nil, from: Day,
-    until: Day? = nil, proposedBy: EmploymentParty, proposedAt: Instant,
-    answeredAt: Instant? = nil, application: JobApplicationID? = nil
-  ) {
-    self.id = id
-    self.facility = facility
-    self.practitioner = practitioner
-    self.version = version
-    self.state = state
-    self.position = position
-    self.specialty = specialty
-    self.from = from
-    self.until = until
-    self.proposedBy = proposedBy
-    self.proposedAt = proposedAt
-    self.answeredAt = answeredAt
-    self.application = application
-  }
+  static let meaning: StaticString = "An employment as the register keeps it."
 
-  package static let meaning: StaticString = "An employment as the register keeps it."
-
-  package static func shape<M: Members<Employment> & ~Copyable>(_ m: inout M) -> Employment {
+  static func shape<M: Members<Employment> & ~Copyable>(_ m: inout M) -> Employment {
     Employment(
       id: m("id", "The employment.") { $0.id },
       facility: m("facility", "Where.") { $0.facility },
@@ -62,7 +41,7 @@ package struct Employment: Entity {
       })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Employment>?, to new: Shared<Employment>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
@@ -79,12 +58,12 @@ package struct Employment: Entity {
 
 extension Employment {
   /// Whether both have agreed that it holds on a day.
-  package func isConfirmed(on day: Day) -> Bool {
+  func isConfirmed(on day: Day) -> Bool {
     state == .confirmed && from <= day && until.map { day <= $0 } ?? true
   }
 
   /// Whether it waits for an answer, or is agreed on and not over by a day.
-  package func isOpen(on day: Day) -> Bool {
+  func isOpen(on day: Day) -> Bool {
     switch state {
     case .proposed: true
     case .confirmed: until.map { day <= $0 } ?? true
@@ -93,16 +72,16 @@ extension Employment {
   }
 
   /// Its place among others, in the order they were stated.
-  package var place: (Instant, EmploymentID) { (proposedAt, id) }
+  var place: (Instant, EmploymentID) { (proposedAt, id) }
 }
 
 /// Whether both sides of an employment agree.
-package enum EmploymentState: String, Choice {
+enum EmploymentState: String, Choice {
   case proposed, confirmed, declined
 
-  package static let meaning: StaticString = "Whether both sides of an employment agree."
+  static let meaning: StaticString = "Whether both sides of an employment agree."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .proposed: "One side stated it."
     case .confirmed: "The other side confirmed it."
@@ -112,12 +91,12 @@ package enum EmploymentState: String, Choice {
 }
 
 /// A side of an employment.
-package enum EmploymentParty: String, Choice {
+enum EmploymentParty: String, Choice {
   case practitioner, facility
 
-  package static let meaning: StaticString = "A side of an employment."
+  static let meaning: StaticString = "A side of an employment."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .practitioner: "Whoever works there."
     case .facility: "The facility."

@@ -1,15 +1,15 @@
-package import Shape
+import Shape
 
 /// What is stated of an employment.
-package struct EmploymentTerms: Shaped, Hashable {
-  package var position: Line
-  package var specialty: ReferenceCode?
-  package var from: Day
-  package var until: Day?
+struct EmploymentTerms: Shaped, Hashable {
+  var position: Line
+  var specialty: ReferenceCode?
+  var from: Day
+  var until: Day?
 
-  package static let meaning: StaticString = "What is stated of an employment."
+  static let meaning: StaticString = "What is stated of an employment."
 
-  package static func shape<M: Members<EmploymentTerms> & ~Copyable>(
+  static func shape<M: Members<EmploymentTerms> & ~Copyable>(
     _ m: inout M
   ) -> EmploymentTerms {
     EmploymentTerms(
@@ -19,22 +19,22 @@ package struct EmploymentTerms: Shaped, Hashable {
       until: m.optional("until", "Its last day, if it has one.") { $0.until })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     guard let until, until < from else { return [] }
     return [Issue(.dayBefore(from), at: "until")]
   }
 
-  package static var sample: EmploymentTerms { EmploymentTerms(position: .sample, from: .sample) }
+  static var sample: EmploymentTerms { EmploymentTerms(position: .sample, from: .sample) }
 }
 
 /// A practitioner states to work at a facility.
-package struct EmploymentClaim: Shaped {
-  package var facility: AccountID
-  package var terms: EmploymentTerms
+struct EmploymentClaim: Shaped {
+  var facility: AccountID
+  var terms: EmploymentTerms
 
-  package static let meaning: StaticString = "Where one works."
+  static let meaning: StaticString = "Where one works."
 
-  package static func shape<M: Members<EmploymentClaim> & ~Copyable>(
+  static func shape<M: Members<EmploymentClaim> & ~Copyable>(
     _ m: inout M
   ) -> EmploymentClaim {
     EmploymentClaim(
@@ -44,13 +44,13 @@ package struct EmploymentClaim: Shaped {
 }
 
 /// A facility states that somebody works there.
-package struct EmploymentProposal: Shaped {
-  package var license: LicenseNumber
-  package var terms: EmploymentTerms
+struct EmploymentProposal: Shaped {
+  var license: LicenseNumber
+  var terms: EmploymentTerms
 
-  package static let meaning: StaticString = "Who works at the caller's facility."
+  static let meaning: StaticString = "Who works at the caller's facility."
 
-  package static func shape<M: Members<EmploymentProposal> & ~Copyable>(
+  static func shape<M: Members<EmploymentProposal> & ~Copyable>(
     _ m: inout M
   ) -> EmploymentProposal {
     EmploymentProposal(
@@ -60,12 +60,12 @@ package struct EmploymentProposal: Shaped {
 }
 
 /// Names an employment.
-package struct EmploymentParams: Shaped {
-  package var employment: EmploymentID
+struct EmploymentParams: Shaped {
+  var employment: EmploymentID
 
-  package static let meaning: StaticString = "Names an employment."
+  static let meaning: StaticString = "Names an employment."
 
-  package static func shape<M: Members<EmploymentParams> & ~Copyable>(
+  static func shape<M: Members<EmploymentParams> & ~Copyable>(
     _ m: inout M
   ) -> EmploymentParams {
     EmploymentParams(employment: m("employment", "The employment.") { $0.employment })
@@ -73,13 +73,13 @@ package struct EmploymentParams: Shaped {
 }
 
 /// An employment and its last day.
-package struct EmploymentEnd: Shaped {
-  package var employment: EmploymentID
-  package var until: Day
+struct EmploymentEnd: Shaped {
+  var employment: EmploymentID
+  var until: Day
 
-  package static let meaning: StaticString = "An employment and its last day."
+  static let meaning: StaticString = "An employment and its last day."
 
-  package static func shape<M: Members<EmploymentEnd> & ~Copyable>(
+  static func shape<M: Members<EmploymentEnd> & ~Copyable>(
     _ m: inout M
   ) -> EmploymentEnd {
     EmploymentEnd(
@@ -89,14 +89,14 @@ package struct EmploymentEnd: Shaped {
 }
 
 /// Which of one's employments are listed.
-package struct EmploymentFilter: Shaped {
-  package var state: EmploymentState?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct EmploymentFilter: Shaped {
+  var state: EmploymentState?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which of one's employments are listed."
+  static let meaning: StaticString = "Which of one's employments are listed."
 
-  package static func shape<M: Members<EmploymentFilter> & ~Copyable>(
+  static func shape<M: Members<EmploymentFilter> & ~Copyable>(
     _ m: inout M
   ) -> EmploymentFilter {
     EmploymentFilter(
@@ -107,13 +107,13 @@ package struct EmploymentFilter: Shaped {
 }
 
 /// A page of a list that has no filter.
-package struct PageParams: Shaped {
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct PageParams: Shaped {
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which page."
+  static let meaning: StaticString = "Which page."
 
-  package static func shape<M: Members<PageParams> & ~Copyable>(_ m: inout M) -> PageParams {
+  static func shape<M: Members<PageParams> & ~Copyable>(_ m: inout M) -> PageParams {
     PageParams(
       cursor: m.optional("cursor", "Where to go on; the beginning if left out.") { $0.cursor },
       limit: m.optional("limit", "How many at most; 50 if left out.") { $0.limit })
@@ -121,28 +121,28 @@ package struct PageParams: Shaped {
 }
 
 /// An employment, as either side sees it.
-package struct EmploymentView: RecordView {
-  package static let disclosure = Disclosure(to: [.owner, .facility])
+struct EmploymentView: RecordView {
+  static let disclosure = Disclosure(to: [.owner, .facility])
 
-  package var id: EmploymentID
-  package var facility: JobFacility?
-  package var name: PersonName?
-  package var arabicName: ArabicPersonName?
-  package var state: EmploymentState
-  package var current: Bool
-  package var position: Line
-  package var specialty: ReferenceCode?
-  package var from: Day
-  package var until: Day?
-  package var proposedBy: EmploymentParty
-  package var proposedAt: Instant
-  package var answeredAt: Instant?
-  package var application: JobApplicationID?
-  package var version: Int
+  var id: EmploymentID
+  var facility: JobFacility?
+  var name: PersonName?
+  var arabicName: ArabicPersonName?
+  var state: EmploymentState
+  var current: Bool
+  var position: Line
+  var specialty: ReferenceCode?
+  var from: Day
+  var until: Day?
+  var proposedBy: EmploymentParty
+  var proposedAt: Instant
+  var answeredAt: Instant?
+  var application: JobApplicationID?
+  var version: Int
 
-  package static let meaning: StaticString = "An employment, as either side sees it."
+  static let meaning: StaticString = "An employment, as either side sees it."
 
-  package static func shape<M: Members<EmploymentView> & ~Copyable>(
+  static func shape<M: Members<EmploymentView> & ~Copyable>(
     _ m: inout M
   ) -> EmploymentView {
     EmploymentView(
@@ -180,13 +180,13 @@ extension EmploymentView {
 }
 
 /// A page of employments, newest first.
-package struct EmploymentList: Shaped {
-  package var employments: [EmploymentView]
-  package var cursor: Cursor?
+struct EmploymentList: Shaped {
+  var employments: [EmploymentView]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of employments, newest first."
+  static let meaning: StaticString = "A page of employments, newest first."
 
-  package static func shape<M: Members<EmploymentList> & ~Copyable>(
+  static func shape<M: Members<EmploymentList> & ~Copyable>(
     _ m: inout M
   ) -> EmploymentList {
     EmploymentList(
@@ -200,19 +200,19 @@ package struct EmploymentList: Shaped {
 }
 
 /// Somebody who works at a facility.
-package struct PractitionerView: Shaped {
-  package var employment: EmploymentID
-  package var name: PersonName?
-  package var arabicName: ArabicPersonName?
-  package var position: Line
-  package var specialty: ReferenceCode?
-  package var from: Day
-  package var until: Day?
-  package var license: ProfessionalLicense?
+struct PractitionerView: Shaped {
+  var employment: EmploymentID
+  var name: PersonName?
+  var arabicName: ArabicPersonName?
+  var position: Line
+  var specialty: ReferenceCode?
+  var from: Day
+  var until: Day?
+  var license: ProfessionalLicense?
 
-  package static let meaning: StaticString = "Somebody who works at a facility."
+  static let meaning: StaticString = "Somebody who works at a facility."
 
-  package static func shape<M: Members<PractitionerView> & ~Copyable>(
+  static func shape<M: Members<PractitionerView> & ~Copyable>(
     _ m: inout M
   ) -> PractitionerView {
     PractitionerView(
@@ -230,13 +230,13 @@ package struct PractitionerView: Shaped {
 }
 
 /// A page of those who work at a facility.
-package struct PractitionerList: Shaped {
-  package var practitioners: [PractitionerView]
-  package var cursor: Cursor?
+struct PractitionerList: Shaped {
+  var practitioners: [PractitionerView]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of those who work at a facility."
+  static let meaning: StaticString = "A page of those who work at a facility."
 
-  package static func shape<M: Members<PractitionerList> & ~Copyable>(
+  static func shape<M: Members<PractitionerList> & ~Copyable>(
     _ m: inout M
   ) -> PractitionerList {
     PractitionerList(

@@ -1,29 +1,23 @@
-package import Shape
+import Shape
 
 /// The events of facilities.
-package enum FacilityEvents {
-  package static let all: [any Event.Type] = [
+enum FacilityEvents {
+  static let all: [any Event.Type] = [
     FacilityVerified.self, FacilityVerificationWithdrawn.self, FacilityListed.self,
   ]
 }
 
 /// Staff held the license of a facility against its account.
-package struct FacilityVerified: Event {
-  package var id: AccountID
-  package var on: Day
-  package var documents: [DocumentID]
+struct FacilityVerified: Event {
+  var id: AccountID
+  var on: Day
+  var documents: [DocumentID]
 
-  package init(id: AccountID, on: Day, documents: [DocumentID]) {
-    self.id = id
-    self.on = on
-    self.documents = documents
-  }
+  static let name: StaticString = "facilityVerified"
+  static let meaning: StaticString = "Staff verified a facility."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "facilityVerified"
-  package static let meaning: StaticString = "Staff verified a facility."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<FacilityVerified> & ~Copyable>(
+  static func shape<M: Members<FacilityVerified> & ~Copyable>(
     _ m: inout M
   ) -> FacilityVerified {
     FacilityVerified(
@@ -34,7 +28,7 @@ package struct FacilityVerified: Event {
       ) { $0.documents })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id) { account in
       account.verification = FacilityVerification(
         on: on, at: stamp.at, documents: documents, by: stamp.actor.account)
@@ -45,21 +39,16 @@ package struct FacilityVerified: Event {
 
 /// Staff no longer vouch for a facility: they withdrew the verification, or it names another
 /// administrator than the one whom they looked at.
-package struct FacilityVerificationWithdrawn: Event {
-  package var id: AccountID
+struct FacilityVerificationWithdrawn: Event {
+  var id: AccountID
   /// Left out where it named another administrator.
-  package var reason: Line?
+  var reason: Line?
 
-  package init(id: AccountID, reason: Line? = nil) {
-    self.id = id
-    self.reason = reason
-  }
+  static let name: StaticString = "facilityVerificationWithdrawn"
+  static let meaning: StaticString = "The verification of a facility no longer holds."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "facilityVerificationWithdrawn"
-  package static let meaning: StaticString = "The verification of a facility no longer holds."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<FacilityVerificationWithdrawn> & ~Copyable>(
+  static func shape<M: Members<FacilityVerificationWithdrawn> & ~Copyable>(
     _ m: inout M
   ) -> FacilityVerificationWithdrawn {
     FacilityVerificationWithdrawn(
@@ -69,7 +58,7 @@ package struct FacilityVerificationWithdrawn: Event {
       ) { $0.reason })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id) { account in
       account.verification?.withdrawnAt = stamp.at
       account.verification?.withdrawnBy = stamp.actor.account

@@ -1,13 +1,13 @@
-package import Shape
+import Shape
 
 /// What a kind of facility must have.
-package struct FacilityRequirement: Shaped, Hashable {
-  package var code: String
-  package var name: LocalizedName
+struct FacilityRequirement: Shaped, Hashable {
+  var code: String
+  var name: LocalizedName
 
-  package static let meaning: StaticString = "What a kind of facility must have."
+  static let meaning: StaticString = "What a kind of facility must have."
 
-  package static func shape<M: Members<FacilityRequirement> & ~Copyable>(
+  static func shape<M: Members<FacilityRequirement> & ~Copyable>(
     _ m: inout M
   ) -> FacilityRequirement {
     FacilityRequirement(
@@ -17,16 +17,16 @@ package struct FacilityRequirement: Shaped, Hashable {
 }
 
 /// A kind of facility.
-package struct FacilityKindEntry: Shaped, Hashable {
-  package var code: String
-  package var name: LocalizedName
-  package var requirements: [String]
-  package var minimumSpecialties: Int?
-  package var coreSpecialties: [String]
+struct FacilityKindEntry: Shaped, Hashable {
+  var code: String
+  var name: LocalizedName
+  var requirements: [String]
+  var minimumSpecialties: Int?
+  var coreSpecialties: [String]
 
-  package static let meaning: StaticString = "A kind of health facility."
+  static let meaning: StaticString = "A kind of health facility."
 
-  package static func shape<M: Members<FacilityKindEntry> & ~Copyable>(
+  static func shape<M: Members<FacilityKindEntry> & ~Copyable>(
     _ m: inout M
   ) -> FacilityKindEntry {
     FacilityKindEntry(
@@ -45,13 +45,13 @@ package struct FacilityKindEntry: Shaped, Hashable {
 }
 
 /// Every kind of facility.
-package struct FacilityKindList: Shaped {
-  package var facilityKinds: [FacilityKindEntry]
-  package var requirements: [FacilityRequirement]
+struct FacilityKindList: Shaped {
+  var facilityKinds: [FacilityKindEntry]
+  var requirements: [FacilityRequirement]
 
-  package static let meaning: StaticString = "Every kind of facility, and what each must have."
+  static let meaning: StaticString = "Every kind of facility, and what each must have."
 
-  package static func shape<M: Members<FacilityKindList> & ~Copyable>(
+  static func shape<M: Members<FacilityKindList> & ~Copyable>(
     _ m: inout M
   ) -> FacilityKindList {
     FacilityKindList(

@@ -1,18 +1,13 @@
-package import Shape
+import Shape
 
 /// What a facility is found by, folded before it reaches the register.
-package struct FacilityListing: Shaped, Hashable {
-  package var words: String
-  package var cityKey: String
+struct FacilityListing: Shaped, Hashable {
+  var words: String
+  var cityKey: String
 
-  package init(words: String, cityKey: String) {
-    self.words = words
-    self.cityKey = cityKey
-  }
+  static let meaning: StaticString = "What a facility is found by."
 
-  package static let meaning: StaticString = "What a facility is found by."
-
-  package static func shape<M: Members<FacilityListing> & ~Copyable>(
+  static func shape<M: Members<FacilityListing> & ~Copyable>(
     _ m: inout M
   ) -> FacilityListing {
     FacilityListing(
@@ -22,22 +17,22 @@ package struct FacilityListing: Shaped, Hashable {
 }
 
 /// The facts that facilities are found by, as terms of a `SearchIndex`.
-package enum FacilityFact {
-  package static func kind(_ code: ReferenceCode) -> String { "kind:\(code.text)" }
-  package static func city(_ key: String) -> String { "city:\(key)" }
+enum FacilityFact {
+  static func kind(_ code: ReferenceCode) -> String { "kind:\(code.text)" }
+  static func city(_ key: String) -> String { "city:\(key)" }
 }
 
 /// The place of a facility's account among all, which never changes.
-package struct FacilityPlace: Hashable, Comparable, Sendable {
-  package let at: Instant
-  package let id: AccountID
+struct FacilityPlace: Hashable, Comparable, Sendable {
+  let at: Instant
+  let id: AccountID
 
-  package init(_ account: Account) {
+  init(_ account: Account) {
     at = account.createdAt
     id = account.id
   }
 
-  package static func < (left: FacilityPlace, right: FacilityPlace) -> Bool {
+  static func < (left: FacilityPlace, right: FacilityPlace) -> Bool {
     (left.at, left.id) < (right.at, right.id)
   }
 }

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   static let facility = Section(
@@ -179,13 +179,13 @@ extension Section {
 }
 
 /// A facility, and by what it is verified.
-package struct FacilityVerificationParams: Shaped {
-  package var facility: AccountID
-  package var documents: [DocumentID]
+struct FacilityVerificationParams: Shaped {
+  var facility: AccountID
+  var documents: [DocumentID]
 
-  package static let meaning: StaticString = "A facility, and by what it is verified."
+  static let meaning: StaticString = "A facility, and by what it is verified."
 
-  package static func shape<M: Members<FacilityVerificationParams> & ~Copyable>(
+  static func shape<M: Members<FacilityVerificationParams> & ~Copyable>(
     _ m: inout M
   ) -> FacilityVerificationParams {
     FacilityVerificationParams(
@@ -196,22 +196,22 @@ package struct FacilityVerificationParams: Shaped {
       ) { $0.documents })
   }
 
-  package var issues: [Issue] { documents.isEmpty ? [Issue(.missing, at: "documents")] : [] }
+  var issues: [Issue] { documents.isEmpty ? [Issue(.missing, at: "documents")] : [] }
 
-  package static var sample: FacilityVerificationParams {
+  static var sample: FacilityVerificationParams {
     FacilityVerificationParams(facility: .sample, documents: [.sample])
   }
 }
 
 /// A facility, and why something is done about it.
-package struct FacilityReason: Shaped {
-  package var facility: AccountID
-  package var reason: Line
+struct FacilityReason: Shaped {
+  var facility: AccountID
+  var reason: Line
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A facility, and why something is done about it."
 
-  package static func shape<M: Members<FacilityReason> & ~Copyable>(
+  static func shape<M: Members<FacilityReason> & ~Copyable>(
     _ m: inout M
   ) -> FacilityReason {
     FacilityReason(

@@ -1,42 +1,29 @@
-package import Shape
+import Shape
 
 /// That staff held the license of a facility against what its account says, so that others may rely
 /// on it: what is published by it is published by whom it names.
-package struct FacilityVerification: Shaped, Hashable {
+struct FacilityVerification: Shaped, Hashable {
   /// The day in the register's time zone.
-  package var on: Day
-  package var at: Instant
+  var on: Day
+  var at: Instant
   /// The documents that were looked at. They stay their owner's, who may take them away later.
-  package var documents: [DocumentID]
+  var documents: [DocumentID]
   /// Who looked; told to staff alone.
-  package var by: AccountID?
-  package var withdrawnAt: Instant?
+  var by: AccountID?
+  var withdrawnAt: Instant?
   /// Who withdrew it; told to staff alone.
-  package var withdrawnBy: AccountID?
-  package var reason: Line?
-
-  package init(
-    on: Day, at: Instant, documents: [DocumentID], by: AccountID? = nil,
-    withdrawnAt: Instant? = nil, withdrawnBy: AccountID? = nil, reason: Line? = nil
-  ) {
-    self.on = on
-    self.at = at
-    self.documents = documents
-    self.by = by
-    self.withdrawnAt = withdrawnAt
-    self.withdrawnBy = withdrawnBy
-    self.reason = reason
-  }
+  var withdrawnBy: AccountID?
+  var reason: Line?
 
   /// Whether it may be relied on.
-  package var isInForce: Bool { withdrawnAt == nil }
+  var isInForce: Bool { withdrawnAt == nil }
 
   /// How many documents can be named: more than a license has.
-  package static let maximumDocuments = 10
+  static let maximumDocuments = 10
 
-  package static let meaning: StaticString = "That staff verified a facility."
+  static let meaning: StaticString = "That staff verified a facility."
 
-  package static func shape<M: Members<FacilityVerification> & ~Copyable>(
+  static func shape<M: Members<FacilityVerification> & ~Copyable>(
     _ m: inout M
   ) -> FacilityVerification {
     FacilityVerification(
@@ -58,7 +45,7 @@ package struct FacilityVerification: Shaped, Hashable {
   }
 
   /// As others than staff see it.
-  package var withoutNames: FacilityVerification {
+  var withoutNames: FacilityVerification {
     var shown = self
     shown.by = nil
     shown.withdrawnBy = nil
@@ -68,7 +55,7 @@ package struct FacilityVerification: Shaped, Hashable {
 
 extension Account {
   /// Whether it is a facility that may act as one: active, and verified by staff.
-  package var isVerifiedFacility: Bool {
+  var isVerifiedFacility: Bool {
     kind == .facility && status == .active && verification?.isInForce == true
   }
 }

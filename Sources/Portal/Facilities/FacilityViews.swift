@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// Names a facility.
-package struct FacilityParams: Shaped {
-  package var facility: AccountID
+struct FacilityParams: Shaped {
+  var facility: AccountID
 
-  package static let meaning: StaticString = "Names a facility."
+  static let meaning: StaticString = "Names a facility."
 
-  package static func shape<M: Members<FacilityParams> & ~Copyable>(
+  static func shape<M: Members<FacilityParams> & ~Copyable>(
     _ m: inout M
   ) -> FacilityParams {
     FacilityParams(facility: m("facility", "The account of the facility.") { $0.facility })
@@ -14,17 +14,17 @@ package struct FacilityParams: Shaped {
 }
 
 /// What facilities are looked for.
-package struct FacilitySearch: Shaped {
-  package var text: Line?
-  package var city: Line?
-  package var kind: ReferenceCode?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct FacilitySearch: Shaped {
+  var text: Line?
+  var city: Line?
+  var kind: ReferenceCode?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What facilities are looked for; all that is given holds."
 
-  package static func shape<M: Members<FacilitySearch> & ~Copyable>(
+  static func shape<M: Members<FacilitySearch> & ~Copyable>(
     _ m: inout M
   ) -> FacilitySearch {
     FacilitySearch(
@@ -39,14 +39,14 @@ package struct FacilitySearch: Shaped {
 }
 
 /// Which facilities are listed.
-package struct FacilityFilter: Shaped {
-  package var isVerified: Bool?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct FacilityFilter: Shaped {
+  var isVerified: Bool?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which facilities are listed."
+  static let meaning: StaticString = "Which facilities are listed."
 
-  package static func shape<M: Members<FacilityFilter> & ~Copyable>(
+  static func shape<M: Members<FacilityFilter> & ~Copyable>(
     _ m: inout M
   ) -> FacilityFilter {
     FacilityFilter(
@@ -59,23 +59,23 @@ package struct FacilityFilter: Shaped {
 }
 
 /// What anyone who has signed in may know of a facility.
-package struct FacilityView: RecordView {
-  package static let disclosure = Disclosure(
+struct FacilityView: RecordView {
+  static let disclosure = Disclosure(
     to: Readers.everybody.subtracting([.guest, Readers(.host)]))
 
-  package var account: AccountID
-  package var name: FacilityName
-  package var kind: ReferenceCode
-  package var establishmentNumber: EstablishmentNumber
-  package var licenseNumber: FacilityLicenseNumber
-  package var address: Address
-  package var phone: MobileNumber?
-  package var verifiedOn: Day?
+  var account: AccountID
+  var name: FacilityName
+  var kind: ReferenceCode
+  var establishmentNumber: EstablishmentNumber
+  var licenseNumber: FacilityLicenseNumber
+  var address: Address
+  var phone: MobileNumber?
+  var verifiedOn: Day?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What anyone who has signed in may know of a facility."
 
-  package static func shape<M: Members<FacilityView> & ~Copyable>(
+  static func shape<M: Members<FacilityView> & ~Copyable>(
     _ m: inout M
   ) -> FacilityView {
     FacilityView(
@@ -107,13 +107,13 @@ extension FacilityView {
 }
 
 /// A page of facilities.
-package struct FacilityList: Shaped {
-  package var facilities: [FacilityView]
-  package var cursor: Cursor?
+struct FacilityList: Shaped {
+  var facilities: [FacilityView]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of facilities."
+  static let meaning: StaticString = "A page of facilities."
 
-  package static func shape<M: Members<FacilityList> & ~Copyable>(
+  static func shape<M: Members<FacilityList> & ~Copyable>(
     _ m: inout M
   ) -> FacilityList {
     FacilityList(
@@ -127,13 +127,13 @@ package struct FacilityList: Shaped {
 }
 
 /// A page of facilities as staff see them.
-package struct FoundFacilities: Shaped {
-  package var facilities: [AccountSummary]
-  package var cursor: Cursor?
+struct FoundFacilities: Shaped {
+  var facilities: [AccountSummary]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of facilities as staff see them."
+  static let meaning: StaticString = "A page of facilities as staff see them."
 
-  package static func shape<M: Members<FoundFacilities> & ~Copyable>(
+  static func shape<M: Members<FoundFacilities> & ~Copyable>(
     _ m: inout M
   ) -> FoundFacilities {
     FoundFacilities(
@@ -145,12 +145,12 @@ package struct FoundFacilities: Shaped {
 }
 
 /// Numbers of licenses, as somebody has them.
-package struct LicenseNumbers: Shaped {
-  package var numbers: [String]
+struct LicenseNumbers: Shaped {
+  var numbers: [String]
 
-  package static let meaning: StaticString = "Numbers of licenses, as somebody has them."
+  static let meaning: StaticString = "Numbers of licenses, as somebody has them."
 
-  package static func shape<M: Members<LicenseNumbers> & ~Copyable>(
+  static func shape<M: Members<LicenseNumbers> & ~Copyable>(
     _ m: inout M
   ) -> LicenseNumbers {
     LicenseNumbers(
@@ -162,12 +162,12 @@ package struct LicenseNumbers: Shaped {
 }
 
 /// Why nothing is known of a license.
-package enum LicenseProblem: String, Choice {
+enum LicenseProblem: String, Choice {
   case notANumber, notIssued
 
-  package static let meaning: StaticString = "Why nothing is known of a license."
+  static let meaning: StaticString = "Why nothing is known of a license."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .notANumber: "No license can have that number: its form or its check digit is wrong."
     case .notIssued: "No license has that number."
@@ -176,24 +176,15 @@ package enum LicenseProblem: String, Choice {
 }
 
 /// What came of one number.
-package struct LicenseCheck: Shaped {
-  package var number: String
-  package var found: Bool
-  package var problem: LicenseProblem?
-  package var license: VerifiedLicense?
+struct LicenseCheck: Shaped {
+  var number: String
+  var found: Bool
+  var problem: LicenseProblem?
+  var license: VerifiedLicense?
 
-  package init(
-    number: String, found: Bool, problem: LicenseProblem? = nil, license: VerifiedLicense? = nil
-  ) {
-    self.number = number
-    self.found = found
-    self.problem = problem
-    self.license = license
-  }
+  static let meaning: StaticString = "What came of one number."
 
-  package static let meaning: StaticString = "What came of one number."
-
-  package static func shape<M: Members<LicenseCheck> & ~Copyable>(
+  static func shape<M: Members<LicenseCheck> & ~Copyable>(
     _ m: inout M
   ) -> LicenseCheck {
     LicenseCheck(
@@ -205,12 +196,12 @@ package struct LicenseCheck: Shaped {
 }
 
 /// What came of many numbers.
-package struct VerifiedLicenses: Shaped {
-  package var licenses: [LicenseCheck]
+struct VerifiedLicenses: Shaped {
+  var licenses: [LicenseCheck]
 
-  package static let meaning: StaticString = "What came of many numbers."
+  static let meaning: StaticString = "What came of many numbers."
 
-  package static func shape<M: Members<VerifiedLicenses> & ~Copyable>(
+  static func shape<M: Members<VerifiedLicenses> & ~Copyable>(
     _ m: inout M
   ) -> VerifiedLicenses {
     VerifiedLicenses(

@@ -42,17 +42,17 @@ extension Registry {
 // MARK: Queries
 
 extension Registry {
-  package func sharedEmployment(_ id: EmploymentID) -> Shared<Employment>? {
+  func sharedEmployment(_ id: EmploymentID) -> Shared<Employment>? {
     tables.employments.row(id)
   }
 
   /// The employments at a facility, in the order they were stated.
-  package func employments(at facility: AccountID) -> [Shared<Employment>] {
+  func employments(at facility: AccountID) -> [Shared<Employment>] {
     inOrder(indexes.employmentsByFacility[facility] ?? [])
   }
 
   /// Somebody's employments, in the order they were stated.
-  package func employments(of practitioner: AccountID) -> [Shared<Employment>] {
+  func employments(of practitioner: AccountID) -> [Shared<Employment>] {
     inOrder(indexes.employmentsByPractitioner[practitioner] ?? [])
   }
 
@@ -61,11 +61,11 @@ extension Registry {
   }
 
   /// Facilities that wait to be verified, oldest first.
-  package var facilitiesWaiting: [FacilityPlace] { indexes.facilitiesWaiting }
+  var facilitiesWaiting: [FacilityPlace] { indexes.facilitiesWaiting }
 
   /// Visits the verified facilities that satisfy a query, the youngest account first, until the
   /// visitor has enough. See `visitJobs`.
-  package func visitFacilities(
+  func visitFacilities(
     _ query: SearchQuery, before place: FacilityPlace?, atMost looks: Int,
     _ visitor: (Shared<Account>) -> Bool
   ) -> FacilityPlace? {

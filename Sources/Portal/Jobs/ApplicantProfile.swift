@@ -1,22 +1,22 @@
-package import Shape
+import Shape
 
 /// An applicant as a facility sees them: the name, and of the rest what they consented to.
-package struct ApplicantProfile: Shaped {
-  package var name: PersonName
-  package var arabicName: ArabicPersonName?
-  package var license: ProfessionalLicense?
-  package var email: EmailAddress?
-  package var mobile: MobileNumber?
-  package var nationality: CountryCode?
-  package var residence: CountryCode?
-  package var birthDate: Day?
-  package var qualification: Qualification?
-  package var education: EducationStanding?
+struct ApplicantProfile: Shaped {
+  var name: PersonName
+  var arabicName: ArabicPersonName?
+  var license: ProfessionalLicense?
+  var email: EmailAddress?
+  var mobile: MobileNumber?
+  var nationality: CountryCode?
+  var residence: CountryCode?
+  var birthDate: Day?
+  var qualification: Qualification?
+  var education: EducationStanding?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "An applicant as a facility sees them: the name, and of the rest what they consented to."
 
-  package static func shape<M: Members<ApplicantProfile> & ~Copyable>(
+  static func shape<M: Members<ApplicantProfile> & ~Copyable>(
     _ m: inout M
   ) -> ApplicantProfile {
     ApplicantProfile(
@@ -38,17 +38,17 @@ package struct ApplicantProfile: Shaped {
 }
 
 /// A license as an employer sees it: what anyone can verify by its number.
-package struct ProfessionalLicense: Shaped {
-  package var number: LicenseNumber
-  package var status: LicenseStatus
-  package var profession: ReferenceCode?
-  package var specialty: ReferenceCode?
-  package var rank: ReferenceCode?
-  package var validThrough: Day?
+struct ProfessionalLicense: Shaped {
+  var number: LicenseNumber
+  var status: LicenseStatus
+  var profession: ReferenceCode?
+  var specialty: ReferenceCode?
+  var rank: ReferenceCode?
+  var validThrough: Day?
 
-  package static let meaning: StaticString = "A license as an employer sees it."
+  static let meaning: StaticString = "A license as an employer sees it."
 
-  package static func shape<M: Members<ProfessionalLicense> & ~Copyable>(
+  static func shape<M: Members<ProfessionalLicense> & ~Copyable>(
     _ m: inout M
   ) -> ProfessionalLicense {
     ProfessionalLicense(

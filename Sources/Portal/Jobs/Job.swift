@@ -1,51 +1,31 @@
-package import Shape
+import Shape
 
 /// A post that a facility has published.
-package struct Job: Entity {
-  package var id: JobID
-  package var facility: AccountID
-  package var version: Int
+struct Job: Entity {
+  var id: JobID
+  var facility: AccountID
+  var version: Int
   /// Its place among all jobs in the order they were published, from 1.
-  package var number: Int
-  package var terms: JobTerms
+  var number: Int
+  var terms: JobTerms
   /// The folded words by which it is found.
-  package var words: String
+  var words: String
   /// The folded name of its city.
-  package var cityKey: String
-  package var publishedAt: Instant
+  var cityKey: String
+  var publishedAt: Instant
   /// When the last day to apply is over.
-  package var closesAt: Instant
+  var closesAt: Instant
   /// How many seats are taken.
-  package var taken: Int
+  var taken: Int
   /// How many offers stand.
-  package var offered: Int
+  var offered: Int
   /// How many have applied.
-  package var applicants: Int
-  package var closing: JobClosing?
+  var applicants: Int
+  var closing: JobClosing?
 
-  package init(
-    id: JobID, facility: AccountID, version: Int, number: Int, terms: JobTerms, words: String,
-    cityKey: String, publishedAt: Instant, closesAt: Instant, taken: Int, offered: Int,
-    applicants: Int, closing: JobClosing? = nil
-  ) {
-    self.id = id
-    self.facility = facility
-    self.version = version
-    self.number = number
-    self.terms = terms
-    self.words = words
-    self.cityKey = cityKey
-    self.publishedAt = publishedAt
-    self.closesAt = closesAt
-    self.taken = taken
-    self.offered = offered
-    self.applicants = applicants
-    self.closing = closing
-  }
+  static let meaning: StaticString = "A job as the register keeps it."
 
-  package static let meaning: StaticString = "A job as the register keeps it."
-
-  package static func shape<M: Members<Job> & ~Copyable>(_ m: inout M) -> Job {
+  static func shape<M: Members<Job> & ~Copyable>(_ m: inout M) -> Job {
     Job(
       id: m("id", "The job.") { $0.id },
       facility: m("facility", "Who published it.") { $0.facility },
@@ -62,7 +42,7 @@ package struct Job: Entity {
       closing: m.optional("closing", "That it takes no applications any more.") { $0.closing })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Job>?, to new: Shared<Job>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
@@ -102,20 +82,20 @@ extension Job {
   private var openFacility: AccountID? { isOpen ? facility : nil }
 
   /// Whether one can apply, as far as nobody has closed it.
-  package var isOpen: Bool { closing == nil }
+  var isOpen: Bool { closing == nil }
 
   /// Whether nothing more comes of it: its seats are taken, or it was withdrawn.
-  package var isOver: Bool {
+  var isOver: Bool {
     switch closing?.reason {
     case .filled, .void: true
     case .deadline, .none: false
     }
   }
 
-  package var seatsLeft: Int { max(0, terms.seats.value - taken) }
+  var seatsLeft: Int { max(0, terms.seats.value - taken) }
 
   /// Whether another offer could be kept.
-  package var hasSeatToOffer: Bool { taken + offered < terms.seats.value }
+  var hasSeatToOffer: Bool { taken + offered < terms.seats.value }
 
   /// What an open job is found by.
   private struct Found: Equatable {
@@ -135,22 +115,22 @@ extension Job {
 }
 
 /// The facts that jobs are found by, as terms of a `SearchIndex`: no word has a colon.
-package enum JobFact {
-  package static func profession(_ code: ReferenceCode) -> String { "profession:\(code.text)" }
-  package static func specialty(_ code: ReferenceCode) -> String { "specialty:\(code.text)" }
-  package static func rank(_ code: ReferenceCode) -> String { "rank:\(code.text)" }
-  package static let anyRank = "rank:"
-  package static func city(_ key: String) -> String { "city:\(key)" }
-  package static func contract(_ kind: ContractKind) -> String { "contract:\(kind.rawValue)" }
+enum JobFact {
+  static func profession(_ code: ReferenceCode) -> String { "profession:\(code.text)" }
+  static func specialty(_ code: ReferenceCode) -> String { "specialty:\(code.text)" }
+  static func rank(_ code: ReferenceCode) -> String { "rank:\(code.text)" }
+  static let anyRank = "rank:"
+  static func city(_ key: String) -> String { "city:\(key)" }
+  static func contract(_ kind: ContractKind) -> String { "contract:\(kind.rawValue)" }
 }
 
 /// Why a job takes no applications any more.
-package enum JobClosingReason: String, Choice {
+enum JobClosingReason: String, Choice {
   case filled, void, deadline
 
-  package static let meaning: StaticString = "Why a job takes no applications any more."
+  static let meaning: StaticString = "Why a job takes no applications any more."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .filled: "Every seat is taken."
     case .void: "Its facility withdrew it."
@@ -160,18 +140,13 @@ package enum JobClosingReason: String, Choice {
 }
 
 /// That a job takes no applications any more.
-package struct JobClosing: Shaped, Hashable {
-  package var reason: JobClosingReason
-  package var at: Instant
+struct JobClosing: Shaped, Hashable {
+  var reason: JobClosingReason
+  var at: Instant
 
-  package init(reason: JobClosingReason, at: Instant) {
-    self.reason = reason
-    self.at = at
-  }
+  static let meaning: StaticString = "That a job takes no applications any more."
 
-  package static let meaning: StaticString = "That a job takes no applications any more."
-
-  package static func shape<M: Members<JobClosing> & ~Copyable>(_ m: inout M) -> JobClosing {
+  static func shape<M: Members<JobClosing> & ~Copyable>(_ m: inout M) -> JobClosing {
     JobClosing(
       reason: m("reason", "Why.") { $0.reason },
       at: m("at", "Since when.") { $0.at })

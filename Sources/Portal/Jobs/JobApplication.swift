@@ -1,50 +1,29 @@
-package import Shape
+import Shape
 
 /// That somebody applied for a job: what they handed over, and what came of it.
-package struct JobApplication: Entity {
-  package var id: JobApplicationID
-  package var job: JobID
-  package var facility: AccountID
-  package var applicant: AccountID
-  package var version: Int
-  package var state: JobApplicationState
-  package var letter: Paragraph?
+struct JobApplication: Entity {
+  var id: JobApplicationID
+  var job: JobID
+  var facility: AccountID
+  var applicant: AccountID
+  var version: Int
+  var state: JobApplicationState
+  var letter: Paragraph?
   /// Documents of the applicant's account that the facility may read while it is open.
-  package var documents: [DocumentID]
+  var documents: [DocumentID]
   /// What of the profile the facility may see besides the name.
-  package var consents: [ProfileField]
-  package var submittedAt: Instant
-  package var offer: JobOffer?
-  package var rejection: JobRejection?
-  package var steps: [JobApplicationStep]
-
-  package init(
-    id: JobApplicationID, job: JobID, facility: AccountID, applicant: AccountID, version: Int,
-    state: JobApplicationState, letter: Paragraph? = nil, documents: [DocumentID],
-    consents: [ProfileField], submittedAt: Instant, offer: JobOffer? = nil,
-    rejection: JobRejection? = nil, steps: [JobApplicationStep]
-  ) {
-    self.id = id
-    self.job = job
-    self.facility = facility
-    self.applicant = applicant
-    self.version = version
-    self.state = state
-    self.letter = letter
-    self.documents = documents
-    self.consents = consents
-    self.submittedAt = submittedAt
-    self.offer = offer
-    self.rejection = rejection
-    self.steps = steps
-  }
+  var consents: [ProfileField]
+  var submittedAt: Instant
+  var offer: JobOffer?
+  var rejection: JobRejection?
+  var steps: [JobApplicationStep]
 
   /// How many documents go with one application.
-  package static let maximumDocuments = 20
+  static let maximumDocuments = 20
 
-  package static let meaning: StaticString = "An application for a job as the register keeps it."
+  static let meaning: StaticString = "An application for a job as the register keeps it."
 
-  package static func shape<M: Members<JobApplication> & ~Copyable>(
+  static func shape<M: Members<JobApplication> & ~Copyable>(
     _ m: inout M
   ) -> JobApplication {
     JobApplication(
@@ -69,7 +48,7 @@ package struct JobApplication: Entity {
       })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<JobApplication>?, to new: Shared<JobApplication>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
@@ -87,23 +66,23 @@ package struct JobApplication: Entity {
 
 extension JobApplication {
   /// When the offer that stands is over.
-  package var offerEndsAt: Instant? { state == .offered ? offer?.endsAt : nil }
+  var offerEndsAt: Instant? { state == .offered ? offer?.endsAt : nil }
 
   /// Whether the facility may see what the applicant consented to: while it is considered, and once
   /// both have agreed.
-  package var isShownToFacility: Bool { state.isOpen || state == .accepted }
+  var isShownToFacility: Bool { state.isOpen || state == .accepted }
 
   /// Its place among others, in the order they were handed in.
-  package var place: (Instant, JobApplicationID) { (submittedAt, id) }
+  var place: (Instant, JobApplicationID) { (submittedAt, id) }
 }
 
 /// Where an application for a job is in its life.
-package enum JobApplicationState: String, Choice {
+enum JobApplicationState: String, Choice {
   case submitted, shortlisted, offered, accepted, declined, rejected, withdrawn
 
-  package static let meaning: StaticString = "Where an application for a job is in its life."
+  static let meaning: StaticString = "Where an application for a job is in its life."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .submitted: "It was handed in."
     case .shortlisted: "The facility considers it closely."
@@ -116,7 +95,7 @@ package enum JobApplicationState: String, Choice {
   }
 
   /// Whether something can still come of it.
-  package var isOpen: Bool {
+  var isOpen: Bool {
     switch self {
     case .submitted, .shortlisted, .offered: true
     case .accepted, .declined, .rejected, .withdrawn: false
@@ -125,13 +104,13 @@ package enum JobApplicationState: String, Choice {
 }
 
 /// What of an applicant's profile a facility sees only by consent. The name it always sees.
-package enum ProfileField: String, Choice {
+enum ProfileField: String, Choice {
   case license, email, mobile, nationality, residence, birthDate, qualification, education
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What of an applicant's profile a facility sees only by consent."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .license: "Number, classification, status and last day of the license."
     case .email: "The e-mail address."
@@ -146,25 +125,18 @@ package enum ProfileField: String, Choice {
 }
 
 /// The offer of a post.
-package struct JobOffer: Shaped, Hashable {
+struct JobOffer: Shaped, Hashable {
   /// The last day on which it can be accepted.
-  package var until: Day
+  var until: Day
   /// When that day is over.
-  package var endsAt: Instant
+  var endsAt: Instant
   /// The first day of work.
-  package var from: Day
-  package var text: Paragraph?
+  var from: Day
+  var text: Paragraph?
 
-  package init(until: Day, endsAt: Instant, from: Day, text: Paragraph? = nil) {
-    self.until = until
-    self.endsAt = endsAt
-    self.from = from
-    self.text = text
-  }
+  static let meaning: StaticString = "The offer of a post."
 
-  package static let meaning: StaticString = "The offer of a post."
-
-  package static func shape<M: Members<JobOffer> & ~Copyable>(_ m: inout M) -> JobOffer {
+  static func shape<M: Members<JobOffer> & ~Copyable>(_ m: inout M) -> JobOffer {
     JobOffer(
       until: m("until", "The last day on which it can be accepted.") { $0.until },
       endsAt: m("endsAt", "When that day is over.") { $0.endsAt },
@@ -174,24 +146,16 @@ package struct JobOffer: Shaped, Hashable {
 }
 
 /// Why an application for a job was rejected.
-package struct JobRejection: Shaped, Hashable {
+struct JobRejection: Shaped, Hashable {
   /// A code of the reasons for decisions.
-  package var reason: ReferenceCode?
-  package var text: Paragraph?
+  var reason: ReferenceCode?
+  var text: Paragraph?
   /// Where the end of the job ended the application.
-  package var closing: JobClosingReason?
+  var closing: JobClosingReason?
 
-  package init(
-    reason: ReferenceCode? = nil, text: Paragraph? = nil, closing: JobClosingReason? = nil
-  ) {
-    self.reason = reason
-    self.text = text
-    self.closing = closing
-  }
+  static let meaning: StaticString = "Why an application for a job was rejected."
 
-  package static let meaning: StaticString = "Why an application for a job was rejected."
-
-  package static func shape<M: Members<JobRejection> & ~Copyable>(_ m: inout M) -> JobRejection {
+  static func shape<M: Members<JobRejection> & ~Copyable>(_ m: inout M) -> JobRejection {
     JobRejection(
       reason: m.optional("reason", "A code of `reference.decisionReasons`.") { $0.reason },
       text: m.optional("text", "The same in words of the facility.") { $0.text },
@@ -200,20 +164,14 @@ package struct JobRejection: Shaped, Hashable {
 }
 
 /// One thing that was done with an application for a job.
-package struct JobApplicationStep: Shaped, Hashable {
-  package var action: JobApplicationAction
-  package var at: Instant
-  package var state: JobApplicationState
+struct JobApplicationStep: Shaped, Hashable {
+  var action: JobApplicationAction
+  var at: Instant
+  var state: JobApplicationState
 
-  package init(action: JobApplicationAction, at: Instant, state: JobApplicationState) {
-    self.action = action
-    self.at = at
-    self.state = state
-  }
+  static let meaning: StaticString = "One thing that was done with an application."
 
-  package static let meaning: StaticString = "One thing that was done with an application."
-
-  package static func shape<M: Members<JobApplicationStep> & ~Copyable>(
+  static func shape<M: Members<JobApplicationStep> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicationStep {
     JobApplicationStep(

@@ -1,39 +1,27 @@
-package import Shape
+import Shape
 
 /// The events of applications for jobs.
-package enum JobApplicationEvents {
-  package static let all: [any Event.Type] = [
+enum JobApplicationEvents {
+  static let all: [any Event.Type] = [
     JobApplied.self, JobApplicationWithdrawn.self, JobApplicantShortlisted.self, JobOffered.self,
     JobOfferAccepted.self, JobOfferDeclined.self, JobOfferLapsed.self, JobApplicantRejected.self,
   ]
 }
 
 /// Somebody applied for a job.
-package struct JobApplied: Event {
-  package var id: JobApplicationID
-  package var job: JobID
-  package var applicant: AccountID
-  package var letter: Paragraph?
-  package var documents: [DocumentID]
-  package var consents: [ProfileField]
+struct JobApplied: Event {
+  var id: JobApplicationID
+  var job: JobID
+  var applicant: AccountID
+  var letter: Paragraph?
+  var documents: [DocumentID]
+  var consents: [ProfileField]
 
-  package init(
-    id: JobApplicationID, job: JobID, applicant: AccountID, letter: Paragraph? = nil,
-    documents: [DocumentID], consents: [ProfileField]
-  ) {
-    self.id = id
-    self.job = job
-    self.applicant = applicant
-    self.letter = letter
-    self.documents = documents
-    self.consents = consents
-  }
+  static let name: StaticString = "jobApplied"
+  static let meaning: StaticString = "Somebody applied for a job."
+  var account: AccountID? { applicant }
 
-  package static let name: StaticString = "jobApplied"
-  package static let meaning: StaticString = "Somebody applied for a job."
-  package var account: AccountID? { applicant }
-
-  package static func shape<M: Members<JobApplied> & ~Copyable>(_ m: inout M) -> JobApplied {
+  static func shape<M: Members<JobApplied> & ~Copyable>(_ m: inout M) -> JobApplied {
     JobApplied(
       id: m("id", "The application.") { $0.id },
       job: m("job", "The job.") { $0.job },
@@ -47,7 +35,7 @@ package struct JobApplied: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard let facility = registry.tables.jobs.row(job)?.value.facility else { return }
     let state = JobApplicationAction.apply.result
     registry.put(
@@ -61,150 +49,130 @@ package struct JobApplied: Event {
 }
 
 /// An applicant took an application for a job back.
-package struct JobApplicationWithdrawn: Event {
-  package var id: JobApplicationID
+struct JobApplicationWithdrawn: Event {
+  var id: JobApplicationID
 
-  package init(id: JobApplicationID) { self.id = id }
+  static let name: StaticString = "jobApplicationWithdrawn"
+  static let meaning: StaticString = "An application for a job was taken back."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "jobApplicationWithdrawn"
-  package static let meaning: StaticString = "An application for a job was taken back."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<JobApplicationWithdrawn> & ~Copyable>(
+  static func shape<M: Members<JobApplicationWithdrawn> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicationWithdrawn {
     JobApplicationWithdrawn(id: m("id", "The application.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .withdraw, stamp)
   }
 }
 
 /// A facility considers an applicant closely.
-package struct JobApplicantShortlisted: Event {
-  package var id: JobApplicationID
+struct JobApplicantShortlisted: Event {
+  var id: JobApplicationID
 
-  package init(id: JobApplicationID) { self.id = id }
+  static let name: StaticString = "jobApplicantShortlisted"
+  static let meaning: StaticString = "A facility considers an applicant closely."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "jobApplicantShortlisted"
-  package static let meaning: StaticString = "A facility considers an applicant closely."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<JobApplicantShortlisted> & ~Copyable>(
+  static func shape<M: Members<JobApplicantShortlisted> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicantShortlisted {
     JobApplicantShortlisted(id: m("id", "The application.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .shortlist, stamp)
   }
 }
 
 /// A facility offers an applicant the post.
-package struct JobOffered: Event {
-  package var id: JobApplicationID
-  package var offer: JobOffer
+struct JobOffered: Event {
+  var id: JobApplicationID
+  var offer: JobOffer
 
-  package init(id: JobApplicationID, offer: JobOffer) {
-    self.id = id
-    self.offer = offer
-  }
+  static let name: StaticString = "jobOffered"
+  static let meaning: StaticString = "A facility offers an applicant the post."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "jobOffered"
-  package static let meaning: StaticString = "A facility offers an applicant the post."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<JobOffered> & ~Copyable>(_ m: inout M) -> JobOffered {
+  static func shape<M: Members<JobOffered> & ~Copyable>(_ m: inout M) -> JobOffered {
     JobOffered(
       id: m("id", "The application.") { $0.id },
       offer: m("offer", "What is offered.") { $0.offer })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .offer, stamp) { $0.offer = offer }
   }
 }
 
 /// An applicant takes the post.
-package struct JobOfferAccepted: Event {
-  package var id: JobApplicationID
+struct JobOfferAccepted: Event {
+  var id: JobApplicationID
 
-  package init(id: JobApplicationID) { self.id = id }
+  static let name: StaticString = "jobOfferAccepted"
+  static let meaning: StaticString = "An applicant takes the post."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "jobOfferAccepted"
-  package static let meaning: StaticString = "An applicant takes the post."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<JobOfferAccepted> & ~Copyable>(
+  static func shape<M: Members<JobOfferAccepted> & ~Copyable>(
     _ m: inout M
   ) -> JobOfferAccepted {
     JobOfferAccepted(id: m("id", "The application.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .accept, stamp)
   }
 }
 
 /// An applicant does not want the post.
-package struct JobOfferDeclined: Event {
-  package var id: JobApplicationID
+struct JobOfferDeclined: Event {
+  var id: JobApplicationID
 
-  package init(id: JobApplicationID) { self.id = id }
+  static let name: StaticString = "jobOfferDeclined"
+  static let meaning: StaticString = "An applicant does not want the post."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "jobOfferDeclined"
-  package static let meaning: StaticString = "An applicant does not want the post."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<JobOfferDeclined> & ~Copyable>(
+  static func shape<M: Members<JobOfferDeclined> & ~Copyable>(
     _ m: inout M
   ) -> JobOfferDeclined {
     JobOfferDeclined(id: m("id", "The application.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .decline, stamp)
   }
 }
 
 /// Nobody answered an offer in time.
-package struct JobOfferLapsed: Event {
-  package var id: JobApplicationID
+struct JobOfferLapsed: Event {
+  var id: JobApplicationID
 
-  package init(id: JobApplicationID) { self.id = id }
+  static let name: StaticString = "jobOfferLapsed"
+  static let meaning: StaticString = "Nobody answered an offer in time."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "jobOfferLapsed"
-  package static let meaning: StaticString = "Nobody answered an offer in time."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<JobOfferLapsed> & ~Copyable>(
+  static func shape<M: Members<JobOfferLapsed> & ~Copyable>(
     _ m: inout M
   ) -> JobOfferLapsed {
     JobOfferLapsed(id: m("id", "The application.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .lapse, stamp)
   }
 }
 
 /// A facility rejected an applicant.
-package struct JobApplicantRejected: Event {
-  package var id: JobApplicationID
-  package var rejection: JobRejection
+struct JobApplicantRejected: Event {
+  var id: JobApplicationID
+  var rejection: JobRejection
 
-  package init(id: JobApplicationID, rejection: JobRejection) {
-    self.id = id
-    self.rejection = rejection
-  }
+  static let name: StaticString = "jobApplicantRejected"
+  static let meaning: StaticString = "A facility rejected an applicant."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "jobApplicantRejected"
-  package static let meaning: StaticString = "A facility rejected an applicant."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<JobApplicantRejected> & ~Copyable>(
+  static func shape<M: Members<JobApplicantRejected> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicantRejected {
     JobApplicantRejected(
@@ -212,7 +180,7 @@ package struct JobApplicantRejected: Event {
       rejection: m("rejection", "Why.") { $0.rejection })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .reject, stamp) { $0.rejection = rejection }
   }
 }

@@ -11,12 +11,12 @@ import Shape
 // for an offer is kept until it is answered or over. The end of the job ends what is still open.
 
 /// What can be done with an application for a job.
-package enum JobApplicationAction: String, Choice {
+enum JobApplicationAction: String, Choice {
   case apply, withdraw, shortlist, offer, accept, decline, reject, lapse, end
 
-  package static let meaning: StaticString = "What can be done with an application for a job."
+  static let meaning: StaticString = "What can be done with an application for a job."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .apply: "The applicant handed it in."
     case .withdraw: "The applicant takes it back."
@@ -31,7 +31,7 @@ package enum JobApplicationAction: String, Choice {
   }
 
   /// Who does it.
-  package var party: JobParty {
+  var party: JobParty {
     switch self {
     case .apply, .withdraw, .accept, .decline: .applicant
     case .shortlist, .offer, .reject: .facility
@@ -48,7 +48,7 @@ package enum JobApplicationAction: String, Choice {
   }
 
   /// The states in which it is done.
-  package var states: [JobApplicationState] {
+  var states: [JobApplicationState] {
     switch self {
     case .apply: []
     case .withdraw, .end: [.submitted, .shortlisted, .offered]
@@ -59,7 +59,7 @@ package enum JobApplicationAction: String, Choice {
   }
 
   /// The state that it leads to.
-  package var result: JobApplicationState {
+  var result: JobApplicationState {
     switch self {
     case .apply: .submitted
     case .withdraw: .withdrawn
@@ -73,7 +73,7 @@ package enum JobApplicationAction: String, Choice {
 }
 
 /// How somebody stands to an application for a job.
-package enum JobParty: Hashable, CaseIterable, Sendable {
+enum JobParty: Hashable, CaseIterable, Sendable {
   case applicant
   /// The facility that published the job.
   case facility
@@ -84,7 +84,7 @@ package enum JobParty: Hashable, CaseIterable, Sendable {
 }
 
 /// What keeps somebody from an action with an application for a job.
-package enum JobObstacle: Hashable, Sendable {
+enum JobObstacle: Hashable, Sendable {
   case otherParty(JobParty)
   /// Nobody gives themselves a post.
   case ownApplication
@@ -95,7 +95,7 @@ package enum JobObstacle: Hashable, Sendable {
 
 extension JobApplication {
   /// What keeps somebody from an action now; nil where nothing does.
-  package func obstacle(
+  func obstacle(
     to action: JobApplicationAction, for party: JobParty, at instant: Instant
   ) -> JobObstacle? {
     if party == .applicantsFacility, action.favors { return .ownApplication }
@@ -111,7 +111,7 @@ extension JobApplication {
   }
 
   /// What somebody may do with it now.
-  package func actions(for party: JobParty, at instant: Instant) -> [JobApplicationAction] {
+  func actions(for party: JobParty, at instant: Instant) -> [JobApplicationAction] {
     JobApplicationAction.allCases.filter { obstacle(to: $0, for: party, at: instant) == nil }
   }
 }

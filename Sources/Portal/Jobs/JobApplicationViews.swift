@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 /// A document that goes with an application for a job.
-package struct JobDocument: Shaped {
-  package var document: DocumentID
-  package var kind: ReferenceCode
-  package var mediaType: MediaType
-  package var size: Int
-  package var title: Line?
+struct JobDocument: Shaped {
+  var document: DocumentID
+  var kind: ReferenceCode
+  var mediaType: MediaType
+  var size: Int
+  var title: Line?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A document that goes with an application for a job; `document.read` reads it."
 
-  package static func shape<M: Members<JobDocument> & ~Copyable>(_ m: inout M) -> JobDocument {
+  static func shape<M: Members<JobDocument> & ~Copyable>(_ m: inout M) -> JobDocument {
     JobDocument(
       document: m("document", "The document.") { $0.document },
       kind: m("kind", "What kind of document.") { $0.kind },
@@ -22,28 +22,28 @@ package struct JobDocument: Shaped {
 }
 
 /// An application for a job, as either side sees it.
-package struct JobApplicationView: RecordView {
-  package static let disclosure = Disclosure(
+struct JobApplicationView: RecordView {
+  static let disclosure = Disclosure(
     to: [.owner, .facility], ["applicant": .facility, "eligible": .facility])
 
-  package var id: JobApplicationID
-  package var job: JobSummary
-  package var state: JobApplicationState
-  package var version: Int
-  package var submittedAt: Instant
-  package var letter: Paragraph?
-  package var documents: [JobDocument]
-  package var consents: [ProfileField]
-  package var offer: JobOffer?
-  package var rejection: JobRejection?
-  package var steps: [JobApplicationStep]
-  package var actions: [JobApplicationAction]
-  package var applicant: ApplicantProfile?
-  package var eligible: Bool?
+  var id: JobApplicationID
+  var job: JobSummary
+  var state: JobApplicationState
+  var version: Int
+  var submittedAt: Instant
+  var letter: Paragraph?
+  var documents: [JobDocument]
+  var consents: [ProfileField]
+  var offer: JobOffer?
+  var rejection: JobRejection?
+  var steps: [JobApplicationStep]
+  var actions: [JobApplicationAction]
+  var applicant: ApplicantProfile?
+  var eligible: Bool?
 
-  package static let meaning: StaticString = "An application for a job, as either side sees it."
+  static let meaning: StaticString = "An application for a job, as either side sees it."
 
-  package static func shape<M: Members<JobApplicationView> & ~Copyable>(
+  static func shape<M: Members<JobApplicationView> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicationView {
     JobApplicationView(
@@ -102,21 +102,21 @@ extension Registry {
 }
 
 /// An application for a job in a list.
-package struct JobApplicationSummary: Shaped {
-  package var id: JobApplicationID
-  package var job: JobID
-  package var title: Line
-  package var facility: FacilityName?
-  package var state: JobApplicationState
-  package var version: Int
-  package var submittedAt: Instant
-  package var offerUntil: Day?
-  package var name: PersonName?
-  package var arabicName: ArabicPersonName?
+struct JobApplicationSummary: Shaped {
+  var id: JobApplicationID
+  var job: JobID
+  var title: Line
+  var facility: FacilityName?
+  var state: JobApplicationState
+  var version: Int
+  var submittedAt: Instant
+  var offerUntil: Day?
+  var name: PersonName?
+  var arabicName: ArabicPersonName?
 
-  package static let meaning: StaticString = "An application for a job in a list."
+  static let meaning: StaticString = "An application for a job in a list."
 
-  package static func shape<M: Members<JobApplicationSummary> & ~Copyable>(
+  static func shape<M: Members<JobApplicationSummary> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicationSummary {
     JobApplicationSummary(
@@ -152,13 +152,13 @@ extension JobApplicationSummary {
 }
 
 /// A page of applications for jobs.
-package struct JobApplicationList: Shaped {
-  package var applications: [JobApplicationSummary]
-  package var cursor: Cursor?
+struct JobApplicationList: Shaped {
+  var applications: [JobApplicationSummary]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of applications for jobs."
+  static let meaning: StaticString = "A page of applications for jobs."
 
-  package static func shape<M: Members<JobApplicationList> & ~Copyable>(
+  static func shape<M: Members<JobApplicationList> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicationList {
     JobApplicationList(

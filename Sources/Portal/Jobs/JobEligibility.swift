@@ -1,14 +1,14 @@
-package import Shape
+import Shape
 
 /// Whether somebody may be given a job, rule by rule, so that a refusal explains itself.
-package struct JobEligibilityView: Shaped {
-  package var job: JobID
-  package var eligible: Bool
-  package var rules: [RuleOutcome]
+struct JobEligibilityView: Shaped {
+  var job: JobID
+  var eligible: Bool
+  var rules: [RuleOutcome]
 
-  package static let meaning: StaticString = "Whether one may be given a job, rule by rule."
+  static let meaning: StaticString = "Whether one may be given a job, rule by rule."
 
-  package static func shape<M: Members<JobEligibilityView> & ~Copyable>(
+  static func shape<M: Members<JobEligibilityView> & ~Copyable>(
     _ m: inout M
   ) -> JobEligibilityView {
     JobEligibilityView(

@@ -1,38 +1,26 @@
-package import Shape
+import Shape
 
 /// The events of jobs.
-package enum JobEvents {
-  package static let all: [any Event.Type] = [
+enum JobEvents {
+  static let all: [any Event.Type] = [
     JobPublished.self, JobUpdated.self, JobClosed.self,
   ]
 }
 
 /// A facility published a job.
-package struct JobPublished: Event {
-  package var id: JobID
-  package var facility: AccountID
-  package var terms: JobTerms
-  package var words: String
-  package var cityKey: String
-  package var closesAt: Instant
+struct JobPublished: Event {
+  var id: JobID
+  var facility: AccountID
+  var terms: JobTerms
+  var words: String
+  var cityKey: String
+  var closesAt: Instant
 
-  package init(
-    id: JobID, facility: AccountID, terms: JobTerms, words: String, cityKey: String,
-    closesAt: Instant
-  ) {
-    self.id = id
-    self.facility = facility
-    self.terms = terms
-    self.words = words
-    self.cityKey = cityKey
-    self.closesAt = closesAt
-  }
+  static let name: StaticString = "jobPublished"
+  static let meaning: StaticString = "A facility published a job."
+  var account: AccountID? { facility }
 
-  package static let name: StaticString = "jobPublished"
-  package static let meaning: StaticString = "A facility published a job."
-  package var account: AccountID? { facility }
-
-  package static func shape<M: Members<JobPublished> & ~Copyable>(_ m: inout M) -> JobPublished {
+  static func shape<M: Members<JobPublished> & ~Copyable>(_ m: inout M) -> JobPublished {
     JobPublished(
       id: m("id", "The job.") { $0.id },
       facility: m("facility", "Who published it.") { $0.facility },
@@ -42,7 +30,7 @@ package struct JobPublished: Event {
       closesAt: m("closesAt", "When the last day to apply is over.") { $0.closesAt })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(
       Job(
         id: id, facility: facility, version: 1, number: registry.nextJobNumber, terms: terms,
@@ -53,28 +41,18 @@ package struct JobPublished: Event {
 }
 
 /// A facility changed what a job says.
-package struct JobUpdated: Event {
-  package var id: JobID
-  package var terms: JobTerms
-  package var words: String
-  package var cityKey: String
-  package var closesAt: Instant
+struct JobUpdated: Event {
+  var id: JobID
+  var terms: JobTerms
+  var words: String
+  var cityKey: String
+  var closesAt: Instant
 
-  package init(
-    id: JobID, terms: JobTerms, words: String, cityKey: String, closesAt: Instant
-  ) {
-    self.id = id
-    self.terms = terms
-    self.words = words
-    self.cityKey = cityKey
-    self.closesAt = closesAt
-  }
+  static let name: StaticString = "jobUpdated"
+  static let meaning: StaticString = "A facility changed what a job says."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "jobUpdated"
-  package static let meaning: StaticString = "A facility changed what a job says."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<JobUpdated> & ~Copyable>(_ m: inout M) -> JobUpdated {
+  static func shape<M: Members<JobUpdated> & ~Copyable>(_ m: inout M) -> JobUpdated {
     JobUpdated(
       id: m("id", "The job.") { $0.id },
       terms: m("terms", "What it says now.") { $0.terms },
@@ -83,7 +61,7 @@ package struct JobUpdated: Event {
       closesAt: m("closesAt", "When the last day to apply is over.") { $0.closesAt })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id) { job in
       job.terms = terms
       job.words = words
@@ -96,26 +74,21 @@ package struct JobUpdated: Event {
 
 /// A job takes no applications any more. Where its seats are taken or it was withdrawn, what is
 /// still open ends with it.
-package struct JobClosed: Event {
-  package var id: JobID
-  package var reason: JobClosingReason
+struct JobClosed: Event {
+  var id: JobID
+  var reason: JobClosingReason
 
-  package init(id: JobID, reason: JobClosingReason) {
-    self.id = id
-    self.reason = reason
-  }
+  static let name: StaticString = "jobClosed"
+  static let meaning: StaticString = "A job takes no applications any more."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "jobClosed"
-  package static let meaning: StaticString = "A job takes no applications any more."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<JobClosed> & ~Copyable>(_ m: inout M) -> JobClosed {
+  static func shape<M: Members<JobClosed> & ~Copyable>(_ m: inout M) -> JobClosed {
     JobClosed(
       id: m("id", "The job.") { $0.id },
       reason: m("reason", "Why.") { $0.reason })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id) { $0.closing = JobClosing(reason: reason, at: stamp.at) }
     registry.publishJob(id, .closed, toApplicants: true, stamp)
     switch reason {

@@ -1,35 +1,35 @@
-package import Shape
+import Shape
 
 /// Names a job.
-package struct JobParams: Shaped {
-  package var job: JobID
+struct JobParams: Shaped {
+  var job: JobID
 
-  package static let meaning: StaticString = "Names a job."
+  static let meaning: StaticString = "Names a job."
 
-  package static func shape<M: Members<JobParams> & ~Copyable>(_ m: inout M) -> JobParams {
+  static func shape<M: Members<JobParams> & ~Copyable>(_ m: inout M) -> JobParams {
     JobParams(job: m("job", "The job.") { $0.job })
   }
 }
 
 /// A new job.
-package struct JobInput: Shaped {
-  package var terms: JobTerms
+struct JobInput: Shaped {
+  var terms: JobTerms
 
-  package static let meaning: StaticString = "A new job."
+  static let meaning: StaticString = "A new job."
 
-  package static func shape<M: Members<JobInput> & ~Copyable>(_ m: inout M) -> JobInput {
+  static func shape<M: Members<JobInput> & ~Copyable>(_ m: inout M) -> JobInput {
     JobInput(terms: m("terms", "What it says.") { $0.terms })
   }
 }
 
 /// What a job says from now on.
-package struct JobUpdate: Shaped {
-  package var job: JobID
-  package var terms: JobTerms
+struct JobUpdate: Shaped {
+  var job: JobID
+  var terms: JobTerms
 
-  package static let meaning: StaticString = "What a job says from now on."
+  static let meaning: StaticString = "What a job says from now on."
 
-  package static func shape<M: Members<JobUpdate> & ~Copyable>(_ m: inout M) -> JobUpdate {
+  static func shape<M: Members<JobUpdate> & ~Copyable>(_ m: inout M) -> JobUpdate {
     JobUpdate(
       job: m("job", "The job.") { $0.job },
       terms: m(
@@ -43,12 +43,12 @@ package struct JobUpdate: Shaped {
 }
 
 /// How a facility ends a job.
-package enum JobEnd: String, Choice {
+enum JobEnd: String, Choice {
   case filled, void
 
-  package static let meaning: StaticString = "How a facility ends a job."
+  static let meaning: StaticString = "How a facility ends a job."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .filled: "The post was filled, here or elsewhere."
     case .void: "The post is withdrawn."
@@ -64,13 +64,13 @@ package enum JobEnd: String, Choice {
 }
 
 /// A job and how it ends.
-package struct JobEnding: Shaped {
-  package var job: JobID
-  package var reason: JobEnd
+struct JobEnding: Shaped {
+  var job: JobID
+  var reason: JobEnd
 
-  package static let meaning: StaticString = "A job and how it ends."
+  static let meaning: StaticString = "A job and how it ends."
 
-  package static func shape<M: Members<JobEnding> & ~Copyable>(_ m: inout M) -> JobEnding {
+  static func shape<M: Members<JobEnding> & ~Copyable>(_ m: inout M) -> JobEnding {
     JobEnding(
       job: m("job", "The job.") { $0.job },
       reason: m("reason", "How it ends; those who have applied are told.") { $0.reason })
@@ -78,14 +78,14 @@ package struct JobEnding: Shaped {
 }
 
 /// Which of one's own jobs are listed.
-package struct JobFilter: Shaped {
-  package var isOpen: Bool?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct JobFilter: Shaped {
+  var isOpen: Bool?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which of one's own jobs are listed."
+  static let meaning: StaticString = "Which of one's own jobs are listed."
 
-  package static func shape<M: Members<JobFilter> & ~Copyable>(_ m: inout M) -> JobFilter {
+  static func shape<M: Members<JobFilter> & ~Copyable>(_ m: inout M) -> JobFilter {
     JobFilter(
       isOpen: m.optional("open", "True for those that take applications, false for the others.") {
         $0.isOpen
@@ -96,13 +96,13 @@ package struct JobFilter: Shaped {
 }
 
 /// The least that a post must pay.
-package struct SalaryFloor: Shaped, Hashable {
-  package var amount: MonthlyAmount
-  package var currency: CurrencyCode
+struct SalaryFloor: Shaped, Hashable {
+  var amount: MonthlyAmount
+  var currency: CurrencyCode
 
-  package static let meaning: StaticString = "The least that a post must pay, per month."
+  static let meaning: StaticString = "The least that a post must pay, per month."
 
-  package static func shape<M: Members<SalaryFloor> & ~Copyable>(_ m: inout M) -> SalaryFloor {
+  static func shape<M: Members<SalaryFloor> & ~Copyable>(_ m: inout M) -> SalaryFloor {
     SalaryFloor(
       amount: m("amount", "In minor units of the currency.") { $0.amount },
       currency: m("currency", "The currency (ISO 4217); amounts are not converted.") {
@@ -118,21 +118,21 @@ package struct SalaryFloor: Shaped, Hashable {
 }
 
 /// What jobs are looked for.
-package struct JobSearch: Shaped {
-  package var text: Line?
-  package var profession: ReferenceCode?
-  package var specialty: ReferenceCode?
-  package var rank: ReferenceCode?
-  package var city: Line?
-  package var contract: ContractKind?
-  package var publishedAfter: Instant?
-  package var salaryAtLeast: SalaryFloor?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct JobSearch: Shaped {
+  var text: Line?
+  var profession: ReferenceCode?
+  var specialty: ReferenceCode?
+  var rank: ReferenceCode?
+  var city: Line?
+  var contract: ContractKind?
+  var publishedAfter: Instant?
+  var salaryAtLeast: SalaryFloor?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "What jobs are looked for; all that is given holds."
+  static let meaning: StaticString = "What jobs are looked for; all that is given holds."
 
-  package static func shape<M: Members<JobSearch> & ~Copyable>(_ m: inout M) -> JobSearch {
+  static func shape<M: Members<JobSearch> & ~Copyable>(_ m: inout M) -> JobSearch {
     JobSearch(
       text: m.optional(
         "text",
@@ -158,12 +158,12 @@ package struct JobSearch: Shaped {
 }
 
 /// Names an application for a job.
-package struct JobApplicationParams: Shaped {
-  package var application: JobApplicationID
+struct JobApplicationParams: Shaped {
+  var application: JobApplicationID
 
-  package static let meaning: StaticString = "Names an application for a job."
+  static let meaning: StaticString = "Names an application for a job."
 
-  package static func shape<M: Members<JobApplicationParams> & ~Copyable>(
+  static func shape<M: Members<JobApplicationParams> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicationParams {
     JobApplicationParams(application: m("application", "The application.") { $0.application })
@@ -171,15 +171,15 @@ package struct JobApplicationParams: Shaped {
 }
 
 /// An application for a job.
-package struct JobApplicationInput: Shaped {
-  package var job: JobID
-  package var consents: [ProfileField]
-  package var documents: [DocumentID]
-  package var letter: Paragraph?
+struct JobApplicationInput: Shaped {
+  var job: JobID
+  var consents: [ProfileField]
+  var documents: [DocumentID]
+  var letter: Paragraph?
 
-  package static let meaning: StaticString = "An application for a job."
+  static let meaning: StaticString = "An application for a job."
 
-  package static func shape<M: Members<JobApplicationInput> & ~Copyable>(
+  static func shape<M: Members<JobApplicationInput> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicationInput {
     JobApplicationInput(
@@ -196,22 +196,22 @@ package struct JobApplicationInput: Shaped {
       letter: m.optional("letter", "What one writes to the facility.") { $0.letter })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     consents.enumerated().filter { consents.prefix($0.offset).contains($0.element) }
       .map { Issue(.duplicate, at: [.member("consents"), .place($0.offset)]) }
   }
 }
 
 /// The offer of a post.
-package struct JobOfferInput: Shaped {
-  package var application: JobApplicationID
-  package var until: Day
-  package var from: Day
-  package var text: Paragraph?
+struct JobOfferInput: Shaped {
+  var application: JobApplicationID
+  var until: Day
+  var from: Day
+  var text: Paragraph?
 
-  package static let meaning: StaticString = "The offer of a post."
+  static let meaning: StaticString = "The offer of a post."
 
-  package static func shape<M: Members<JobOfferInput> & ~Copyable>(
+  static func shape<M: Members<JobOfferInput> & ~Copyable>(
     _ m: inout M
   ) -> JobOfferInput {
     JobOfferInput(
@@ -223,14 +223,14 @@ package struct JobOfferInput: Shaped {
 }
 
 /// Why an applicant is rejected.
-package struct JobRejectionInput: Shaped {
-  package var application: JobApplicationID
-  package var reason: ReferenceCode?
-  package var text: Paragraph?
+struct JobRejectionInput: Shaped {
+  var application: JobApplicationID
+  var reason: ReferenceCode?
+  var text: Paragraph?
 
-  package static let meaning: StaticString = "Why an applicant is rejected."
+  static let meaning: StaticString = "Why an applicant is rejected."
 
-  package static func shape<M: Members<JobRejectionInput> & ~Copyable>(
+  static func shape<M: Members<JobRejectionInput> & ~Copyable>(
     _ m: inout M
   ) -> JobRejectionInput {
     JobRejectionInput(
@@ -239,24 +239,24 @@ package struct JobRejectionInput: Shaped {
       text: m.optional("text", "The same in words; one of the two is needed.") { $0.text })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     reason == nil && text == nil ? [Issue(.missing, at: "reason")] : []
   }
 
-  package static var sample: JobRejectionInput {
+  static var sample: JobRejectionInput {
     JobRejectionInput(application: .sample, reason: .sample)
   }
 }
 
 /// Which of one's applications for jobs are listed.
-package struct JobApplicationFilter: Shaped {
-  package var state: JobApplicationState?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct JobApplicationFilter: Shaped {
+  var state: JobApplicationState?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which of one's applications for jobs are listed."
+  static let meaning: StaticString = "Which of one's applications for jobs are listed."
 
-  package static func shape<M: Members<JobApplicationFilter> & ~Copyable>(
+  static func shape<M: Members<JobApplicationFilter> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicationFilter {
     JobApplicationFilter(
@@ -267,15 +267,15 @@ package struct JobApplicationFilter: Shaped {
 }
 
 /// Which applicants for a job are listed.
-package struct JobApplicantFilter: Shaped {
-  package var job: JobID
-  package var state: JobApplicationState?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct JobApplicantFilter: Shaped {
+  var job: JobID
+  var state: JobApplicationState?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which applicants for a job are listed."
+  static let meaning: StaticString = "Which applicants for a job are listed."
 
-  package static func shape<M: Members<JobApplicantFilter> & ~Copyable>(
+  static func shape<M: Members<JobApplicantFilter> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicantFilter {
     JobApplicantFilter(

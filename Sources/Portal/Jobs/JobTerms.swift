@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// What kind of contract a post comes with.
-package enum ContractKind: String, Choice {
+enum ContractKind: String, Choice {
   case fullTime, partTime, temporary, locum, training, volunteer
 
-  package static let meaning: StaticString = "What kind of contract a post comes with."
+  static let meaning: StaticString = "What kind of contract a post comes with."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .fullTime: "The whole working time, without an end."
     case .partTime: "Part of the working time, without an end."
@@ -19,93 +19,70 @@ package enum ContractKind: String, Choice {
 }
 
 /// An amount of money that a month's work is paid with.
-package struct MonthlyAmount: BoundedInteger {
-  package let value: Int
+struct MonthlyAmount: BoundedInteger {
+  let value: Int
 
-  package init(inRange value: Int) { self.value = value }
+  init(inRange value: Int) { self.value = value }
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "An amount per month in minor units of the currency: 1500000 is SAR 15,000."
-  package static let range = 0...100_000_000_000
-  package static let sampleValue = 1_500_000
+  static let range = 0...100_000_000_000
+  static let sampleValue = 1_500_000
 }
 
 /// What a post pays, per month.
-package struct SalaryRange: Shaped, Hashable {
-  package var minimum: MonthlyAmount
-  package var maximum: MonthlyAmount
-  package var currency: CurrencyCode
+struct SalaryRange: Shaped, Hashable {
+  var minimum: MonthlyAmount
+  var maximum: MonthlyAmount
+  var currency: CurrencyCode
 
-  package init(minimum: MonthlyAmount, maximum: MonthlyAmount, currency: CurrencyCode) {
-    self.minimum = minimum
-    self.maximum = maximum
-    self.currency = currency
-  }
+  static let meaning: StaticString = "What a post pays, per month."
 
-  package static let meaning: StaticString = "What a post pays, per month."
-
-  package static func shape<M: Members<SalaryRange> & ~Copyable>(_ m: inout M) -> SalaryRange {
+  static func shape<M: Members<SalaryRange> & ~Copyable>(_ m: inout M) -> SalaryRange {
     SalaryRange(
       minimum: m("minimum", "At least, in minor units of the currency.") { $0.minimum },
       maximum: m("maximum", "At most, in minor units of the currency.") { $0.maximum },
       currency: m("currency", "The currency (ISO 4217).") { $0.currency })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     minimum.value <= maximum.value
       ? [] : [Issue(.outOfRange(minimum.value...MonthlyAmount.range.upperBound), at: "maximum")]
   }
 }
 
 /// How many people a post is for.
-package struct SeatCount: BoundedInteger {
-  package let value: Int
+struct SeatCount: BoundedInteger {
+  let value: Int
 
-  package init(inRange value: Int) { self.value = value }
+  init(inRange value: Int) { self.value = value }
 
-  package static let meaning: StaticString = "How many people a post is for."
-  package static let range = 1...1_000
-  package static let sampleValue = 2
+  static let meaning: StaticString = "How many people a post is for."
+  static let range = 1...1_000
+  static let sampleValue = 2
 }
 
 /// What a job says: everything that its facility states.
-package struct JobTerms: Shaped, Hashable {
-  package var title: Line
-  package var description: Paragraph
-  package var profession: ReferenceCode
-  package var specialty: ReferenceCode?
+struct JobTerms: Shaped, Hashable {
+  var title: Line
+  var description: Paragraph
+  var profession: ReferenceCode
+  var specialty: ReferenceCode?
   /// The ranks that are accepted; any where it is empty.
-  package var ranks: [ReferenceCode]
-  package var city: Line
-  package var contract: ContractKind
-  package var salary: SalaryRange?
+  var ranks: [ReferenceCode]
+  var city: Line
+  var contract: ContractKind
+  var salary: SalaryRange?
   /// The last day on which one can apply.
-  package var deadline: Day
-  package var seats: SeatCount
-
-  package init(
-    title: Line, description: Paragraph, profession: ReferenceCode, specialty: ReferenceCode? = nil,
-    ranks: [ReferenceCode], city: Line, contract: ContractKind, salary: SalaryRange? = nil,
-    deadline: Day, seats: SeatCount
-  ) {
-    self.title = title
-    self.description = description
-    self.profession = profession
-    self.specialty = specialty
-    self.ranks = ranks
-    self.city = city
-    self.contract = contract
-    self.salary = salary
-    self.deadline = deadline
-    self.seats = seats
-  }
+  var deadline: Day
+  var seats: SeatCount
 
   /// How many ranks can be named: more than there are.
-  package static let maximumRanks = 50
+  static let maximumRanks = 50
 
-  package static let meaning: StaticString = "What a job says."
+  static let meaning: StaticString = "What a job says."
 
-  package static func shape<M: Members<JobTerms> & ~Copyable>(_ m: inout M) -> JobTerms {
+  static func shape<M: Members<JobTerms> & ~Copyable>(_ m: inout M) -> JobTerms {
     JobTerms(
       title: m("title", "The post, in a few words.") { $0.title },
       description: m("description", "The post, in full.") { $0.description },

@@ -1,14 +1,14 @@
-package import Shape
+import Shape
 
 /// A facility as a job names it.
-package struct JobFacility: Shaped {
-  package var account: AccountID
-  package var name: FacilityName
-  package var kind: ReferenceCode
+struct JobFacility: Shaped {
+  var account: AccountID
+  var name: FacilityName
+  var kind: ReferenceCode
 
-  package static let meaning: StaticString = "A facility as a job names it."
+  static let meaning: StaticString = "A facility as a job names it."
 
-  package static func shape<M: Members<JobFacility> & ~Copyable>(_ m: inout M) -> JobFacility {
+  static func shape<M: Members<JobFacility> & ~Copyable>(_ m: inout M) -> JobFacility {
     JobFacility(
       account: m("account", "Its account.") { $0.account },
       name: m("name", "Its legal name.") { $0.name },
@@ -24,14 +24,14 @@ extension JobFacility {
 }
 
 /// How far a job has come, for the facility alone.
-package struct JobProgress: Shaped {
-  package var applicants: Int
-  package var offered: Int
-  package var taken: Int
+struct JobProgress: Shaped {
+  var applicants: Int
+  var offered: Int
+  var taken: Int
 
-  package static let meaning: StaticString = "How far a job has come, for the facility alone."
+  static let meaning: StaticString = "How far a job has come, for the facility alone."
 
-  package static func shape<M: Members<JobProgress> & ~Copyable>(_ m: inout M) -> JobProgress {
+  static func shape<M: Members<JobProgress> & ~Copyable>(_ m: inout M) -> JobProgress {
     JobProgress(
       applicants: m("applicants", "How many have applied.") { $0.applicants },
       offered: m("offered", "How many offers stand.") { $0.offered },
@@ -46,20 +46,20 @@ extension JobProgress {
 }
 
 /// A job as a whole.
-package struct JobView: Shaped {
-  package var id: JobID
-  package var facility: JobFacility?
-  package var terms: JobTerms
-  package var version: Int
-  package var publishedAt: Instant
-  package var closesAt: Instant
-  package var seatsLeft: Int
-  package var closed: JobClosing?
-  package var progress: JobProgress?
+struct JobView: Shaped {
+  var id: JobID
+  var facility: JobFacility?
+  var terms: JobTerms
+  var version: Int
+  var publishedAt: Instant
+  var closesAt: Instant
+  var seatsLeft: Int
+  var closed: JobClosing?
+  var progress: JobProgress?
 
-  package static let meaning: StaticString = "A job as a whole."
+  static let meaning: StaticString = "A job as a whole."
 
-  package static func shape<M: Members<JobView> & ~Copyable>(_ m: inout M) -> JobView {
+  static func shape<M: Members<JobView> & ~Copyable>(_ m: inout M) -> JobView {
     JobView(
       id: m("id", "The job.") { $0.id },
       facility: m.optional("facility", "Whose it is.") { $0.facility },
@@ -87,25 +87,25 @@ extension JobView {
 }
 
 /// A job in a list.
-package struct JobSummary: Shaped {
-  package var id: JobID
-  package var facility: JobFacility?
-  package var title: Line
-  package var profession: ReferenceCode
-  package var specialty: ReferenceCode?
-  package var ranks: [ReferenceCode]
-  package var city: Line
-  package var contract: ContractKind
-  package var salary: SalaryRange?
-  package var deadline: Day
-  package var seatsLeft: Int
-  package var publishedAt: Instant
-  package var closed: JobClosingReason?
-  package var progress: JobProgress?
+struct JobSummary: Shaped {
+  var id: JobID
+  var facility: JobFacility?
+  var title: Line
+  var profession: ReferenceCode
+  var specialty: ReferenceCode?
+  var ranks: [ReferenceCode]
+  var city: Line
+  var contract: ContractKind
+  var salary: SalaryRange?
+  var deadline: Day
+  var seatsLeft: Int
+  var publishedAt: Instant
+  var closed: JobClosingReason?
+  var progress: JobProgress?
 
-  package static let meaning: StaticString = "A job in a list."
+  static let meaning: StaticString = "A job in a list."
 
-  package static func shape<M: Members<JobSummary> & ~Copyable>(_ m: inout M) -> JobSummary {
+  static func shape<M: Members<JobSummary> & ~Copyable>(_ m: inout M) -> JobSummary {
     JobSummary(
       id: m("id", "The job.") { $0.id },
       facility: m.optional("facility", "Whose it is.") { $0.facility },
@@ -142,13 +142,13 @@ extension JobSummary {
 }
 
 /// A page of jobs, newest first.
-package struct JobList: Shaped {
-  package var jobs: [JobSummary]
-  package var cursor: Cursor?
+struct JobList: Shaped {
+  var jobs: [JobSummary]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of jobs, newest first."
+  static let meaning: StaticString = "A page of jobs, newest first."
 
-  package static func shape<M: Members<JobList> & ~Copyable>(_ m: inout M) -> JobList {
+  static func shape<M: Members<JobList> & ~Copyable>(_ m: inout M) -> JobList {
     JobList(
       jobs: m.list("jobs", "Each in short.", upTo: Limit.page) { $0.jobs },
       cursor: m.optional(

@@ -81,16 +81,16 @@ extension Registry {
 // MARK: Queries
 
 extension Registry {
-  package func sharedJob(_ id: JobID) -> Shared<Job>? { tables.jobs.row(id) }
+  func sharedJob(_ id: JobID) -> Shared<Job>? { tables.jobs.row(id) }
 
   /// The jobs of a facility, in the order they were published.
-  package func jobs(of facility: AccountID) -> [Shared<Job>] {
+  func jobs(of facility: AccountID) -> [Shared<Job>] {
     (indexes.jobsByFacility[facility] ?? []).compactMap { tables.jobs.row($0) }
       .sorted { $0.value.number < $1.value.number }
   }
 
   /// How many jobs of a facility take applications.
-  package func openJobCount(of facility: AccountID) -> Int { indexes.openJobCount[facility] ?? 0 }
+  func openJobCount(of facility: AccountID) -> Int { indexes.openJobCount[facility] ?? 0 }
 
   /// Visits the open jobs that satisfy a query, newest first, until the visitor has enough.
   ///
@@ -98,7 +98,7 @@ extension Registry {
   ///   - number: Only those published before the one of this number.
   ///   - looks: At how many it looks at most.
   /// - Returns: the number of the job at which it stopped because it had looked at so many.
-  package func visitJobs(
+  func visitJobs(
     _ query: SearchQuery, before number: Int?, atMost looks: Int,
     _ visitor: (Shared<Job>) -> Bool
   ) -> Int? {
@@ -109,21 +109,21 @@ extension Registry {
   }
 
   /// The job that was published as the one of this number.
-  package func sharedJob(number: Int) -> Shared<Job>? {
+  func sharedJob(number: Int) -> Shared<Job>? {
     indexes.jobByNumber[number].flatMap { tables.jobs.row($0) }
   }
 
-  package func sharedJobApplication(_ id: JobApplicationID) -> Shared<JobApplication>? {
+  func sharedJobApplication(_ id: JobApplicationID) -> Shared<JobApplication>? {
     tables.jobApplications.row(id)
   }
 
   /// The applications for a job, in the order they were handed in.
-  package func jobApplications(for job: JobID) -> [Shared<JobApplication>] {
+  func jobApplications(for job: JobID) -> [Shared<JobApplication>] {
     inOrder(indexes.jobApplicationsByJob[job] ?? [])
   }
 
   /// Somebody's applications for jobs, in the order they were handed in.
-  package func jobApplications(of applicant: AccountID) -> [Shared<JobApplication>] {
+  func jobApplications(of applicant: AccountID) -> [Shared<JobApplication>] {
     inOrder(indexes.jobApplicationsByApplicant[applicant] ?? [])
   }
 

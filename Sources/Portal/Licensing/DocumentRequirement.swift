@@ -1,7 +1,7 @@
-package import Shape
+import Shape
 
 /// When a document is asked for.
-package enum DocumentCondition: String, Choice {
+enum DocumentCondition: String, Choice {
   case always
   case ifAny
   case saudi
@@ -11,9 +11,9 @@ package enum DocumentCondition: String, Choice {
   case saudiWithForeignQualification
   case nonSaudiWithForeignQualification
 
-  package static let meaning: StaticString = "When a document is asked for."
+  static let meaning: StaticString = "When a document is asked for."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .always: "From everybody."
     case .ifAny: "Only where the applicant has one; nothing is missing without it."
@@ -31,18 +31,18 @@ package enum DocumentCondition: String, Choice {
 }
 
 /// A kind of document that belongs to an application.
-package struct DocumentRequirement: Shaped, Hashable {
-  package var kind: ReferenceCode
-  package var condition: DocumentCondition
-  package var minimumCount: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+struct DocumentRequirement: Shaped, Hashable {
+  var kind: ReferenceCode
+  var condition: DocumentCondition
+  var minimumCount: Int
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "A kind of document that belongs to an application."
+  static let meaning: StaticString = "A kind of document that belongs to an application."
 
-  package static func shape<M: Members<DocumentRequirement> & ~Copyable>(
+  static func shape<M: Members<DocumentRequirement> & ~Copyable>(
     _ m: inout M
   ) -> DocumentRequirement {
     DocumentRequirement(

@@ -1,13 +1,13 @@
-package import Shape
+import Shape
 
 /// Which of the two fees of an application it is.
-package enum FeeKind: String, Choice {
+enum FeeKind: String, Choice {
   case administrative
   case service
 
-  package static let meaning: StaticString = "Which of the two fees of an application it is."
+  static let meaning: StaticString = "Which of the two fees of an application it is."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .administrative: "For taking the application in; it is never refunded."
     case .service: "For the service itself; part of it may be refunded."
@@ -16,15 +16,15 @@ package enum FeeKind: String, Choice {
 }
 
 /// What may not happen before a fee is paid.
-package enum PaymentPoint: String, Choice {
+enum PaymentPoint: String, Choice {
   case beforeSubmission
   case beforeReview
   case beforeDecision
   case beforeIssue
 
-  package static let meaning: StaticString = "What does not happen before a fee is paid."
+  static let meaning: StaticString = "What does not happen before a fee is paid."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .beforeSubmission: "The application cannot be submitted."
     case .beforeReview: "Nobody takes the application up."
@@ -35,22 +35,22 @@ package enum PaymentPoint: String, Choice {
 }
 
 /// What a fee is for some applicants.
-package struct FeeAmount: Shaped, Hashable {
+struct FeeAmount: Shaped, Hashable {
   /// Whose fee it is, by the rank applied for or held; empty for every rank.
-  package var ranks: [ReferenceCode]
+  var ranks: [ReferenceCode]
   /// Whose fee it is, by the category of the profession; empty for every category.
-  package var categories: [ReferenceCode]
+  var categories: [ReferenceCode]
   /// In minor units of the currency: 20000 is SAR 200.
-  package var amount: Int
-  package var currency: String
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+  var amount: Int
+  var currency: String
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "What a fee is for some applicants."
+  static let meaning: StaticString = "What a fee is for some applicants."
 
-  package static func shape<M: Members<FeeAmount> & ~Copyable>(_ m: inout M) -> FeeAmount {
+  static func shape<M: Members<FeeAmount> & ~Copyable>(_ m: inout M) -> FeeAmount {
     FeeAmount(
       ranks: m.list("ranks", "For these ranks only; for all if empty.", upTo: 100) { $0.ranks },
       categories: m.list(
@@ -67,11 +67,11 @@ package struct FeeAmount: Shaped, Hashable {
   }
 
   /// What is asked for, wherever that was found.
-  package var money: String { "\(amount) \(currency)" }
+  var money: String { "\(amount) \(currency)" }
 
   /// Whether it is the fee for somebody of this rank and category; one that is not known matches
   /// only where all do.
-  package func applies(rank: ReferenceCode?, category: ReferenceCode?) -> Bool {
+  func applies(rank: ReferenceCode?, category: ReferenceCode?) -> Bool {
     (ranks.isEmpty || rank.map(ranks.contains) == true)
       && (categories.isEmpty || category.map(categories.contains) == true)
   }
@@ -80,20 +80,20 @@ package struct FeeAmount: Shaped, Hashable {
 /// One of the fees of a service, with its amounts and the point at which it is due.
 ///
 /// Where the amount for some rank was not found there is none for it, and nothing is asked.
-package struct FeeStage: Shaped, Hashable {
-  package var kind: FeeKind
-  package var paid: PaymentPoint
+struct FeeStage: Shaped, Hashable {
+  var kind: FeeKind
+  var paid: PaymentPoint
   /// The first that applies counts.
-  package var amounts: [FeeAmount]
+  var amounts: [FeeAmount]
   /// Where the point of payment was found.
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "One of the fees of a service."
+  static let meaning: StaticString = "One of the fees of a service."
 
-  package static func shape<M: Members<FeeStage> & ~Copyable>(_ m: inout M) -> FeeStage {
+  static func shape<M: Members<FeeStage> & ~Copyable>(_ m: inout M) -> FeeStage {
     FeeStage(
       kind: m("kind", "Which of the two fees it is.") { $0.kind },
       paid: m("paid", "What does not happen before it is paid.") { $0.paid },
@@ -109,7 +109,7 @@ package struct FeeStage: Shaped, Hashable {
   }
 
   /// The amount for somebody of this rank and category; nil where none is known, and nothing is due.
-  package func amount(rank: ReferenceCode?, category: ReferenceCode?) -> FeeAmount? {
+  func amount(rank: ReferenceCode?, category: ReferenceCode?) -> FeeAmount? {
     amounts.first { $0.applies(rank: rank, category: category) }
   }
 }

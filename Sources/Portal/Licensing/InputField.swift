@@ -1,7 +1,7 @@
-package import Shape
+import Shape
 
 /// What kind of value an applicant states.
-package enum InputKind: String, Choice {
+enum InputKind: String, Choice {
   case profession
   case specialty
   case rank
@@ -17,9 +17,9 @@ package enum InputKind: String, Choice {
   case qualification
   case application
 
-  package static let meaning: StaticString = "What kind of value an applicant states."
+  static let meaning: StaticString = "What kind of value an applicant states."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .profession: "The code of a profession."
     case .specialty: "The code of a specialty of that profession."
@@ -41,13 +41,13 @@ package enum InputKind: String, Choice {
 }
 
 /// One of the answers a field offers.
-package struct InputChoice: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
+struct InputChoice: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
 
-  package static let meaning: StaticString = "One of the answers a field offers."
+  static let meaning: StaticString = "One of the answers a field offers."
 
-  package static func shape<M: Members<InputChoice> & ~Copyable>(_ m: inout M) -> InputChoice {
+  static func shape<M: Members<InputChoice> & ~Copyable>(_ m: inout M) -> InputChoice {
     InputChoice(
       code: m("code", "Its code.") { $0.code },
       name: m("name", "What it is called.") { $0.name })
@@ -55,20 +55,20 @@ package struct InputChoice: Shaped, Hashable {
 }
 
 /// Something an applicant states in an application.
-package struct InputField: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var kind: InputKind
-  package var required: Bool
+struct InputField: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var kind: InputKind
+  var required: Bool
   /// The answers of a `reason`; empty for every other kind.
-  package var choices: [InputChoice]
+  var choices: [InputChoice]
   /// The other day that this one does not lie before, as the end of a period does not before its
   /// beginning.
-  package var notBefore: ReferenceCode?
+  var notBefore: ReferenceCode?
 
-  package static let meaning: StaticString = "Something an applicant states in an application."
+  static let meaning: StaticString = "Something an applicant states in an application."
 
-  package static func shape<M: Members<InputField> & ~Copyable>(_ m: inout M) -> InputField {
+  static func shape<M: Members<InputField> & ~Copyable>(_ m: inout M) -> InputField {
     InputField(
       code: m("code", "Its code: the name of the value in the application.") { $0.code },
       name: m("name", "What it is called.") { $0.name },

@@ -1,7 +1,7 @@
-package import Shape
+import Shape
 
 /// What the approval of an application brings about.
-package enum Issuance: String, Choice {
+enum Issuance: String, Choice {
   case classification
   case registration
   case renewal
@@ -13,9 +13,9 @@ package enum Issuance: String, Choice {
   case certificate
   case nothing
 
-  package static let meaning: StaticString = "What the approval of an application brings about."
+  static let meaning: StaticString = "What the approval of an application brings about."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .classification: "The applicant is classified: rank and specialty."
     case .registration: "The applicant is registered for a first term."
@@ -89,15 +89,15 @@ extension Issuance {
 }
 
 /// What is issued where the approval issues a certificate.
-package struct CertificateSettings: Shaped, Hashable {
-  package var type: ReferenceCode
+struct CertificateSettings: Shaped, Hashable {
+  var type: ReferenceCode
   /// How long it can be relied on; nil where it only states what holds on the day of issue, or where
   /// no figure was found.
-  package var validityDays: SourcedFigure?
+  var validityDays: SourcedFigure?
 
-  package static let meaning: StaticString = "What certificate is issued."
+  static let meaning: StaticString = "What certificate is issued."
 
-  package static func shape<M: Members<CertificateSettings> & ~Copyable>(
+  static func shape<M: Members<CertificateSettings> & ~Copyable>(
     _ m: inout M
   ) -> CertificateSettings {
     CertificateSettings(

@@ -2,14 +2,14 @@ import JSON
 import Shape
 
 /// From when the days to complete an application are counted.
-package enum CompletionStart: String, Choice {
+enum CompletionStart: String, Choice {
   case returned
   case application
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "From when the days to complete an application are counted."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .returned: "From the day on which it was returned."
     case .application: "From the day on which it was first submitted."
@@ -20,36 +20,36 @@ package enum CompletionStart: String, Choice {
 /// The figures of licensing that a regulator would change, by name: `seeds/licensing.json`.
 ///
 /// Each stands there with its source, and is marked where sources disagree or none was found.
-package struct LicensingFigures: Sendable {
+struct LicensingFigures: Sendable {
   /// How long an applicant may take to complete an application, in days.
-  package let completionDays: Int
-  package let completionCountedFrom: CompletionStart
+  let completionDays: Int
+  let completionCountedFrom: CompletionStart
   /// Days before the end of that time at which the applicant is reminded.
-  package let returnedReminderDaysBefore: [Int]
-  package let registrationYears: Int
+  let returnedReminderDaysBefore: [Int]
+  let registrationYears: Int
   /// How early a registration can be renewed.
-  package let renewalWindowMonthsBefore: Int
+  let renewalWindowMonthsBefore: Int
   /// How long after its end a registration can still be renewed.
-  package let graceMonthsAfter: Int
+  let graceMonthsAfter: Int
   /// The term of a renewal for people older than `shortTermAge`, or short of CPD hours.
-  package let shortTermYears: Int
-  package let shortTermAge: Int
+  let shortTermYears: Int
+  let shortTermAge: Int
   /// People older than this need a medical report.
-  package let medicalReportAge: Int
+  let medicalReportAge: Int
   /// How old an employer's letter may be when the application is handed in.
-  package let employerLetterMaximumAgeMonths: Int
+  let employerLetterMaximumAgeMonths: Int
   /// After so many days without a change a draft is removed.
-  package let draftIdleDays: Int
-  package let draftReminderDaysBefore: Int
+  let draftIdleDays: Int
+  let draftReminderDaysBefore: Int
   /// Days before the end of a registration at which its holder is reminded; 0 is its last day.
-  package let licenseReminderDays: [Int]
-  package let appealDays: Int
+  let licenseReminderDays: [Int]
+  let appealDays: Int
   /// How much of a service fee is paid back, in percent.
-  package let refundServiceFeePercent: Int
+  let refundServiceFeePercent: Int
   /// Within how many months of the payment.
-  package let refundWindowMonths: Int
+  let refundWindowMonths: Int
   /// Within how many working days after it was granted a refund is paid out.
-  package let refundPayoutWorkingDays: Int
+  let refundPayoutWorkingDays: Int
 
   init(_ tree: JSONTree) {
     let figures = tree["figures"]
@@ -81,7 +81,7 @@ package struct LicensingFigures: Sendable {
 
 extension Reference {
   /// How many days an applicant for the service has to complete an application.
-  package func completionDays(of service: ServiceDefinition) -> Int {
+  func completionDays(of service: ServiceDefinition) -> Int {
     service.completionDays?.value ?? licensing.completionDays
   }
 }

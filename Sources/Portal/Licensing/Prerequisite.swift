@@ -2,7 +2,7 @@ import Shape
 
 /// A rule that whoever applies for a service must satisfy. The rules are closed, since each needs
 /// code that judges it; which service asks for which is data.
-package enum Prerequisite: String, Choice {
+enum Prerequisite: String, Choice {
   case classified
   case notClassified
   case registered
@@ -14,10 +14,10 @@ package enum Prerequisite: String, Choice {
   case cpdSatisfied
   case paidFee
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A rule that whoever applies for a service must satisfy."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .classified: "The applicant has a classification."
     case .notClassified: "The applicant has no classification yet."

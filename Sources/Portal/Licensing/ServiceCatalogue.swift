@@ -1,11 +1,11 @@
 import JSON
-package import Shape
+import Shape
 
 /// The services of a version of the rules, by code: `seeds/services.json`.
-package struct ServiceCatalogue: Sendable {
+struct ServiceCatalogue: Sendable {
   /// In the order of the file.
-  package let services: [ServiceDefinition]
-  package let declarations: [Declaration]
+  let services: [ServiceDefinition]
+  let declarations: [Declaration]
   private let places: [ReferenceCode: Int]
   private let declarationsByCode: [ReferenceCode: Declaration]
 
@@ -20,32 +20,32 @@ package struct ServiceCatalogue: Sendable {
   }
 
   /// The service of a code, or nil where these rules have none such.
-  package subscript(code: ReferenceCode) -> ServiceDefinition? {
+  subscript(code: ReferenceCode) -> ServiceDefinition? {
     places[code].map { services[$0] }
   }
 
   /// What an applicant for the service declares, in full.
-  package func declarations(of service: ServiceDefinition) -> [Declaration] {
+  func declarations(of service: ServiceDefinition) -> [Declaration] {
     service.declarations.compactMap { declarationsByCode[$0] }
   }
 
   /// The service that issues a type of certificate.
-  package func service(issuing certificate: ReferenceCode) -> ServiceDefinition? {
+  func service(issuing certificate: ReferenceCode) -> ServiceDefinition? {
     services.first { $0.certificate?.type == certificate }
   }
 }
 
 /// `seeds/services.json` as a whole.
-package struct ServiceFile: Shaped {
-  package var version: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var declarations: [Declaration]
-  package var services: [ServiceDefinition]
+struct ServiceFile: Shaped {
+  var version: Int
+  var source: String
+  var effectiveFrom: Day
+  var declarations: [Declaration]
+  var services: [ServiceDefinition]
 
-  package static let meaning: StaticString = "The services, with what is declared for them."
+  static let meaning: StaticString = "The services, with what is declared for them."
 
-  package static func shape<M: Members<ServiceFile> & ~Copyable>(_ m: inout M) -> ServiceFile {
+  static func shape<M: Members<ServiceFile> & ~Copyable>(_ m: inout M) -> ServiceFile {
     ServiceFile(
       version: m("version", "The version of the file's form.") { $0.version },
       source: m("source", "Where most of it comes from.") { $0.source },

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 /// A service that can be applied for: a record of `seeds/services.json`.
 ///
@@ -6,38 +6,38 @@ package import Shape
 /// record: who may apply, what is asked for, what it costs, whose desks it passes and what the
 /// approval issues. An application keeps the version of the rules it was opened under
 /// (`Engine.reference(version:)`), so that a later change does not reach it.
-package struct ServiceDefinition: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var summary: LocalizedName
-  package var applicants: [AccountKind]
-  package var prerequisites: [Prerequisite]
-  package var documents: [DocumentRequirement]
+struct ServiceDefinition: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var summary: LocalizedName
+  var applicants: [AccountKind]
+  var prerequisites: [Prerequisite]
+  var documents: [DocumentRequirement]
   /// Codes of the file's declarations; `ServiceCatalogue.declarations(of:)` has them in full.
-  package var declarations: [ReferenceCode]
-  package var inputs: [InputField]
-  package var fees: [FeeStage]
+  var declarations: [ReferenceCode]
+  var inputs: [InputField]
+  var fees: [FeeStage]
   /// An application begins at the first.
-  package var stages: [ServiceStage]
+  var stages: [ServiceStage]
   /// Within how many working days the applicant can expect a decision; nil where none was found.
-  package var deadlineWorkingDays: SourcedFigure?
+  var deadlineWorkingDays: SourcedFigure?
   /// How many days an applicant has to complete a returned application; nil for the common figure
   /// (`LicensingFigures.completionDays`).
-  package var completionDays: SourcedFigure?
+  var completionDays: SourcedFigure?
   /// Whether an application for which no rule fails is approved without staff.
-  package var fastPath: Bool
-  package var issuance: Issuance
+  var fastPath: Bool
+  var issuance: Issuance
   /// What certificate: always where `issuance` is `certificate`, and perhaps where it is
   /// `duplicate`.
-  package var certificate: CertificateSettings?
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+  var certificate: CertificateSettings?
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "A service that can be applied for."
+  static let meaning: StaticString = "A service that can be applied for."
 
-  package static func shape<M: Members<ServiceDefinition> & ~Copyable>(
+  static func shape<M: Members<ServiceDefinition> & ~Copyable>(
     _ m: inout M
   ) -> ServiceDefinition {
     ServiceDefinition(
@@ -85,11 +85,11 @@ package struct ServiceDefinition: Shaped, Hashable {
 }
 
 extension ServiceDefinition {
-  package func stage(_ code: ReferenceCode) -> ServiceStage? {
+  func stage(_ code: ReferenceCode) -> ServiceStage? {
     stages.first { $0.code == code }
   }
 
-  package func fee(_ kind: FeeKind) -> FeeStage? { fees.first { $0.kind == kind } }
+  func fee(_ kind: FeeKind) -> FeeStage? { fees.first { $0.kind == kind } }
 
-  package func input(_ code: ReferenceCode) -> InputField? { inputs.first { $0.code == code } }
+  func input(_ code: ReferenceCode) -> InputField? { inputs.first { $0.code == code } }
 }

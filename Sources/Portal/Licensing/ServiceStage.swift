@@ -1,7 +1,7 @@
-package import Shape
+import Shape
 
 /// What staff may do with an application at a stage.
-package enum StageAction: String, Choice {
+enum StageAction: String, Choice {
   case forward
   case sendBack
   case returnToApplicant
@@ -10,9 +10,9 @@ package enum StageAction: String, Choice {
   case decide
   case hold
 
-  package static let meaning: StaticString = "What staff may do with an application at a stage."
+  static let meaning: StaticString = "What staff may do with an application at a stage."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .forward: "Pass it on to the next stage."
     case .sendBack: "Give it back to an earlier stage."
@@ -25,7 +25,7 @@ package enum StageAction: String, Choice {
   }
 
   /// Whether it takes an application to the next stage.
-  package var goesOn: Bool {
+  var goesOn: Bool {
     switch self {
     case .forward, .recommend: true
     case .sendBack, .returnToApplicant, .requestVerification, .decide, .hold: false
@@ -35,7 +35,7 @@ package enum StageAction: String, Choice {
 
 extension Role {
   /// What the role may do at the stages that list it; nothing for roles that take no part in them.
-  package var stageActions: Set<StageAction> {
+  var stageActions: Set<StageAction> {
     switch self {
     case .intake: [.forward, .returnToApplicant, .hold]
     case .reviewer:
@@ -49,21 +49,21 @@ extension Role {
 }
 
 /// One of the desks an application passes, in the order that `next` gives.
-package struct ServiceStage: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var roles: [Role]
+struct ServiceStage: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var roles: [Role]
   /// How long an application may stay here before it is overdue.
-  package var workingDays: SourcedFigure
-  package var actions: [StageAction]
+  var workingDays: SourcedFigure
+  var actions: [StageAction]
   /// The stage after this one; none where this one decides.
-  package var next: ReferenceCode?
+  var next: ReferenceCode?
   /// The stage to which `sendBack` goes.
-  package var sendBackTo: ReferenceCode?
+  var sendBackTo: ReferenceCode?
 
-  package static let meaning: StaticString = "One of the desks that an application passes."
+  static let meaning: StaticString = "One of the desks that an application passes."
 
-  package static func shape<M: Members<ServiceStage> & ~Copyable>(_ m: inout M) -> ServiceStage {
+  static func shape<M: Members<ServiceStage> & ~Copyable>(_ m: inout M) -> ServiceStage {
     ServiceStage(
       code: m("code", "Its code.") { $0.code },
       name: m("name", "What it is called.") { $0.name },

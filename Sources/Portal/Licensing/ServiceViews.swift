@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// For whom services are listed.
-package struct ServiceFilter: Shaped {
-  package var applicant: AccountKind?
+struct ServiceFilter: Shaped {
+  var applicant: AccountKind?
 
-  package static let meaning: StaticString = "For whom services are listed."
+  static let meaning: StaticString = "For whom services are listed."
 
-  package static func shape<M: Members<ServiceFilter> & ~Copyable>(
+  static func shape<M: Members<ServiceFilter> & ~Copyable>(
     _ m: inout M
   ) -> ServiceFilter {
     ServiceFilter(
@@ -17,14 +17,14 @@ package struct ServiceFilter: Shaped {
 }
 
 /// Services.
-package struct ServiceList: Shaped {
-  package var services: [ServiceDefinition]
-  package var declarations: [Declaration]
+struct ServiceList: Shaped {
+  var services: [ServiceDefinition]
+  var declarations: [Declaration]
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Services, with the declarations that they name by code."
 
-  package static func shape<M: Members<ServiceList> & ~Copyable>(_ m: inout M) -> ServiceList {
+  static func shape<M: Members<ServiceList> & ~Copyable>(_ m: inout M) -> ServiceList {
     ServiceList(
       services: m.list("services", "The services.", upTo: 300) { $0.services },
       declarations: m.list("declarations", "What the codes of declarations say.", upTo: 300) {
@@ -45,12 +45,12 @@ extension ServiceList {
 }
 
 /// Which service.
-package struct ServiceChoice: Shaped {
-  package var service: ReferenceCode
+struct ServiceChoice: Shaped {
+  var service: ReferenceCode
 
-  package static let meaning: StaticString = "Which service."
+  static let meaning: StaticString = "Which service."
 
-  package static func shape<M: Members<ServiceChoice> & ~Copyable>(
+  static func shape<M: Members<ServiceChoice> & ~Copyable>(
     _ m: inout M
   ) -> ServiceChoice {
     ServiceChoice(service: m("service", "Its code.") { $0.service })
@@ -58,13 +58,13 @@ package struct ServiceChoice: Shaped {
 }
 
 /// One service, with its declarations in full.
-package struct ServiceView: Shaped {
-  package var service: ServiceDefinition
-  package var declarations: [Declaration]
+struct ServiceView: Shaped {
+  var service: ServiceDefinition
+  var declarations: [Declaration]
 
-  package static let meaning: StaticString = "One service."
+  static let meaning: StaticString = "One service."
 
-  package static func shape<M: Members<ServiceView> & ~Copyable>(_ m: inout M) -> ServiceView {
+  static func shape<M: Members<ServiceView> & ~Copyable>(_ m: inout M) -> ServiceView {
     ServiceView(
       service: m("service", "The service.") { $0.service },
       declarations: m.list("declarations", "What its applicants declare.", upTo: 50) {

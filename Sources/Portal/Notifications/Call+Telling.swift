@@ -11,7 +11,7 @@ extension Call {
   ///   - address: Where the mail goes instead of the account's address; it goes nowhere else then.
   ///   - link: What the mail's link is good for; the inbox never has a link.
   ///   - leavesAt: When the mail leaves, if not at once.
-  package func queueMail(
+  func queueMail(
     _ kind: MailKind, to account: AccountID, _ arguments: [String: String] = [:],
     names: [NamedArgument] = [], about subject: SubjectID? = nil,
     at address: EmailAddress? = nil, link: LinkPurpose? = nil, endsAt: Instant? = nil,
@@ -47,7 +47,7 @@ extension Call {
   }
 
   /// Decides on a mail to an address that is nobody's account, or not yet.
-  package func queueMail(
+  func queueMail(
     _ kind: MailKind, _ address: EmailAddress, _ language: Language, name: String,
     _ arguments: [String: String] = [:], registration: RegistrationID? = nil,
     link: LinkPurpose? = nil, endsAt: Instant? = nil, leavesAt: Instant? = nil

@@ -1,8 +1,8 @@
 /// One account's notifications in the order in which they came, and how many are not read.
-package struct Inbox {
+struct Inbox {
   /// Oldest first.
-  package private(set) var entries: [Shared<Notification>] = []
-  package private(set) var unread = 0
+  private(set) var entries: [Shared<Notification>] = []
+  private(set) var unread = 0
 
   mutating func insert(_ entry: Shared<Notification>) {
     // Nearly always it is the newest.
@@ -18,7 +18,7 @@ package struct Inbox {
   }
 
   /// The place of the first entry that is newer than one with this sequence number.
-  package func place(after sequence: Int) -> Int {
+  func place(after sequence: Int) -> Int {
     entries.firstPlace { $0.value.sequence > sequence }
   }
 }
@@ -57,14 +57,14 @@ extension Registry {
     }
   }
 
-  package func sharedNotification(_ id: NotificationID) -> Shared<Notification>? {
+  func sharedNotification(_ id: NotificationID) -> Shared<Notification>? {
     tables.notifications.row(id)
   }
 
   /// What an account was told, oldest first, and how much of it is not read.
-  package func inbox(of account: AccountID) -> Inbox { indexes.inboxes[account] ?? Inbox() }
+  func inbox(of account: AccountID) -> Inbox { indexes.inboxes[account] ?? Inbox() }
 
-  package func mailPreferences(of account: AccountID) -> MailPreferences? {
+  func mailPreferences(of account: AccountID) -> MailPreferences? {
     tables.mailPreferences[account]
   }
 }

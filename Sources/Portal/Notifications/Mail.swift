@@ -1,7 +1,7 @@
-package import Shape
+import Shape
 
 /// Which text a mail carries; the texts are data (`seeds/mail-texts.json`).
-package enum MailKind: String, Choice {
+enum MailKind: String, Choice {
   case verifyEmail, alreadyRegistered, resetPassword, passwordChanged, passwordExpiring
   case passwordNeeded
   case emailChangeConfirm, emailChangeNotice, emailChanged, newSignIn, accountSuspended
@@ -24,9 +24,9 @@ package enum MailKind: String, Choice {
   case supportOpened, supportLink, supportLinked, supportLinkEnded
   case supportAnswered, supportResolved, supportClosed
 
-  package static let meaning: StaticString = "Which text a mail carries."
+  static let meaning: StaticString = "Which text a mail carries."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .verifyEmail: "Asks to verify the address of a registration."
     case .alreadyRegistered: "Tells the owner that somebody registered with the address again."
@@ -110,21 +110,21 @@ package enum MailKind: String, Choice {
 }
 
 /// A word or two that a mail's text leaves open.
-package struct MailArgument: Shaped {
-  package var name: String
-  package var value: String
+struct MailArgument: Shaped {
+  var name: String
+  var value: String
 
-  package init(_ name: String, _ value: String) {
+  init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
   }
 
   /// The place that names the other side of a dealing between two.
-  package static let other = "other"
+  static let other = "other"
 
-  package static let meaning: StaticString = "What fills a place left open in a mail's text."
+  static let meaning: StaticString = "What fills a place left open in a mail's text."
 
-  package static func shape<M: Members<MailArgument> & ~Copyable>(_ m: inout M) -> MailArgument {
+  static func shape<M: Members<MailArgument> & ~Copyable>(_ m: inout M) -> MailArgument {
     MailArgument(
       m("name", "The place.") { $0.name },
       m("value", "What fills it.") { $0.value })
@@ -133,54 +133,31 @@ package struct MailArgument: Shaped {
 
 /// A mail that has been decided on and not yet been delivered. The token of its link is drawn only
 /// when it is handed over, so that no clear secret is ever on disk.
-package struct Mail: Entity {
-  package var id: MailID
-  package var kind: MailKind
-  package var to: EmailAddress
-  package var language: Language
-  package var arguments: [MailArgument]
-  package var registration: RegistrationID?
-  package var account: AccountID?
+struct Mail: Entity {
+  var id: MailID
+  var kind: MailKind
+  var to: EmailAddress
+  var language: Language
+  var arguments: [MailArgument]
+  var registration: RegistrationID?
+  var account: AccountID?
   /// What its link is good for, if it has one.
-  package var linkPurpose: LinkPurpose?
+  var linkPurpose: LinkPurpose?
   /// When that link expires.
-  package var linkEndsAt: Instant?
-  package var queuedAt: Instant
+  var linkEndsAt: Instant?
+  var queuedAt: Instant
   /// How often it was handed over.
-  package var attempts: Int
+  var attempts: Int
   /// When it is to be handed over next; nil once it has been given up.
-  package var nextAttemptAt: Instant?
+  var nextAttemptAt: Instant?
   /// What it says, where the same stands in an inbox; `mailQueued` never has it.
-  package var text: Shared<ToldText>?
+  var text: Shared<ToldText>?
   /// The ticket its link serves; `mailQueued` never has it either.
-  package var ticket: TicketID?
+  var ticket: TicketID?
 
-  package init(
-    id: MailID, kind: MailKind, to: EmailAddress, language: Language, arguments: [MailArgument],
-    registration: RegistrationID? = nil, account: AccountID? = nil,
-    linkPurpose: LinkPurpose? = nil, linkEndsAt: Instant? = nil, queuedAt: Instant,
-    attempts: Int, nextAttemptAt: Instant? = nil, text: Shared<ToldText>? = nil,
-    ticket: TicketID? = nil
-  ) {
-    self.id = id
-    self.kind = kind
-    self.to = to
-    self.language = language
-    self.arguments = arguments
-    self.registration = registration
-    self.account = account
-    self.linkPurpose = linkPurpose
-    self.linkEndsAt = linkEndsAt
-    self.queuedAt = queuedAt
-    self.attempts = attempts
-    self.nextAttemptAt = nextAttemptAt
-    self.text = text
-    self.ticket = ticket
-  }
+  static let meaning: StaticString = "A mail not yet delivered."
 
-  package static let meaning: StaticString = "A mail not yet delivered."
-
-  package static func shape<M: Members<Mail> & ~Copyable>(_ m: inout M) -> Mail {
+  static func shape<M: Members<Mail> & ~Copyable>(_ m: inout M) -> Mail {
     Mail(
       id: m("id", "The mail; its Message-ID derives from it.") { $0.id },
       kind: m("kind", "Which text it carries.") { $0.kind },
@@ -202,7 +179,7 @@ package struct Mail: Entity {
       ticket: m.optional("ticket", "The ticket its link serves.") { $0.ticket })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Mail>?, to new: Shared<Mail>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
@@ -214,7 +191,7 @@ package struct Mail: Entity {
   }
 
   /// Whether the link that it carries can no longer be used, so that nobody should get it.
-  package func hasExpired(at instant: Instant) -> Bool { linkEndsAt.map { $0 <= instant } ?? false }
+  func hasExpired(at instant: Instant) -> Bool { linkEndsAt.map { $0 <= instant } ?? false }
 
   /// Whom it serves: it goes with any of them.
   private var owners: [LinkOwner] {

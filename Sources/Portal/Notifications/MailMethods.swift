@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   static let mail = Section(
@@ -80,23 +80,23 @@ extension Call {
 }
 
 /// How many mails are wanted.
-package struct NextMails: Shaped {
-  package var limit: PageLimit?
+struct NextMails: Shaped {
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "How many mails are wanted."
+  static let meaning: StaticString = "How many mails are wanted."
 
-  package static func shape<M: Members<NextMails> & ~Copyable>(_ m: inout M) -> NextMails {
+  static func shape<M: Members<NextMails> & ~Copyable>(_ m: inout M) -> NextMails {
     NextMails(limit: m.optional("limit", "How many at most; 50 if left out.") { $0.limit })
   }
 }
 
 /// Mails to be delivered.
-package struct HandedMails: Shaped {
-  package var mails: [HandedMail]
+struct HandedMails: Shaped {
+  var mails: [HandedMail]
 
-  package static let meaning: StaticString = "Mails to be delivered by the host."
+  static let meaning: StaticString = "Mails to be delivered by the host."
 
-  package static func shape<M: Members<HandedMails> & ~Copyable>(_ m: inout M) -> HandedMails {
+  static func shape<M: Members<HandedMails> & ~Copyable>(_ m: inout M) -> HandedMails {
     HandedMails(
       mails: m.list("mails", "The mails, those longest due first.", upTo: Limit.page) {
         $0.mails
@@ -105,20 +105,20 @@ package struct HandedMails: Shaped {
 }
 
 /// One mail to be delivered.
-package struct HandedMail: Shaped {
-  package var id: MailID
-  package var messageId: String
-  package var from: String
-  package var fromName: String?
-  package var to: String
-  package var language: String
-  package var subject: String
-  package var body: String
-  package var raw: String
+struct HandedMail: Shaped {
+  var id: MailID
+  var messageId: String
+  var from: String
+  var fromName: String?
+  var to: String
+  var language: String
+  var subject: String
+  var body: String
+  var raw: String
 
-  package static let meaning: StaticString = "A mail to be delivered by the host."
+  static let meaning: StaticString = "A mail to be delivered by the host."
 
-  package static func shape<M: Members<HandedMail> & ~Copyable>(_ m: inout M) -> HandedMail {
+  static func shape<M: Members<HandedMail> & ~Copyable>(_ m: inout M) -> HandedMail {
     HandedMail(
       id: m("id", "The mail: what `mail.done` names.") { $0.id },
       messageId: m("messageId", "Its Message-ID, the same however often it is handed over.") {
@@ -148,14 +148,14 @@ extension HandedMail {
 }
 
 /// What became of a mail.
-package struct MailOutcome: Shaped {
-  package var id: MailID
-  package var isDelivered: Bool
-  package var reason: Line?
+struct MailOutcome: Shaped {
+  var id: MailID
+  var isDelivered: Bool
+  var reason: Line?
 
-  package static let meaning: StaticString = "What became of a mail."
+  static let meaning: StaticString = "What became of a mail."
 
-  package static func shape<M: Members<MailOutcome> & ~Copyable>(_ m: inout M) -> MailOutcome {
+  static func shape<M: Members<MailOutcome> & ~Copyable>(_ m: inout M) -> MailOutcome {
     MailOutcome(
       id: m("id", "The mail.") { $0.id },
       isDelivered: m("delivered", "Whether it was taken; if not, it is tried again later.") {

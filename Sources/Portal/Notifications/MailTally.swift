@@ -1,36 +1,25 @@
-package import Shape
+import Shape
 
 /// How many mails of other users reached an account, and how many it caused: what the budgets of
 /// `seeds/policy.json` are compared with. It follows from `PersonTold`, so that nothing is
 /// journaled for counting alone, and it grows with the account's budget at most.
-package struct MailTally: Entity {
-  package var account: AccountID
+struct MailTally: Entity {
+  var account: AccountID
   /// When the window began in which `received` counts.
-  package var receivedSince: Instant
+  var receivedSince: Instant
   /// Of whom, and how many, in that window.
-  package var received: [ReceivedMails]
+  var received: [ReceivedMails] = []
   /// When the window began in which `caused` counts.
-  package var causedSince: Instant
+  var causedSince: Instant
   /// How many mails to others it caused in that window.
-  package var caused: Int
+  var caused: Int = 0
 
-  package var id: AccountID { account }
+  var id: AccountID { account }
 
-  package init(
-    account: AccountID, receivedSince: Instant, received: [ReceivedMails] = [],
-    causedSince: Instant, caused: Int = 0
-  ) {
-    self.account = account
-    self.receivedSince = receivedSince
-    self.received = received
-    self.causedSince = causedSince
-    self.caused = caused
-  }
-
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "How many mails of other users reached an account, and how many it caused."
 
-  package static func shape<M: Members<MailTally> & ~Copyable>(_ m: inout M) -> MailTally {
+  static func shape<M: Members<MailTally> & ~Copyable>(_ m: inout M) -> MailTally {
     MailTally(
       account: m("account", "Whose.") { $0.account },
       receivedSince: m("receivedSince", "Since when received mails are counted.") {
@@ -41,24 +30,19 @@ package struct MailTally: Entity {
       caused: m("caused", "How many it caused.") { $0.caused })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<MailTally>?, to new: Shared<MailTally>?, in indexes: inout Indexes
   ) {}
 }
 
 /// How many mails one sender caused to an account.
-package struct ReceivedMails: Shaped, Hashable {
-  package var sender: AccountID
-  package var count: Int
+struct ReceivedMails: Shaped, Hashable {
+  var sender: AccountID
+  var count: Int
 
-  package init(sender: AccountID, count: Int) {
-    self.sender = sender
-    self.count = count
-  }
+  static let meaning: StaticString = "How many mails one sender caused to an account."
 
-  package static let meaning: StaticString = "How many mails one sender caused to an account."
-
-  package static func shape<M: Members<ReceivedMails> & ~Copyable>(
+  static func shape<M: Members<ReceivedMails> & ~Copyable>(
     _ m: inout M
   ) -> ReceivedMails {
     ReceivedMails(
@@ -68,20 +52,14 @@ package struct ReceivedMails: Shaped, Hashable {
 }
 
 /// How a mail counts: for the sender who caused it, in which windows.
-package struct MailCount: Shaped, Hashable {
-  package var sender: AccountID
-  package var receivedSince: Instant
-  package var causedSince: Instant
+struct MailCount: Shaped, Hashable {
+  var sender: AccountID
+  var receivedSince: Instant
+  var causedSince: Instant
 
-  package init(sender: AccountID, receivedSince: Instant, causedSince: Instant) {
-    self.sender = sender
-    self.receivedSince = receivedSince
-    self.causedSince = causedSince
-  }
+  static let meaning: StaticString = "How a mail counts against the budgets of two users."
 
-  package static let meaning: StaticString = "How a mail counts against the budgets of two users."
-
-  package static func shape<M: Members<MailCount> & ~Copyable>(_ m: inout M) -> MailCount {
+  static func shape<M: Members<MailCount> & ~Copyable>(_ m: inout M) -> MailCount {
     MailCount(
       sender: m("sender", "Who caused it.") { $0.sender },
       receivedSince: m("receivedSince", "In which window of its recipient.") { $0.receivedSince },
@@ -93,7 +71,7 @@ extension Registry {
   mutating func put(_ record: MailTally) { tables.mailTallies.put(record, next(), &indexes) }
 
   /// The counts of an account; nil while nobody else has caused a mail to it, nor it to others.
-  package func mailTally(of account: AccountID) -> MailTally? { tables.mailTallies[account] }
+  func mailTally(of account: AccountID) -> MailTally? { tables.mailTallies[account] }
 
   /// Counts a mail for its recipient and for its sender. A window other than the one that is kept
   /// begins anew.

@@ -1,7 +1,7 @@
-package import JSON
+import JSON
 
 /// The text of each kind of mail in every language: `seeds/mail-texts.json`.
-package struct MailTexts: Sendable {
+struct MailTexts: Sendable {
   private struct Text {
     let subject: String
     let body: String
@@ -14,10 +14,10 @@ package struct MailTexts: Sendable {
   private var categories: [NotificationCategory: [Language: String]] = [:]
 
   /// The address mail comes from where the command names none.
-  package let senderAddress: String?
+  let senderAddress: String?
   private var senderNames: [Language: String] = [:]
 
-  package init(_ tree: JSONTree) {
+  init(_ tree: JSONTree) {
     senderAddress = tree["sender"]?["address"]?.text
     for language in Language.allCases {
       senderNames[language] = tree["sender"]?["name"]?[language.rawValue]?.text
@@ -44,11 +44,11 @@ package struct MailTexts: Sendable {
   }
 
   /// The names of the places that a mail leaves open. Tests hold them against what is handed in.
-  package func placeholders(of kind: MailKind) -> Set<String> { placeholders[kind] ?? [] }
+  func placeholders(of kind: MailKind) -> Set<String> { placeholders[kind] ?? [] }
 
   /// Subject and body with every place filled; nil where there is no text of this kind. A place for
   /// which nothing is handed in becomes empty, so that no reader ever sees a brace.
-  package func text(
+  func text(
     _ kind: MailKind, in language: Language, _ arguments: [String: String]
   ) -> (subject: String, body: String)? {
     guard let text = texts[kind]?[language] else { return nil }
@@ -58,7 +58,7 @@ package struct MailTexts: Sendable {
   }
 
   /// Title and text of the same in an inbox.
-  package func notice(
+  func notice(
     _ kind: MailKind, in language: Language, _ arguments: [String: String]
   ) -> (title: String, text: String)? {
     guard let text = texts[kind]?[language] else { return nil }
@@ -69,10 +69,10 @@ package struct MailTexts: Sendable {
   }
 
   /// Who mail comes from, as its reader sees it; nil in rules older than the name.
-  package func senderName(in language: Language) -> String? { senderNames[language] }
+  func senderName(in language: Language) -> String? { senderNames[language] }
 
   /// What a category is called; its code in rules older than the names.
-  package func name(of category: NotificationCategory, in language: Language) -> String {
+  func name(of category: NotificationCategory, in language: Language) -> String {
     categories[category]?[language] ?? category.rawValue
   }
 

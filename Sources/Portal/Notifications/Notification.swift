@@ -1,44 +1,27 @@
-package import Shape
+import Shape
 
 /// An entry of somebody's inbox.
-package struct Notification: Entity {
-  package var id: NotificationID
-  package var account: AccountID
+struct Notification: Entity {
+  var id: NotificationID
+  var account: AccountID
   /// Its place in the stream of events: later ones are newer, in every inbox.
-  package var sequence: Int
-  package var at: Instant
-  package var text: Shared<ToldText>
-  package var subject: SubjectID?
-  package var readAt: Instant?
+  var sequence: Int
+  var at: Instant
+  var text: Shared<ToldText>
+  var subject: SubjectID?
+  var readAt: Instant?
   /// When its time is up.
-  package var endsAt: Instant
+  var endsAt: Instant
   /// The other user who caused it.
-  package var sender: AccountID?
+  var sender: AccountID?
   /// How many earlier ones of the same sender it stands for as well.
-  package var repeats: Int?
+  var repeats: Int?
 
-  package var category: NotificationCategory { text.value.kind.category }
+  var category: NotificationCategory { text.value.kind.category }
 
-  package init(
-    id: NotificationID, account: AccountID, sequence: Int, at: Instant, text: Shared<ToldText>,
-    subject: SubjectID? = nil, readAt: Instant? = nil, endsAt: Instant, sender: AccountID? = nil,
-    repeats: Int? = nil
-  ) {
-    self.id = id
-    self.account = account
-    self.sequence = sequence
-    self.at = at
-    self.text = text
-    self.subject = subject
-    self.readAt = readAt
-    self.endsAt = endsAt
-    self.sender = sender
-    self.repeats = repeats
-  }
+  static let meaning: StaticString = "An entry of somebody's inbox."
 
-  package static let meaning: StaticString = "An entry of somebody's inbox."
-
-  package static func shape<M: Members<Notification> & ~Copyable>(
+  static func shape<M: Members<Notification> & ~Copyable>(
     _ m: inout M
   ) -> Notification {
     Notification(
@@ -56,7 +39,7 @@ package struct Notification: Entity {
       })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Notification>?, to new: Shared<Notification>?, in indexes: inout Indexes
   ) {
     // A change of owner, as in a merger, is a removal here and an arrival there.
@@ -72,21 +55,16 @@ package struct Notification: Entity {
 }
 
 /// What somebody wants no mail about; whoever has changed nothing has no such record.
-package struct MailPreferences: Entity {
-  package var account: AccountID
+struct MailPreferences: Entity {
+  var account: AccountID
   /// In the order of the categories.
-  package var muted: [NotificationCategory]
+  var muted: [NotificationCategory]
 
-  package var id: AccountID { account }
+  var id: AccountID { account }
 
-  package init(account: AccountID, muted: [NotificationCategory]) {
-    self.account = account
-    self.muted = muted
-  }
+  static let meaning: StaticString = "What somebody wants no mail about."
 
-  package static let meaning: StaticString = "What somebody wants no mail about."
-
-  package static func shape<M: Members<MailPreferences> & ~Copyable>(
+  static func shape<M: Members<MailPreferences> & ~Copyable>(
     _ m: inout M
   ) -> MailPreferences {
     MailPreferences(
@@ -94,21 +72,21 @@ package struct MailPreferences: Entity {
       muted: m.list("muted", "About which categories.", upTo: Stored.most) { $0.muted })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<MailPreferences>?, to new: Shared<MailPreferences>?,
     in indexes: inout Indexes
   ) {}
 }
 
 /// What an event of the stream tells of an entry of an inbox.
-package struct NotificationBrief: Shaped {
-  package var notification: NotificationID
-  package var kind: MailKind
-  package var category: NotificationCategory
-  package var subject: SubjectID?
-  package var unread: Int
+struct NotificationBrief: Shaped {
+  var notification: NotificationID
+  var kind: MailKind
+  var category: NotificationCategory
+  var subject: SubjectID?
+  var unread: Int
 
-  package init(_ notification: Notification, unread: Int) {
+  init(_ notification: Notification, unread: Int) {
     self.init(
       notification: notification.id, kind: notification.text.value.kind,
       category: notification.category, subject: notification.subject, unread: unread)
@@ -125,9 +103,9 @@ package struct NotificationBrief: Shaped {
     self.unread = unread
   }
 
-  package static let meaning: StaticString = "An entry of an inbox in an event."
+  static let meaning: StaticString = "An entry of an inbox in an event."
 
-  package static func shape<M: Members<NotificationBrief> & ~Copyable>(
+  static func shape<M: Members<NotificationBrief> & ~Copyable>(
     _ m: inout M
   ) -> NotificationBrief {
     NotificationBrief(
@@ -142,14 +120,12 @@ package struct NotificationBrief: Shaped {
 }
 
 /// How many entries of an inbox are not read, in an event.
-package struct UnreadBrief: Shaped {
-  package var unread: Int
+struct UnreadBrief: Shaped {
+  var unread: Int
 
-  package init(unread: Int) { self.unread = unread }
+  static let meaning: StaticString = "How many entries of an inbox are not read."
 
-  package static let meaning: StaticString = "How many entries of an inbox are not read."
-
-  package static func shape<M: Members<UnreadBrief> & ~Copyable>(_ m: inout M) -> UnreadBrief {
+  static func shape<M: Members<UnreadBrief> & ~Copyable>(_ m: inout M) -> UnreadBrief {
     UnreadBrief(unread: m("unread", "How many are not read now.") { $0.unread })
   }
 }

@@ -2,12 +2,12 @@ import Shape
 
 /// What people are told about, by area: what they may switch off as mail, area by area. What each
 /// is called is data (`seeds/mail-texts.json`).
-package enum NotificationCategory: String, Choice {
+enum NotificationCategory: String, Choice {
   case security, applications, fees, licenses, certificates, cpd, facilities, jobs, support
 
-  package static let meaning: StaticString = "What somebody is told about."
+  static let meaning: StaticString = "What somebody is told about."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .security: "The account itself: sign-in, password, address, suspension, closing."
     case .applications: "Where one's applications stand."
@@ -23,7 +23,7 @@ package enum NotificationCategory: String, Choice {
 
   /// Whether it is always mailed, whatever its reader prefers: an owner must hear of what an intruder
   /// would keep quiet.
-  package var isAlwaysMailed: Bool {
+  var isAlwaysMailed: Bool {
     switch self {
     case .security: true
     case .applications, .fees, .licenses, .certificates, .cpd, .facilities, .jobs, .support: false
@@ -32,7 +32,7 @@ package enum NotificationCategory: String, Choice {
 }
 
 /// What of a mail stands in the inbox as well.
-package enum NoticeForm: Sendable {
+enum NoticeForm: Sendable {
   /// Nothing: it is for somebody who cannot sign in, or is worth nothing without its link.
   case none
   /// Its body, without greeting, signature and links.
@@ -44,7 +44,7 @@ package enum NoticeForm: Sendable {
 
 extension MailKind {
   /// What it is about.
-  package var category: NotificationCategory {
+  var category: NotificationCategory {
     switch self {
     case .verifyEmail, .alreadyRegistered, .resetPassword, .passwordChanged, .passwordExpiring,
       .emailChangeConfirm, .emailChangeNotice, .emailChanged, .newSignIn, .accountSuspended,
@@ -88,7 +88,7 @@ extension MailKind {
   /// mail, which would carry them to anyone under the register's name. A mail may name a facility that
   /// staff have verified (`provider`, or `other` to an applicant), and say back to its reader what they
   /// typed themselves.
-  package var wordsOfOthers: Set<String> {
+  var wordsOfOthers: Set<String> {
     switch self {
     case .employmentProposed, .employmentConfirmed, .employmentDeclined, .employmentEnded:
       [MailArgument.other, "position"]
@@ -120,7 +120,7 @@ extension MailKind {
   }
 
   /// What of it stands in the inbox.
-  package var notice: NoticeForm {
+  var notice: NoticeForm {
     if Self.withoutNotice.contains(self) { return .none }
     return Self.withOwnNotice.contains(self) || !wordsOfOthers.isEmpty ? .own : .body
   }

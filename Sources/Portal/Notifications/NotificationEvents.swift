@@ -1,40 +1,29 @@
-package import Shape
+import Shape
 
 /// The events of telling people.
-package enum NotificationEvents {
-  package static let all: [any Event.Type] = [
+enum NotificationEvents {
+  static let all: [any Event.Type] = [
     PersonTold.self, NotificationsRead.self, NotificationsExpired.self, MailPreferencesSet.self,
   ]
 }
 
 /// Somebody is told something: in their inbox, by mail, or both. One fact, so that neither comes
 /// without the other, and each comes once.
-package struct PersonTold: Event {
-  package var id: AccountID
-  package var text: Shared<ToldText>
-  package var subject: SubjectID?
+struct PersonTold: Event {
+  var id: AccountID
+  var text: Shared<ToldText>
+  var subject: SubjectID?
   /// The entry of the inbox, where there is one.
-  package var inbox: InboxEntry?
+  var inbox: InboxEntry?
   /// The mail, where one is sent.
-  package var mail: MailEntry?
+  var mail: MailEntry?
 
-  package init(
-    id: AccountID, text: Shared<ToldText>, subject: SubjectID? = nil, inbox: InboxEntry? = nil,
-    mail: MailEntry? = nil
-  ) {
-    self.id = id
-    self.text = text
-    self.subject = subject
-    self.inbox = inbox
-    self.mail = mail
-  }
+  static let name: StaticString = "personTold"
+  static let isIncidental = true
+  static let meaning: StaticString = "Somebody was told something."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "personTold"
-  package static let isIncidental = true
-  package static let meaning: StaticString = "Somebody was told something."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<PersonTold> & ~Copyable>(_ m: inout M) -> PersonTold {
+  static func shape<M: Members<PersonTold> & ~Copyable>(_ m: inout M) -> PersonTold {
     PersonTold(
       id: m("id", "Whom.") { $0.id },
       text: m("text", "What.") { $0.text },
@@ -43,7 +32,7 @@ package struct PersonTold: Event {
       mail: m.optional("mail", "The mail, where one is sent.") { $0.mail })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     if let mail {
       if let purpose = mail.linkPurpose { registry.replaceLinks(of: id, for: purpose) }
       registry.put(Mail(mail, text, account: id, at: stamp.at))
@@ -63,30 +52,19 @@ package struct PersonTold: Event {
 }
 
 /// An entry that comes into an inbox.
-package struct InboxEntry: Shaped {
-  package var id: NotificationID
-  package var endsAt: Instant
+struct InboxEntry: Shaped {
+  var id: NotificationID
+  var endsAt: Instant
   /// Old entries that make room for it.
-  package var dropped: [NotificationID]
+  var dropped: [NotificationID]
   /// The other user who caused it.
-  package var sender: AccountID?
+  var sender: AccountID?
   /// How many of them it stands for as well.
-  package var repeats: Int?
+  var repeats: Int?
 
-  package init(
-    id: NotificationID, endsAt: Instant, dropped: [NotificationID], sender: AccountID? = nil,
-    repeats: Int? = nil
-  ) {
-    self.id = id
-    self.endsAt = endsAt
-    self.dropped = dropped
-    self.sender = sender
-    self.repeats = repeats
-  }
+  static let meaning: StaticString = "An entry that comes into an inbox."
 
-  package static let meaning: StaticString = "An entry that comes into an inbox."
-
-  package static func shape<M: Members<InboxEntry> & ~Copyable>(_ m: inout M) -> InboxEntry {
+  static func shape<M: Members<InboxEntry> & ~Copyable>(_ m: inout M) -> InboxEntry {
     InboxEntry(
       id: m("id", "The entry.") { $0.id },
       endsAt: m("endsAt", "When its time is up.") { $0.endsAt },
@@ -101,37 +79,22 @@ package struct InboxEntry: Shaped {
 }
 
 /// A mail that tells the same.
-package struct MailEntry: Shaped {
-  package var id: MailID
-  package var to: EmailAddress
-  package var language: Language
+struct MailEntry: Shaped {
+  var id: MailID
+  var to: EmailAddress
+  var language: Language
   /// How it addresses its reader.
-  package var name: String
-  package var linkPurpose: LinkPurpose?
-  package var linkEndsAt: Instant?
+  var name: String
+  var linkPurpose: LinkPurpose?
+  var linkEndsAt: Instant?
   /// When it leaves, if not at once.
-  package var leavesAt: Instant?
+  var leavesAt: Instant?
   /// How it counts against budgets; nil where none applies.
-  package var count: MailCount?
+  var count: MailCount?
 
-  package init(
-    id: MailID, to: EmailAddress, language: Language, name: String,
-    linkPurpose: LinkPurpose? = nil, linkEndsAt: Instant? = nil, leavesAt: Instant? = nil,
-    count: MailCount? = nil
-  ) {
-    self.leavesAt = leavesAt
-    self.id = id
-    self.to = to
-    self.language = language
-    self.name = name
-    self.linkPurpose = linkPurpose
-    self.linkEndsAt = linkEndsAt
-    self.count = count
-  }
+  static let meaning: StaticString = "A mail that tells the same."
 
-  package static let meaning: StaticString = "A mail that tells the same."
-
-  package static func shape<M: Members<MailEntry> & ~Copyable>(_ m: inout M) -> MailEntry {
+  static func shape<M: Members<MailEntry> & ~Copyable>(_ m: inout M) -> MailEntry {
     MailEntry(
       id: m("id", "The mail.") { $0.id },
       to: m("to", "Where it goes.") { $0.to },
@@ -155,20 +118,15 @@ extension Mail {
 }
 
 /// Somebody marked entries of their inbox as read.
-package struct NotificationsRead: Event {
-  package var id: AccountID
-  package var notifications: [NotificationID]
+struct NotificationsRead: Event {
+  var id: AccountID
+  var notifications: [NotificationID]
 
-  package init(id: AccountID, notifications: [NotificationID]) {
-    self.id = id
-    self.notifications = notifications
-  }
+  static let name: StaticString = "notificationsRead"
+  static let meaning: StaticString = "Entries of an inbox were marked as read."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "notificationsRead"
-  package static let meaning: StaticString = "Entries of an inbox were marked as read."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<NotificationsRead> & ~Copyable>(
+  static func shape<M: Members<NotificationsRead> & ~Copyable>(
     _ m: inout M
   ) -> NotificationsRead {
     NotificationsRead(
@@ -178,7 +136,7 @@ package struct NotificationsRead: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     for id in notifications {
       guard var notification = registry.tables.notifications[id], notification.readAt == nil
       else { continue }
@@ -192,20 +150,15 @@ package struct NotificationsRead: Event {
 }
 
 /// The time of the oldest entries of an inbox was up.
-package struct NotificationsExpired: Event {
-  package var id: AccountID
-  package var notifications: [NotificationID]
+struct NotificationsExpired: Event {
+  var id: AccountID
+  var notifications: [NotificationID]
 
-  package init(id: AccountID, notifications: [NotificationID]) {
-    self.id = id
-    self.notifications = notifications
-  }
+  static let name: StaticString = "notificationsExpired"
+  static let meaning: StaticString = "The time of entries of an inbox was up."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "notificationsExpired"
-  package static let meaning: StaticString = "The time of entries of an inbox was up."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<NotificationsExpired> & ~Copyable>(
+  static func shape<M: Members<NotificationsExpired> & ~Copyable>(
     _ m: inout M
   ) -> NotificationsExpired {
     NotificationsExpired(
@@ -215,26 +168,21 @@ package struct NotificationsExpired: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     for id in notifications { registry.remove(notification: id) }
   }
 }
 
 /// Somebody said what they want no mail about.
-package struct MailPreferencesSet: Event {
-  package var id: AccountID
-  package var muted: [NotificationCategory]
+struct MailPreferencesSet: Event {
+  var id: AccountID
+  var muted: [NotificationCategory]
 
-  package init(id: AccountID, muted: [NotificationCategory]) {
-    self.id = id
-    self.muted = muted
-  }
+  static let name: StaticString = "mailPreferencesSet"
+  static let meaning: StaticString = "Somebody said what they want no mail about."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "mailPreferencesSet"
-  package static let meaning: StaticString = "Somebody said what they want no mail about."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<MailPreferencesSet> & ~Copyable>(
+  static func shape<M: Members<MailPreferencesSet> & ~Copyable>(
     _ m: inout M
   ) -> MailPreferencesSet {
     MailPreferencesSet(
@@ -242,7 +190,7 @@ package struct MailPreferencesSet: Event {
       muted: m.list("muted", "About which categories.", upTo: Stored.most) { $0.muted })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(MailPreferences(account: id, muted: muted))
   }
 }

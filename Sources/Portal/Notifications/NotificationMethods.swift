@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   static let notification = Section(
@@ -182,15 +182,15 @@ extension Call {
 }
 
 /// Which of one's notifications are listed.
-package struct NotificationFilter: Shaped {
-  package var isUnread: Bool?
-  package var category: NotificationCategory?
-  package var cursor: SealedCursor?
-  package var limit: PageLimit?
+struct NotificationFilter: Shaped {
+  var isUnread: Bool?
+  var category: NotificationCategory?
+  var cursor: SealedCursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which of one's notifications are listed."
+  static let meaning: StaticString = "Which of one's notifications are listed."
 
-  package static func shape<M: Members<NotificationFilter> & ~Copyable>(
+  static func shape<M: Members<NotificationFilter> & ~Copyable>(
     _ m: inout M
   ) -> NotificationFilter {
     NotificationFilter(
@@ -204,14 +204,14 @@ package struct NotificationFilter: Shaped {
 }
 
 /// A page of notifications.
-package struct NotificationPage: Shaped {
-  package var notifications: [NotificationView]
-  package var unread: Int
-  package var cursor: SealedCursor?
+struct NotificationPage: Shaped {
+  var notifications: [NotificationView]
+  var unread: Int
+  var cursor: SealedCursor?
 
-  package static let meaning: StaticString = "What one was told, newest first."
+  static let meaning: StaticString = "What one was told, newest first."
 
-  package static func shape<M: Members<NotificationPage> & ~Copyable>(
+  static func shape<M: Members<NotificationPage> & ~Copyable>(
     _ m: inout M
   ) -> NotificationPage {
     NotificationPage(
@@ -226,20 +226,20 @@ package struct NotificationPage: Shaped {
 }
 
 /// Something that one was told.
-package struct NotificationView: Shaped {
-  package var id: NotificationID
-  package var kind: MailKind
-  package var category: NotificationCategory
-  package var title: String
-  package var text: String
-  package var subject: SubjectID?
-  package var at: Instant
-  package var readAt: Instant?
-  package var repeats: Int?
+struct NotificationView: Shaped {
+  var id: NotificationID
+  var kind: MailKind
+  var category: NotificationCategory
+  var title: String
+  var text: String
+  var subject: SubjectID?
+  var at: Instant
+  var readAt: Instant?
+  var repeats: Int?
 
-  package static let meaning: StaticString = "Something that one was told."
+  static let meaning: StaticString = "Something that one was told."
 
-  package static func shape<M: Members<NotificationView> & ~Copyable>(
+  static func shape<M: Members<NotificationView> & ~Copyable>(
     _ m: inout M
   ) -> NotificationView {
     NotificationView(
@@ -261,13 +261,13 @@ package struct NotificationView: Shaped {
 }
 
 /// Which notifications were read.
-package struct NotificationsToMark: Shaped {
-  package var notifications: ShortList<NotificationID>?
-  package var upTo: NotificationID?
+struct NotificationsToMark: Shaped {
+  var notifications: ShortList<NotificationID>?
+  var upTo: NotificationID?
 
-  package static let meaning: StaticString = "Which notifications were read, in one of two ways."
+  static let meaning: StaticString = "Which notifications were read, in one of two ways."
 
-  package static func shape<M: Members<NotificationsToMark> & ~Copyable>(
+  static func shape<M: Members<NotificationsToMark> & ~Copyable>(
     _ m: inout M
   ) -> NotificationsToMark {
     NotificationsToMark(
@@ -275,32 +275,32 @@ package struct NotificationsToMark: Shaped {
       upTo: m.optional("upTo", "This one and every earlier one.") { $0.upTo })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     (notifications == nil) == (upTo == nil)
       ? [Issue(.exactlyOne(of: ["notifications", "upTo"]))] : []
   }
 
-  package static var sample: NotificationsToMark { NotificationsToMark(upTo: .sample) }
+  static var sample: NotificationsToMark { NotificationsToMark(upTo: .sample) }
 }
 
 /// How many notifications are not read.
-package struct UnreadCount: Shaped {
-  package var unread: Int
+struct UnreadCount: Shaped {
+  var unread: Int
 
-  package static let meaning: StaticString = "How many notifications are not read."
+  static let meaning: StaticString = "How many notifications are not read."
 
-  package static func shape<M: Members<UnreadCount> & ~Copyable>(_ m: inout M) -> UnreadCount {
+  static func shape<M: Members<UnreadCount> & ~Copyable>(_ m: inout M) -> UnreadCount {
     UnreadCount(unread: m("unread", "How many in the whole inbox are not read now.") { $0.unread })
   }
 }
 
 /// What one is mailed about.
-package struct MailPreferencesView: Shaped {
-  package var categories: [MailPreferenceView]
+struct MailPreferencesView: Shaped {
+  var categories: [MailPreferenceView]
 
-  package static let meaning: StaticString = "What one is mailed about."
+  static let meaning: StaticString = "What one is mailed about."
 
-  package static func shape<M: Members<MailPreferencesView> & ~Copyable>(
+  static func shape<M: Members<MailPreferencesView> & ~Copyable>(
     _ m: inout M
   ) -> MailPreferencesView {
     MailPreferencesView(
@@ -309,15 +309,15 @@ package struct MailPreferencesView: Shaped {
 }
 
 /// Whether one is mailed about something.
-package struct MailPreferenceView: Shaped {
-  package var category: NotificationCategory
-  package var name: String
-  package var mail: Bool
-  package var always: Bool
+struct MailPreferenceView: Shaped {
+  var category: NotificationCategory
+  var name: String
+  var mail: Bool
+  var always: Bool
 
-  package static let meaning: StaticString = "Whether one is mailed about something."
+  static let meaning: StaticString = "Whether one is mailed about something."
 
-  package static func shape<M: Members<MailPreferenceView> & ~Copyable>(
+  static func shape<M: Members<MailPreferenceView> & ~Copyable>(
     _ m: inout M
   ) -> MailPreferenceView {
     MailPreferenceView(
@@ -329,19 +329,19 @@ package struct MailPreferenceView: Shaped {
 }
 
 /// What one wants to be mailed about.
-package struct MailChoices: Shaped {
-  package var categories: [MailChoice]
+struct MailChoices: Shaped {
+  var categories: [MailChoice]
 
-  package static let meaning: StaticString = "What one wants to be mailed about."
+  static let meaning: StaticString = "What one wants to be mailed about."
 
-  package static func shape<M: Members<MailChoices> & ~Copyable>(_ m: inout M) -> MailChoices {
+  static func shape<M: Members<MailChoices> & ~Copyable>(_ m: inout M) -> MailChoices {
     MailChoices(
       categories: m.list("categories", "What changes; the others stay as they are.", upTo: 100) {
         $0.categories
       })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     categories.indices.filter { place in
       categories[..<place].contains { $0.category == categories[place].category }
     }
@@ -350,13 +350,13 @@ package struct MailChoices: Shaped {
 }
 
 /// Whether one wants to be mailed about something.
-package struct MailChoice: Shaped {
-  package var category: NotificationCategory
-  package var mail: Bool
+struct MailChoice: Shaped {
+  var category: NotificationCategory
+  var mail: Bool
 
-  package static let meaning: StaticString = "Whether one wants to be mailed about something."
+  static let meaning: StaticString = "Whether one wants to be mailed about something."
 
-  package static func shape<M: Members<MailChoice> & ~Copyable>(_ m: inout M) -> MailChoice {
+  static func shape<M: Members<MailChoice> & ~Copyable>(_ m: inout M) -> MailChoice {
     MailChoice(
       category: m("category", "About what.") { $0.category },
       mail: m("mail", "Whether.") { $0.mail })

@@ -1,29 +1,20 @@
-package import Shape
+import Shape
 
 // What somebody is told, in no language yet: the kind says which text, the arguments fill it, and
 // what the reference data has names for stands here as codes. So the same thing is read in any
 // language, and kept once.
 
 /// What somebody is told, before it is put into a language.
-package struct ToldText: Shaped {
-  package var kind: MailKind
-  package var arguments: [MailArgument]
-  package var names: [NamedArgument]
+struct ToldText: Shaped {
+  var kind: MailKind
+  var arguments: [MailArgument]
+  var names: [NamedArgument]
   /// The rules under which it was said, whose texts it uses.
-  package var rulesVersion: Int
+  var rulesVersion: Int
 
-  package init(
-    kind: MailKind, arguments: [MailArgument], names: [NamedArgument], rulesVersion: Int
-  ) {
-    self.kind = kind
-    self.arguments = arguments
-    self.names = names
-    self.rulesVersion = rulesVersion
-  }
+  static let meaning: StaticString = "What somebody is told, in no language yet."
 
-  package static let meaning: StaticString = "What somebody is told, in no language yet."
-
-  package static func shape<M: Members<ToldText> & ~Copyable>(_ m: inout M) -> ToldText {
+  static func shape<M: Members<ToldText> & ~Copyable>(_ m: inout M) -> ToldText {
     ToldText(
       kind: m("kind", "Which text it is.") { $0.kind },
       arguments: m.list("arguments", "What fills the text.", upTo: Stored.most) {
@@ -37,21 +28,21 @@ package struct ToldText: Shaped {
 }
 
 /// A place in a text that names of the reference data fill.
-package struct NamedArgument: Shaped {
-  package var name: String
-  package var items: [NamedItem]
+struct NamedArgument: Shaped {
+  var name: String
+  var items: [NamedItem]
   /// The rules in which the names stand, where they are others than those of the text.
-  package var rulesVersion: Int?
+  var rulesVersion: Int?
 
-  package init(_ name: String, _ items: [NamedItem], rulesVersion: Int? = nil) {
+  init(_ name: String, _ items: [NamedItem], rulesVersion: Int? = nil) {
     self.name = name
     self.items = items
     self.rulesVersion = rulesVersion
   }
 
-  package static let meaning: StaticString = "A place that names of the reference data fill."
+  static let meaning: StaticString = "A place that names of the reference data fill."
 
-  package static func shape<M: Members<NamedArgument> & ~Copyable>(
+  static func shape<M: Members<NamedArgument> & ~Copyable>(
     _ m: inout M
   ) -> NamedArgument {
     NamedArgument(
@@ -64,13 +55,13 @@ package struct NamedArgument: Shaped {
 }
 
 /// Which list of the reference data has a name.
-package enum NameList: String, Choice {
+enum NameList: String, Choice {
   case services, reasons, documentKinds, inputs, declarations, profile
   case certificateTypes, certificateCauses
 
-  package static let meaning: StaticString = "A list of the reference data that has names."
+  static let meaning: StaticString = "A list of the reference data that has names."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .services: "The services."
     case .reasons: "The reasons for decisions."
@@ -85,15 +76,15 @@ package enum NameList: String, Choice {
 }
 
 /// Something that the reference data has a name for.
-package struct NamedItem: Shaped {
-  package var list: NameList
-  package var code: ReferenceCode
+struct NamedItem: Shaped {
+  var list: NameList
+  var code: ReferenceCode
   /// The service that an input belongs to.
-  package var within: ReferenceCode?
+  var within: ReferenceCode?
   /// The reason that is given for it.
-  package var reason: ReferenceCode?
+  var reason: ReferenceCode?
 
-  package init(
+  init(
     _ list: NameList, _ code: ReferenceCode, within: ReferenceCode? = nil,
     reason: ReferenceCode? = nil
   ) {
@@ -103,9 +94,9 @@ package struct NamedItem: Shaped {
     self.reason = reason
   }
 
-  package static let meaning: StaticString = "Something that the reference data has a name for."
+  static let meaning: StaticString = "Something that the reference data has a name for."
 
-  package static func shape<M: Members<NamedItem> & ~Copyable>(_ m: inout M) -> NamedItem {
+  static func shape<M: Members<NamedItem> & ~Copyable>(_ m: inout M) -> NamedItem {
     NamedItem(
       m("list", "In which list it stands.") { $0.list },
       m("code", "Its code.") { $0.code },

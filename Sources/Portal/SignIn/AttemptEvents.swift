@@ -1,38 +1,28 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// The events of what is counted against accounts.
-package enum AttemptEvents {
-  package static let all: [any Event.Type] = [
+enum AttemptEvents {
+  static let all: [any Event.Type] = [
     AttemptCounted.self, MailPaced.self, AddressAttemptsNoted.self,
   ]
 }
 
 /// Something was attempted against an account: a failed sign-in, a wrong password in a session, a
 /// change of address. The delays between them bound how many there can be in a day.
-package struct AttemptCounted: Event {
-  package var id: AccountID
-  package var purpose: AttemptPurpose
-  package var device: Digest256?
+struct AttemptCounted: Event {
+  var id: AccountID
+  var purpose: AttemptPurpose
+  var device: Digest256?
   /// Whether earlier ones are so old that counting begins anew.
-  package var isFirst: Bool
+  var isFirst: Bool
 
-  package init(
-    id: AccountID, purpose: AttemptPurpose, device: Digest256? = nil, isFirst: Bool
-  ) {
-    self.id = id
-    self.purpose = purpose
-    self.device = device
-    self.isFirst = isFirst
-  }
+  static let name: StaticString = "attemptCounted"
+  static let isIncidental = true
+  static let meaning: StaticString = "An attempt against an account was counted."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "attemptCounted"
-  package static let isIncidental = true
-  package static let meaning: StaticString = "An attempt against an account was counted."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<AttemptCounted> & ~Copyable>(_ m: inout M) -> AttemptCounted
-  {
+  static func shape<M: Members<AttemptCounted> & ~Copyable>(_ m: inout M) -> AttemptCounted {
     AttemptCounted(
       id: m("id", "The account.") { $0.id },
       purpose: m("purpose", "What was attempted.") { $0.purpose },
@@ -42,7 +32,7 @@ package struct AttemptCounted: Event {
       isFirst: m("isFirst", "Whether counting begins anew.") { $0.isFirst })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard registry.sharedAccount(id) != nil else { return }
     let known = isFirst ? nil : registry.attempts(against: id, purpose, device: device)
     registry.count(
@@ -53,31 +43,25 @@ package struct AttemptCounted: Event {
 }
 
 /// A mail that anyone can request leaves at a set moment; the next of its kind leaves later.
-package struct MailPaced: Event {
-  package var id: AccountID
-  package var purpose: AttemptPurpose
+struct MailPaced: Event {
+  var id: AccountID
+  var purpose: AttemptPurpose
   /// When it leaves: now, or a while after the one before.
-  package var leavesAt: Instant
+  var leavesAt: Instant
 
-  package init(id: AccountID, purpose: AttemptPurpose, leavesAt: Instant) {
-    self.id = id
-    self.purpose = purpose
-    self.leavesAt = leavesAt
-  }
+  static let name: StaticString = "mailPaced"
+  static let isIncidental = true
+  static let meaning: StaticString = "A mail that was asked for leaves at a moment."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "mailPaced"
-  package static let isIncidental = true
-  package static let meaning: StaticString = "A mail that was asked for leaves at a moment."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<MailPaced> & ~Copyable>(_ m: inout M) -> MailPaced {
+  static func shape<M: Members<MailPaced> & ~Copyable>(_ m: inout M) -> MailPaced {
     MailPaced(
       id: m("id", "The account.") { $0.id },
       purpose: m("purpose", "Which mail.") { $0.purpose },
       leavesAt: m("leavesAt", "When it leaves.") { $0.leavesAt })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard registry.sharedAccount(id) != nil else { return }
     registry.count(AttemptCount(purpose: purpose, count: 1, lastAt: leavesAt), against: id)
   }
@@ -85,20 +69,16 @@ package struct MailPaced: Event {
 
 /// Failed sign-ins for addresses that nobody has are noted together, at most every few minutes, so
 /// that they still count after a restart and a flood of them leaves little behind.
-package struct AddressAttemptsNoted: Event {
-  package var groups: [AddressAttempts]
+struct AddressAttemptsNoted: Event {
+  var groups: [AddressAttempts]
 
-  package init(groups: [AddressAttempts]) {
-    self.groups = groups
-  }
-
-  package static let name: StaticString = "addressAttemptsNoted"
-  package static let isIncidental = true
-  package static let meaning: StaticString =
+  static let name: StaticString = "addressAttemptsNoted"
+  static let isIncidental = true
+  static let meaning: StaticString =
     "Failed sign-ins for addresses that nobody has were noted."
-  package var account: AccountID? { nil }
+  var account: AccountID? { nil }
 
-  package static func shape<M: Members<AddressAttemptsNoted> & ~Copyable>(
+  static func shape<M: Members<AddressAttemptsNoted> & ~Copyable>(
     _ m: inout M
   ) -> AddressAttemptsNoted {
     AddressAttemptsNoted(
@@ -107,7 +87,7 @@ package struct AddressAttemptsNoted: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     for group in groups { registry.put(group) }
   }
 }

@@ -1,15 +1,15 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// What is counted against an account, each purpose by itself, so that what strangers do in one way
 /// does not slow the owner in another.
-package enum AttemptPurpose: String, Choice {
+enum AttemptPurpose: String, Choice {
   case signIn, knownDevice, mailedLink, ownSession, invitation
   case registeredMail, emailChange
 
-  package static let meaning: StaticString = "What is counted against an account."
+  static let meaning: StaticString = "What is counted against an account."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .signIn: "Failed sign-ins from a device that is not known."
     case .knownDevice: "Failed sign-ins from one known device."
@@ -32,20 +32,15 @@ package enum AttemptPurpose: String, Choice {
 
 /// What was attempted against one account lately. It belongs to the account, so that nothing that is
 /// sent for other addresses changes it, and it is recorded, so that it survives a restart.
-package struct Attempts: Entity {
-  package var account: AccountID
-  package var counts: [AttemptCount]
+struct Attempts: Entity {
+  var account: AccountID
+  var counts: [AttemptCount]
 
-  package init(account: AccountID, counts: [AttemptCount]) {
-    self.account = account
-    self.counts = counts
-  }
+  var id: AccountID { account }
 
-  package var id: AccountID { account }
+  static let meaning: StaticString = "What was attempted against one account lately."
 
-  package static let meaning: StaticString = "What was attempted against one account lately."
-
-  package static func shape<M: Members<Attempts> & ~Copyable>(_ m: inout M) -> Attempts {
+  static func shape<M: Members<Attempts> & ~Copyable>(_ m: inout M) -> Attempts {
     Attempts(
       account: m("account", "The account.") { $0.account },
       counts: m.list("counts", "The counts, by purpose and device.", upTo: Stored.most) {
@@ -53,30 +48,23 @@ package struct Attempts: Entity {
       })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Attempts>?, to new: Shared<Attempts>?, in indexes: inout Indexes
   ) {}
 }
 
 /// How often one thing was attempted.
-package struct AttemptCount: Shaped {
-  package var purpose: AttemptPurpose
+struct AttemptCount: Shaped {
+  var purpose: AttemptPurpose
   /// The known device: each has a count of its own, so that a stolen token slows no other device.
-  package var device: Digest256?
-  package var count: Int
+  var device: Digest256?
+  var count: Int
   /// When the last one was; for mails, when the last one leaves, which may be ahead.
-  package var lastAt: Instant
+  var lastAt: Instant
 
-  package init(purpose: AttemptPurpose, device: Digest256? = nil, count: Int, lastAt: Instant) {
-    self.purpose = purpose
-    self.device = device
-    self.count = count
-    self.lastAt = lastAt
-  }
+  static let meaning: StaticString = "How often one thing was attempted."
 
-  package static let meaning: StaticString = "How often one thing was attempted."
-
-  package static func shape<M: Members<AttemptCount> & ~Copyable>(_ m: inout M) -> AttemptCount {
+  static func shape<M: Members<AttemptCount> & ~Copyable>(_ m: inout M) -> AttemptCount {
     AttemptCount(
       purpose: m("purpose", "What.") { $0.purpose },
       device: m.optional("device", "The known device, by the digest of its token.") {
@@ -91,20 +79,15 @@ package struct AttemptCount: Shaped {
 
 /// Failed sign-ins for addresses that nobody has, by keyed digests: one group of a table of fixed
 /// size, as it was noted last.
-package struct AddressAttempts: Entity {
-  package var group: Int
-  package var counts: [AddressAttempt]
+struct AddressAttempts: Entity {
+  var group: Int
+  var counts: [AddressAttempt]
 
-  package init(group: Int, counts: [AddressAttempt]) {
-    self.group = group
-    self.counts = counts
-  }
+  var id: Int { group }
 
-  package var id: Int { group }
+  static let meaning: StaticString = "Failed sign-ins for addresses that nobody has."
 
-  package static let meaning: StaticString = "Failed sign-ins for addresses that nobody has."
-
-  package static func shape<M: Members<AddressAttempts> & ~Copyable>(
+  static func shape<M: Members<AddressAttempts> & ~Copyable>(
     _ m: inout M
   ) -> AddressAttempts {
     AddressAttempts(
@@ -112,28 +95,22 @@ package struct AddressAttempts: Entity {
       counts: m.list("counts", "Its counts.", upTo: Stored.most) { $0.counts })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<AddressAttempts>?, to new: Shared<AddressAttempts>?,
     in indexes: inout Indexes
   ) {}
 }
 
 /// Failed sign-ins for one address that nobody has.
-package struct AddressAttempt: Shaped, Equatable {
+struct AddressAttempt: Shaped, Equatable {
   /// Tells addresses of the group apart, and names none.
-  package var tag: Int
-  package var count: Int
-  package var lastAt: Instant
+  var tag: Int
+  var count: Int
+  var lastAt: Instant
 
-  package init(tag: Int, count: Int, lastAt: Instant) {
-    self.tag = tag
-    self.count = count
-    self.lastAt = lastAt
-  }
+  static let meaning: StaticString = "Failed sign-ins for an address that nobody has."
 
-  package static let meaning: StaticString = "Failed sign-ins for an address that nobody has."
-
-  package static func shape<M: Members<AddressAttempt> & ~Copyable>(
+  static func shape<M: Members<AddressAttempt> & ~Copyable>(
     _ m: inout M
   ) -> AddressAttempt {
     AddressAttempt(
@@ -152,7 +129,7 @@ extension Registry {
   mutating func put(_ record: Attempts) { tables.attempts.put(record, next(), &indexes) }
 
   /// What was attempted for one purpose, forgotten or not.
-  package func attempts(
+  func attempts(
     against account: AccountID, _ purpose: AttemptPurpose, device: Digest256? = nil
   ) -> AttemptCount? {
     tables.attempts.row(account)?.value.counts

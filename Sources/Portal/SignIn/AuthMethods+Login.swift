@@ -1,17 +1,17 @@
 import Digest
-package import Shape
+import Shape
 
 /// Who signs in.
-package struct Login: Shaped {
-  package var email: EmailAddress
-  package var password: Secret
-  package var deviceToken: Secret?
-  package var device: Line?
-  package var linkToken: LinkToken?
+struct Login: Shaped {
+  var email: EmailAddress
+  var password: Secret
+  var deviceToken: Secret?
+  var device: Line?
+  var linkToken: LinkToken?
 
-  package static let meaning: StaticString = "Who signs in."
+  static let meaning: StaticString = "Who signs in."
 
-  package static func shape<M: Members<Login> & ~Copyable>(_ m: inout M) -> Login {
+  static func shape<M: Members<Login> & ~Copyable>(_ m: inout M) -> Login {
     Login(
       email: m("email", "The address of the account.") { $0.email },
       password: m("password", "The password.") { $0.password },
@@ -29,18 +29,18 @@ package struct Login: Shaped {
 }
 
 /// A session that has begun.
-package struct LoginResult: Shaped {
-  package var session: String
-  package var id: SessionID
-  package var account: AccountID
-  package var endsAt: Instant
-  package var idleSeconds: Int
-  package var mustChangePassword: Bool
-  package var deviceToken: String?
+struct LoginResult: Shaped {
+  var session: String
+  var id: SessionID
+  var account: AccountID
+  var endsAt: Instant
+  var idleSeconds: Int
+  var mustChangePassword: Bool
+  var deviceToken: String?
 
-  package static let meaning: StaticString = "A session that has begun."
+  static let meaning: StaticString = "A session that has begun."
 
-  package static func shape<M: Members<LoginResult> & ~Copyable>(_ m: inout M) -> LoginResult {
+  static func shape<M: Members<LoginResult> & ~Copyable>(_ m: inout M) -> LoginResult {
     LoginResult(
       session: m("session", "The session's token: the member `session` of later calls.") {
         $0.session

@@ -1,13 +1,13 @@
-package import Shape
+import Shape
 
 /// The present password and the one to come.
-package struct PasswordChange: Shaped {
-  package var currentPassword: Secret
-  package var newPassword: Secret
+struct PasswordChange: Shaped {
+  var currentPassword: Secret
+  var newPassword: Secret
 
-  package static let meaning: StaticString = "The present password and the one to come."
+  static let meaning: StaticString = "The present password and the one to come."
 
-  package static func shape<M: Members<PasswordChange> & ~Copyable>(
+  static func shape<M: Members<PasswordChange> & ~Copyable>(
     _ m: inout M
   ) -> PasswordChange {
     PasswordChange(
@@ -29,13 +29,13 @@ extension PasswordChange {
 }
 
 /// A mailed link and the password to come.
-package struct PasswordReset: Shaped {
-  package var token: LinkToken
-  package var newPassword: Secret
+struct PasswordReset: Shaped {
+  var token: LinkToken
+  var newPassword: Secret
 
-  package static let meaning: StaticString = "A mailed link and the password to come."
+  static let meaning: StaticString = "A mailed link and the password to come."
 
-  package static func shape<M: Members<PasswordReset> & ~Copyable>(
+  static func shape<M: Members<PasswordReset> & ~Copyable>(
     _ m: inout M
   ) -> PasswordReset {
     PasswordReset(
@@ -45,12 +45,12 @@ package struct PasswordReset: Shaped {
 }
 
 /// What makes a device known.
-package struct KnownDevice: Shaped {
-  package var deviceToken: String
+struct KnownDevice: Shaped {
+  var deviceToken: String
 
-  package static let meaning: StaticString = "What makes a device known."
+  static let meaning: StaticString = "What makes a device known."
 
-  package static func shape<M: Members<KnownDevice> & ~Copyable>(_ m: inout M) -> KnownDevice {
+  static func shape<M: Members<KnownDevice> & ~Copyable>(_ m: inout M) -> KnownDevice {
     KnownDevice(
       deviceToken: m(
         "deviceToken",
@@ -71,13 +71,13 @@ extension PasswordReset {
 }
 
 /// A password that somebody thinks of choosing.
-package struct PasswordCheck: Shaped {
-  package var password: Secret
-  package var email: EmailAddress?
+struct PasswordCheck: Shaped {
+  var password: Secret
+  var email: EmailAddress?
 
-  package static let meaning: StaticString = "A password that somebody thinks of choosing."
+  static let meaning: StaticString = "A password that somebody thinks of choosing."
 
-  package static func shape<M: Members<PasswordCheck> & ~Copyable>(
+  static func shape<M: Members<PasswordCheck> & ~Copyable>(
     _ m: inout M
   ) -> PasswordCheck {
     PasswordCheck(
@@ -87,13 +87,13 @@ package struct PasswordCheck: Shaped {
 }
 
 /// What a password lacks.
-package struct PasswordVerdict: Shaped {
-  package var isAcceptable: Bool
-  package var issues: [PasswordIssue]
+struct PasswordVerdict: Shaped {
+  var isAcceptable: Bool
+  var issues: [PasswordIssue]
 
-  package static let meaning: StaticString = "What a password lacks."
+  static let meaning: StaticString = "What a password lacks."
 
-  package static func shape<M: Members<PasswordVerdict> & ~Copyable>(
+  static func shape<M: Members<PasswordVerdict> & ~Copyable>(
     _ m: inout M
   ) -> PasswordVerdict {
     PasswordVerdict(
@@ -116,14 +116,14 @@ extension PasswordVerdict {
 }
 
 /// One rule that a password breaks, in the caller's language.
-package struct PasswordIssue: Shaped {
-  package var type: String
-  package var message: String
-  package var hint: String
+struct PasswordIssue: Shaped {
+  var type: String
+  var message: String
+  var hint: String
 
-  package static let meaning: StaticString = "One rule that a password breaks."
+  static let meaning: StaticString = "One rule that a password breaks."
 
-  package static func shape<M: Members<PasswordIssue> & ~Copyable>(
+  static func shape<M: Members<PasswordIssue> & ~Copyable>(
     _ m: inout M
   ) -> PasswordIssue {
     PasswordIssue(

@@ -1,5 +1,5 @@
 import Digest
-package import Shape
+import Shape
 
 extension Section {
   static let auth = Section(
@@ -225,23 +225,23 @@ extension Section {
 }
 
 /// One's own sessions.
-package struct SessionList: Shaped {
-  package var sessions: [SessionView]
+struct SessionList: Shaped {
+  var sessions: [SessionView]
 
-  package static let meaning: StaticString = "One's own sessions, oldest first."
+  static let meaning: StaticString = "One's own sessions, oldest first."
 
-  package static func shape<M: Members<SessionList> & ~Copyable>(_ m: inout M) -> SessionList {
+  static func shape<M: Members<SessionList> & ~Copyable>(_ m: inout M) -> SessionList {
     SessionList(sessions: m.list("sessions", "The sessions.", upTo: 1_000) { $0.sessions })
   }
 }
 
 /// Names a session.
-package struct SessionParams: Shaped {
-  package var id: SessionID
+struct SessionParams: Shaped {
+  var id: SessionID
 
-  package static let meaning: StaticString = "Names a session."
+  static let meaning: StaticString = "Names a session."
 
-  package static func shape<M: Members<SessionParams> & ~Copyable>(
+  static func shape<M: Members<SessionParams> & ~Copyable>(
     _ m: inout M
   ) -> SessionParams {
     SessionParams(id: m("id", "The session; see `auth.listSessions`.") { $0.id })
@@ -249,12 +249,12 @@ package struct SessionParams: Shaped {
 }
 
 /// How many sessions were ended.
-package struct RevokedSessions: Shaped {
-  package var count: Int
+struct RevokedSessions: Shaped {
+  var count: Int
 
-  package static let meaning: StaticString = "How many sessions were ended."
+  static let meaning: StaticString = "How many sessions were ended."
 
-  package static func shape<M: Members<RevokedSessions> & ~Copyable>(
+  static func shape<M: Members<RevokedSessions> & ~Copyable>(
     _ m: inout M
   ) -> RevokedSessions {
     RevokedSessions(count: m("count", "How many.") { $0.count })

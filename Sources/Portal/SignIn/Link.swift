@@ -1,8 +1,8 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// What a mailed link is good for.
-package enum LinkPurpose: String, Choice {
+enum LinkPurpose: String, Choice {
   case verifyEmail
   case resetPassword
   case confirmEmail
@@ -11,9 +11,9 @@ package enum LinkPurpose: String, Choice {
   case restoreAccess
   case followTicket
 
-  package static let meaning: StaticString = "What a mailed link is good for."
+  static let meaning: StaticString = "What a mailed link is good for."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .verifyEmail: "Activates a registration."
     case .resetPassword: "Sets a new password."
@@ -44,7 +44,7 @@ package enum LinkPurpose: String, Choice {
   ///
   /// A link to a ticket is none of an account's. A verification link serves a registration; once
   /// that is an account, it only repeats what it answered.
-  package func isUsable(in status: AccountStatus) -> Bool {
+  func isUsable(in status: AccountStatus) -> Bool {
     switch self {
     case .resetPassword, .bypassDelay, .confirmEmail, .restoreAccess:
       switch status {
@@ -67,7 +67,7 @@ package enum LinkPurpose: String, Choice {
 }
 
 /// Whom a link serves.
-package enum LinkOwner: Hashable, Sendable {
+enum LinkOwner: Hashable, Sendable {
   case registration(RegistrationID)
   case account(AccountID)
   case ticket(TicketID)
@@ -77,44 +77,29 @@ package enum LinkOwner: Hashable, Sendable {
 ///
 /// Links that set a password, open a session or change an address work once. A verification link
 /// takes effect once and repeats its answer until it expires; a ticket's works as often as needed.
-package struct Link: Entity {
-  package var digest: Digest256
-  package var purpose: LinkPurpose
-  package var registration: RegistrationID?
-  package var account: AccountID?
+struct Link: Entity {
+  var digest: Digest256
+  var purpose: LinkPurpose
+  var registration: RegistrationID?
+  var account: AccountID?
   /// The address it was sent to; for a new address, the one it confirms.
-  package var email: EmailAddress
-  package var endsAt: Instant
-  package var ticket: TicketID?
+  var email: EmailAddress
+  var endsAt: Instant
+  var ticket: TicketID?
   /// When a newer registration for the same address took the place of the one it was for. It then
   /// has no effect, and its holder is told that a newer link was sent.
-  package var replacedAt: Instant?
+  var replacedAt: Instant?
 
-  package var id: Digest256 { digest }
+  var id: Digest256 { digest }
 
-  package var owner: LinkOwner? {
+  var owner: LinkOwner? {
     registration.map(LinkOwner.registration) ?? account.map(LinkOwner.account)
       ?? ticket.map(LinkOwner.ticket)
   }
 
-  package init(
-    digest: Digest256, purpose: LinkPurpose, registration: RegistrationID? = nil,
-    account: AccountID? = nil, email: EmailAddress, endsAt: Instant, ticket: TicketID? = nil,
-    replacedAt: Instant? = nil
-  ) {
-    self.digest = digest
-    self.purpose = purpose
-    self.registration = registration
-    self.account = account
-    self.email = email
-    self.endsAt = endsAt
-    self.ticket = ticket
-    self.replacedAt = replacedAt
-  }
+  static let meaning: StaticString = "A token that was sent by mail."
 
-  package static let meaning: StaticString = "A token that was sent by mail."
-
-  package static func shape<M: Members<Link> & ~Copyable>(_ m: inout M) -> Link {
+  static func shape<M: Members<Link> & ~Copyable>(_ m: inout M) -> Link {
     Link(
       digest: m("digest", "The digest of its token.") { $0.digest },
       purpose: m("purpose", "What it is good for.") { $0.purpose },
@@ -130,7 +115,7 @@ package struct Link: Entity {
       })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Link>?, to new: Shared<Link>?, in indexes: inout Indexes
   ) {
     if let old, let owner = old.value.owner {

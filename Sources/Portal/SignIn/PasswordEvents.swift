@@ -1,36 +1,26 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// The events of passwords.
-package enum PasswordEvents {
-  package static let all: [any Event.Type] = [
+enum PasswordEvents {
+  static let all: [any Event.Type] = [
     PasswordChanged.self, PasswordUpgraded.self, PasswordReminded.self,
   ]
 }
 
 /// A password was changed by its owner or by a mailed link; every other credential is revoked.
-package struct PasswordChanged: Event {
-  package var id: AccountID
-  package var password: PasswordState
-  package var keptSession: SessionID?
+struct PasswordChanged: Event {
+  var id: AccountID
+  var password: PasswordState
+  var keptSession: SessionID?
   /// The device that a mailed link was opened on: the digest of its token.
-  package var device: Digest256?
+  var device: Digest256?
 
-  package init(
-    id: AccountID, password: PasswordState, keptSession: SessionID? = nil,
-    device: Digest256? = nil
-  ) {
-    self.id = id
-    self.password = password
-    self.keptSession = keptSession
-    self.device = device
-  }
+  static let name: StaticString = "passwordChanged"
+  static let meaning: StaticString = "A password was changed or reset."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "passwordChanged"
-  package static let meaning: StaticString = "A password was changed or reset."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<PasswordChanged> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<PasswordChanged> & ~Copyable>(_ m: inout M)
     -> PasswordChanged
   {
     PasswordChanged(
@@ -42,7 +32,7 @@ package struct PasswordChanged: Event {
       device: m.optional("device", "The device that a mailed link was opened on.") { $0.device })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.clearAttempts(against: id) { $0.purpose.isGuess }
     registry.revokeCredentials(of: id, .passwordChanged, except: keptSession, stamp)
     registry.change(id) { account in
@@ -60,21 +50,16 @@ package struct PasswordChanged: Event {
 }
 
 /// The same password, hashed anew because the cost went up; nothing else changes.
-package struct PasswordUpgraded: Event {
-  package var id: AccountID
-  package var hash: String
+struct PasswordUpgraded: Event {
+  var id: AccountID
+  var hash: String
 
-  package init(id: AccountID, hash: String) {
-    self.id = id
-    self.hash = hash
-  }
+  static let name: StaticString = "passwordUpgraded"
+  static let isIncidental = true
+  static let meaning: StaticString = "The same password was hashed anew at a higher cost."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "passwordUpgraded"
-  package static let isIncidental = true
-  package static let meaning: StaticString = "The same password was hashed anew at a higher cost."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<PasswordUpgraded> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<PasswordUpgraded> & ~Copyable>(_ m: inout M)
     -> PasswordUpgraded
   {
     PasswordUpgraded(
@@ -82,7 +67,7 @@ package struct PasswordUpgraded: Event {
       hash: m("hash", "The new hash.") { $0.hash })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var account = registry.tables.accounts[id] else { return }
     account.password?.hash = hash
     registry.put(account)
@@ -90,25 +75,21 @@ package struct PasswordUpgraded: Event {
 }
 
 /// A reminder went out; each is sent once.
-package struct PasswordReminded: Event {
-  package var id: AccountID
+struct PasswordReminded: Event {
+  var id: AccountID
 
-  package init(id: AccountID) {
-    self.id = id
-  }
+  static let name: StaticString = "passwordReminded"
+  static let meaning: StaticString = "The owner was told that the password grows old."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "passwordReminded"
-  package static let meaning: StaticString = "The owner was told that the password grows old."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<PasswordReminded> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<PasswordReminded> & ~Copyable>(_ m: inout M)
     -> PasswordReminded
   {
     PasswordReminded(
       id: m("id", "The account.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var account = registry.tables.accounts[id] else { return }
     account.passwordRemindedAt = stamp.at
     registry.put(account)

@@ -1,33 +1,33 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// What a password has to satisfy and how long it holds: `seeds/password-policy.json`.
 ///
 /// Lengths count code points. What is asked for is a mixture of letters, digits and symbols, or
 /// simply length; and that the password is neither among those everybody chooses nor made of what
 /// is known about its owner, of the service's own name, or of a pattern over and over.
-package struct PasswordPolicy: Sendable {
-  package let minimumLength: Int
-  package let maximumLength: Int
+struct PasswordPolicy: Sendable {
+  let minimumLength: Int
+  let maximumLength: Int
   /// From this length on no mixture is asked for.
-  package let longPassphraseLength: Int
+  let longPassphraseLength: Int
   /// How many of letters, digits and symbols a shorter password has.
-  package let requiredCharacterClasses: Int
+  let requiredCharacterClasses: Int
   /// Shorter parts of personal data occur in ordinary words, and do not count.
-  package let personalDataMinimumLength: Int
+  let personalDataMinimumLength: Int
   /// How many code points have to be left without repetitions, runs and the service's names.
-  package let minimumOwnLength: Int
+  let minimumOwnLength: Int
   /// How many passwords, the present one included, may not be chosen again.
-  package let historyCount: Int
+  let historyCount: Int
   /// How long a password holds.
-  package let maximumAge: Interval
+  let maximumAge: Interval
   /// Days before the last day at which a reminder is due; 0 is the last day itself.
   private let reminderDaysBefore: [Int]
   private let commonPasswords: CommonPasswords
   /// What the service is called, folded as passwords are when they are compared with it.
   private let serviceNames: [[Unicode.Scalar]]
 
-  package init(_ tree: JSONTree, common: JSONTree) {
+  init(_ tree: JSONTree, common: JSONTree) {
     let figures = tree["figures"]
     func number(_ name: String) -> Int { figures?[name]?["value"]?.integer ?? 0 }
     minimumLength = number("minimumLength")
@@ -53,7 +53,7 @@ package struct PasswordPolicy: Sendable {
   ///   - password: in normalization form KC (`TextNormalization.password`).
   ///   - personal: what is known of the owner: parts of the name, e-mail address, telephone and
   ///     identity numbers.
-  package func issues(of password: String, personal: [String]) -> [Issue] {
+  func issues(of password: String, personal: [String]) -> [Issue] {
     let length = password.unicodeScalars.count
     // Nothing more is asked of it, so that the work does not grow with the input.
     if length > maximumLength { return [Issue(.passwordTooLong(maximumLength))] }
@@ -95,14 +95,14 @@ package struct PasswordPolicy: Sendable {
   }
 
   /// The instant from which a password chosen at `start` opens a session that can only change it.
-  package func expiry(from start: Instant) -> Instant { start + maximumAge }
+  func expiry(from start: Instant) -> Instant { start + maximumAge }
 
   /// Some time on the last day on the whole of which a password chosen at `start` can still be
   /// used: 24 hours before its expiry. The day a reminder names is the register's day then.
-  package func lastDay(from start: Instant) -> Instant { expiry(from: start) - .days(1) }
+  func lastDay(from start: Instant) -> Instant { expiry(from: start) - .days(1) }
 
   /// When the owner is reminded, in the order of time, counted back from the last day.
-  package func reminders(from start: Instant) -> [Instant] {
+  func reminders(from start: Instant) -> [Instant] {
     let lastDay = lastDay(from: start)
     return reminderDaysBefore.map { lastDay - .days($0) }.filter { $0 >= start }.sorted()
   }
@@ -145,34 +145,34 @@ private struct PasswordClasses {
 
 extension Rule {
   /// Fewer code points than the policy asks for; a longer password satisfies it.
-  package static func passwordTooShort(_ minimum: Int) -> Rule {
+  static func passwordTooShort(_ minimum: Int) -> Rule {
     Rule("password/too-short", ["minimum": String(minimum)])
   }
   /// More code points than are hashed; a shorter password satisfies it.
-  package static func passwordTooLong(_ limit: Int) -> Rule {
+  static func passwordTooLong(_ limit: Int) -> Rule {
     Rule("password/too-long", ["limit": String(limit)])
   }
   /// Too few kinds of character; more of them, or `length` characters of any kind, satisfy it.
-  package static func passwordNeedsVariety(classes: Int, length: Int) -> Rule {
+  static func passwordNeedsVariety(classes: Int, length: Int) -> Rule {
     Rule("password/needs-variety", ["classes": String(classes), "length": String(length)])
   }
   /// One of the passwords that are tried first; something less usual satisfies it.
-  package static let passwordCommon = Rule("password/common")
+  static let passwordCommon = Rule("password/common")
   /// Made of what is known about the owner; a password without it satisfies the rule.
-  package static let passwordPersonal = Rule("password/personal")
+  static let passwordPersonal = Rule("password/personal")
   /// A pattern over and over, or runs; so many characters that are neither satisfy it.
-  package static func passwordRepetitive(_ minimum: Int) -> Rule {
+  static func passwordRepetitive(_ minimum: Int) -> Rule {
     Rule("password/repetitive", ["minimum": String(minimum)])
   }
   /// Little more than what the service is called; so many characters beside it satisfy the rule.
-  package static func passwordServiceName(_ minimum: Int) -> Rule {
+  static func passwordServiceName(_ minimum: Int) -> Rule {
     Rule("password/service-name", ["minimum": String(minimum)])
   }
   /// A control character, which not every keyboard and form passes on; leaving it out satisfies it.
-  package static let passwordControlCharacter = Rule("password/control-character")
+  static let passwordControlCharacter = Rule("password/control-character")
 
   /// Every rule of passwords, for the test that each has its texts.
-  package static let ofPasswords: [Rule] = [
+  static let ofPasswords: [Rule] = [
     .passwordTooShort(0), .passwordTooLong(0), .passwordNeedsVariety(classes: 0, length: 0),
     .passwordCommon, .passwordPersonal, .passwordControlCharacter, .passwordRepetitive(0),
     .passwordServiceName(0),

@@ -1,13 +1,13 @@
-package import Shape
+import Shape
 
 /// A kind of character.
-package struct CharacterClassEntry: Shaped, Hashable {
-  package var code: String
-  package var name: LocalizedName
+struct CharacterClassEntry: Shaped, Hashable {
+  var code: String
+  var name: LocalizedName
 
-  package static let meaning: StaticString = "A kind of character that counts towards the mixture."
+  static let meaning: StaticString = "A kind of character that counts towards the mixture."
 
-  package static func shape<M: Members<CharacterClassEntry> & ~Copyable>(
+  static func shape<M: Members<CharacterClassEntry> & ~Copyable>(
     _ m: inout M
   ) -> CharacterClassEntry {
     CharacterClassEntry(
@@ -17,22 +17,22 @@ package struct CharacterClassEntry: Shaped, Hashable {
 }
 
 /// What a password has to satisfy.
-package struct PasswordPolicyView: Shaped, Hashable {
-  package var minimumLength: Int
-  package var maximumLength: Int
-  package var requiredCharacterClasses: Int
-  package var characterClasses: [CharacterClassEntry]
-  package var longPassphraseLength: Int
-  package var personalDataMinimumLength: Int
-  package var minimumOwnLength: Int
-  package var historyCount: Int
-  package var maximumAgeDays: Int
-  package var reminderDaysBefore: [Int]
+struct PasswordPolicyView: Shaped, Hashable {
+  var minimumLength: Int
+  var maximumLength: Int
+  var requiredCharacterClasses: Int
+  var characterClasses: [CharacterClassEntry]
+  var longPassphraseLength: Int
+  var personalDataMinimumLength: Int
+  var minimumOwnLength: Int
+  var historyCount: Int
+  var maximumAgeDays: Int
+  var reminderDaysBefore: [Int]
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What a password has to satisfy; lengths count code points."
 
-  package static func shape<M: Members<PasswordPolicyView> & ~Copyable>(
+  static func shape<M: Members<PasswordPolicyView> & ~Copyable>(
     _ m: inout M
   ) -> PasswordPolicyView {
     PasswordPolicyView(

@@ -3,7 +3,7 @@
 extension Registry {
   /// Whether a link may be used in the present state of what it serves. That it has not expired is
   /// for the caller, who knows the time.
-  package func permits(_ link: Link) -> Bool {
+  func permits(_ link: Link) -> Bool {
     guard link.replacedAt == nil else { return false }
     return switch link.owner {
     case .account(let id):

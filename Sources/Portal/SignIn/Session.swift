@@ -1,42 +1,26 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// A sign-in that lasts: found by the digest of its token, never by the token itself.
-package struct Session: Entity {
-  package var id: SessionID
-  package var account: AccountID
-  package var tokenDigest: Digest256
-  package var openedAt: Instant
+struct Session: Entity {
+  var id: SessionID
+  var account: AccountID
+  var tokenDigest: Digest256
+  var openedAt: Instant
   /// The last use that was recorded; kept at most hourly, the exact one lives in memory.
-  package var seenAt: Instant
+  var seenAt: Instant
   /// The last moment it can be used, whatever happens.
-  package var endsAt: Instant
+  var endsAt: Instant
   /// What the caller said the device is; a claim, shown to the owner only.
-  package var device: Line?
+  var device: Line?
   /// The digest of the token of the device that opened it: a new password forgets all others.
-  package var deviceDigest: Digest256?
+  var deviceDigest: Digest256?
   /// Opened with a password that is too old: it can only change it.
-  package var mustChangePassword: Bool
+  var mustChangePassword: Bool
 
-  package init(
-    id: SessionID, account: AccountID, tokenDigest: Digest256, openedAt: Instant,
-    seenAt: Instant, endsAt: Instant, device: Line? = nil, deviceDigest: Digest256? = nil,
-    mustChangePassword: Bool
-  ) {
-    self.id = id
-    self.account = account
-    self.tokenDigest = tokenDigest
-    self.openedAt = openedAt
-    self.seenAt = seenAt
-    self.endsAt = endsAt
-    self.device = device
-    self.deviceDigest = deviceDigest
-    self.mustChangePassword = mustChangePassword
-  }
+  static let meaning: StaticString = "A sign-in that lasts."
 
-  package static let meaning: StaticString = "A sign-in that lasts."
-
-  package static func shape<M: Members<Session> & ~Copyable>(_ m: inout M) -> Session {
+  static func shape<M: Members<Session> & ~Copyable>(_ m: inout M) -> Session {
     Session(
       id: m("id", "The session.") { $0.id },
       account: m("account", "Who signed in.") { $0.account },
@@ -53,7 +37,7 @@ package struct Session: Entity {
       })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Session>?, to new: Shared<Session>?, in indexes: inout Indexes
   ) {
     if let old, new == nil {

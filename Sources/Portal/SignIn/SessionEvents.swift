@@ -1,20 +1,20 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// The events of signing in and sessions.
-package enum SessionEvents {
-  package static let all: [any Event.Type] = [
+enum SessionEvents {
+  static let all: [any Event.Type] = [
     SessionOpened.self, SessionSeen.self, SessionsEnded.self, CredentialsRevoked.self,
   ]
 }
 
 /// How an owner signed in: each way has its own count of failed attempts.
-package enum SignInWay: String, Choice {
+enum SignInWay: String, Choice {
   case password, knownDevice, mailedLink
 
-  package static let meaning: StaticString = "How an owner signed in."
+  static let meaning: StaticString = "How an owner signed in."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .password: "With the password alone."
     case .knownDevice: "With the password, from a device that had signed in before."
@@ -24,27 +24,18 @@ package enum SignInWay: String, Choice {
 }
 
 /// Somebody signed in with the right password.
-package struct SessionOpened: Event {
-  package var session: Session
-  package var device: Digest256?
-  package var way: SignInWay
+struct SessionOpened: Event {
+  var session: Session
+  var device: Digest256?
+  var way: SignInWay
   /// The device, where it was known.
-  package var knownDevice: Digest256?
+  var knownDevice: Digest256?
 
-  package init(
-    session: Session, device: Digest256? = nil, way: SignInWay, knownDevice: Digest256? = nil
-  ) {
-    self.session = session
-    self.device = device
-    self.way = way
-    self.knownDevice = knownDevice
-  }
+  static let name: StaticString = "sessionOpened"
+  static let meaning: StaticString = "Somebody signed in."
+  var account: AccountID? { session.account }
 
-  package static let name: StaticString = "sessionOpened"
-  package static let meaning: StaticString = "Somebody signed in."
-  package var account: AccountID? { session.account }
-
-  package static func shape<M: Members<SessionOpened> & ~Copyable>(_ m: inout M) -> SessionOpened {
+  static func shape<M: Members<SessionOpened> & ~Copyable>(_ m: inout M) -> SessionOpened {
     SessionOpened(
       session: m("session", "The session.") { $0.session },
       device: m.optional("device", "A device seen for the first time: the digest of its token.") {
@@ -56,7 +47,7 @@ package struct SessionOpened: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(session)
     registry.clearAttempts(against: session.account, where: clears)
     registry.removeLinks(of: .account(session.account), for: [.bypassDelay])
@@ -81,24 +72,20 @@ package struct SessionOpened: Event {
 }
 
 /// A session was used; the exact moments live in memory.
-package struct SessionSeen: Event {
-  package var session: SessionID
+struct SessionSeen: Event {
+  var session: SessionID
 
-  package init(session: SessionID) {
-    self.session = session
-  }
+  static let name: StaticString = "sessionSeen"
+  static let isIncidental = true
+  static let meaning: StaticString = "A session was used; recorded at most hourly."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "sessionSeen"
-  package static let isIncidental = true
-  package static let meaning: StaticString = "A session was used; recorded at most hourly."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<SessionSeen> & ~Copyable>(_ m: inout M) -> SessionSeen {
+  static func shape<M: Members<SessionSeen> & ~Copyable>(_ m: inout M) -> SessionSeen {
     SessionSeen(
       session: m("session", "The session.") { $0.session })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var session = registry.tables.sessions[session] else { return }
     session.seenAt = stamp.at
     registry.put(session)
@@ -106,47 +93,37 @@ package struct SessionSeen: Event {
 }
 
 /// Sessions were ended before their time.
-package struct SessionsEnded: Event {
-  package var sessions: [SessionID]
-  package var reason: SessionEnd
+struct SessionsEnded: Event {
+  var sessions: [SessionID]
+  var reason: SessionEnd
 
-  package init(sessions: [SessionID], reason: SessionEnd) {
-    self.sessions = sessions
-    self.reason = reason
-  }
+  static let name: StaticString = "sessionsEnded"
+  static let meaning: StaticString = "Sessions were ended by their owner."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "sessionsEnded"
-  package static let meaning: StaticString = "Sessions were ended by their owner."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<SessionsEnded> & ~Copyable>(_ m: inout M) -> SessionsEnded {
+  static func shape<M: Members<SessionsEnded> & ~Copyable>(_ m: inout M) -> SessionsEnded {
     SessionsEnded(
       sessions: m.list("sessions", "The sessions.", upTo: Stored.most) { $0.sessions },
       reason: m("reason", "Why.") { $0.reason })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     for id in sessions { registry.endSession(id, reason, stamp) }
   }
 }
 
 /// An owner revoked everything that gets into the account, but the password and the session that
 /// asked, with its device.
-package struct CredentialsRevoked: Event {
-  package var id: AccountID
-  package var keptSession: SessionID
+struct CredentialsRevoked: Event {
+  var id: AccountID
+  var keptSession: SessionID
 
-  package init(id: AccountID, keptSession: SessionID) {
-    self.id = id
-    self.keptSession = keptSession
-  }
-
-  package static let name: StaticString = "credentialsRevoked"
-  package static let meaning: StaticString =
+  static let name: StaticString = "credentialsRevoked"
+  static let meaning: StaticString =
     "An owner revoked all other sessions, devices and links."
-  package var account: AccountID? { id }
+  var account: AccountID? { id }
 
-  package static func shape<M: Members<CredentialsRevoked> & ~Copyable>(
+  static func shape<M: Members<CredentialsRevoked> & ~Copyable>(
     _ m: inout M
   ) -> CredentialsRevoked {
     CredentialsRevoked(
@@ -156,7 +133,7 @@ package struct CredentialsRevoked: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.revokeCredentials(of: id, .revoked, except: keptSession, stamp)
   }
 }

@@ -1,18 +1,18 @@
-package import Shape
+import Shape
 
 /// A session as its owner sees it.
-package struct SessionView: Shaped {
-  package var id: SessionID
-  package var openedAt: Instant
-  package var seenAt: Instant
-  package var endsAt: Instant
-  package var device: Line?
-  package var isCurrent: Bool
-  package var mustChangePassword: Bool
+struct SessionView: Shaped {
+  var id: SessionID
+  var openedAt: Instant
+  var seenAt: Instant
+  var endsAt: Instant
+  var device: Line?
+  var isCurrent: Bool
+  var mustChangePassword: Bool
 
-  package static let meaning: StaticString = "A session as its owner sees it."
+  static let meaning: StaticString = "A session as its owner sees it."
 
-  package static func shape<M: Members<SessionView> & ~Copyable>(_ m: inout M) -> SessionView {
+  static func shape<M: Members<SessionView> & ~Copyable>(_ m: inout M) -> SessionView {
     SessionView(
       id: m("id", "The session; not its token.") { $0.id },
       openedAt: m("openedAt", "When it began.") { $0.openedAt },

@@ -1,41 +1,25 @@
-package import Shape
+import Shape
 
 /// Access given back by staff to an owner who has lost the mailbox: asked for by one member of
 /// staff, approved by another, effective after a delay in which both addresses are told.
-package struct Restoration: Entity {
-  package var id: RestorationID
-  package var account: AccountID
+struct Restoration: Entity {
+  var id: RestorationID
+  var account: AccountID
   /// The address the owner can read.
-  package var newEmail: EmailAddress
+  var newEmail: EmailAddress
   /// What was checked, in the words of staff.
-  package var grounds: Paragraph
-  package var requestedBy: AccountID
-  package var requestedAt: Instant
-  package var approvedBy: AccountID?
+  var grounds: Paragraph
+  var requestedBy: AccountID
+  var requestedAt: Instant
+  var approvedBy: AccountID?
   /// When it takes effect, once approved.
-  package var effectiveAt: Instant?
+  var effectiveAt: Instant?
   /// When it was carried out or called off.
-  package var endedAt: Instant?
+  var endedAt: Instant?
 
-  package init(
-    id: RestorationID, account: AccountID, newEmail: EmailAddress, grounds: Paragraph,
-    requestedBy: AccountID, requestedAt: Instant, approvedBy: AccountID? = nil,
-    effectiveAt: Instant? = nil, endedAt: Instant? = nil
-  ) {
-    self.id = id
-    self.account = account
-    self.newEmail = newEmail
-    self.grounds = grounds
-    self.requestedBy = requestedBy
-    self.requestedAt = requestedAt
-    self.approvedBy = approvedBy
-    self.effectiveAt = effectiveAt
-    self.endedAt = endedAt
-  }
+  static let meaning: StaticString = "Access given back by staff."
 
-  package static let meaning: StaticString = "Access given back by staff."
-
-  package static func shape<M: Members<Restoration> & ~Copyable>(_ m: inout M) -> Restoration {
+  static func shape<M: Members<Restoration> & ~Copyable>(_ m: inout M) -> Restoration {
     Restoration(
       id: m("id", "The restoration.") { $0.id },
       account: m("account", "Whose access it is.") { $0.account },
@@ -48,7 +32,7 @@ package struct Restoration: Entity {
       endedAt: m.optional("endedAt", "When it was carried out or called off.") { $0.endedAt })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Restoration>?, to new: Shared<Restoration>?, in indexes: inout Indexes
   ) {
     if let old, indexes.openRestorations[old.value.account] == old.value.id {

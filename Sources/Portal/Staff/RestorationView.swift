@@ -1,21 +1,21 @@
-package import Shape
+import Shape
 
 /// A restoration of access as those who may know of it see it.
-package struct RestorationView: Shaped {
-  package var id: RestorationID
-  package var account: AccountID
-  package var newEmail: EmailAddress
-  package var grounds: Paragraph
-  package var requestedBy: AccountID
-  package var requestedAt: Instant
-  package var approvedBy: AccountID?
-  package var effectiveAt: Instant?
-  package var endedAt: Instant?
+struct RestorationView: Shaped {
+  var id: RestorationID
+  var account: AccountID
+  var newEmail: EmailAddress
+  var grounds: Paragraph
+  var requestedBy: AccountID
+  var requestedAt: Instant
+  var approvedBy: AccountID?
+  var effectiveAt: Instant?
+  var endedAt: Instant?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Access given back by staff to an owner who has lost the mailbox."
 
-  package static func shape<M: Members<RestorationView> & ~Copyable>(
+  static func shape<M: Members<RestorationView> & ~Copyable>(
     _ m: inout M
   ) -> RestorationView {
     RestorationView(

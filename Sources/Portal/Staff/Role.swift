@@ -16,9 +16,9 @@ package enum Role: String, Choice {
   case host
   case system
 
-  package static let meaning: StaticString = "In what capacity somebody acts."
+  static let meaning: StaticString = "In what capacity somebody acts."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .practitioner: "A health professional, for what is their own."
     case .technician: "A technician, for what is their own."
@@ -36,7 +36,7 @@ package enum Role: String, Choice {
   }
 
   /// Who works on applications: in the stages of services, and over them.
-  package static let examiners: [Role] = [.intake, .reviewer, .approver, .finance, .registrar]
+  static let examiners: [Role] = [.intake, .reviewer, .approver, .finance, .registrar]
 
   /// Whether it is a capacity of people who work for the register, given by invitation.
   package var isStaff: Bool {

@@ -2,7 +2,7 @@ import JSON
 
 /// What each role is called in sentences, in every language: `seeds/roles.json`. On the wire a role
 /// is its code.
-package struct RoleNames: Sendable {
+struct RoleNames: Sendable {
   private var names: [Role: [Language: String]] = [:]
 
   init(_ tree: JSONTree) {
@@ -16,7 +16,7 @@ package struct RoleNames: Sendable {
 
   /// Several roles, in their order. A role without a name, as in rules older than the file, is shown
   /// by its code.
-  package func list(_ roles: [Role], in language: Language) -> String {
+  func list(_ roles: [Role], in language: Language) -> String {
     roles.map { names[$0]?[language] ?? $0.rawValue }.joined(separator: language.listSeparator)
   }
 }

@@ -1,7 +1,7 @@
 import JSON
 
 /// What roles may do to the accounts of others, and how they are given: `seeds/roles.json`.
-package struct RoleRights: Sendable {
+struct RoleRights: Sendable {
   private var handled: [Role: Set<Role>] = [:]
   private var invitedByTwo: Set<Role> = []
 
@@ -16,18 +16,18 @@ package struct RoleRights: Sendable {
 
   /// Whether two registrars have to agree before a person is given one of these roles: those that
   /// can take accounts over, decide, or give roles.
-  package func needTwoRegistrars(_ roles: [Role]) -> Bool {
+  func needTwoRegistrars(_ roles: [Role]) -> Bool {
     roles.contains(where: invitedByTwo.contains)
   }
 
   /// Whether the holder of some roles may restore, suspend and reinstate an account with others:
   /// never one that may do more than they may.
-  package func mayHandle(_ roles: [Role], with own: [Role]) -> Bool {
+  func mayHandle(_ roles: [Role], with own: [Role]) -> Bool {
     roles.allSatisfy { role in own.contains { handled[$0]?.contains(role) == true } }
   }
 
   /// The roles each of which suffices for that.
-  package func handlers(of roles: [Role]) -> [Role] {
+  func handlers(of roles: [Role]) -> [Role] {
     Role.allCases.filter { mayHandle(roles, with: [$0]) }
   }
 }

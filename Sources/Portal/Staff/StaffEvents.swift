@@ -1,8 +1,8 @@
-package import Shape
+import Shape
 
 /// The events of staff and what only they do.
-package enum StaffEvents {
-  package static let all: [any Event.Type] = [
+enum StaffEvents {
+  static let all: [any Event.Type] = [
     StaffInvited.self, InvitationConfirmed.self, InvitationAccepted.self, InvitationLapsed.self,
     InvitationCanceled.self, RestorationRequested.self, RestorationApproved.self,
     RestorationCompleted.self, RestorationCalledOff.self,
@@ -10,35 +10,21 @@ package enum StaffEvents {
 }
 
 /// Somebody was invited, by a registrar or from the command line.
-package struct StaffInvited: Event {
-  package var id: AccountID
-  package var email: EmailAddress
-  package var identity: IdentityDocument
-  package var language: Language
-  package var roles: [Role]
-  package var endsAt: Instant
-  package var awaitsConfirmation: Bool
-  package var link: Link?
+struct StaffInvited: Event {
+  var id: AccountID
+  var email: EmailAddress
+  var identity: IdentityDocument
+  var language: Language
+  var roles: [Role]
+  var endsAt: Instant
+  var awaitsConfirmation: Bool = false
+  var link: Link?
 
-  package init(
-    id: AccountID, email: EmailAddress, identity: IdentityDocument, language: Language,
-    roles: [Role], endsAt: Instant, awaitsConfirmation: Bool = false, link: Link? = nil
-  ) {
-    self.id = id
-    self.email = email
-    self.identity = identity
-    self.language = language
-    self.roles = roles
-    self.endsAt = endsAt
-    self.awaitsConfirmation = awaitsConfirmation
-    self.link = link
-  }
+  static let name: StaticString = "staffInvited"
+  static let meaning: StaticString = "Somebody was invited to join the staff."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "staffInvited"
-  package static let meaning: StaticString = "Somebody was invited to join the staff."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<StaffInvited> & ~Copyable>(_ m: inout M) -> StaffInvited {
+  static func shape<M: Members<StaffInvited> & ~Copyable>(_ m: inout M) -> StaffInvited {
     StaffInvited(
       id: m("id", "The account to be.") { $0.id },
       email: m("email", "Where the invitation goes.") { $0.email },
@@ -55,7 +41,7 @@ package struct StaffInvited: Event {
       link: m.optional("link", "The link of an invitation whose code was printed.") { $0.link })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(
       Account(
         id: id, kind: .staff, status: .invited, staffRoles: roles, email: email,
@@ -70,20 +56,15 @@ package struct StaffInvited: Event {
 }
 
 /// A second registrar confirmed an invitation; only now it is mailed.
-package struct InvitationConfirmed: Event {
-  package var id: AccountID
-  package var endsAt: Instant
+struct InvitationConfirmed: Event {
+  var id: AccountID
+  var endsAt: Instant
 
-  package init(id: AccountID, endsAt: Instant) {
-    self.id = id
-    self.endsAt = endsAt
-  }
+  static let name: StaticString = "invitationConfirmed"
+  static let meaning: StaticString = "A second registrar confirmed an invitation."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "invitationConfirmed"
-  package static let meaning: StaticString = "A second registrar confirmed an invitation."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<InvitationConfirmed> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<InvitationConfirmed> & ~Copyable>(_ m: inout M)
     -> InvitationConfirmed
   {
     InvitationConfirmed(
@@ -91,7 +72,7 @@ package struct InvitationConfirmed: Event {
       endsAt: m("endsAt", "When the invitation lapses.") { $0.endsAt })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id) { account in
       account.invitation?.awaitsConfirmation = false
       account.invitation?.confirmedBy = stamp.actor.account
@@ -101,24 +82,17 @@ package struct InvitationConfirmed: Event {
 }
 
 /// Somebody took up an invitation and is a member of staff.
-package struct InvitationAccepted: Event {
-  package var id: AccountID
-  package var name: PersonName
-  package var password: PasswordState
-  package var terms: AcceptedTerms
+struct InvitationAccepted: Event {
+  var id: AccountID
+  var name: PersonName
+  var password: PasswordState
+  var terms: AcceptedTerms
 
-  package init(id: AccountID, name: PersonName, password: PasswordState, terms: AcceptedTerms) {
-    self.id = id
-    self.name = name
-    self.password = password
-    self.terms = terms
-  }
+  static let name: StaticString = "invitationAccepted"
+  static let meaning: StaticString = "An invitation was accepted."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "invitationAccepted"
-  package static let meaning: StaticString = "An invitation was accepted."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<InvitationAccepted> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<InvitationAccepted> & ~Copyable>(_ m: inout M)
     -> InvitationAccepted
   {
     InvitationAccepted(
@@ -128,7 +102,7 @@ package struct InvitationAccepted: Event {
       terms: m("terms", "The terms accepted.") { $0.terms })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.revokeLinks(of: id)
     registry.change(id) { account in
       account.status = .active
@@ -142,49 +116,41 @@ package struct InvitationAccepted: Event {
 }
 
 /// Nobody took up an invitation; the identity is kept and never used again.
-package struct InvitationLapsed: Event {
-  package var id: AccountID
+struct InvitationLapsed: Event {
+  var id: AccountID
 
-  package init(id: AccountID) {
-    self.id = id
-  }
+  static let name: StaticString = "invitationLapsed"
+  static let meaning: StaticString = "Nobody took up an invitation in time."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "invitationLapsed"
-  package static let meaning: StaticString = "Nobody took up an invitation in time."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<InvitationLapsed> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<InvitationLapsed> & ~Copyable>(_ m: inout M)
     -> InvitationLapsed
   {
     InvitationLapsed(
       id: m("id", "The account.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.endInvitation(of: id)
   }
 }
 
 /// A registrar canceled an invitation; the address is free again.
-package struct InvitationCanceled: Event {
-  package var id: AccountID
+struct InvitationCanceled: Event {
+  var id: AccountID
 
-  package init(id: AccountID) {
-    self.id = id
-  }
+  static let name: StaticString = "invitationCanceled"
+  static let meaning: StaticString = "A registrar canceled an invitation."
+  var account: AccountID? { id }
 
-  package static let name: StaticString = "invitationCanceled"
-  package static let meaning: StaticString = "A registrar canceled an invitation."
-  package var account: AccountID? { id }
-
-  package static func shape<M: Members<InvitationCanceled> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<InvitationCanceled> & ~Copyable>(_ m: inout M)
     -> InvitationCanceled
   {
     InvitationCanceled(
       id: m("id", "The account.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.endInvitation(of: id)
   }
 }
@@ -203,45 +169,36 @@ extension Registry {
 }
 
 /// One member of staff asked for access to be restored.
-package struct RestorationRequested: Event {
-  package var restoration: Restoration
+struct RestorationRequested: Event {
+  var restoration: Restoration
 
-  package init(restoration: Restoration) {
-    self.restoration = restoration
-  }
+  static let name: StaticString = "restorationRequested"
+  static let meaning: StaticString = "Staff asked for access to be restored."
+  var account: AccountID? { restoration.account }
 
-  package static let name: StaticString = "restorationRequested"
-  package static let meaning: StaticString = "Staff asked for access to be restored."
-  package var account: AccountID? { restoration.account }
-
-  package static func shape<M: Members<RestorationRequested> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<RestorationRequested> & ~Copyable>(_ m: inout M)
     -> RestorationRequested
   {
     RestorationRequested(
       restoration: m("restoration", "What was asked for.") { $0.restoration })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(restoration)
     registry.publishRestoration(.restorationRequested, restoration, stamp)
   }
 }
 
 /// Another member of staff approved; the delay begins.
-package struct RestorationApproved: Event {
-  package var id: RestorationID
-  package var effectiveAt: Instant
+struct RestorationApproved: Event {
+  var id: RestorationID
+  var effectiveAt: Instant
 
-  package init(id: RestorationID, effectiveAt: Instant) {
-    self.id = id
-    self.effectiveAt = effectiveAt
-  }
+  static let name: StaticString = "restorationApproved"
+  static let meaning: StaticString = "A second member of staff approved it."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "restorationApproved"
-  package static let meaning: StaticString = "A second member of staff approved it."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<RestorationApproved> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<RestorationApproved> & ~Copyable>(_ m: inout M)
     -> RestorationApproved
   {
     RestorationApproved(
@@ -249,7 +206,7 @@ package struct RestorationApproved: Event {
       effectiveAt: m("effectiveAt", "When it takes effect.") { $0.effectiveAt })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var restoration = registry.tables.restorations[id] else { return }
     restoration.approvedBy = stamp.actor.account
     restoration.effectiveAt = effectiveAt
@@ -263,25 +220,21 @@ package struct RestorationApproved: Event {
 
 /// The delay is over: the account has the new address and no password until one is chosen by the
 /// link mailed there, and every other credential is revoked.
-package struct RestorationCompleted: Event {
-  package var id: RestorationID
+struct RestorationCompleted: Event {
+  var id: RestorationID
 
-  package init(id: RestorationID) {
-    self.id = id
-  }
+  static let name: StaticString = "restorationCompleted"
+  static let meaning: StaticString = "Access was restored."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "restorationCompleted"
-  package static let meaning: StaticString = "Access was restored."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<RestorationCompleted> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<RestorationCompleted> & ~Copyable>(_ m: inout M)
     -> RestorationCompleted
   {
     RestorationCompleted(
       id: m("id", "The restoration.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var restoration = registry.tables.restorations[id] else { return }
     restoration.endedAt = stamp.at
     registry.put(restoration)
@@ -297,25 +250,21 @@ package struct RestorationCompleted: Event {
 }
 
 /// The owner or staff called it off before it took effect.
-package struct RestorationCalledOff: Event {
-  package var id: RestorationID
+struct RestorationCalledOff: Event {
+  var id: RestorationID
 
-  package init(id: RestorationID) {
-    self.id = id
-  }
+  static let name: StaticString = "restorationCalledOff"
+  static let meaning: StaticString = "The restoration was called off."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "restorationCalledOff"
-  package static let meaning: StaticString = "The restoration was called off."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<RestorationCalledOff> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<RestorationCalledOff> & ~Copyable>(_ m: inout M)
     -> RestorationCalledOff
   {
     RestorationCalledOff(
       id: m("id", "The restoration.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var restoration = registry.tables.restorations[id] else { return }
     restoration.endedAt = stamp.at
     registry.put(restoration)

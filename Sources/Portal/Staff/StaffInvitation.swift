@@ -1,34 +1,24 @@
-package import Shape
+import Shape
 
 /// How a member of staff came to be one: whom the register invited, and who vouched for that.
 ///
 /// It stays with the account. Two-person rules compare persons by it, and never let inviter and
 /// invitee form a pair: who appoints a colleague would otherwise be both.
-package struct StaffInvitation: Shaped {
+struct StaffInvitation: Shaped {
   /// The document by which the invited person is identified; typed by the inviter, confirmed by the
   /// invited person.
-  package var identity: IdentityDocument
+  var identity: IdentityDocument
   /// The registrar who invited; nil where the invitation came from the command line of the host.
-  package var invitedBy: AccountID?
+  var invitedBy: AccountID?
   /// Whether a second registrar has to confirm it before it is mailed: who may take accounts over or
   /// decide is not appointed by one person.
-  package var awaitsConfirmation: Bool
+  var awaitsConfirmation: Bool = false
   /// The second registrar.
-  package var confirmedBy: AccountID?
+  var confirmedBy: AccountID?
 
-  package init(
-    identity: IdentityDocument, invitedBy: AccountID?, awaitsConfirmation: Bool = false,
-    confirmedBy: AccountID? = nil
-  ) {
-    self.identity = identity
-    self.invitedBy = invitedBy
-    self.awaitsConfirmation = awaitsConfirmation
-    self.confirmedBy = confirmedBy
-  }
+  static let meaning: StaticString = "How a member of staff came to be one."
 
-  package static let meaning: StaticString = "How a member of staff came to be one."
-
-  package static func shape<M: Members<StaffInvitation> & ~Copyable>(
+  static func shape<M: Members<StaffInvitation> & ~Copyable>(
     _ m: inout M
   ) -> StaffInvitation {
     StaffInvitation(

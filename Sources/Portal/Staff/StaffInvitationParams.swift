@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// A role that is given by invitation.
-package enum StaffRole: String, Choice {
+enum StaffRole: String, Choice {
   case intake, reviewer, approver, finance, support, registrar, auditor
 
-  package static let meaning: StaticString = "What a member of staff may do."
+  static let meaning: StaticString = "What a member of staff may do."
 
-  package var meaning: StaticString { role.meaning }
+  var meaning: StaticString { role.meaning }
 
   var role: Role {
     switch self {
@@ -22,15 +22,15 @@ package enum StaffRole: String, Choice {
 }
 
 /// Who is invited, and as what.
-package struct Invitation: Shaped {
-  package var email: EmailAddress
-  package var identity: IdentityDocument
-  package var roles: [StaffRole]
-  package var language: Language?
+struct Invitation: Shaped {
+  var email: EmailAddress
+  var identity: IdentityDocument
+  var roles: [StaffRole]
+  var language: Language?
 
-  package static let meaning: StaticString = "Who is invited to join the staff, and as what."
+  static let meaning: StaticString = "Who is invited to join the staff, and as what."
 
-  package static func shape<M: Members<Invitation> & ~Copyable>(_ m: inout M) -> Invitation {
+  static func shape<M: Members<Invitation> & ~Copyable>(_ m: inout M) -> Invitation {
     Invitation(
       email: m("email", "Where the invitation goes, and what will sign in.") { $0.email },
       identity: m(
@@ -44,18 +44,18 @@ package struct Invitation: Shaped {
       ) { $0.language })
   }
 
-  package var issues: [Issue] { roles.isEmpty ? [Issue(.missing, at: "roles")] : [] }
+  var issues: [Issue] { roles.isEmpty ? [Issue(.missing, at: "roles")] : [] }
 }
 
 /// An invitation that is on its way.
-package struct InvitationReceipt: Shaped {
-  package var account: AccountID
-  package var endsAt: Instant
-  package var awaitsConfirmation: Bool
+struct InvitationReceipt: Shaped {
+  var account: AccountID
+  var endsAt: Instant
+  var awaitsConfirmation: Bool
 
-  package static let meaning: StaticString = "An invitation that is on its way."
+  static let meaning: StaticString = "An invitation that is on its way."
 
-  package static func shape<M: Members<InvitationReceipt> & ~Copyable>(
+  static func shape<M: Members<InvitationReceipt> & ~Copyable>(
     _ m: inout M
   ) -> InvitationReceipt {
     InvitationReceipt(
@@ -69,16 +69,16 @@ package struct InvitationReceipt: Shaped {
 }
 
 /// What takes up an invitation.
-package struct InvitationAcceptance: Shaped {
-  package var token: LinkToken
-  package var identity: IdentityDocument
-  package var name: PersonName
-  package var password: Secret
-  package var termsVersion: Line
+struct InvitationAcceptance: Shaped {
+  var token: LinkToken
+  var identity: IdentityDocument
+  var name: PersonName
+  var password: Secret
+  var termsVersion: Line
 
-  package static let meaning: StaticString = "What takes up an invitation."
+  static let meaning: StaticString = "What takes up an invitation."
 
-  package static func shape<M: Members<InvitationAcceptance> & ~Copyable>(
+  static func shape<M: Members<InvitationAcceptance> & ~Copyable>(
     _ m: inout M
   ) -> InvitationAcceptance {
     InvitationAcceptance(
@@ -97,22 +97,22 @@ package struct InvitationAcceptance: Shaped {
 }
 
 /// An invitation that nobody has accepted.
-package struct InvitationView: RecordView {
-  package static let disclosure = Disclosure(to: [Readers(.registrar), Readers(.auditor)])
+struct InvitationView: RecordView {
+  static let disclosure = Disclosure(to: [Readers(.registrar), Readers(.auditor)])
 
-  package var account: AccountID
-  package var email: EmailAddress
-  package var identity: IdentityDocument
-  package var roles: [Role]
-  package var invitedAt: Instant
-  package var invitedBy: AccountID?
-  package var confirmedBy: AccountID?
-  package var awaitsConfirmation: Bool
-  package var endsAt: Instant?
+  var account: AccountID
+  var email: EmailAddress
+  var identity: IdentityDocument
+  var roles: [Role]
+  var invitedAt: Instant
+  var invitedBy: AccountID?
+  var confirmedBy: AccountID?
+  var awaitsConfirmation: Bool
+  var endsAt: Instant?
 
-  package static let meaning: StaticString = "An invitation that nobody has accepted."
+  static let meaning: StaticString = "An invitation that nobody has accepted."
 
-  package static func shape<M: Members<InvitationView> & ~Copyable>(
+  static func shape<M: Members<InvitationView> & ~Copyable>(
     _ m: inout M
   ) -> InvitationView {
     InvitationView(
@@ -144,13 +144,13 @@ extension InvitationView {
 }
 
 /// A page of invitations.
-package struct InvitationList: Shaped {
-  package var invitations: [InvitationView]
-  package var cursor: Cursor?
+struct InvitationList: Shaped {
+  var invitations: [InvitationView]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of invitations that nobody has accepted."
+  static let meaning: StaticString = "A page of invitations that nobody has accepted."
 
-  package static func shape<M: Members<InvitationList> & ~Copyable>(
+  static func shape<M: Members<InvitationList> & ~Copyable>(
     _ m: inout M
   ) -> InvitationList {
     InvitationList(

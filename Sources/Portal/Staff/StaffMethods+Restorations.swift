@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   /// How an owner who has lost the mailbox is let back in: one member of staff asks, another
@@ -146,14 +146,14 @@ extension Call {
 }
 
 /// What is asked for, and on what grounds.
-package struct RestorationRequest: Shaped {
-  package var account: AccountID
-  package var newEmail: EmailAddress
-  package var grounds: Paragraph
+struct RestorationRequest: Shaped {
+  var account: AccountID
+  var newEmail: EmailAddress
+  var grounds: Paragraph
 
-  package static let meaning: StaticString = "Whose access is to be restored, and on what grounds."
+  static let meaning: StaticString = "Whose access is to be restored, and on what grounds."
 
-  package static func shape<M: Members<RestorationRequest> & ~Copyable>(
+  static func shape<M: Members<RestorationRequest> & ~Copyable>(
     _ m: inout M
   ) -> RestorationRequest {
     RestorationRequest(
@@ -164,12 +164,12 @@ package struct RestorationRequest: Shaped {
 }
 
 /// Which restoration.
-package struct RestorationParams: Shaped {
-  package var restoration: RestorationID
+struct RestorationParams: Shaped {
+  var restoration: RestorationID
 
-  package static let meaning: StaticString = "Which restoration of access."
+  static let meaning: StaticString = "Which restoration of access."
 
-  package static func shape<M: Members<RestorationParams> & ~Copyable>(
+  static func shape<M: Members<RestorationParams> & ~Copyable>(
     _ m: inout M
   ) -> RestorationParams {
     RestorationParams(restoration: m("restoration", "The restoration.") { $0.restoration })

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   static let accountStaff = Section(
@@ -170,15 +170,15 @@ extension Call {
 }
 
 /// Which account is looked for.
-package struct AccountQuery: Shaped {
-  package var account: AccountID?
-  package var email: EmailAddress?
-  package var identity: IdentityDocument?
-  package var establishmentNumber: EstablishmentNumber?
+struct AccountQuery: Shaped {
+  var account: AccountID?
+  var email: EmailAddress?
+  var identity: IdentityDocument?
+  var establishmentNumber: EstablishmentNumber?
 
-  package static let meaning: StaticString = "Which account is looked for, by one of these."
+  static let meaning: StaticString = "Which account is looked for, by one of these."
 
-  package static func shape<M: Members<AccountQuery> & ~Copyable>(_ m: inout M) -> AccountQuery {
+  static func shape<M: Members<AccountQuery> & ~Copyable>(_ m: inout M) -> AccountQuery {
     AccountQuery(
       account: m.optional("account", "By its identifier.") { $0.account },
       email: m.optional("email", "By the address that signs in.") { $0.email },
@@ -190,9 +190,9 @@ package struct AccountQuery: Shaped {
       ) { $0.establishmentNumber })
   }
 
-  package static var sample: AccountQuery { AccountQuery(account: .sample) }
+  static var sample: AccountQuery { AccountQuery(account: .sample) }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     let given = [account != nil, email != nil, identity != nil, establishmentNumber != nil]
     return given.count { $0 } == 1
       ? []
@@ -201,12 +201,12 @@ package struct AccountQuery: Shaped {
 }
 
 /// The accounts that were found.
-package struct FoundAccounts: Shaped {
-  package var accounts: [AccountSummary]
+struct FoundAccounts: Shaped {
+  var accounts: [AccountSummary]
 
-  package static let meaning: StaticString = "The accounts that were found."
+  static let meaning: StaticString = "The accounts that were found."
 
-  package static func shape<M: Members<FoundAccounts> & ~Copyable>(
+  static func shape<M: Members<FoundAccounts> & ~Copyable>(
     _ m: inout M
   ) -> FoundAccounts {
     FoundAccounts(
@@ -218,12 +218,12 @@ package struct FoundAccounts: Shaped {
 }
 
 /// Which account.
-package struct AccountParams: Shaped {
-  package var account: AccountID
+struct AccountParams: Shaped {
+  var account: AccountID
 
-  package static let meaning: StaticString = "Which account."
+  static let meaning: StaticString = "Which account."
 
-  package static func shape<M: Members<AccountParams> & ~Copyable>(
+  static func shape<M: Members<AccountParams> & ~Copyable>(
     _ m: inout M
   ) -> AccountParams {
     AccountParams(account: m("account", "The account.") { $0.account })
@@ -231,13 +231,13 @@ package struct AccountParams: Shaped {
 }
 
 /// Which account is suspended, and why.
-package struct Suspension: Shaped {
-  package var account: AccountID
-  package var reason: Line
+struct Suspension: Shaped {
+  var account: AccountID
+  var reason: Line
 
-  package static let meaning: StaticString = "Which account is suspended, and why."
+  static let meaning: StaticString = "Which account is suspended, and why."
 
-  package static func shape<M: Members<Suspension> & ~Copyable>(_ m: inout M) -> Suspension {
+  static func shape<M: Members<Suspension> & ~Copyable>(_ m: inout M) -> Suspension {
     Suspension(
       account: m("account", "The account.") { $0.account },
       reason: m("reason", "Why; its owner is told.") { $0.reason })

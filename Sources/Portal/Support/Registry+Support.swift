@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 // What the events of support have in common when they are applied, and what callers may ask.
 
@@ -63,18 +63,18 @@ extension Registry {
     }
   }
 
-  package func sharedTicket(_ id: TicketID) -> Shared<Ticket>? { tables.tickets.row(id) }
+  func sharedTicket(_ id: TicketID) -> Shared<Ticket>? { tables.tickets.row(id) }
 
   /// The tickets of an account, by when they were opened.
-  package func tickets(of account: AccountID) -> TimeOrder<Ticket> {
+  func tickets(of account: AccountID) -> TimeOrder<Ticket> {
     indexes.ticketsByRequester[account] ?? TimeOrder()
   }
 
   /// What is not settled, by when it was opened.
-  package var openTickets: TimeOrder<Ticket> { indexes.openTickets }
+  var openTickets: TimeOrder<Ticket> { indexes.openTickets }
 
   /// What guests asked and nobody of the staff has worked on, by when it was opened.
-  package var untouchedTickets: TimeOrder<Ticket> { indexes.untouchedTickets }
+  var untouchedTickets: TimeOrder<Ticket> { indexes.untouchedTickets }
 
   /// What tickets, and what serves them, refer to and is not there.
   var danglingOfSupport: [String] {
@@ -108,14 +108,14 @@ extension Registry {
 }
 
 /// A ticket in an event.
-package struct TicketBrief: Shaped {
-  package var ticket: TicketID
-  package var action: TicketAction
-  package var category: ReferenceCode
-  package var state: TicketState
-  package var version: Int
+struct TicketBrief: Shaped {
+  var ticket: TicketID
+  var action: TicketAction
+  var category: ReferenceCode
+  var state: TicketState
+  var version: Int
 
-  package init(_ ticket: Ticket, _ action: TicketAction) {
+  init(_ ticket: Ticket, _ action: TicketAction) {
     self.init(
       ticket: ticket.id, action: action, category: ticket.category, state: ticket.state,
       version: ticket.version)
@@ -132,9 +132,9 @@ package struct TicketBrief: Shaped {
     self.version = version
   }
 
-  package static let meaning: StaticString = "A ticket in an event."
+  static let meaning: StaticString = "A ticket in an event."
 
-  package static func shape<M: Members<TicketBrief> & ~Copyable>(_ m: inout M) -> TicketBrief {
+  static func shape<M: Members<TicketBrief> & ~Copyable>(_ m: inout M) -> TicketBrief {
     TicketBrief(
       ticket: m("ticket", "The ticket.") { $0.ticket },
       action: m("action", "What was done.") { $0.action },

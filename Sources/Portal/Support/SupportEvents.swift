@@ -1,9 +1,9 @@
-package import Shape
+import Shape
 
 /// The events of support. Each names the account that asked, so that the audit trail of a person
 /// holds everything that staff did about them.
-package enum SupportEvents {
-  package static let all: [any Event.Type] = [
+enum SupportEvents {
+  static let all: [any Event.Type] = [
     TicketOpened.self, TicketReplied.self, TicketClaimed.self, TicketReleased.self,
     TicketLinked.self, TicketUnlinked.self, TicketResolved.self, TicketReopened.self,
     TicketClosed.self, TicketDropped.self, GuestTold.self,
@@ -11,40 +11,23 @@ package enum SupportEvents {
 }
 
 /// Somebody asked support.
-package struct TicketOpened: Event {
-  package var id: TicketID
-  package var category: ReferenceCode
-  package var subject: Line
-  package var text: Paragraph
-  package var requester: AccountID?
-  package var guest: TicketGuest?
-  package var application: ApplicationID?
-  package var license: LicenseID?
-  package var documents: [DocumentID]
-  package var dueOn: Day
+struct TicketOpened: Event {
+  var id: TicketID
+  var category: ReferenceCode
+  var subject: Line
+  var text: Paragraph
+  var requester: AccountID?
+  var guest: TicketGuest?
+  var application: ApplicationID?
+  var license: LicenseID?
+  var documents: [DocumentID] = []
+  var dueOn: Day
 
-  package init(
-    id: TicketID, category: ReferenceCode, subject: Line, text: Paragraph,
-    requester: AccountID? = nil, guest: TicketGuest? = nil, application: ApplicationID? = nil,
-    license: LicenseID? = nil, documents: [DocumentID] = [], dueOn: Day
-  ) {
-    self.id = id
-    self.category = category
-    self.subject = subject
-    self.text = text
-    self.requester = requester
-    self.guest = guest
-    self.application = application
-    self.license = license
-    self.documents = documents
-    self.dueOn = dueOn
-  }
+  static let name: StaticString = "ticketOpened"
+  static let meaning: StaticString = "Somebody asked support."
+  var account: AccountID? { requester }
 
-  package static let name: StaticString = "ticketOpened"
-  package static let meaning: StaticString = "Somebody asked support."
-  package var account: AccountID? { requester }
-
-  package static func shape<M: Members<TicketOpened> & ~Copyable>(_ m: inout M) -> TicketOpened {
+  static func shape<M: Members<TicketOpened> & ~Copyable>(_ m: inout M) -> TicketOpened {
     TicketOpened(
       id: m("id", "The ticket.") { $0.id },
       category: m("category", "What it is about.") { $0.category },
@@ -62,7 +45,7 @@ package struct TicketOpened: Event {
       dueOn: m("dueOn", "By the end of which day it is to be answered.") { $0.dueOn })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     let ticket = Ticket(
       id: id, category: category, subject: subject, requester: requester, guest: guest,
       application: application, license: license, state: .open,
@@ -78,35 +61,21 @@ package struct TicketOpened: Event {
 }
 
 /// Something was said about a ticket, from either side, or among staff.
-package struct TicketReplied: Event {
-  package var id: TicketID
-  package var requester: AccountID?
-  package var action: TicketAction
-  package var text: Paragraph
-  package var documents: [DocumentID]
-  package var state: TicketState
-  package var dueOn: Day?
-  package var daysLeft: Int?
+struct TicketReplied: Event {
+  var id: TicketID
+  var requester: AccountID?
+  var action: TicketAction
+  var text: Paragraph
+  var documents: [DocumentID] = []
+  var state: TicketState
+  var dueOn: Day?
+  var daysLeft: Int?
 
-  package init(
-    id: TicketID, requester: AccountID?, action: TicketAction, text: Paragraph,
-    documents: [DocumentID] = [], state: TicketState, dueOn: Day? = nil, daysLeft: Int? = nil
-  ) {
-    self.id = id
-    self.requester = requester
-    self.action = action
-    self.text = text
-    self.documents = documents
-    self.state = state
-    self.dueOn = dueOn
-    self.daysLeft = daysLeft
-  }
+  static let name: StaticString = "ticketReplied"
+  static let meaning: StaticString = "Something was said about a ticket."
+  var account: AccountID? { requester }
 
-  package static let name: StaticString = "ticketReplied"
-  package static let meaning: StaticString = "Something was said about a ticket."
-  package var account: AccountID? { requester }
-
-  package static func shape<M: Members<TicketReplied> & ~Copyable>(
+  static func shape<M: Members<TicketReplied> & ~Copyable>(
     _ m: inout M
   ) -> TicketReplied {
     TicketReplied(
@@ -124,7 +93,7 @@ package struct TicketReplied: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, action, stamp) { ticket in
       ticket.messages.append(
         TicketMessage(
@@ -140,20 +109,15 @@ package struct TicketReplied: Event {
 }
 
 /// A member of staff took a ticket up.
-package struct TicketClaimed: Event {
-  package var id: TicketID
-  package var requester: AccountID?
+struct TicketClaimed: Event {
+  var id: TicketID
+  var requester: AccountID?
 
-  package init(id: TicketID, requester: AccountID?) {
-    self.id = id
-    self.requester = requester
-  }
+  static let name: StaticString = "ticketClaimed"
+  static let meaning: StaticString = "A member of staff took a ticket up."
+  var account: AccountID? { requester }
 
-  package static let name: StaticString = "ticketClaimed"
-  package static let meaning: StaticString = "A member of staff took a ticket up."
-  package var account: AccountID? { requester }
-
-  package static func shape<M: Members<TicketClaimed> & ~Copyable>(
+  static func shape<M: Members<TicketClaimed> & ~Copyable>(
     _ m: inout M
   ) -> TicketClaimed {
     TicketClaimed(
@@ -161,26 +125,21 @@ package struct TicketClaimed: Event {
       requester: m.optional("requester", "Whose ticket it is.") { $0.requester })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .claim, stamp) { $0.assignee = stamp.actor.account }
   }
 }
 
 /// A ticket was given back to the queue.
-package struct TicketReleased: Event {
-  package var id: TicketID
-  package var requester: AccountID?
+struct TicketReleased: Event {
+  var id: TicketID
+  var requester: AccountID?
 
-  package init(id: TicketID, requester: AccountID?) {
-    self.id = id
-    self.requester = requester
-  }
+  static let name: StaticString = "ticketReleased"
+  static let meaning: StaticString = "A ticket was given back to the queue."
+  var account: AccountID? { requester }
 
-  package static let name: StaticString = "ticketReleased"
-  package static let meaning: StaticString = "A ticket was given back to the queue."
-  package var account: AccountID? { requester }
-
-  package static func shape<M: Members<TicketReleased> & ~Copyable>(
+  static func shape<M: Members<TicketReleased> & ~Copyable>(
     _ m: inout M
   ) -> TicketReleased {
     TicketReleased(
@@ -188,37 +147,25 @@ package struct TicketReleased: Event {
       requester: m.optional("requester", "Whose ticket it is.") { $0.requester })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .release, stamp) { $0.assignee = nil }
   }
 }
 
 /// A ticket is settled.
-package struct TicketResolved: Event {
-  package var id: TicketID
-  package var requester: AccountID?
-  package var side: TicketSide
-  package var text: Paragraph?
-  package var daysLeft: Int
-  package var closesAt: Instant
+struct TicketResolved: Event {
+  var id: TicketID
+  var requester: AccountID?
+  var side: TicketSide
+  var text: Paragraph?
+  var daysLeft: Int
+  var closesAt: Instant
 
-  package init(
-    id: TicketID, requester: AccountID?, side: TicketSide, text: Paragraph?, daysLeft: Int,
-    closesAt: Instant
-  ) {
-    self.id = id
-    self.requester = requester
-    self.side = side
-    self.text = text
-    self.daysLeft = daysLeft
-    self.closesAt = closesAt
-  }
+  static let name: StaticString = "ticketResolved"
+  static let meaning: StaticString = "A ticket was settled."
+  var account: AccountID? { requester }
 
-  package static let name: StaticString = "ticketResolved"
-  package static let meaning: StaticString = "A ticket was settled."
-  package var account: AccountID? { requester }
-
-  package static func shape<M: Members<TicketResolved> & ~Copyable>(
+  static func shape<M: Members<TicketResolved> & ~Copyable>(
     _ m: inout M
   ) -> TicketResolved {
     TicketResolved(
@@ -232,7 +179,7 @@ package struct TicketResolved: Event {
       closesAt: m("closesAt", "Until when it can be taken up again.") { $0.closesAt })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .resolve, stamp) { ticket in
       if let text {
         ticket.messages.append(
@@ -249,28 +196,18 @@ package struct TicketResolved: Event {
 }
 
 /// A ticket is taken up again.
-package struct TicketReopened: Event {
-  package var id: TicketID
-  package var requester: AccountID?
-  package var side: TicketSide
-  package var text: Paragraph
-  package var dueOn: Day
+struct TicketReopened: Event {
+  var id: TicketID
+  var requester: AccountID?
+  var side: TicketSide
+  var text: Paragraph
+  var dueOn: Day
 
-  package init(
-    id: TicketID, requester: AccountID?, side: TicketSide, text: Paragraph, dueOn: Day
-  ) {
-    self.id = id
-    self.requester = requester
-    self.side = side
-    self.text = text
-    self.dueOn = dueOn
-  }
+  static let name: StaticString = "ticketReopened"
+  static let meaning: StaticString = "A ticket was taken up again."
+  var account: AccountID? { requester }
 
-  package static let name: StaticString = "ticketReopened"
-  package static let meaning: StaticString = "A ticket was taken up again."
-  package var account: AccountID? { requester }
-
-  package static func shape<M: Members<TicketReopened> & ~Copyable>(
+  static func shape<M: Members<TicketReopened> & ~Copyable>(
     _ m: inout M
   ) -> TicketReopened {
     TicketReopened(
@@ -281,7 +218,7 @@ package struct TicketReopened: Event {
       dueOn: m("dueOn", "By the end of which day staff are to act.") { $0.dueOn })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .reopen, stamp) { ticket in
       ticket.messages.append(
         TicketMessage(
@@ -295,26 +232,21 @@ package struct TicketReopened: Event {
 }
 
 /// The time in which a ticket could be taken up again is over, or its account closes.
-package struct TicketClosed: Event {
-  package var id: TicketID
-  package var requester: AccountID?
+struct TicketClosed: Event {
+  var id: TicketID
+  var requester: AccountID?
 
-  package init(id: TicketID, requester: AccountID?) {
-    self.id = id
-    self.requester = requester
-  }
+  static let name: StaticString = "ticketClosed"
+  static let meaning: StaticString = "A ticket was closed by the clock."
+  var account: AccountID? { requester }
 
-  package static let name: StaticString = "ticketClosed"
-  package static let meaning: StaticString = "A ticket was closed by the clock."
-  package var account: AccountID? { requester }
-
-  package static func shape<M: Members<TicketClosed> & ~Copyable>(_ m: inout M) -> TicketClosed {
+  static func shape<M: Members<TicketClosed> & ~Copyable>(_ m: inout M) -> TicketClosed {
     TicketClosed(
       id: m("id", "The ticket.") { $0.id },
       requester: m.optional("requester", "Whose ticket it was.") { $0.requester })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .close, stamp) { ticket in
       ticket.state = .closed
       ticket.dueOn = nil
@@ -326,52 +258,42 @@ package struct TicketClosed: Event {
 }
 
 /// What a guest asked made room for what others ask: nobody of the staff had worked on it.
-package struct TicketDropped: Event {
-  package var id: TicketID
+struct TicketDropped: Event {
+  var id: TicketID
 
-  package init(id: TicketID) {
-    self.id = id
-  }
-
-  package static let name: StaticString = "ticketDropped"
-  package static let meaning: StaticString =
+  static let name: StaticString = "ticketDropped"
+  static let meaning: StaticString =
     "What a guest asked and nobody had answered made room for others."
-  package var account: AccountID? { nil }
+  var account: AccountID? { nil }
 
-  package static func shape<M: Members<TicketDropped> & ~Copyable>(_ m: inout M) -> TicketDropped {
+  static func shape<M: Members<TicketDropped> & ~Copyable>(_ m: inout M) -> TicketDropped {
     TicketDropped(id: m("id", "The ticket.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.drop(id, stamp)
   }
 }
 
 /// Whoever asked without an account is told something by mail, with a link to the ticket.
-package struct GuestTold: Event {
-  package var ticket: TicketID
-  package var text: Shared<ToldText>
-  package var mail: MailEntry
+struct GuestTold: Event {
+  var ticket: TicketID
+  var text: Shared<ToldText>
+  var mail: MailEntry
 
-  package init(ticket: TicketID, text: Shared<ToldText>, mail: MailEntry) {
-    self.ticket = ticket
-    self.text = text
-    self.mail = mail
-  }
+  static let name: StaticString = "guestTold"
+  static let isIncidental = true
+  static let meaning: StaticString = "Whoever asked without an account was told something."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "guestTold"
-  package static let isIncidental = true
-  package static let meaning: StaticString = "Whoever asked without an account was told something."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<GuestTold> & ~Copyable>(_ m: inout M) -> GuestTold {
+  static func shape<M: Members<GuestTold> & ~Copyable>(_ m: inout M) -> GuestTold {
     GuestTold(
       ticket: m("ticket", "About which ticket.") { $0.ticket },
       text: m("text", "What.") { $0.text },
       mail: m("mail", "The mail.") { $0.mail })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     var mail = Mail(mail, text, account: nil, at: stamp.at)
     mail.ticket = ticket
     registry.put(mail)

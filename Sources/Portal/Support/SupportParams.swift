@@ -1,20 +1,20 @@
-package import Shape
+import Shape
 
 /// What is asked, and by whom.
-package struct TicketOpening: Shaped {
-  package var category: ReferenceCode
-  package var subject: Line
-  package var text: Paragraph
-  package var application: ApplicationID?
-  package var license: LicenseID?
-  package var documents: ShortList<DocumentID>?
-  package var email: EmailAddress?
-  package var name: Line?
-  package var language: Language?
+struct TicketOpening: Shaped {
+  var category: ReferenceCode
+  var subject: Line
+  var text: Paragraph
+  var application: ApplicationID?
+  var license: LicenseID?
+  var documents: ShortList<DocumentID>?
+  var email: EmailAddress?
+  var name: Line?
+  var language: Language?
 
-  package static let meaning: StaticString = "What is asked, and by whom."
+  static let meaning: StaticString = "What is asked, and by whom."
 
-  package static func shape<M: Members<TicketOpening> & ~Copyable>(
+  static func shape<M: Members<TicketOpening> & ~Copyable>(
     _ m: inout M
   ) -> TicketOpening {
     TicketOpening(
@@ -44,13 +44,13 @@ package struct TicketOpening: Shaped {
 }
 
 /// A ticket that was opened.
-package struct TicketReceipt: Shaped {
-  package var ticket: TicketID
-  package var email: EmailAddress?
+struct TicketReceipt: Shaped {
+  var ticket: TicketID
+  var email: EmailAddress?
 
-  package static let meaning: StaticString = "A ticket that was opened."
+  static let meaning: StaticString = "A ticket that was opened."
 
-  package static func shape<M: Members<TicketReceipt> & ~Copyable>(
+  static func shape<M: Members<TicketReceipt> & ~Copyable>(
     _ m: inout M
   ) -> TicketReceipt {
     TicketReceipt(
@@ -62,13 +62,13 @@ package struct TicketReceipt: Shaped {
 }
 
 /// Which ticket.
-package struct TicketParams: Shaped {
-  package var ticket: TicketID
-  package var token: LinkToken?
+struct TicketParams: Shaped {
+  var ticket: TicketID
+  var token: LinkToken?
 
-  package static let meaning: StaticString = "Which ticket."
+  static let meaning: StaticString = "Which ticket."
 
-  package static func shape<M: Members<TicketParams> & ~Copyable>(
+  static func shape<M: Members<TicketParams> & ~Copyable>(
     _ m: inout M
   ) -> TicketParams {
     TicketParams(
@@ -80,13 +80,13 @@ package struct TicketParams: Shaped {
 }
 
 /// Where another link to a ticket goes.
-package struct TicketLinkRequest: Shaped {
-  package var ticket: TicketID
-  package var email: EmailAddress
+struct TicketLinkRequest: Shaped {
+  var ticket: TicketID
+  var email: EmailAddress
 
-  package static let meaning: StaticString = "Where another link to a ticket goes."
+  static let meaning: StaticString = "Where another link to a ticket goes."
 
-  package static func shape<M: Members<TicketLinkRequest> & ~Copyable>(
+  static func shape<M: Members<TicketLinkRequest> & ~Copyable>(
     _ m: inout M
   ) -> TicketLinkRequest {
     TicketLinkRequest(
@@ -96,27 +96,27 @@ package struct TicketLinkRequest: Shaped {
 }
 
 /// Which ticket, for staff.
-package struct NamedTicket: Shaped {
-  package var ticket: TicketID
+struct NamedTicket: Shaped {
+  var ticket: TicketID
 
-  package static let meaning: StaticString = "Which ticket."
+  static let meaning: StaticString = "Which ticket."
 
-  package static func shape<M: Members<NamedTicket> & ~Copyable>(_ m: inout M) -> NamedTicket {
+  static func shape<M: Members<NamedTicket> & ~Copyable>(_ m: inout M) -> NamedTicket {
     NamedTicket(ticket: m("ticket", "The ticket.") { $0.ticket })
   }
 }
 
 /// What is said about a ticket.
-package struct TicketReply: Shaped {
-  package var ticket: TicketID
-  package var text: Paragraph
-  package var isInternal: Bool?
-  package var documents: ShortList<DocumentID>?
-  package var token: LinkToken?
+struct TicketReply: Shaped {
+  var ticket: TicketID
+  var text: Paragraph
+  var isInternal: Bool?
+  var documents: ShortList<DocumentID>?
+  var token: LinkToken?
 
-  package static let meaning: StaticString = "What is said about a ticket."
+  static let meaning: StaticString = "What is said about a ticket."
 
-  package static func shape<M: Members<TicketReply> & ~Copyable>(_ m: inout M) -> TicketReply {
+  static func shape<M: Members<TicketReply> & ~Copyable>(_ m: inout M) -> TicketReply {
     TicketReply(
       ticket: m("ticket", "The ticket.") { $0.ticket },
       text: m("text", "What is said.") { $0.text },
@@ -133,14 +133,14 @@ package struct TicketReply: Shaped {
 }
 
 /// Which ticket is settled, and in what words.
-package struct TicketResolution: Shaped {
-  package var ticket: TicketID
-  package var text: Paragraph?
-  package var token: LinkToken?
+struct TicketResolution: Shaped {
+  var ticket: TicketID
+  var text: Paragraph?
+  var token: LinkToken?
 
-  package static let meaning: StaticString = "Which ticket is settled, and in what words."
+  static let meaning: StaticString = "Which ticket is settled, and in what words."
 
-  package static func shape<M: Members<TicketResolution> & ~Copyable>(
+  static func shape<M: Members<TicketResolution> & ~Copyable>(
     _ m: inout M
   ) -> TicketResolution {
     TicketResolution(
@@ -156,14 +156,14 @@ package struct TicketResolution: Shaped {
 }
 
 /// Which ticket is taken up again, and why.
-package struct TicketReopening: Shaped {
-  package var ticket: TicketID
-  package var text: Paragraph
-  package var token: LinkToken?
+struct TicketReopening: Shaped {
+  var ticket: TicketID
+  var text: Paragraph
+  var token: LinkToken?
 
-  package static let meaning: StaticString = "Which ticket is taken up again, and why."
+  static let meaning: StaticString = "Which ticket is taken up again, and why."
 
-  package static func shape<M: Members<TicketReopening> & ~Copyable>(
+  static func shape<M: Members<TicketReopening> & ~Copyable>(
     _ m: inout M
   ) -> TicketReopening {
     TicketReopening(
@@ -176,15 +176,15 @@ package struct TicketReopening: Shaped {
 }
 
 /// What a ticket is linked to.
-package struct TicketLinking: Shaped {
-  package var ticket: TicketID
-  package var account: AccountID?
-  package var application: ApplicationID?
-  package var license: LicenseID?
+struct TicketLinking: Shaped {
+  var ticket: TicketID
+  var account: AccountID?
+  var application: ApplicationID?
+  var license: LicenseID?
 
-  package static let meaning: StaticString = "What a ticket is linked to: one of the three."
+  static let meaning: StaticString = "What a ticket is linked to: one of the three."
 
-  package static func shape<M: Members<TicketLinking> & ~Copyable>(
+  static func shape<M: Members<TicketLinking> & ~Copyable>(
     _ m: inout M
   ) -> TicketLinking {
     TicketLinking(
@@ -198,24 +198,24 @@ package struct TicketLinking: Shaped {
       license: m.optional("license", "A license of whoever asked.") { $0.license })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     let given = [account != nil, application != nil, license != nil]
     return given.count { $0 } == 1
       ? [] : [Issue(.exactlyOne(of: ["account", "application", "license"]))]
   }
 
-  package static var sample: TicketLinking { TicketLinking(ticket: .sample, license: .sample) }
+  static var sample: TicketLinking { TicketLinking(ticket: .sample, license: .sample) }
 }
 
 /// Which of one's tickets are listed.
-package struct TicketFilter: Shaped {
-  package var state: TicketState?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct TicketFilter: Shaped {
+  var state: TicketState?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which of one's tickets are listed."
+  static let meaning: StaticString = "Which of one's tickets are listed."
 
-  package static func shape<M: Members<TicketFilter> & ~Copyable>(
+  static func shape<M: Members<TicketFilter> & ~Copyable>(
     _ m: inout M
   ) -> TicketFilter {
     TicketFilter(
@@ -228,17 +228,17 @@ package struct TicketFilter: Shaped {
 }
 
 /// Which open tickets are listed.
-package struct TicketQueueFilter: Shaped {
-  package var category: ReferenceCode?
-  package var state: TicketState?
-  package var isOwn: Bool?
-  package var isOverdue: Bool?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct TicketQueueFilter: Shaped {
+  var category: ReferenceCode?
+  var state: TicketState?
+  var isOwn: Bool?
+  var isOverdue: Bool?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which open tickets are listed."
+  static let meaning: StaticString = "Which open tickets are listed."
 
-  package static func shape<M: Members<TicketQueueFilter> & ~Copyable>(
+  static func shape<M: Members<TicketQueueFilter> & ~Copyable>(
     _ m: inout M
   ) -> TicketQueueFilter {
     TicketQueueFilter(

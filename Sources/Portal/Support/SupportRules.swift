@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 /// Something that people ask support about.
-package struct SupportCategory: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var responseWorkingDays: WorkingDayCount
-  package var source: String
-  package var effectiveFrom: Day
-  package var note: String?
+struct SupportCategory: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var responseWorkingDays: WorkingDayCount
+  var source: String
+  var effectiveFrom: Day
+  var note: String?
 
-  package static let meaning: StaticString = "Something that people ask support about."
+  static let meaning: StaticString = "Something that people ask support about."
 
-  package static func shape<M: Members<SupportCategory> & ~Copyable>(
+  static func shape<M: Members<SupportCategory> & ~Copyable>(
     _ m: inout M
   ) -> SupportCategory {
     SupportCategory(
@@ -27,15 +27,15 @@ package struct SupportCategory: Shaped, Hashable {
 }
 
 /// `seeds/support.json` as a whole.
-package struct SupportFile: Shaped {
-  package var version: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var categories: [SupportCategory]
+struct SupportFile: Shaped {
+  var version: Int
+  var source: String
+  var effectiveFrom: Day
+  var categories: [SupportCategory]
 
-  package static let meaning: StaticString = "What people ask support about."
+  static let meaning: StaticString = "What people ask support about."
 
-  package static func shape<M: Members<SupportFile> & ~Copyable>(_ m: inout M) -> SupportFile {
+  static func shape<M: Members<SupportFile> & ~Copyable>(_ m: inout M) -> SupportFile {
     SupportFile(
       version: m("version", "The version of the file's form.") { $0.version },
       source: m("source", "Where most of it comes from.") { $0.source },
@@ -45,25 +45,25 @@ package struct SupportFile: Shaped {
 }
 
 /// What holds for support in a version of the rules.
-package struct SupportRules: Sendable {
+struct SupportRules: Sendable {
   /// In the order of the file.
-  package let categories: [SupportCategory]
+  let categories: [SupportCategory]
 
   /// Rules adopted before there was support have none.
   init(_ file: SupportFile?) { categories = file?.categories ?? [] }
 
-  package subscript(code: ReferenceCode) -> SupportCategory? {
+  subscript(code: ReferenceCode) -> SupportCategory? {
     categories.first { $0.code == code }
   }
 }
 
 /// Within how many working days something is done.
-package struct WorkingDayCount: BoundedInteger {
-  package let value: Int
+struct WorkingDayCount: BoundedInteger {
+  let value: Int
 
-  package init(inRange value: Int) { self.value = value }
+  init(inRange value: Int) { self.value = value }
 
-  package static let meaning: StaticString = "Within how many working days something is done."
-  package static let range = 0...250
-  package static let sampleValue = 3
+  static let meaning: StaticString = "Within how many working days something is done."
+  static let range = 0...250
+  static let sampleValue = 3
 }

@@ -1,57 +1,33 @@
-package import Shape
+import Shape
 
 /// A question to support, with everything that was said about it.
-package struct Ticket: Entity {
-  package var id: TicketID
-  package var category: ReferenceCode
-  package var subject: Line
+struct Ticket: Entity {
+  var id: TicketID
+  var category: ReferenceCode
+  var subject: Line
   /// Whose account it belongs to; nil while a guest alone asks.
-  package var requester: AccountID?
+  var requester: AccountID?
   /// Who asks without an account, or asked before staff linked the ticket to one.
-  package var guest: TicketGuest?
-  package var application: ApplicationID?
-  package var license: LicenseID?
-  package var state: TicketState
-  package var messages: [TicketMessage]
+  var guest: TicketGuest?
+  var application: ApplicationID?
+  var license: LicenseID?
+  var state: TicketState
+  var messages: [TicketMessage]
   /// Who of the staff has taken it up.
-  package var assignee: AccountID?
-  package var openedAt: Instant
+  var assignee: AccountID?
+  var openedAt: Instant
   /// By the end of which day staff are to act; nil while their clock stands still.
-  package var dueOn: Day?
+  var dueOn: Day?
   /// How many working days staff have left, while their clock stands still.
-  package var daysLeft: Int?
+  var daysLeft: Int?
   /// Until when it can be taken up again, once it is resolved.
-  package var closesAt: Instant?
+  var closesAt: Instant?
   /// Counts every change but what is the business of staff alone.
-  package var version: Int
+  var version: Int
 
-  package init(
-    id: TicketID, category: ReferenceCode, subject: Line, requester: AccountID? = nil,
-    guest: TicketGuest? = nil, application: ApplicationID? = nil, license: LicenseID? = nil,
-    state: TicketState, messages: [TicketMessage], assignee: AccountID? = nil,
-    openedAt: Instant, dueOn: Day? = nil, daysLeft: Int? = nil, closesAt: Instant? = nil,
-    version: Int
-  ) {
-    self.id = id
-    self.category = category
-    self.subject = subject
-    self.requester = requester
-    self.guest = guest
-    self.application = application
-    self.license = license
-    self.state = state
-    self.messages = messages
-    self.assignee = assignee
-    self.openedAt = openedAt
-    self.dueOn = dueOn
-    self.daysLeft = daysLeft
-    self.closesAt = closesAt
-    self.version = version
-  }
+  static let meaning: StaticString = "A question to support."
 
-  package static let meaning: StaticString = "A question to support."
-
-  package static func shape<M: Members<Ticket> & ~Copyable>(_ m: inout M) -> Ticket {
+  static func shape<M: Members<Ticket> & ~Copyable>(_ m: inout M) -> Ticket {
     Ticket(
       id: m("id", "The ticket.") { $0.id },
       category: m("category", "What it is about.") { $0.category },
@@ -78,7 +54,7 @@ package struct Ticket: Entity {
       version: m("version", "Counts its changes.") { $0.version })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Ticket>?, to new: Shared<Ticket>?, in indexes: inout Indexes
   ) {
     if let old = old?.value, let requester = old.requester, requester != new?.value.requester {
@@ -119,25 +95,19 @@ package struct Ticket: Entity {
 
 extension Ticket {
   /// Its place among others: by the time at which it was opened.
-  package var place: TimeOrder<Ticket>.Place { .init(at: openedAt, id: id) }
+  var place: TimeOrder<Ticket>.Place { .init(at: openedAt, id: id) }
 }
 
 /// Somebody who asks support without having signed in. The address is unverified: whoever asks may
 /// have typed another person's, so nothing is concluded from it.
-package struct TicketGuest: Shaped, Hashable {
-  package var email: EmailAddress
-  package var name: Line?
-  package var language: Language
+struct TicketGuest: Shaped, Hashable {
+  var email: EmailAddress
+  var name: Line?
+  var language: Language
 
-  package init(email: EmailAddress, name: Line? = nil, language: Language) {
-    self.email = email
-    self.name = name
-    self.language = language
-  }
+  static let meaning: StaticString = "Somebody who asks without having signed in."
 
-  package static let meaning: StaticString = "Somebody who asks without having signed in."
-
-  package static func shape<M: Members<TicketGuest> & ~Copyable>(
+  static func shape<M: Members<TicketGuest> & ~Copyable>(
     _ m: inout M
   ) -> TicketGuest {
     TicketGuest(
@@ -148,32 +118,20 @@ package struct TicketGuest: Shaped, Hashable {
 }
 
 /// Something that was said about a ticket.
-package struct TicketMessage: Shaped, Hashable {
-  package var text: Paragraph
-  package var at: Instant
-  package var side: TicketSide
+struct TicketMessage: Shaped, Hashable {
+  var text: Paragraph
+  var at: Instant
+  var side: TicketSide
   /// The account that wrote it; nil for a guest.
-  package var author: AccountID?
+  var author: AccountID?
   /// Whether staff alone see it.
-  package var isInternal: Bool
+  var isInternal: Bool
   /// Documents of its author that go with it.
-  package var documents: [DocumentID]
+  var documents: [DocumentID] = []
 
-  package init(
-    text: Paragraph, at: Instant, side: TicketSide, author: AccountID?, isInternal: Bool,
-    documents: [DocumentID] = []
-  ) {
-    self.text = text
-    self.at = at
-    self.side = side
-    self.author = author
-    self.isInternal = isInternal
-    self.documents = documents
-  }
+  static let meaning: StaticString = "Something that was said about a ticket."
 
-  package static let meaning: StaticString = "Something that was said about a ticket."
-
-  package static func shape<M: Members<TicketMessage> & ~Copyable>(
+  static func shape<M: Members<TicketMessage> & ~Copyable>(
     _ m: inout M
   ) -> TicketMessage {
     TicketMessage(
@@ -189,12 +147,12 @@ package struct TicketMessage: Shaped, Hashable {
 }
 
 /// From which side something was said.
-package enum TicketSide: String, Choice {
+enum TicketSide: String, Choice {
   case requester, staff
 
-  package static let meaning: StaticString = "From which side something was said."
+  static let meaning: StaticString = "From which side something was said."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .requester: "Whoever asks."
     case .staff: "Whoever answers."

@@ -1,12 +1,12 @@
 import Shape
 
 /// Where a ticket stands.
-package enum TicketState: String, Choice {
+enum TicketState: String, Choice {
   case open, waitingRequester, waitingStaff, resolved, closed
 
-  package static let meaning: StaticString = "Where a ticket stands."
+  static let meaning: StaticString = "Where a ticket stands."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .open: "It has arrived, and nobody has answered it yet."
     case .waitingRequester: "Staff have answered; whoever asked is to go on."
@@ -17,7 +17,7 @@ package enum TicketState: String, Choice {
   }
 
   /// Whether it is not settled.
-  package var isOpen: Bool {
+  var isOpen: Bool {
     switch self {
     case .open, .waitingRequester, .waitingStaff: true
     case .resolved, .closed: false
@@ -26,12 +26,12 @@ package enum TicketState: String, Choice {
 }
 
 /// Something that is done with a ticket.
-package enum TicketAction: String, Choice {
+enum TicketAction: String, Choice {
   case open, reply, answer, note, claim, release, link, unlink, resolve, reopen, close
 
-  package static let meaning: StaticString = "Something that is done with a ticket."
+  static let meaning: StaticString = "Something that is done with a ticket."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .open: "It is opened."
     case .reply: "Whoever asked says more."
@@ -48,7 +48,7 @@ package enum TicketAction: String, Choice {
   }
 
   /// Whether it is the business of staff alone, of which whoever asked is not told.
-  package var isInternal: Bool {
+  var isInternal: Bool {
     switch self {
     case .note, .claim, .release: true
     case .open, .reply, .answer, .link, .unlink, .resolve, .reopen, .close: false
@@ -58,11 +58,11 @@ package enum TicketAction: String, Choice {
 
 extension Role {
   /// Who answers tickets.
-  package static let supporters: [Role] = [.support, .registrar]
+  static let supporters: [Role] = [.support, .registrar]
 }
 
 /// How somebody stands to a ticket.
-package enum TicketStanding: Hashable, Sendable {
+enum TicketStanding: Hashable, Sendable {
   /// Whoever asked, by the account or by the link that was mailed.
   case requester
   /// Who answers tickets.
@@ -76,7 +76,7 @@ package enum TicketStanding: Hashable, Sendable {
 }
 
 /// Why something cannot be done with a ticket now.
-package enum TicketObstacle: Hashable, Sendable {
+enum TicketObstacle: Hashable, Sendable {
   /// Only whoever asked does that.
   case requesterOnly
   /// Only staff do that.
@@ -98,7 +98,7 @@ package enum TicketObstacle: Hashable, Sendable {
 extension Ticket {
   /// What stands in the way of an action, or nil where nothing does: who first, then the state, then
   /// who works on it.
-  package func obstacle(
+  func obstacle(
     to action: TicketAction, for standing: TicketStanding
   ) -> TicketObstacle? {
     obstacleOfParty(action, standing) ?? obstacleOfState(action) ?? obstacleOfWork(action, standing)

@@ -1,34 +1,34 @@
-package import Shape
+import Shape
 
 /// A ticket as the caller may see it.
-package struct TicketView: Disclosed {
-  package var id: TicketID
-  package var category: ReferenceCode
-  package var subject: Line
-  package var state: TicketState
-  package var version: Int
-  package var openedAt: Instant
-  package var application: ApplicationID?
-  package var license: LicenseID?
-  package var dueOn: Day?
-  package var reopenUntil: Instant?
-  package var messages: [TicketMessageView]
-  package var requester: AccountID?
-  package var email: EmailAddress?
-  package var assignee: AccountID?
-  package var overdue: Bool?
-  package var shownTo = Readers.owner
+struct TicketView: Disclosed {
+  var id: TicketID
+  var category: ReferenceCode
+  var subject: Line
+  var state: TicketState
+  var version: Int
+  var openedAt: Instant
+  var application: ApplicationID?
+  var license: LicenseID?
+  var dueOn: Day?
+  var reopenUntil: Instant?
+  var messages: [TicketMessageView]
+  var requester: AccountID?
+  var email: EmailAddress?
+  var assignee: AccountID?
+  var overdue: Bool?
+  var shownTo = Readers.owner
 
-  package static let disclosure = Disclosure(
+  static let disclosure = Disclosure(
     to: [.guest, .owner, .accountStaff],
     [
       "requester": .accountStaff, "email": .accountStaff, "assignee": .accountStaff,
       "overdue": .accountStaff,
     ])
 
-  package static let meaning: StaticString = "A ticket as the caller may see it."
+  static let meaning: StaticString = "A ticket as the caller may see it."
 
-  package static func shape<M: Members<TicketView> & ~Copyable>(_ m: inout M) -> TicketView {
+  static func shape<M: Members<TicketView> & ~Copyable>(_ m: inout M) -> TicketView {
     TicketView(
       id: m("id", "The ticket: its reference in mails and on the telephone.") { $0.id },
       category: m("category", "What it is about.") { $0.category },
@@ -61,17 +61,17 @@ package struct TicketView: Disclosed {
 }
 
 /// Something that was said about a ticket.
-package struct TicketMessageView: Shaped {
-  package var text: Paragraph
-  package var at: Instant
-  package var side: TicketSide
-  package var author: AccountID?
-  package var isInternal: Bool?
-  package var documents: ShortList<DocumentID>?
+struct TicketMessageView: Shaped {
+  var text: Paragraph
+  var at: Instant
+  var side: TicketSide
+  var author: AccountID?
+  var isInternal: Bool?
+  var documents: ShortList<DocumentID>?
 
-  package static let meaning: StaticString = "Something that was said about a ticket."
+  static let meaning: StaticString = "Something that was said about a ticket."
 
-  package static func shape<M: Members<TicketMessageView> & ~Copyable>(
+  static func shape<M: Members<TicketMessageView> & ~Copyable>(
     _ m: inout M
   ) -> TicketMessageView {
     TicketMessageView(
@@ -87,20 +87,20 @@ package struct TicketMessageView: Shaped {
 }
 
 /// A ticket in a list.
-package struct TicketSummary: Shaped {
-  package var id: TicketID
-  package var category: ReferenceCode
-  package var subject: Line
-  package var state: TicketState
-  package var openedAt: Instant
-  package var dueOn: Day?
-  package var requester: AccountID?
-  package var assignee: AccountID?
-  package var overdue: Bool?
+struct TicketSummary: Shaped {
+  var id: TicketID
+  var category: ReferenceCode
+  var subject: Line
+  var state: TicketState
+  var openedAt: Instant
+  var dueOn: Day?
+  var requester: AccountID?
+  var assignee: AccountID?
+  var overdue: Bool?
 
-  package static let meaning: StaticString = "A ticket in a list."
+  static let meaning: StaticString = "A ticket in a list."
 
-  package static func shape<M: Members<TicketSummary> & ~Copyable>(
+  static func shape<M: Members<TicketSummary> & ~Copyable>(
     _ m: inout M
   ) -> TicketSummary {
     TicketSummary(
@@ -119,13 +119,13 @@ package struct TicketSummary: Shaped {
 }
 
 /// A page of tickets.
-package struct TicketList: Shaped {
-  package var tickets: [TicketSummary]
-  package var cursor: Cursor?
+struct TicketList: Shaped {
+  var tickets: [TicketSummary]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of tickets."
+  static let meaning: StaticString = "A page of tickets."
 
-  package static func shape<M: Members<TicketList> & ~Copyable>(_ m: inout M) -> TicketList {
+  static func shape<M: Members<TicketList> & ~Copyable>(_ m: inout M) -> TicketList {
     TicketList(
       tickets: m.list("tickets", "The tickets.", upTo: Limit.page) { $0.tickets },
       cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
@@ -135,12 +135,12 @@ package struct TicketList: Shaped {
 }
 
 /// What one can ask support about.
-package struct SupportCategoryList: Shaped {
-  package var categories: [SupportCategoryView]
+struct SupportCategoryList: Shaped {
+  var categories: [SupportCategoryView]
 
-  package static let meaning: StaticString = "What one can ask support about."
+  static let meaning: StaticString = "What one can ask support about."
 
-  package static func shape<M: Members<SupportCategoryList> & ~Copyable>(
+  static func shape<M: Members<SupportCategoryList> & ~Copyable>(
     _ m: inout M
   ) -> SupportCategoryList {
     SupportCategoryList(
@@ -149,14 +149,14 @@ package struct SupportCategoryList: Shaped {
 }
 
 /// Something that one can ask support about.
-package struct SupportCategoryView: Shaped {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var responseWorkingDays: Int
+struct SupportCategoryView: Shaped {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var responseWorkingDays: Int
 
-  package static let meaning: StaticString = "Something that one can ask support about."
+  static let meaning: StaticString = "Something that one can ask support about."
 
-  package static func shape<M: Members<SupportCategoryView> & ~Copyable>(
+  static func shape<M: Members<SupportCategoryView> & ~Copyable>(
     _ m: inout M
   ) -> SupportCategoryView {
     SupportCategoryView(

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   static let clock = Section(
@@ -70,19 +70,19 @@ extension Engine {
 }
 
 /// How far the clock is moved.
-package struct Advance: Shaped {
-  package var by: Seconds?
-  package var to: Instant?
+struct Advance: Shaped {
+  var by: Seconds?
+  var to: Instant?
 
-  package static let meaning: StaticString = "How far the clock is moved."
+  static let meaning: StaticString = "How far the clock is moved."
 
-  package static func shape<M: Members<Advance> & ~Copyable>(_ m: inout M) -> Advance {
+  static func shape<M: Members<Advance> & ~Copyable>(_ m: inout M) -> Advance {
     Advance(
       by: m.optional("by", "By so many seconds.") { $0.by },
       to: m.optional("to", "To this instant.") { $0.to })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     (by == nil) == (to == nil) ? [Issue(.exactlyOne(of: ["by", "to"]))] : []
   }
 
@@ -95,27 +95,27 @@ package struct Advance: Shaped {
   }
 
   /// A length of time.
-  package struct Seconds: BoundedInteger {
-    package let value: Int
+  struct Seconds: BoundedInteger {
+    let value: Int
 
-    package init(inRange value: Int) { self.value = value }
+    init(inRange value: Int) { self.value = value }
 
-    package static let meaning: StaticString = "Seconds; ten years at most."
-    package static let range = 0...315_576_000
-    package static let sampleValue = 3_600
+    static let meaning: StaticString = "Seconds; ten years at most."
+    static let range = 0...315_576_000
+    static let sampleValue = 3_600
   }
 }
 
 /// Where the clock stands and what was done on the way.
-package struct ClockReport: Shaped {
-  package var now: Instant
-  package var fired: [FiredWork]
-  package var hasMore: Bool
-  package var target: Instant?
+struct ClockReport: Shaped {
+  var now: Instant
+  var fired: [FiredWork]
+  var hasMore: Bool
+  var target: Instant?
 
-  package static let meaning: StaticString = "Where the clock stands, and what came due."
+  static let meaning: StaticString = "Where the clock stands, and what came due."
 
-  package static func shape<M: Members<ClockReport> & ~Copyable>(_ m: inout M) -> ClockReport {
+  static func shape<M: Members<ClockReport> & ~Copyable>(_ m: inout M) -> ClockReport {
     ClockReport(
       now: m("now", "The engine's time now.") { $0.now },
       fired: m.list("fired", "What was done, in order.", upTo: Limit.firedWork) { $0.fired },

@@ -1,5 +1,5 @@
 import JSONRPC
-package import Shape
+import Shape
 import Storage
 
 extension Call {
@@ -34,19 +34,19 @@ extension Call {
 }
 
 /// What the engine is.
-package struct EngineInfo: Shaped {
-  package var name: String
-  package var version: String
-  package var languages: [Language]
-  package var termsVersion: String
-  package var rulesVersion: Int
-  package var isForTests: Bool
-  package var mail: MailModeName
-  package var limits: [LimitEntry]
+struct EngineInfo: Shaped {
+  var name: String
+  var version: String
+  var languages: [Language]
+  var termsVersion: String
+  var rulesVersion: Int
+  var isForTests: Bool
+  var mail: MailModeName
+  var limits: [LimitEntry]
 
-  package static let meaning: StaticString = "What the engine is, and what it takes at most."
+  static let meaning: StaticString = "What the engine is, and what it takes at most."
 
-  package static func shape<M: Members<EngineInfo> & ~Copyable>(_ m: inout M) -> EngineInfo {
+  static func shape<M: Members<EngineInfo> & ~Copyable>(_ m: inout M) -> EngineInfo {
     EngineInfo(
       name: m("name", "The engine's name.") { $0.name },
       version: m("version", "Its version, and that of its contract.") { $0.version },
@@ -66,12 +66,12 @@ package struct EngineInfo: Shaped {
 }
 
 /// How mail leaves the engine.
-package enum MailModeName: String, Choice {
+enum MailModeName: String, Choice {
   case transport, host
 
-  package static let meaning: StaticString = "How mail leaves the engine."
+  static let meaning: StaticString = "How mail leaves the engine."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .transport: "The engine hands it to the system."
     case .host: "The host fetches it by `mail.next` and acknowledges it by `mail.done`."
@@ -80,13 +80,13 @@ package enum MailModeName: String, Choice {
 }
 
 /// A limit of the engine.
-package struct LimitEntry: Shaped {
-  package var name: String
-  package var value: Int
+struct LimitEntry: Shaped {
+  var name: String
+  var value: Int
 
-  package static let meaning: StaticString = "A limit; what lies beyond it is refused."
+  static let meaning: StaticString = "A limit; what lies beyond it is refused."
 
-  package static func shape<M: Members<LimitEntry> & ~Copyable>(_ m: inout M) -> LimitEntry {
+  static func shape<M: Members<LimitEntry> & ~Copyable>(_ m: inout M) -> LimitEntry {
     LimitEntry(
       name: m("name", "Its name, with the unit where it is not a count.") { $0.name },
       value: m("value", "Its value.") { $0.value })
@@ -144,12 +144,12 @@ package struct LimitEntry: Shaped {
 }
 
 /// That a snapshot is being written.
-package struct SnapshotReceipt: Shaped {
-  package var sequence: Int
+struct SnapshotReceipt: Shaped {
+  var sequence: Int
 
-  package static let meaning: StaticString = "A snapshot is being written beside the engine."
+  static let meaning: StaticString = "A snapshot is being written beside the engine."
 
-  package static func shape<M: Members<SnapshotReceipt> & ~Copyable>(
+  static func shape<M: Members<SnapshotReceipt> & ~Copyable>(
     _ m: inout M
   ) -> SnapshotReceipt {
     SnapshotReceipt(
@@ -160,14 +160,14 @@ package struct SnapshotReceipt: Shaped {
 }
 
 /// How many accounts of one kind stand where.
-package struct AccountCount: Shaped {
-  package var kind: AccountKind
-  package var status: AccountStatus
-  package var count: Int
+struct AccountCount: Shaped {
+  var kind: AccountKind
+  var status: AccountStatus
+  var count: Int
 
-  package static let meaning: StaticString = "How many accounts of one kind have one status."
+  static let meaning: StaticString = "How many accounts of one kind have one status."
 
-  package static func shape<M: Members<AccountCount> & ~Copyable>(_ m: inout M) -> AccountCount {
+  static func shape<M: Members<AccountCount> & ~Copyable>(_ m: inout M) -> AccountCount {
     AccountCount(
       kind: m("kind", "The kind.") { $0.kind },
       status: m("status", "The status.") { $0.status },
@@ -191,22 +191,22 @@ package struct AccountCount: Shaped {
 }
 
 /// How the engine fares.
-package struct Metrics: Shaped {
-  package var at: Instant
-  package var accounts: [AccountCount]
-  package var registrations: Int
-  package var sessions: Int
-  package var mailsWaiting: Int
-  package var events: Int
-  package var lastEvent: Int
-  package var records: Int
-  package var waitingPolls: Int
-  package var subscriptions: Int
-  package var waitingPasswords: Int
+struct Metrics: Shaped {
+  var at: Instant
+  var accounts: [AccountCount]
+  var registrations: Int
+  var sessions: Int
+  var mailsWaiting: Int
+  var events: Int
+  var lastEvent: Int
+  var records: Int
+  var waitingPolls: Int
+  var subscriptions: Int
+  var waitingPasswords: Int
 
-  package static let meaning: StaticString = "How the engine fares, in figures."
+  static let meaning: StaticString = "How the engine fares, in figures."
 
-  package static func shape<M: Members<Metrics> & ~Copyable>(_ m: inout M) -> Metrics {
+  static func shape<M: Members<Metrics> & ~Copyable>(_ m: inout M) -> Metrics {
     Metrics(
       at: m("at", "When they were taken.") { $0.at },
       accounts: m.list("accounts", "Accounts by kind and status.", upTo: 100) { $0.accounts },

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 import Storage
 
 extension Section {
@@ -69,28 +69,28 @@ extension Section {
 }
 
 /// No params.
-package struct NoParams: Shaped {
-  package static let meaning: StaticString = "No params."
+struct NoParams: Shaped {
+  static let meaning: StaticString = "No params."
 
-  package static func shape<M: Members<NoParams> & ~Copyable>(_ m: inout M) -> NoParams {
+  static func shape<M: Members<NoParams> & ~Copyable>(_ m: inout M) -> NoParams {
     NoParams()
   }
 }
 
 /// Nothing but that it was done.
-package struct Done: Shaped {
-  package static let meaning: StaticString = "It was done; there is nothing to tell."
+struct Done: Shaped {
+  static let meaning: StaticString = "It was done; there is nothing to tell."
 
-  package static func shape<M: Members<Done> & ~Copyable>(_ m: inout M) -> Done { Done() }
+  static func shape<M: Members<Done> & ~Copyable>(_ m: inout M) -> Done { Done() }
 }
 
 /// That the engine is there.
-package struct Pong: Shaped {
-  package var now: Instant
+struct Pong: Shaped {
+  var now: Instant
 
-  package static let meaning: StaticString = "That the engine is there."
+  static let meaning: StaticString = "That the engine is there."
 
-  package static func shape<M: Members<Pong> & ~Copyable>(_ m: inout M) -> Pong {
+  static func shape<M: Members<Pong> & ~Copyable>(_ m: inout M) -> Pong {
     Pong(now: m("now", "The engine's time.") { $0.now })
   }
 }

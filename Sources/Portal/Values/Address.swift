@@ -1,17 +1,17 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// The address of a facility in Saudi Arabia.
-package struct Address: Shaped, Hashable {
-  package let street: Line
-  package let district: Line?
-  package let city: Line
-  package let region: ReferenceCode
-  package let postalCode: PostalCode?
+struct Address: Shaped, Hashable {
+  let street: Line
+  let district: Line?
+  let city: Line
+  let region: ReferenceCode
+  let postalCode: PostalCode?
 
-  package static let meaning: StaticString = "An address in Saudi Arabia."
+  static let meaning: StaticString = "An address in Saudi Arabia."
 
-  package static func shape<M: Members<Address> & ~Copyable>(_ m: inout M) -> Address {
+  static func shape<M: Members<Address> & ~Copyable>(_ m: inout M) -> Address {
     Address(
       street: m("street", "Street and building.") { $0.street },
       district: m.optional("district", "The district of the city.") { $0.district },
@@ -21,10 +21,4 @@ package struct Address: Shaped, Hashable {
       },
       postalCode: m.optional("postalCode", "The postal code.") { $0.postalCode })
   }
-}
-
-// Compiled here, where `shape` can be seen, so that other modules call straight code.
-extension Address {
-  package static func read(_ source: Source) throws(Fault) -> Address { try readObject(source) }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
 }

@@ -1,10 +1,10 @@
-package import Shape
+import Shape
 
 /// One part of a name in Arabic letters, as a national identity card has it.
-package struct ArabicName: TextValue {
-  package let text: String
+struct ArabicName: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "One part of a person's name in Arabic letters, with or without harakat, with single spaces"
       + " between words and without tatweel. Kept in normalization form C.",
     length: 1...60,
@@ -12,7 +12,7 @@ package struct ArabicName: TextValue {
       + "\\u06FF\\u0750-\\u077F ]+$",
     example: "\u{623}\u{645}\u{644}", isNormalized: true)
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     try NameScript.arabic.check(text, example: Self.form.example)
     self.text = text
   }
@@ -21,7 +21,7 @@ package struct ArabicName: TextValue {
 extension Rule {
   /// A character in an Arabic name that is neither one of its letters or harakat nor a space; the
   /// name as spelled on the identity card satisfies it. The argument is the code point, `U+0640`.
-  package static func characterNotArabic(_ codePoint: String) -> Rule {
+  static func characterNotArabic(_ codePoint: String) -> Rule {
     Rule("name/not-arabic", ["character": codePoint])
   }
 }

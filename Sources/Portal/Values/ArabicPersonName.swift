@@ -1,17 +1,17 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// A person's name in Arabic letters.
-package struct ArabicPersonName: Shaped, Hashable {
-  package let given: ArabicName
-  package let father: ArabicName?
-  package let grandfather: ArabicName?
-  package let family: ArabicName
+struct ArabicPersonName: Shaped, Hashable {
+  let given: ArabicName
+  let father: ArabicName?
+  let grandfather: ArabicName?
+  let family: ArabicName
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A person's name in Arabic letters, exactly as on the identity card."
 
-  package static func shape<M: Members<ArabicPersonName> & ~Copyable>(
+  static func shape<M: Members<ArabicPersonName> & ~Copyable>(
     _ m: inout M
   ) -> ArabicPersonName {
     ArabicPersonName(
@@ -24,15 +24,7 @@ package struct ArabicPersonName: Shaped, Hashable {
   }
 
   /// All parts in their order, with single spaces between them.
-  package var full: String {
+  var full: String {
     [given, father, grandfather, family].compactMap { $0?.text }.joined(separator: " ")
   }
-}
-
-// Compiled here, where `shape` can be seen, so that other modules call straight code.
-extension ArabicPersonName {
-  package static func read(_ source: Source) throws(Fault) -> ArabicPersonName {
-    try readObject(source)
-  }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
 }

@@ -1,15 +1,15 @@
-package import Shape
+import Shape
 
 /// A currency by its code of ISO 4217. Which currencies there are is not checked: the list changes
 /// more often than a register does.
-package struct CurrencyCode: TextValue {
-  package let text: String
+struct CurrencyCode: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "A currency: three capital letters (ISO 4217).", length: 3...3, pattern: "^[A-Z]{3}$",
     example: "SAR")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     guard text.isMade(of: { $0.isUppercaseLetter }) else { throw Self.wrongForm }
     self.text = text
   }

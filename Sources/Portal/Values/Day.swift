@@ -1,18 +1,18 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// A day of the Gregorian calendar without a time or a time zone, from year 1 to 9999.
 ///
 /// On the wire it is ISO 8601: `1988-05-14`. It is held as the number of days since 1970-01-01, so
 /// that days compare and count by plain arithmetic.
-package struct Day: Hashable, Comparable, Sendable {
+struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01; negative before it.
-  package let number: Int
+  let number: Int
 
-  package init(number: Int) { self.number = number }
+  init(number: Int) { self.number = number }
 
   /// The day, or nil where the calendar has none such.
-  package init?(year: Int, month: Int, day: Int) {
+  init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= Self.length(ofMonth: month, year: year)
     else { return nil }
@@ -25,11 +25,11 @@ package struct Day: Hashable, Comparable, Sendable {
     number = era * 146_097 + dayOfEra - 719_468
   }
 
-  package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+  static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
-  package static func + (day: Day, count: Int) -> Day { Day(number: day.number + count) }
+  static func + (day: Day, count: Int) -> Day { Day(number: day.number + count) }
 
-  package static func length(ofMonth month: Int, year: Int) -> Int {
+  static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -38,7 +38,7 @@ package struct Day: Hashable, Comparable, Sendable {
   }
 
   /// Year, month and day of the month.
-  package var parts: (year: Int, month: Int, day: Int) {
+  var parts: (year: Int, month: Int, day: Int) {
     let shifted = number + 719_468
     let era = shifted.flooredQuotient(146_097)
     let dayOfEra = shifted - era * 146_097
@@ -52,14 +52,14 @@ package struct Day: Hashable, Comparable, Sendable {
 }
 
 extension Day: Wire {
-  package static func read(_ source: Source) throws(Fault) -> Day {
+  static func read(_ source: Source) throws(Fault) -> Day {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
     guard let day = Day(text: source.value.content) else { throw Fault(.wrongForm("1988-05-14")) }
     return day
   }
 
   /// Reads `YYYY-MM-DD`.
-  package init?(text: UnsafeBufferPointer<UInt8>) {
+  init?(text: UnsafeBufferPointer<UInt8>) {
     guard text.count == 10, text[4] == 0x2d, text[7] == 0x2d,
       let year = text.decimal(0..<4), let month = text.decimal(5..<7),
       let day = text.decimal(8..<10)
@@ -67,18 +67,18 @@ extension Day: Wire {
     self.init(year: year, month: month, day: day)
   }
 
-  package init?(_ text: String) {
+  init?(_ text: String) {
     var text = text
     guard let day = text.withUTF8({ Day(text: $0) }) else { return nil }
     self = day
   }
 
-  package borrowing func write(to writer: inout JSONWriter) {
+  borrowing func write(to writer: inout JSONWriter) {
     let value = copy self
     value.withText { writer.string(utf8: $0) }
   }
 
-  package var text: String { withText { String(decoding: $0, as: UTF8.self) } }
+  var text: String { withText { String(decoding: $0, as: UTF8.self) } }
 
   private func withText<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { text in
@@ -96,9 +96,9 @@ extension Day: Wire {
     text.writeDecimal(parts.day, at: 8, digits: 2)
   }
 
-  package static var sample: Day { Day(number: 6_708) }
+  static var sample: Day { Day(number: 6_708) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     catalogue.reference(to: "Day") { _ in
       [
         "type": "string", "format": "date",

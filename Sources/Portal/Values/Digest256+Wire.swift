@@ -1,11 +1,11 @@
-package import Digest
-package import JSON
-package import Shape
+import Digest
+import JSON
+import Shape
 
 /// On the wire a digest is 64 lowercase hexadecimal digits. It appears in the engine's own records
 /// only.
 extension Digest256: Wire {
-  package static func read(_ source: Source) throws(Fault) -> Digest256 {
+  static func read(_ source: Source) throws(Fault) -> Digest256 {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
     guard let digest = Digest256(hexadecimal: source.value.string) else {
       throw Fault(.wrongForm(sample.hexadecimal))
@@ -13,11 +13,11 @@ extension Digest256: Wire {
     return digest
   }
 
-  package borrowing func write(to writer: inout JSONWriter) { writer.string(hexadecimal) }
+  borrowing func write(to writer: inout JSONWriter) { writer.string(hexadecimal) }
 
-  package static var sample: Digest256 { SHA256.digest(of: []) }
+  static var sample: Digest256 { SHA256.digest(of: []) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     ["type": "string", "pattern": "^[0-9a-f]{64}$"]
   }
 }

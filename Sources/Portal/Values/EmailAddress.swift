@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 /// An e-mail address, as people have them: the part of RFC 5321 §4.1.2 and RFC 5322 §3.4.1 without
 /// quoted local parts, comments and address literals, which no mail provider hands out.
@@ -7,9 +7,9 @@ package import Shape
 /// of other scripts that look like Latin ones would let one address pass for another. A domain in
 /// another script is given in its ASCII form (`xn--…`, RFC 5890).
 package struct EmailAddress: TextValue {
-  package let text: String
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "An e-mail address in ASCII: at most 64 characters before the @ and 254 in all. Upper and lower"
       + " case are kept as given, and make no difference to who is meant.",
     length: 5...254,
@@ -17,7 +17,7 @@ package struct EmailAddress: TextValue {
       + "([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$",
     format: "email", example: "name@example.org")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, Self.isLocalPart(parts[0]), Self.isDomain(parts[1]) else {
       throw Self.wrongForm
@@ -30,10 +30,10 @@ package struct EmailAddress: TextValue {
 
   /// The address by which accounts are found: in lower case. RFC 5321 §2.3.11 leaves the case of
   /// the local part to the host that receives; hosts in use do not tell two people apart by it.
-  package var canonical: String { text.lowercased() }
+  var canonical: String { text.lowercased() }
 
   /// What stands behind the @, in lower case.
-  package var domain: String {
+  var domain: String {
     String(text.drop { $0 != "@" }.dropFirst()).lowercased()
   }
 

@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 /// The unified number of an establishment in Saudi Arabia: ten digits, the first a 7.
 ///
 /// It replaced the numbers of the commercial register from 2020-10-04. Source:
 /// rulebook.sama.gov.sa, entry 10194, which says 7 and nothing of the digits behind it.
-package struct EstablishmentNumber: TextValue {
-  package let text: String
+struct EstablishmentNumber: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "The unified number of an establishment: ten digits, the first a 7.",
     length: 10...10, pattern: "^7[0-9]{9}$", example: "7000000001")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     guard text.first == "7", text.isMade(of: { $0.isDigit }) else {
       throw Fault(.establishmentDigits)
     }
@@ -22,5 +22,5 @@ package struct EstablishmentNumber: TextValue {
 extension Rule {
   /// Something other than ten digits of which the first is 7; the unified number, not that of the
   /// old commercial register, satisfies it.
-  package static let establishmentDigits = Rule("establishment/wrong-digits")
+  static let establishmentDigits = Rule("establishment/wrong-digits")
 }

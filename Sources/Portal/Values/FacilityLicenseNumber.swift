@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 /// The number of the license under which a health facility is run.
 ///
 /// No reliable source for its form was found, so anything that such numbers are commonly made of is
 /// taken: a reviewer compares it with the license itself.
-package struct FacilityLicenseNumber: TextValue {
-  package let text: String
+struct FacilityLicenseNumber: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "The number of a health facility's license as printed: letters, digits and hyphens.",
     length: 3...30, pattern: "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", example: "14-1001-20045")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.allSatisfy({ part in part.isMade { $0.isLetter || $0.isDigit } }) else {
       throw Self.wrongForm
@@ -20,5 +20,5 @@ package struct FacilityLicenseNumber: TextValue {
   }
 
   /// By which two facilities with the same license are found: in capitals.
-  package var canonical: String { text.uppercased() }
+  var canonical: String { text.uppercased() }
 }

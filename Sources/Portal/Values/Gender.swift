@@ -1,14 +1,14 @@
 import Shape
 
 /// A person's gender, as identity documents state it.
-package enum Gender: String, Choice {
+enum Gender: String, Choice {
   case female
   case male
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A person's gender, as the identity document states it."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .female: "F on the document."
     case .male: "M on the document."

@@ -1,21 +1,21 @@
-package import Shape
+import Shape
 
 /// A day of the Umm al-Qura calendar as it stands on a Saudi document.
 ///
 /// Only its form is checked here: which months have 30 days, and which day of the Gregorian
 /// calendar it is, is known where the calendar's tables are.
-package struct HijriDate: TextValue {
-  package let year: Int
-  package let month: Int
-  package let day: Int
-  package let text: String
+struct HijriDate: TextValue {
+  let year: Int
+  let month: Int
+  let day: Int
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "A day of the Umm al-Qura (Hijri) calendar: year of four digits, month 01 to 12, day 01 to 30.",
     length: 10...10, pattern: "^1[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30)$",
     example: "1408-09-27")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     var copy = text
     let parts = copy.withUTF8 { bytes -> (year: Int, month: Int, day: Int)? in
       guard bytes.count == 10, bytes[4].isHyphen, bytes[7].isHyphen,

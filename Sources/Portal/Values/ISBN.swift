@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 /// The number of a book (ISO 2108): thirteen digits, or the ten of books before 2007, the last one a
 /// check digit. Hyphens are taken as they are printed.
@@ -6,16 +6,16 @@ package import Shape
 /// Ten digits: weights 10 to 1, the sum a multiple of 11; a check digit of ten is written `X`.
 /// Thirteen digits: weights 1 and 3 in turn, the sum a multiple of 10. Worked example,
 /// 978-0-306-40615-7: 9+21+8+0+3+0+6+12+0+18+1+15+7 = 100.
-package struct ISBN: TextValue {
-  package let text: String
+struct ISBN: TextValue {
+  let text: String
   /// The thirteen digits, by which two writings of one number are the same.
-  package let canonical: String
+  let canonical: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "The number of a book: an ISBN of ten or thirteen digits, with or without hyphens.",
     length: 10...17, pattern: "^[0-9][0-9-]*[0-9Xx]$", example: "978-0-306-40615-7")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let digits = Array(parts.joined().utf8)
     let isX = digits.last.map { $0 | 0x20 == 0x78 } ?? false
@@ -55,8 +55,8 @@ package struct ISBN: TextValue {
 extension Rule {
   /// Something other than the ten or thirteen digits of an ISBN; the number as it is printed on the
   /// book satisfies it.
-  package static let isbnDigits = Rule("isbn/wrong-digits")
+  static let isbnDigits = Rule("isbn/wrong-digits")
   /// The digits do not fit together, so one is mistyped or two are swapped; the number as it is
   /// printed on the book satisfies it.
-  package static let isbnCheckDigit = Rule("isbn/check-digit")
+  static let isbnCheckDigit = Rule("isbn/check-digit")
 }

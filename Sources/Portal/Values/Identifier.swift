@@ -1,9 +1,9 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// What an identifier identifies: it gives the prefix, and makes identifiers of different things
 /// different types.
-package protocol Identified {
+protocol Identified {
   /// Three letters before the underscore.
   static var identifierPrefix: StaticString { get }
   /// One sentence on what is identified.
@@ -14,14 +14,12 @@ package protocol Identified {
 /// base 32 (no i, l, o, u, so that it can be read out on the telephone).
 ///
 /// Random, so that nobody learns from one identifier what others there are or how many.
-package struct Identifier<Thing: Identified>: Hashable, Sendable {
-  package let bits: UInt64
-
-  package init(bits: UInt64) { self.bits = bits }
+struct Identifier<Thing: Identified>: Hashable, Sendable {
+  let bits: UInt64
 }
 
 extension Identifier: Comparable {
-  package static func < (left: Identifier, right: Identifier) -> Bool { left.bits < right.bits }
+  static func < (left: Identifier, right: Identifier) -> Bool { left.bits < right.bits }
 }
 
 /// The 32 digits of an identifier, in the order of their values.
@@ -33,7 +31,7 @@ extension Identifier: Wire {
     Thing.identifierPrefix.utf8CodeUnitCount + 1 + identifierDigitCount
   }
 
-  package static func read(_ source: Source) throws(Fault) -> Identifier {
+  static func read(_ source: Source) throws(Fault) -> Identifier {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
     guard let identifier = Identifier(text: source.value.content) else {
       throw Fault(.wrongForm(sample.text))
@@ -41,7 +39,7 @@ extension Identifier: Wire {
     return identifier
   }
 
-  package init?(text: UnsafeBufferPointer<UInt8>) {
+  init?(text: UnsafeBufferPointer<UInt8>) {
     let prefix = Thing.identifierPrefix
     let prefixLength = prefix.utf8CodeUnitCount
     guard text.count == Self.textLength, text[prefixLength] == 0x5f else { return nil }
@@ -57,7 +55,7 @@ extension Identifier: Wire {
   }
 
   /// The identifier that a text is, if it is one of this type.
-  package init?(_ text: String) {
+  init?(_ text: String) {
     var text = text
     guard let identifier = text.withUTF8({ Identifier(text: $0) }) else { return nil }
     self = identifier
@@ -75,12 +73,12 @@ extension Identifier: Wire {
     }
   }
 
-  package borrowing func write(to writer: inout JSONWriter) {
+  borrowing func write(to writer: inout JSONWriter) {
     let value = copy self
     value.withText { writer.string(utf8: $0) }
   }
 
-  package var text: String { withText { String(decoding: $0, as: UTF8.self) } }
+  var text: String { withText { String(decoding: $0, as: UTF8.self) } }
 
   private func withText<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.textLength) { text in
@@ -96,9 +94,9 @@ extension Identifier: Wire {
     }
   }
 
-  package static var sample: Identifier { Identifier(bits: 0x1d6f_54a3_77c0_92be) }
+  static var sample: Identifier { Identifier(bits: 0x1d6f_54a3_77c0_92be) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     let prefix = "\(Thing.identifierPrefix)"
     return catalogue.reference(to: "\(Thing.self)Identifier") { _ in
       [

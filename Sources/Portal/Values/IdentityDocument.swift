@@ -1,18 +1,18 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// The document by which a person is identified.
 package struct IdentityDocument: Shaped, Hashable {
-  package let kind: IdentityKind
-  package let number: IdentityNumber
+  let kind: IdentityKind
+  let number: IdentityNumber
   /// The issuing country of a passport; the other kinds are issued by Saudi Arabia alone.
-  package let country: CountryCode?
-  package let expiresOn: Day?
+  let country: CountryCode?
+  let expiresOn: Day?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "The document by which a person is identified: national identity card, iqama or passport."
 
-  package static func shape<M: Members<IdentityDocument> & ~Copyable>(
+  static func shape<M: Members<IdentityDocument> & ~Copyable>(
     _ m: inout M
   ) -> IdentityDocument {
     IdentityDocument(
@@ -26,11 +26,11 @@ package struct IdentityDocument: Shaped, Hashable {
       })
   }
 
-  package static var sample: IdentityDocument {
+  static var sample: IdentityDocument {
     IdentityDocument(kind: .nationalId, number: .sample, country: nil, expiresOn: .sample)
   }
 
-  package var issues: [Issue] { numberIssues + countryIssues }
+  var issues: [Issue] { numberIssues + countryIssues }
 
   private var numberIssues: [Issue] {
     do throws(Fault) {
@@ -61,31 +61,23 @@ package struct IdentityDocument: Shaped, Hashable {
 
   /// By which the same document is found again: kind, issuing country and number,
   /// `passport/EG/P1234567`. No two accounts may have one in common.
-  package var key: String {
+  var key: String {
     "\(kind.rawValue)/\((country ?? .saudiArabia).text)/\(number.text)"
   }
 
   /// Whether both are one document: the same as equal keys. The day of expiry does not count.
-  package func identifiesSame(as other: IdentityDocument) -> Bool {
+  func identifiesSame(as other: IdentityDocument) -> Bool {
     kind == other.kind && number == other.number
       && (country ?? .saudiArabia) == (other.country ?? .saudiArabia)
   }
 }
 
-// Compiled here, where `shape` can be seen, so that other modules call straight code.
-extension IdentityDocument {
-  package static func read(_ source: Source) throws(Fault) -> IdentityDocument {
-    try readObject(source)
-  }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
-}
-
 extension Rule {
   /// The number of a national identity card given as an iqama's, or the other way about; the kind
   /// that belongs to the first digit (1 `nationalId`, 2 `iqama`) satisfies it.
-  package static func identityOfAnotherKind(_ kind: IdentityKind) -> Rule {
+  static func identityOfAnotherKind(_ kind: IdentityKind) -> Rule {
     Rule("identity/another-kind", ["kind": kind.rawValue])
   }
   /// An issuing country with a document that only Saudi Arabia issues; leaving it out satisfies it.
-  package static let issuingCountryNotUsed = Rule("identity/country-not-used")
+  static let issuingCountryNotUsed = Rule("identity/country-not-used")
 }

@@ -1,14 +1,14 @@
 import Shape
 
 /// The kinds of document by which a person is identified.
-package enum IdentityKind: String, Choice {
+enum IdentityKind: String, Choice {
   case nationalId
   case iqama
   case passport
 
-  package static let meaning: StaticString = "The kind of an identity document."
+  static let meaning: StaticString = "The kind of an identity document."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .nationalId: "The national identity card of Saudi Arabia; its number begins with 1."
     case .iqama: "The residence permit of Saudi Arabia; its number begins with 2."

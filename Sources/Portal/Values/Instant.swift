@@ -1,55 +1,51 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// A moment in time, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// On the wire it is RFC 3339 in UTC with three digits of a second, always the same length:
 /// `2026-11-23T05:01:39.120Z`.
 package struct Instant: Hashable, Comparable, Sendable {
-  package let milliseconds: Int
-
-  package init(milliseconds: Int) { self.milliseconds = milliseconds }
+  let milliseconds: Int
 
   package static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }
 
-  package static func + (instant: Instant, length: Interval) -> Instant {
+  static func + (instant: Instant, length: Interval) -> Instant {
     Instant(milliseconds: instant.milliseconds + length.milliseconds)
   }
 
-  package static func - (instant: Instant, length: Interval) -> Instant {
+  static func - (instant: Instant, length: Interval) -> Instant {
     Instant(milliseconds: instant.milliseconds - length.milliseconds)
   }
 
   /// The length from another instant to this one.
-  package func since(_ earlier: Instant) -> Interval {
+  func since(_ earlier: Instant) -> Interval {
     Interval(milliseconds: milliseconds - earlier.milliseconds)
   }
 
   /// The day of this instant in UTC.
-  package var utcDay: Day {
+  var utcDay: Day {
     Day(number: milliseconds.flooredQuotient(86_400_000))
   }
 }
 
 /// A length of time in whole milliseconds.
-package struct Interval: Hashable, Comparable, Sendable {
-  package let milliseconds: Int
+struct Interval: Hashable, Comparable, Sendable {
+  let milliseconds: Int
 
-  package init(milliseconds: Int) { self.milliseconds = milliseconds }
+  static func seconds(_ count: Int) -> Interval { Interval(milliseconds: count * 1_000) }
+  static func minutes(_ count: Int) -> Interval { .seconds(count * 60) }
+  static func hours(_ count: Int) -> Interval { .minutes(count * 60) }
+  static func days(_ count: Int) -> Interval { .hours(count * 24) }
 
-  package static func seconds(_ count: Int) -> Interval { Interval(milliseconds: count * 1_000) }
-  package static func minutes(_ count: Int) -> Interval { .seconds(count * 60) }
-  package static func hours(_ count: Int) -> Interval { .minutes(count * 60) }
-  package static func days(_ count: Int) -> Interval { .hours(count * 24) }
-
-  package static func < (left: Interval, right: Interval) -> Bool {
+  static func < (left: Interval, right: Interval) -> Bool {
     left.milliseconds < right.milliseconds
   }
 
   /// Whole seconds, rounded up: what a caller is told to wait.
-  package var wholeSeconds: Int { -((-milliseconds).flooredQuotient(1_000)) }
+  var wholeSeconds: Int { -((-milliseconds).flooredQuotient(1_000)) }
 }
 
 extension Int {
@@ -63,7 +59,7 @@ extension Instant: Wire {
   /// Length of the text on the wire.
   private static let textLength = 24
 
-  package static func read(_ source: Source) throws(Fault) -> Instant {
+  static func read(_ source: Source) throws(Fault) -> Instant {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
     guard let instant = Instant(text: source.value.content) else {
       throw Fault(.wrongForm("2026-11-23T05:01:39.120Z"))
@@ -86,12 +82,12 @@ extension Instant: Wire {
         + fraction)
   }
 
-  package borrowing func write(to writer: inout JSONWriter) {
+  borrowing func write(to writer: inout JSONWriter) {
     let value = copy self
     value.withText { writer.string(utf8: $0) }
   }
 
-  package var text: String { withText { String(decoding: $0, as: UTF8.self) } }
+  var text: String { withText { String(decoding: $0, as: UTF8.self) } }
 
   private func withText<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     let day = Day(number: milliseconds.flooredQuotient(86_400_000))
@@ -111,9 +107,9 @@ extension Instant: Wire {
     }
   }
 
-  package static var sample: Instant { Instant(milliseconds: 1_767_254_400_000) }
+  static var sample: Instant { Instant(milliseconds: 1_767_254_400_000) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     catalogue.reference(to: "Instant") { _ in
       [
         "type": "string", "format": "date-time",

@@ -6,10 +6,10 @@ package enum Language: String, Choice {
   case arabic = "ar"
   case french = "fr"
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A language in which messages, mail and certificates are written (ISO 639-1)."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .english: "English."
     case .arabic: "Arabic, written from right to left."

@@ -1,10 +1,10 @@
-package import Shape
+import Shape
 
 /// One part of a name in Latin letters, as a passport has it.
-package struct LatinName: TextValue {
-  package let text: String
+struct LatinName: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "One part of a person's name in Latin letters, with or without accents; spaces, hyphens,"
       + " apostrophes and periods may stand between them. Kept in normalization form C.",
     length: 1...60,
@@ -12,7 +12,7 @@ package struct LatinName: TextValue {
       + "\\u0300-\\u034E\\u0350-\\u035B '\\u2019.\\-]+$",
     example: "Amal", isNormalized: true)
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     try NameScript.latin.check(text, example: Self.form.example)
     self.text = text
   }
@@ -21,9 +21,9 @@ package struct LatinName: TextValue {
 extension Rule {
   /// A character in a Latin name that is none of its letters or of the signs between them; the name
   /// as spelled in a passport satisfies it. The argument is the code point, `U+0623`.
-  package static func characterNotLatin(_ codePoint: String) -> Rule {
+  static func characterNotLatin(_ codePoint: String) -> Rule {
     Rule("name/not-latin", ["character": codePoint])
   }
   /// A space at the beginning or the end, or two in a row; single spaces between words satisfy it.
-  package static let straySpace = Rule("text/stray-space")
+  static let straySpace = Rule("text/stray-space")
 }

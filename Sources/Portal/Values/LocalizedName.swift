@@ -1,14 +1,14 @@
-package import Shape
+import Shape
 
 /// A name in every language the engine speaks.
-package struct LocalizedName: Shaped, Hashable {
-  package var en: String
-  package var ar: String
-  package var fr: String
+struct LocalizedName: Shaped, Hashable {
+  var en: String
+  var ar: String
+  var fr: String
 
-  package static let meaning: StaticString = "A name in every language."
+  static let meaning: StaticString = "A name in every language."
 
-  package static func shape<M: Members<LocalizedName> & ~Copyable>(
+  static func shape<M: Members<LocalizedName> & ~Copyable>(
     _ m: inout M
   ) -> LocalizedName {
     LocalizedName(
@@ -20,7 +20,7 @@ package struct LocalizedName: Shaped, Hashable {
 
 extension LocalizedName {
   /// The name in one language.
-  package func text(in language: Language) -> String {
+  func text(in language: Language) -> String {
     switch language {
     case .english: en
     case .arabic: ar

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 /// The number of a Saudi national identity card or of a residence permit (iqama): ten digits, the
 /// first tells which, the last is a check digit.
@@ -6,24 +6,24 @@ package import Shape
 /// The check is Luhn's (ISO/IEC 7812-1 annex B), with the digits at positions 1, 3, 5, 7 and 9 from
 /// the left doubled. Worked example, 1001244019: 1→2, 0, 0, 1, 2→4, 4, 4→8, 0, 1→2, 9 make 30,
 /// which ends in 0. Source for Saudi numbers: libraries.io/pypi/saudi-id-validator.
-package struct NationalNumber: TextValue {
+struct NationalNumber: TextValue {
   /// What the first digit says.
-  package enum Holder: Hashable, Sendable {
+  enum Holder: Hashable, Sendable {
     /// 1: a Saudi national.
     case national
     /// 2: a resident.
     case resident
   }
 
-  package let text: String
-  package let holder: Holder
+  let text: String
+  let holder: Holder
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "The number of a Saudi national identity card (begins with 1) or of an iqama (begins with 2):"
       + " ten digits, the last one a check digit (Luhn).",
     length: 10...10, pattern: "^[12][0-9]{9}$", example: "1000000008")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     guard text.isMade(of: { $0.isDigit }), let holder = Self.holder(of: text) else {
       throw Fault(.identityDigits)
     }
@@ -53,8 +53,8 @@ package struct NationalNumber: TextValue {
 extension Rule {
   /// Something other than ten digits of which the first is 1 or 2; the number as it stands on the
   /// card, in Western digits, satisfies it.
-  package static let identityDigits = Rule("identity/wrong-digits")
+  static let identityDigits = Rule("identity/wrong-digits")
   /// The digits do not fit together, so one is mistyped or two are swapped; the number as it stands
   /// on the card satisfies it.
-  package static let identityCheckDigit = Rule("identity/check-digit")
+  static let identityCheckDigit = Rule("identity/check-digit")
 }

@@ -1,14 +1,14 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// A list as a member that may be left out, where other lists are always there: in records that
 /// earlier versions of the engine wrote without it, and where it would mostly be empty.
-package struct OptionalList<Element: Wire & Hashable>: Wire, Hashable {
-  package var elements: [Element]
+struct OptionalList<Element: Wire & Hashable>: Wire, Hashable {
+  var elements: [Element]
 
-  package init(_ elements: [Element]) { self.elements = elements }
+  init(_ elements: [Element]) { self.elements = elements }
 
-  package static func read(_ source: Source) throws(Fault) -> OptionalList {
+  static func read(_ source: Source) throws(Fault) -> OptionalList {
     guard source.value.kind == .array else { throw Fault(.wrongType("array")) }
     var elements: [Element] = []
     var issues: [Issue] = []
@@ -23,7 +23,7 @@ package struct OptionalList<Element: Wire & Hashable>: Wire, Hashable {
     return OptionalList(elements)
   }
 
-  package borrowing func write(to writer: inout JSONWriter) {
+  borrowing func write(to writer: inout JSONWriter) {
     writer.byte(0x5b)
     for place in elements.indices {
       if place > 0 { writer.byte(0x2c) }
@@ -32,9 +32,9 @@ package struct OptionalList<Element: Wire & Hashable>: Wire, Hashable {
     writer.byte(0x5d)
   }
 
-  package static var sample: OptionalList { OptionalList([.sample]) }
+  static var sample: OptionalList { OptionalList([.sample]) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     ["type": "array", "items": Element.schema(in: &catalogue)]
   }
 }

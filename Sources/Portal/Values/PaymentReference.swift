@@ -1,27 +1,27 @@
-package import Shape
+import Shape
 
 /// By what a payment or a transfer is found in the payer's or collector's books.
 ///
 /// People copy it by hand and systems print it differently, so it is kept as it was written and
 /// compared by its `key`.
-package struct PaymentReference: TextValue {
-  package let text: String
+struct PaymentReference: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "The reference of a payment or a transfer in the books: a line of text with a letter or a"
       + " digit in it. Two that differ in case, width, spaces, dashes or the script of their digits"
       + " alone are the same.",
     length: 1...200, pattern: "^[^\\u0000-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069]+$",
     example: "129-2026-0001", isNormalized: true)
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     self.text = try Line(checking: text).text
     if key.isEmpty { throw Fault(.wrongForm(Self.form.example)) }
   }
 
   /// The letters and digits of the text, in one case, width and script of digits: what two
   /// references are compared by.
-  package var key: String {
+  var key: String {
     var key = ""
     for scalar in text.unicodeScalars {
       let properties = scalar.properties

@@ -1,17 +1,17 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// A person's name in Latin letters.
-package struct PersonName: Shaped, Hashable {
-  package let given: LatinName
-  package let father: LatinName?
-  package let grandfather: LatinName?
-  package let family: LatinName
+struct PersonName: Shaped, Hashable {
+  let given: LatinName
+  let father: LatinName?
+  let grandfather: LatinName?
+  let family: LatinName
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A person's name in Latin letters, exactly as on the passport or the identity card."
 
-  package static func shape<M: Members<PersonName> & ~Copyable>(_ m: inout M) -> PersonName {
+  static func shape<M: Members<PersonName> & ~Copyable>(_ m: inout M) -> PersonName {
     PersonName(
       given: m("given", "The person's own name; several given names stand here together.") {
         $0.given
@@ -24,13 +24,7 @@ package struct PersonName: Shaped, Hashable {
   }
 
   /// All parts in their order, with single spaces between them.
-  package var full: String {
+  var full: String {
     [given, father, grandfather, family].compactMap { $0?.text }.joined(separator: " ")
   }
-}
-
-// Compiled here, where `shape` can be seen, so that other modules call straight code.
-extension PersonName {
-  package static func read(_ source: Source) throws(Fault) -> PersonName { try readObject(source) }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
 }

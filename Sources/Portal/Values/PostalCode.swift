@@ -1,15 +1,15 @@
-package import Shape
+import Shape
 
 /// A postal code of Saudi Arabia: five digits, without the four of the additional number. Source:
 /// the National Address of Saudi Post.
-package struct PostalCode: TextValue {
-  package let text: String
+struct PostalCode: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "A postal code of Saudi Arabia: five digits.",
     length: 5...5, pattern: "^[0-9]{5}$", example: "12345")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     guard text.isMade(of: { $0.isDigit }) else { throw Self.wrongForm }
     self.text = text
   }

@@ -1,12 +1,12 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// A secret can be read from a call. Written, as when a call's params are fingerprinted, it is three
 /// dots: it cannot get out by accident.
 extension Secret: Wire {
   /// In code points, as passwords are counted. Longer secrets are refused before anything looks at
   /// them.
-  package static var maximumLength: Int { 512 }
+  static var maximumLength: Int { 512 }
 
   /// Bytes of a code point that is written as two escapes.
   private static var longestCodePoint: Int { 12 }
@@ -14,7 +14,7 @@ extension Secret: Wire {
   /// Every byte but those that continue a code point begins one.
   private var codePointCount: Int { withUTF8 { $0.count { $0 & 0xC0 != 0x80 } } }
 
-  package static func read(_ source: Source) throws(Fault) -> Secret {
+  static func read(_ source: Source) throws(Fault) -> Secret {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
     guard source.value.content.count <= maximumLength * longestCodePoint else {
       throw Fault(.tooLong(maximumLength))
@@ -27,11 +27,11 @@ extension Secret: Wire {
     return secret
   }
 
-  package borrowing func write(to writer: inout JSONWriter) { writer.raw("\"•••\"") }
+  borrowing func write(to writer: inout JSONWriter) { writer.raw("\"•••\"") }
 
-  package static var sample: Secret { Secret("correct horse battery staple") }
+  static var sample: Secret { Secret("correct horse battery staple") }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     catalogue.reference(to: "Secret") { _ in
       [
         "type": "string", "writeOnly": true, "maxLength": 512,

@@ -4,25 +4,25 @@
 /// `Equatable`, so it cannot reach a file, a reply or a comparison by accident. The bytes live in
 /// memory of their own, shared by all copies, and are overwritten when the last copy goes. What the
 /// text was read from is beyond its reach: read secrets straight from the input's bytes.
-package struct Secret: Sendable {
+struct Secret: Sendable {
   private let storage: Storage
 
   /// Copies the UTF-8 of `text`; the string itself cannot be wiped.
-  package init(_ text: String) {
+  init(_ text: String) {
     var text = text
     storage = text.withUTF8 { Storage(UnsafeRawBufferPointer($0)) }
   }
 
   /// Copies bytes that are known to be valid UTF-8.
-  package init(utf8 bytes: UnsafeRawBufferPointer) {
+  init(utf8 bytes: UnsafeRawBufferPointer) {
     storage = Storage(bytes)
   }
 
   /// How many bytes the text has.
-  package var utf8Count: Int { storage.bytes.count }
+  var utf8Count: Int { storage.bytes.count }
 
   /// Lends the UTF-8 for the length of the call: the one way to the text. Copy as little as you can.
-  package func withUTF8<Result, Failure: Error>(
+  func withUTF8<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     defer { withExtendedLifetime(storage) {} }
@@ -48,11 +48,11 @@ package struct Secret: Sendable {
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// What is shown in place of the text, whatever its length.
-  package var description: String { "•••" }
+  var description: String { "•••" }
 
   /// What is shown in place of the text, whatever its length.
-  package var debugDescription: String { "•••" }
+  var debugDescription: String { "•••" }
 
   /// Nothing to see.
-  package var customMirror: Mirror { Mirror(self, children: []) }
+  var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,13 +1,13 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// At most a page of values, where the list as a whole may be left out.
-package struct ShortList<Element: Wire>: Wire {
-  package let values: [Element]
+struct ShortList<Element: Wire>: Wire {
+  let values: [Element]
 
-  package init(_ values: [Element]) { self.values = values }
+  init(_ values: [Element]) { self.values = values }
 
-  package static func read(_ source: Source) throws(Fault) -> ShortList {
+  static func read(_ source: Source) throws(Fault) -> ShortList {
     guard source.value.kind == .array else { throw Fault(.wrongType("array")) }
     guard source.value.count <= Limit.page else { throw Fault(.tooMany(Limit.page)) }
     var values: [Element] = []
@@ -23,7 +23,7 @@ package struct ShortList<Element: Wire>: Wire {
     return ShortList(values)
   }
 
-  package borrowing func write(to writer: inout JSONWriter) {
+  borrowing func write(to writer: inout JSONWriter) {
     writer.byte(0x5b)
     for (place, value) in values.enumerated() {
       if place > 0 { writer.byte(0x2c) }
@@ -32,9 +32,9 @@ package struct ShortList<Element: Wire>: Wire {
     writer.byte(0x5d)
   }
 
-  package static var sample: ShortList { ShortList([Element.sample]) }
+  static var sample: ShortList { ShortList([Element.sample]) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     [
       "type": "array", "items": Element.schema(in: &catalogue),
       "maxItems": .number(String(Limit.page)),

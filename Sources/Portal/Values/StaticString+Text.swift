@@ -1,4 +1,4 @@
 extension StaticString {
   /// The same text as a String, for rows that keep it. Interpolation would do, at thrice the cost.
-  package var text: String { withUTF8Buffer { String(decoding: $0, as: UTF8.self) } }
+  var text: String { withUTF8Buffer { String(decoding: $0, as: UTF8.self) } }
 }

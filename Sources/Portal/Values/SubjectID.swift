@@ -1,21 +1,21 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// The identifier of what a notification is about, whatever kind of thing that is.
 ///
 /// Kept as three letters and 64 bits, since there are as many of them as there are notifications.
-package struct SubjectID: Hashable, Sendable {
+struct SubjectID: Hashable, Sendable {
   /// The three letters before the underscore, in the lowest bytes.
   private let prefix: UInt32
   private let bits: UInt64
 
-  package init<Thing>(_ id: Identifier<Thing>) {
+  init<Thing>(_ id: Identifier<Thing>) {
     let start = Thing.identifierPrefix.utf8Start
     prefix = (0..<3).reduce(0) { $0 << 8 | UInt32(start[$1]) }
     bits = id.bits
   }
 
-  package init?(_ text: String) {
+  init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count > 4, bytes.prefix(3).allSatisfy({ $0 &- 0x61 < 26 }),
       let shape = Identifier<Application>(
@@ -25,7 +25,7 @@ package struct SubjectID: Hashable, Sendable {
     bits = shape.bits
   }
 
-  package var text: String {
+  var text: String {
     let letters = [16, 8, 0].map { UInt8(truncatingIfNeeded: prefix >> $0) }
     // Identifiers of all kinds are written alike behind their prefix.
     return String(decoding: letters, as: UTF8.self)
@@ -35,14 +35,14 @@ package struct SubjectID: Hashable, Sendable {
 
 extension SubjectID {
   /// The application that it is, if it is one.
-  package var application: ApplicationID? {
+  var application: ApplicationID? {
     let id = ApplicationID(bits: bits)
     return self == SubjectID(id) ? id : nil
   }
 }
 
 extension SubjectID: Wire {
-  package static func read(_ source: Source) throws(Fault) -> SubjectID {
+  static func read(_ source: Source) throws(Fault) -> SubjectID {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
     guard let subject = SubjectID(source.value.string) else {
       throw Fault(.wrongForm(sample.text))
@@ -50,11 +50,11 @@ extension SubjectID: Wire {
     return subject
   }
 
-  package borrowing func write(to writer: inout JSONWriter) { text.write(to: &writer) }
+  borrowing func write(to writer: inout JSONWriter) { text.write(to: &writer) }
 
-  package static var sample: SubjectID { SubjectID(ApplicationID.sample) }
+  static var sample: SubjectID { SubjectID(ApplicationID.sample) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     catalogue.reference(to: "SubjectIdentifier") { _ in
       [
         "type": "string",

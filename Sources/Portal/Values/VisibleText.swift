@@ -2,7 +2,7 @@
 /// around the order in which others are seen, by which one text passes for another.
 ///
 /// Sources: Unicode Technical Report #36, Unicode Standard Annex #9 (bidirectional controls).
-package enum VisibleText {
+enum VisibleText {
   /// One line, told apart from others by its look.
   case line
   /// Prose: line breaks and tabs, the spaces of French typography, marks of direction, joiners and
@@ -17,7 +17,7 @@ package enum VisibleText {
 
   /// A text of unknown origin as a sentence shows it: what cannot be seen, and what turns others
   /// around, is named by its code point: `a<U+202E>b`. Spaces of any width stay.
-  package static func shown(_ text: String) -> String {
+  static func shown(_ text: String) -> String {
     guard line.firstStranger(in: text) != nil else { return text }
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -1,16 +1,16 @@
-package import Shape
+import Shape
 
 /// Where something is found on the web: an address that begins with `https://` or `http://`.
-package struct WebAddress: TextValue {
-  package let text: String
+struct WebAddress: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "A web address as a browser shows it: `https://` or `http://`, a host, and what follows; ASCII"
       + " characters without blanks.",
     length: 10...500, pattern: "^https?://[A-Za-z0-9][!-~]*$",
     example: "https://doi.org/10.1000/182")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     guard let rest = Self.rest(of: text), let first = rest.utf8.first,
       first.isLetter || first.isDigit,
       rest.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
@@ -20,7 +20,7 @@ package struct WebAddress: TextValue {
 
   /// By which two writings of one address are the same: without the scheme, a slash at the end and
   /// what follows `#`, the host in small letters.
-  package var canonical: String {
+  var canonical: String {
     let address = Self.rest(of: text)?.prefix { $0 != "#" } ?? ""
     let host = address.prefix { $0 != "/" && $0 != "?" }
     let path = address.dropFirst(host.count)

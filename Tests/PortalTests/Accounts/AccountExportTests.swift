@@ -1,10 +1,10 @@
 import Foundation
 import JSON
-@testable import Portal
 import Shape
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("The export of an account")
 struct AccountExportTests {

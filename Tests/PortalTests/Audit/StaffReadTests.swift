@@ -1,11 +1,11 @@
 import JSON
-@testable import Portal
 import Shape
 import Storage
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("What staff read leaves a trace")
 struct StaffReadTests {

@@ -1,9 +1,9 @@
 import JSON
-@testable import Portal
 import Shape
 import StorageTestKit
 import Testing
 
+@testable import Portal
 
 // The counting, held against a second one that is written for being read and not for speed: it goes
 // minute by minute.

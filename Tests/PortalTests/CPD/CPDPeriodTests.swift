@@ -1,7 +1,7 @@
-@testable import Portal
 import Shape
 import Testing
 
+@testable import Portal
 
 @Suite("What is required for a registration period")
 struct CPDPeriodTests {

@@ -1,10 +1,10 @@
 import JSON
-@testable import Portal
 import Storage
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("What becomes of certificates in circulation")
 struct CertificateLifeTests {

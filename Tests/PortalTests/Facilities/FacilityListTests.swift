@@ -1,8 +1,8 @@
 import JSON
-@testable import Portal
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Finding facilities, and verifying many licenses at once")
 struct FacilityListTests {

@@ -1,8 +1,8 @@
 import JSON
-@testable import Portal
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("What can be done with an application for a job: every action, state and party")
 struct JobApplicationTableTests {

@@ -1,9 +1,9 @@
 import JSON
-@testable import Portal
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("The search for jobs")
 struct JobSearchTests {

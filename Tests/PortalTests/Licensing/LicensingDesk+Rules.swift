@@ -1,8 +1,8 @@
 import JSON
-@testable import Portal
 import TestKit
 import Testing
 
+@testable import Portal
 
 extension LicensingDesk {
   /// Rules in which classification has one fee, which is due at some point.

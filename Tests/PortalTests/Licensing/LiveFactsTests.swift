@@ -1,8 +1,8 @@
 import JSON
-@testable import Portal
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("What binds is judged by the facts of the day")
 struct LiveFactsTests {

@@ -1,8 +1,8 @@
 import JSON
-@testable import Portal
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("What others cause is mailed within budgets, and fills nobody's inbox")
 struct MailBudgetTests {

@@ -1,7 +1,7 @@
 import JSON
-@testable import Portal
 import Testing
 
+@testable import Portal
 
 @Suite("What stands in an inbox")
 struct NoticeTextTests {

@@ -1,9 +1,9 @@
 import JSON
-@testable import Portal
 import Shape
 import TestKit
 import Testing
 
+@testable import Portal
 
 /// An owner, staff, and a thief who knows the owner's password.
 final class Theft {

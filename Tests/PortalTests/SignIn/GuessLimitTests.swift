@@ -1,10 +1,10 @@
 import Digest
 import JSON
-@testable import Portal
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Guesses at passwords are limited before they are compared")
 struct GuessLimitTests {

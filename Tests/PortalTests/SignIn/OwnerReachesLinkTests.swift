@@ -1,10 +1,10 @@
 import JSON
-@testable import Portal
 import Shape
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("However many strangers ask, an owner who asks holds a working link within 10 minutes")
 struct OwnerReachesLinkTests {

@@ -1,9 +1,9 @@
 import JSON
-@testable import Portal
 import Shape
 import StorageTestKit
 import TestKit
 
+@testable import Portal
 
 // Ten years of licensing in fast motion
 //

@@ -1,10 +1,10 @@
 import JSON
-@testable import Portal
 import Shape
 import Storage
 import StorageTestKit
 import TestKit
 
+@testable import Portal
 
 // What the clients of the simulation do, one step at a time.
 

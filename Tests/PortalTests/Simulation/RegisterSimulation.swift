@@ -1,9 +1,9 @@
 import JSON
-@testable import Portal
 import Shape
 import StorageTestKit
 import TestKit
 
+@testable import Portal
 
 // A register in fast motion
 //

@@ -1,7 +1,7 @@
 import JSON
-@testable import Portal
 import Testing
 
+@testable import Portal
 
 @Suite("The names of roles")
 struct RoleNamesTests {

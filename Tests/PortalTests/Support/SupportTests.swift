@@ -1,10 +1,10 @@
 import JSON
-@testable import Portal
 import Shape
 import Storage
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Support")
 struct SupportTests {

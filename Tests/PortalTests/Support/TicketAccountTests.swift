@@ -1,10 +1,10 @@
 import JSON
-@testable import Portal
 import Shape
 import Storage
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Tickets, and what becomes of the accounts that ask and answer")
 struct TicketAccountTests {

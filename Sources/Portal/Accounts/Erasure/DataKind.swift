@@ -4,7 +4,7 @@ import Shape
 /// order in which it goes: what is behind may rest on what is before it.
 ///
 /// What is not among them stays as long as the register: `seeds/retention.json` says why.
-package enum DataKind: String, Choice {
+enum DataKind: String, Choice {
   /// How the person is reached, with what the inbox has and mails that wait.
   case contact
   /// What was never handed in, and documents on their way.
@@ -20,10 +20,10 @@ package enum DataKind: String, Choice {
   /// The profile itself, where nothing in the register rests on it.
   case profile
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Personal data that goes at a time of its own once the account is closed."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .contact:
       "How the person is reached: e-mail address, telephone, devices, the person who acts for a facility, and mails. It is kept while a refund is requested or due."
@@ -39,7 +39,7 @@ package enum DataKind: String, Choice {
   }
 
   /// What has to be gone before it, or goes with it.
-  package var forerunners: [DataKind] {
+  var forerunners: [DataKind] {
     switch self {
     case .contact, .drafts, .education, .work, .support: []
     case .documents: [.drafts, .education, .support]

@@ -1,15 +1,15 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// Whose personal data is erased, named by its identifier.
-package enum DataOwner: Hashable, Sendable {
+enum DataOwner: Hashable, Sendable {
   /// Whoever had an account that closed.
   case account(AccountID)
   /// Whoever asked for an account and never verified the address.
   case registration(RegistrationID)
 
   /// Nil where there never was an account.
-  package var account: AccountID? {
+  var account: AccountID? {
     switch self {
     case .account(let id): id
     case .registration: nil
@@ -18,14 +18,14 @@ package enum DataOwner: Hashable, Sendable {
 }
 
 extension DataOwner: Wire {
-  package var text: String {
+  var text: String {
     switch self {
     case .account(let id): id.text
     case .registration(let id): id.text
     }
   }
 
-  package static func read(_ source: Source) throws(Fault) -> DataOwner {
+  static func read(_ source: Source) throws(Fault) -> DataOwner {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
     let content = source.value.content
     if let id = AccountID(text: content) { return .account(id) }
@@ -33,11 +33,11 @@ extension DataOwner: Wire {
     throw Fault(.wrongForm(sample.text))
   }
 
-  package borrowing func write(to writer: inout JSONWriter) { text.write(to: &writer) }
+  borrowing func write(to writer: inout JSONWriter) { text.write(to: &writer) }
 
-  package static var sample: DataOwner { .account(.sample) }
+  static var sample: DataOwner { .account(.sample) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     catalogue.reference(to: "DataOwner") { _ in
       [
         "type": "string",

@@ -1,41 +1,27 @@
-package import Shape
+import Shape
 
 /// Personal data that goes, or has gone: planned when an account closed, done by the clock, and after
 /// that taken out of the journal too. Of a registration that lapsed it goes at once.
-package struct Erasure: Entity {
-  package var id: ErasureID
-  package var owner: DataOwner
+struct Erasure: Entity {
+  var id: ErasureID
+  var owner: DataOwner
   /// What of a closed account; a registration goes whole.
-  package var kinds: [DataKind]
+  var kinds: [DataKind]
   /// When it is done, by the rules of the day on which the account closed.
-  package var dueAt: Instant
+  var dueAt: Instant
   /// The number of the record that did it.
-  package var decision: Int?
+  var decision: Int?
   /// The registration that records name instead of the account, from before there was one.
-  package var registration: RegistrationID?
+  var registration: RegistrationID?
   /// The tickets that went: records name them alone where a guest asked.
-  package var tickets: [TicketID]
+  var tickets: [TicketID] = []
   /// How many records of the journal have lost their content by the record that did it, which may
   /// have done others too; nil as long as that is to come.
-  package var redacted: Int?
+  var redacted: Int?
 
-  package init(
-    id: ErasureID, owner: DataOwner, kinds: [DataKind], dueAt: Instant, decision: Int? = nil,
-    registration: RegistrationID? = nil, tickets: [TicketID] = [], redacted: Int? = nil
-  ) {
-    self.id = id
-    self.owner = owner
-    self.kinds = kinds
-    self.dueAt = dueAt
-    self.decision = decision
-    self.registration = registration
-    self.tickets = tickets
-    self.redacted = redacted
-  }
+  static let meaning: StaticString = "Personal data that goes."
 
-  package static let meaning: StaticString = "Personal data that goes."
-
-  package static func shape<M: Members<Erasure> & ~Copyable>(_ m: inout M) -> Erasure {
+  static func shape<M: Members<Erasure> & ~Copyable>(_ m: inout M) -> Erasure {
     Erasure(
       id: m("id", "The erasure.") { $0.id },
       owner: m("owner", "Whose data it is.") { $0.owner },
@@ -49,7 +35,7 @@ package struct Erasure: Entity {
       redacted: m.optional("redacted", "How many records lost their content.") { $0.redacted })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Erasure>?, to new: Shared<Erasure>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
@@ -62,7 +48,7 @@ package struct Erasure: Entity {
   }
 
   /// Every name under which records of the journal know whose data it was.
-  package var names: [String] {
+  var names: [String] {
     [owner.text] + [registration?.text].compactMap(\.self) + tickets.map(\.text)
   }
 

@@ -1,32 +1,25 @@
-package import Shape
+import Shape
 
 /// The events of erasure.
-package enum ErasureEvents {
-  package static let all: [any Event.Type] = [
+enum ErasureEvents {
+  static let all: [any Event.Type] = [
     ErasurePlanned.self, DataErased.self, RecordsRedacted.self,
   ]
 }
 
 /// Personal data of an account that closes, or of a registration that lapses, will go, and when.
-package struct ErasurePlanned: Event {
-  package var id: ErasureID
+struct ErasurePlanned: Event {
+  var id: ErasureID
   /// Whose data it is.
-  package var of: DataOwner
-  package var kinds: [DataKind]
-  package var dueAt: Instant
+  var of: DataOwner
+  var kinds: [DataKind]
+  var dueAt: Instant
 
-  package init(id: ErasureID, of: DataOwner, kinds: [DataKind], dueAt: Instant) {
-    self.id = id
-    self.of = of
-    self.kinds = kinds
-    self.dueAt = dueAt
-  }
+  static let name: StaticString = "erasurePlanned"
+  static let meaning: StaticString = "Personal data will go."
+  var account: AccountID? { of.account }
 
-  package static let name: StaticString = "erasurePlanned"
-  package static let meaning: StaticString = "Personal data will go."
-  package var account: AccountID? { of.account }
-
-  package static func shape<M: Members<ErasurePlanned> & ~Copyable>(
+  static func shape<M: Members<ErasurePlanned> & ~Copyable>(
     _ m: inout M
   ) -> ErasurePlanned {
     ErasurePlanned(
@@ -36,30 +29,28 @@ package struct ErasurePlanned: Event {
       dueAt: m("dueAt", "When.") { $0.dueAt })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(Erasure(id: id, owner: of, kinds: kinds, dueAt: dueAt))
   }
 }
 
 /// Personal data has gone from the register. The records of the journal that
 /// have it lose their content later and name the record of this event as the decision.
-package struct DataErased: Event {
-  package var id: ErasureID
+struct DataErased: Event {
+  var id: ErasureID
 
-  package init(id: ErasureID) { self.id = id }
-
-  package static let name: StaticString = "dataErased"
-  package static let meaning: StaticString = "Personal data was removed."
-  package var account: AccountID? { nil }
-  package func account(in registry: borrowing Registry) -> AccountID? {
+  static let name: StaticString = "dataErased"
+  static let meaning: StaticString = "Personal data was removed."
+  var account: AccountID? { nil }
+  func account(in registry: borrowing Registry) -> AccountID? {
     registry.sharedErasure(id)?.value.owner.account
   }
 
-  package static func shape<M: Members<DataErased> & ~Copyable>(_ m: inout M) -> DataErased {
+  static func shape<M: Members<DataErased> & ~Copyable>(_ m: inout M) -> DataErased {
     DataErased(id: m("id", "The erasure.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var erasure = registry.tables.erasures[id] else { return }
     switch erasure.owner {
     case .account(let account):
@@ -77,23 +68,18 @@ package struct DataErased: Event {
 }
 
 /// No record of the journal has the data any longer.
-package struct RecordsRedacted: Event {
-  package var id: ErasureID
-  package var records: Int
+struct RecordsRedacted: Event {
+  var id: ErasureID
+  var records: Int
 
-  package init(id: ErasureID, records: Int) {
-    self.id = id
-    self.records = records
-  }
-
-  package static let name: StaticString = "recordsRedacted"
-  package static let meaning: StaticString = "Records of the journal have lost their content."
-  package var account: AccountID? { nil }
-  package func account(in registry: borrowing Registry) -> AccountID? {
+  static let name: StaticString = "recordsRedacted"
+  static let meaning: StaticString = "Records of the journal have lost their content."
+  var account: AccountID? { nil }
+  func account(in registry: borrowing Registry) -> AccountID? {
     registry.sharedErasure(id)?.value.owner.account
   }
 
-  package static func shape<M: Members<RecordsRedacted> & ~Copyable>(
+  static func shape<M: Members<RecordsRedacted> & ~Copyable>(
     _ m: inout M
   ) -> RecordsRedacted {
     RecordsRedacted(
@@ -101,7 +87,7 @@ package struct RecordsRedacted: Event {
       records: m("records", "How many.") { $0.records })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var erasure = registry.tables.erasures[id] else { return }
     switch erasure.owner {
     case .account:

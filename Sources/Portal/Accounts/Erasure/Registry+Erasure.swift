@@ -1,4 +1,4 @@
-package import Digest
+import Digest
 import JSON
 import Shape
 
@@ -163,31 +163,31 @@ extension Application {
 
 extension Registry {
   /// Mails about an account, a registration or a ticket that wait to be handed over, oldest first.
-  package func mails(serving owner: LinkOwner) -> [Mail] {
+  func mails(serving owner: LinkOwner) -> [Mail] {
     (indexes.mailsByOwner[owner] ?? []).compactMap { tables.mails[$0] }
       .sorted { ($0.queuedAt, $0.id) < ($1.queuedAt, $1.id) }
   }
 
   /// Every restoration of access to an account, oldest first.
-  package func restorations(of account: AccountID) -> [Restoration] {
+  func restorations(of account: AccountID) -> [Restoration] {
     (indexes.restorationsByAccount[account] ?? []).compactMap { tables.restorations[$0] }
       .sorted { ($0.requestedAt, $0.id) < ($1.requestedAt, $1.id) }
   }
 
-  package func sharedErasure(_ id: ErasureID) -> Shared<Erasure>? { tables.erasures.row(id) }
+  func sharedErasure(_ id: ErasureID) -> Shared<Erasure>? { tables.erasures.row(id) }
 
   /// Erasures whose data has gone from the register and not yet from the journal, in the order of
   /// their decisions.
-  package func erasuresInJournal() -> [Erasure] {
+  func erasuresInJournal() -> [Erasure] {
     indexes.erasuresInJournal.compactMap { tables.erasures[$0] }
       .sorted { ($0.decision ?? 0, $0.id) < ($1.decision ?? 0, $1.id) }
   }
 
   /// Whether there is any of them.
-  package var hasErasuresInJournal: Bool { !indexes.erasuresInJournal.isEmpty }
+  var hasErasuresInJournal: Bool { !indexes.erasuresInJournal.isEmpty }
 
   /// The contents that an erasure leaves without a name, as far as it is known before.
-  package func contents(of erasure: Erasure) -> [Digest256] {
+  func contents(of erasure: Erasure) -> [Digest256] {
     guard let account = erasure.owner.account else { return [] }
     var digests: [Digest256] = []
     for kind in erasure.kinds {
@@ -203,7 +203,7 @@ extension Registry {
 
 extension EmailAddress {
   /// Stands where an address was: no mail ever reaches a name below `invalid` (RFC 2606).
-  package static let erased = EmailAddress(erasedAs: "erased@register.invalid")
+  static let erased = EmailAddress(erasedAs: "erased@register.invalid")
 }
 
 extension RawJSON {

@@ -5,7 +5,7 @@
 // line in `Registry+Erasure`, and what stays a reason in `seeds/retention.json`.
 
 /// What becomes of a collection's records about a closed account.
-package enum Retention: Sendable {
+enum Retention: Sendable {
   /// All of them go.
   case goes(DataKind)
   /// Those go, or that of them, which nothing rests on that stays.
@@ -16,7 +16,7 @@ package enum Retention: Sendable {
 
 extension Registry {
   /// Every collection, by its name in snapshots.
-  package static let retention: KeyValuePairs<StaticString, Retention> = [
+  static let retention: KeyValuePairs<StaticString, Retention> = [
     "accounts": .partly([.contact, .profile]),
     "mails": .goes(.contact),
     "notifications": .goes(.contact),

@@ -1,21 +1,21 @@
 import JSON
-package import Shape
+import Shape
 
 /// How long a kind of data is kept, and why.
-package struct RetentionRecord: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
+struct RetentionRecord: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
   /// Why it is kept so long.
-  package var text: LocalizedName
+  var text: LocalizedName
   /// Days after the closing of the account; left out where it is kept as long as the register.
-  package var daysAfterClosing: Int?
-  package var source: String
-  package var effectiveFrom: Day
-  package var note: String?
+  var daysAfterClosing: Int?
+  var source: String
+  var effectiveFrom: Day
+  var note: String?
 
-  package static let meaning: StaticString = "How long a kind of data is kept, and why."
+  static let meaning: StaticString = "How long a kind of data is kept, and why."
 
-  package static func shape<M: Members<RetentionRecord> & ~Copyable>(
+  static func shape<M: Members<RetentionRecord> & ~Copyable>(
     _ m: inout M
   ) -> RetentionRecord {
     RetentionRecord(
@@ -33,15 +33,15 @@ package struct RetentionRecord: Shaped, Hashable {
 }
 
 /// `seeds/retention.json` as a whole.
-package struct RetentionFile: Shaped {
-  package var version: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var kinds: [RetentionRecord]
+struct RetentionFile: Shaped {
+  var version: Int
+  var source: String
+  var effectiveFrom: Day
+  var kinds: [RetentionRecord]
 
-  package static let meaning: StaticString = "How long data is kept."
+  static let meaning: StaticString = "How long data is kept."
 
-  package static func shape<M: Members<RetentionFile> & ~Copyable>(
+  static func shape<M: Members<RetentionFile> & ~Copyable>(
     _ m: inout M
   ) -> RetentionFile {
     RetentionFile(
@@ -53,21 +53,21 @@ package struct RetentionFile: Shaped {
 }
 
 /// How long data is kept, in a version of the rules.
-package struct RetentionSchedule: Sendable {
+struct RetentionSchedule: Sendable {
   /// In the order of the file.
-  package let all: [RetentionRecord]
+  let all: [RetentionRecord]
 
   /// What goes at one time.
-  package struct Step: Hashable, Sendable {
+  struct Step: Hashable, Sendable {
     /// How long after the closing.
-    package let after: Interval
-    package let kinds: [DataKind]
+    let after: Interval
+    let kinds: [DataKind]
   }
 
   init(_ file: RetentionFile?) { all = file?.kinds ?? [] }
 
   /// What goes when an account has closed, earliest first.
-  package var steps: [Step] {
+  var steps: [Step] {
     let days = Dictionary(
       all.compactMap { record in record.daysAfterClosing.map { (record.code.text, $0) } },
       uniquingKeysWith: { first, _ in first })

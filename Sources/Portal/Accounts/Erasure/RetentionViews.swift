@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// How long each kind of data is kept.
-package struct RetentionList: Shaped {
-  package var kinds: [RetentionRecord]
+struct RetentionList: Shaped {
+  var kinds: [RetentionRecord]
 
-  package static let meaning: StaticString = "How long each kind of data is kept, and why."
+  static let meaning: StaticString = "How long each kind of data is kept, and why."
 
-  package static func shape<M: Members<RetentionList> & ~Copyable>(
+  static func shape<M: Members<RetentionList> & ~Copyable>(
     _ m: inout M
   ) -> RetentionList {
     RetentionList(kinds: m.list("kinds", "The kinds of data.", upTo: 200) { $0.kinds })

@@ -1,5 +1,5 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 // The contract is read off the declarations that run the calls
 //
@@ -13,30 +13,30 @@ package import Shape
 
 /// Everything callers may rely on: each method, type and error, also those that exist only under a
 /// flag of the command.
-package struct Contract: Sendable {
+struct Contract: Sendable {
   /// The contract of this engine, made once.
-  package static let whole = Contract()
+  static let whole = Contract()
 
   /// The areas in their order.
-  package let areas: [Area]
+  let areas: [Area]
   /// Every named type that a method takes or gives, in the order of names.
-  package let schemas: [(name: String, schema: JSONTree)]
+  let schemas: [(name: String, schema: JSONTree)]
   /// The members of a pushed event.
-  package let eventParams: [MemberDescription]
+  let eventParams: [MemberDescription]
   /// What the data of an event looks like, by topic.
-  package let topics: [TopicContract]
+  let topics: [TopicContract]
 
   /// The methods of one area.
-  package struct Area: Sendable {
-    package let name: String
-    package let summary: String
-    package let methods: [MethodContract]
+  struct Area: Sendable {
+    let name: String
+    let summary: String
+    let methods: [MethodContract]
   }
 
   /// What an event of one topic carries.
-  package struct TopicContract: Sendable {
-    package let topic: Topic
-    package let data: JSONTree
+  struct TopicContract: Sendable {
+    let topic: Topic
+    let data: JSONTree
   }
 
   private init() {
@@ -68,20 +68,20 @@ package struct Contract: Sendable {
     schemas = catalogue.all
   }
 
-  package var methods: [MethodContract] { areas.flatMap(\.methods) }
+  var methods: [MethodContract] { areas.flatMap(\.methods) }
 
-  package func method(named name: String) -> MethodContract? {
+  func method(named name: String) -> MethodContract? {
     methods.first { $0.name == name }
   }
 
   /// A named schema.
-  package func schema(named name: String) -> JSONTree? {
+  func schema(named name: String) -> JSONTree? {
     schemas.first { $0.name == name }?.schema
   }
 }
 
 /// The flag of the command without which a method does not exist.
-package enum ContractFlag: String, Sendable {
+enum ContractFlag: String, Sendable {
   case testClock = "--test-clock INSTANT"
   case hostMail = "--mail host"
   case hostPayments = "--payments host"

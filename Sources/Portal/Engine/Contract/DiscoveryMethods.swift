@@ -1,5 +1,5 @@
 import JSON
-package import Shape
+import Shape
 
 extension Section {
   /// The one method that JSON-RPC's reserved prefix is used for, as OpenRPC has it.
@@ -22,20 +22,20 @@ extension Section {
 }
 
 /// The OpenRPC document as a result.
-package struct DiscoveryDocument: Shaped {
-  package var openrpc: String
-  package var info: RawJSON
-  package var methods: [RawJSON]
-  package var components: RawJSON
-  package var events: [RawJSON]
+struct DiscoveryDocument: Shaped {
+  var openrpc: String
+  var info: RawJSON
+  var methods: [RawJSON]
+  var components: RawJSON
+  var events: [RawJSON]
 
   /// Made when it is first asked for, and kept.
   static let whole = DiscoveryDocument(OpenRPC.document(of: .whole))
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A document of OpenRPC 1.4.1; see the specification at spec.open-rpc.org."
 
-  package static func shape<M: Members<DiscoveryDocument> & ~Copyable>(
+  static func shape<M: Members<DiscoveryDocument> & ~Copyable>(
     _ m: inout M
   ) -> DiscoveryDocument {
     DiscoveryDocument(

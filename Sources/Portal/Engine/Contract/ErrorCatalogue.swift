@@ -1,8 +1,8 @@
-package import JSON
+import JSON
 
 /// The errors as callers see them: code, type, whether to try again, and what they say in every
 /// language. Places left open, such as `{limit}`, are filled by the engine.
-package enum ErrorCatalogue {
+enum ErrorCatalogue {
   private static let texts = ErrorTexts.carried
 
   /// An Error Object of OpenRPC.
@@ -21,7 +21,7 @@ package enum ErrorCatalogue {
 
   /// The whole catalogue: errors by code, then the rules that params can break, which reach callers
   /// as the type of an invalid-params error or of one of its issues.
-  package static var document: JSONTree {
+  static var document: JSONTree {
     let errors = ErrorType.allCases.sorted { $0.code < $1.code }
     let known = Set(errors.map(\.rawValue))
     return [

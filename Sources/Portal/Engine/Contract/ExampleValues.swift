@@ -7,7 +7,7 @@ import Shape
 ///
 /// The word before the colon says what kind of value it is, the word behind it whose. The same
 /// placeholder is the same value throughout.
-package enum ExampleValues {
+enum ExampleValues {
   /// What a secret's text begins with, by the kind of value.
   private static let secrets: [String: StaticString] = [
     "session": TokenText.sessionPrefix, "link": TokenText.linkPrefix,
@@ -33,13 +33,13 @@ package enum ExampleValues {
   ]
 
   /// Every kind of value that has a form.
-  package static var kinds: [String] {
+  static var kinds: [String] {
     (["number", "serial", "code", "identity"] + Array(secrets.keys) + Array(identifiers.keys))
       .sorted()
   }
 
   /// A value of the right form for a placeholder, without its braces; nil for an unknown kind.
-  package static func sample(for placeholder: String) -> String? {
+  static func sample(for placeholder: String) -> String? {
     let parts = placeholder.split(separator: ":")
     guard parts.count == 2 else { return nil }
     let bits = SHA256.digest(of: Array(placeholder.utf8))
@@ -61,7 +61,7 @@ package enum ExampleValues {
   }
 
   /// Replaces every placeholder in a text by what `value` says; one it does not know stays.
-  package static func fill(_ text: String, _ value: (String) -> String?) -> String {
+  static func fill(_ text: String, _ value: (String) -> String?) -> String {
     var filled = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {
@@ -83,10 +83,10 @@ package enum ExampleValues {
 
 extension Method.Example {
   /// The params as the contract shows them.
-  package var shownParams: String { ExampleValues.fill("\(params)", ExampleValues.sample) }
+  var shownParams: String { ExampleValues.fill("\(params)", ExampleValues.sample) }
   /// Whether the result is shown. An empty one stands for a result that is too long to be read; it
   /// is checked against its schema only.
-  package var showsResult: Bool { result.utf8CodeUnitCount > 0 }
+  var showsResult: Bool { result.utf8CodeUnitCount > 0 }
   /// The result as the contract shows it.
-  package var shownResult: String { ExampleValues.fill("\(result)", ExampleValues.sample) }
+  var shownResult: String { ExampleValues.fill("\(result)", ExampleValues.sample) }
 }

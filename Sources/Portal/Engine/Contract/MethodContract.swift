@@ -1,25 +1,25 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// One method as callers see it: what it takes and gives, and every way it can refuse.
-package struct MethodContract: Sendable {
-  package let method: Method
-  package let area: String
+struct MethodContract: Sendable {
+  let method: Method
+  let area: String
   /// The flag without which it does not exist.
-  package let flag: ContractFlag?
+  let flag: ContractFlag?
   /// The session where one is taken, then the method's own members, then those by name only.
-  package let params: [MemberDescription]
+  let params: [MemberDescription]
   /// How many of the params also go by position.
-  package let positionCount: Int
+  let positionCount: Int
   /// The schema of the result.
-  package let result: JSONTree
+  let result: JSONTree
   /// The errors of its own and those that any such call can meet, in the order of codes.
-  package let errors: [ErrorType]
+  let errors: [ErrorType]
   /// The examples of its declaration, then those of the book.
-  package let examples: [Method.Example]
+  let examples: [Method.Example]
 
-  package var name: String { "\(method.name)" }
-  package var summary: String { "\(method.summary)" }
+  var name: String { "\(method.name)" }
+  var summary: String { "\(method.summary)" }
 
   init(
     _ method: Method, area: String, flag: ContractFlag?, in catalogue: inout SchemaCatalogue
@@ -89,7 +89,7 @@ package struct MethodContract: Sendable {
   }
 
   /// Who may call it and what holds for its calls, in sentences.
-  package var description: String {
+  var description: String {
     var sentences = ["Who may call it: \(method.access.text)."]
     if let flag {
       sentences.append("It exists only where the engine was started with `\(flag.rawValue)`.")

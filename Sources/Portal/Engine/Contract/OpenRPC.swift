@@ -1,16 +1,16 @@
-package import JSON
+import JSON
 import Shape
 
 /// The contract as a document of OpenRPC 1.4.1 (spec.open-rpc.org).
 ///
 /// Everything that is not in that specification stands in members that begin with `x-`, as it asks
 /// for. A method without a `result` is a notification that the engine sends.
-package enum OpenRPC {
+enum OpenRPC {
   /// The version of the specification.
-  package static let specification = "1.4.1"
+  static let specification = "1.4.1"
 
   /// The document of a contract.
-  package static func document(of contract: Contract) -> JSONTree {
+  static func document(of contract: Contract) -> JSONTree {
     [
       "openrpc": .string(specification),
       "info": info,
@@ -116,7 +116,7 @@ package enum OpenRPC {
 
 extension ErrorType {
   /// Its key among the components, which may hold no slash.
-  package var componentName: String { rawValue.replacing("/", with: ".") }
+  var componentName: String { rawValue.replacing("/", with: ".") }
   /// Where it stands in the document.
-  package var reference: String { "#/components/errors/\(componentName)" }
+  var reference: String { "#/components/errors/\(componentName)" }
 }

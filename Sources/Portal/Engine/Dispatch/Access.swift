@@ -1,5 +1,5 @@
 /// Who may call a method. It is checked in one place, before the params are read.
-package enum Access: Sendable {
+enum Access: Sendable {
   /// Anyone; no session is needed, and none is taken.
   case anyone
   /// Anyone; a session is taken where there is one.
@@ -14,7 +14,7 @@ package enum Access: Sendable {
   case host
 
   /// Whether the method takes a session.
-  package var takesSession: Bool {
+  var takesSession: Bool {
     switch self {
     case .anyone, .host: false
     case .anyoneOrSignedIn, .signedIn, .signedInWithAnyPassword, .roles: true
@@ -22,7 +22,7 @@ package enum Access: Sendable {
   }
 
   /// Whether it cannot be called without one.
-  package var needsSession: Bool {
+  var needsSession: Bool {
     switch self {
     case .anyone, .host, .anyoneOrSignedIn: false
     case .signedIn, .signedInWithAnyPassword, .roles: true
@@ -30,7 +30,7 @@ package enum Access: Sendable {
   }
 
   /// Whether a member of staff may call it as such.
-  package var admitsStaff: Bool {
+  var admitsStaff: Bool {
     switch self {
     case .anyone, .host: false
     case .anyoneOrSignedIn, .signedIn, .signedInWithAnyPassword: true
@@ -47,7 +47,7 @@ package enum Access: Sendable {
   }
 
   /// Who, in a few words: for the contract.
-  package var text: String {
+  var text: String {
     switch self {
     case .anyone: "anyone"
     case .anyoneOrSignedIn: "anyone, with a session or without"

@@ -1,4 +1,4 @@
-package import Digest
+import Digest
 import JSON
 import Storage
 
@@ -7,21 +7,21 @@ import Storage
 /// A method's body reads the register through it and records events; it has no other way to change
 /// anything. Events take effect at once for the rest of the call, and are taken back as a whole if
 /// the call is refused, only validates, or cannot be made durable.
-package final class Call {
+final class Call {
   unowned let engine: Engine
-  package let method: Method
+  let method: Method
   /// When it was decided: the same instant throughout.
-  package let at: Instant
+  let at: Instant
   /// The same moment for waits that begin with it.
   let beganAt: Uptime
-  package private(set) var actor: Actor
+  private(set) var actor: Actor
   /// The session, once it has been checked.
   private var sessionRow: Shared<Session>?
   /// The caller's account as it stood when the call began.
   private(set) var accountRow: Shared<Account>?
-  package internal(set) var options = CommonParams()
+  var options = CommonParams()
   /// What was decided so far.
-  package private(set) var events: [AnyEvent] = []
+  private(set) var events: [AnyEvent] = []
   /// Where the register stood before the first event.
   private(set) var startMark: Registry.Mark?
   /// Whether its params came by position, so that pointers name places instead of members.
@@ -56,13 +56,13 @@ package final class Call {
   }
 
   /// The register as it stands, with what this call has decided.
-  package var registry: Registry { _read { yield engine.registry } }
+  var registry: Registry { _read { yield engine.registry } }
   /// The rules in force.
-  package var reference: Reference { engine.reference }
-  package var policy: Policy { engine.reference.policy }
+  var reference: Reference { engine.reference }
+  var policy: Policy { engine.reference.policy }
 
   /// The caller's account. Only methods that take a session have one.
-  package var account: Account {
+  var account: Account {
     get throws(Refusal) {
       guard let accountRow else { throw Refusal(.sessionRequired, at: "session") }
       return accountRow.value
@@ -78,7 +78,7 @@ package final class Call {
   }
 
   /// The session that calls. Only methods that take a session have one.
-  package var callingSession: Session {
+  var callingSession: Session {
     get throws(Refusal) {
       guard let sessionRow else { throw Refusal(.sessionRequired, at: "session") }
       return sessionRow.value
@@ -86,7 +86,7 @@ package final class Call {
   }
 
   /// The session that calls, if the method takes one.
-  package var session: Session? { sessionRow?.value }
+  var session: Session? { sessionRow?.value }
 
   func signIn(_ session: Shared<Session>, _ account: Shared<Account>) {
     sessionRow = session
@@ -96,7 +96,7 @@ package final class Call {
 
   /// The language of sentences in the reply: the caller's wish, then the account's, then the
   /// engine's.
-  package var language: Language {
+  var language: Language {
     options.locale ?? accountRow?.value.language ?? engine.configuration.language
   }
 
@@ -112,7 +112,7 @@ package final class Call {
   // MARK: Deciding
 
   /// Records a fact: it takes effect at once, and is durable before the reply leaves.
-  package func record(_ event: any Event) throws(Refusal) {
+  func record(_ event: any Event) throws(Refusal) {
     guard !engine.isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
     if startMark == nil { startMark = engine.registry.mark() }
     engine.apply(event, of: self)
@@ -130,15 +130,15 @@ package final class Call {
   }
 
   /// An identifier nobody can guess.
-  package func newIdentifier<Thing>() -> Identifier<Thing> {
+  func newIdentifier<Thing>() -> Identifier<Thing> {
     Identifier(bits: engine.random.nextBits())
   }
 
   /// 256 random bits.
-  package func newSecret() -> Digest256 { engine.random.next() }
+  func newSecret() -> Digest256 { engine.random.next() }
 
   /// Refuses a caller who has not seen the newest version.
-  package func checkVersion(_ version: Int) throws(Refusal) {
+  func checkVersion(_ version: Int) throws(Refusal) {
     guard let expected = options.ifVersion, expected != version else { return }
     throw Refusal(
       .versionConflict, at: "ifVersion", ["expected": "\(expected)", "actual": "\(version)"])

@@ -1,12 +1,12 @@
 import JSON
 
 /// Every method there is under a configuration, found by name.
-package struct Catalogue: Sendable {
+struct Catalogue: Sendable {
   /// In the order of the sections: what the contract shows.
-  package let methods: [Method]
+  let methods: [Method]
   private let byLength: [[Method]]
 
-  package init(_ configuration: Configuration) {
+  init(_ configuration: Configuration) {
     self.init(Self.sections(configuration).flatMap(\.methods))
   }
 
@@ -22,7 +22,7 @@ package struct Catalogue: Sendable {
   }
 
   /// The sections of a configuration, in the order of the contract.
-  package static func sections(_ configuration: Configuration) -> [Section] {
+  static func sections(_ configuration: Configuration) -> [Section] {
     var sections: [Section] = [
       .system, .discovery, .reference, .referenceServices, .account, .accountStaff, .auth,
       .document, .certificate, .licensing, .review, .cpd, .facility, .employment, .job,
@@ -48,19 +48,19 @@ package struct Catalogue: Sendable {
     return byLength[length].first { name.isText($0.name) }
   }
 
-  package func method(named name: String) -> Method? {
+  func method(named name: String) -> Method? {
     methods.first { "\($0.name)" == name }
   }
 }
 
 /// The methods of one area, in one table.
-package struct Section: Sendable {
-  package let name: StaticString
+struct Section: Sendable {
+  let name: StaticString
   /// What the area is for: the head of its page.
-  package let summary: StaticString
-  package let methods: [Method]
+  let summary: StaticString
+  let methods: [Method]
 
-  package init(_ name: StaticString, _ summary: StaticString, _ methods: [Method]) {
+  init(_ name: StaticString, _ summary: StaticString, _ methods: [Method]) {
     self.name = name
     self.summary = summary
     self.methods = methods

@@ -1,21 +1,21 @@
-package import Digest
+import Digest
 import JSON
-package import Shape
+import Shape
 
 /// What every method that can use it takes besides its own members, by name only.
-package struct CommonParams: Sendable {
+struct CommonParams: Sendable {
   /// The language of sentences in the reply.
-  package var locale: Language?
+  var locale: Language?
   /// Makes the call safe to repeat: the same key is done once.
-  package var idempotencyKey: IdempotencyKey?
+  var idempotencyKey: IdempotencyKey?
   /// The version the caller has seen; another one refuses the call.
-  package var ifVersion: Int?
+  var ifVersion: Int?
   /// Only tells what would happen.
-  package var validateOnly = false
+  var validateOnly = false
   /// Where the call comes from, in the words of the spawning process.
-  package var origin: Origin?
+  var origin: Origin?
 
-  package init() {}
+  init() {}
 
   /// Reads those that are there. Called after a method's own members, so that a call that uses none
   /// pays nothing.
@@ -70,7 +70,7 @@ package struct CommonParams: Sendable {
   }
 
   /// The options that a method may offer; `locale` and `origin` go with every method.
-  package enum Option: String, CaseIterable, Hashable, Sendable {
+  enum Option: String, CaseIterable, Hashable, Sendable {
     case idempotencyKey, ifVersion, validateOnly
   }
 
@@ -86,14 +86,14 @@ package struct CommonParams: Sendable {
 /// Where a call comes from, as the spawning process names it. It may say anything; the engine only
 /// tells origins apart, by a keyed digest that is held in memory, and with a registration until that is
 /// verified or dropped.
-package struct Origin: TextValue {
-  package let text: String
+struct Origin: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "Where a call comes from, in words that the spawning process chooses.",
     length: 1...200, pattern: "^[!-~]{1,200}$", example: "203.0.113.7")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     guard text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
       throw Fault(.wrongForm(Self.form.example))
     }
@@ -102,14 +102,14 @@ package struct Origin: TextValue {
 }
 
 /// A key chosen by the caller.
-package struct IdempotencyKey: TextValue {
-  package let text: String
+struct IdempotencyKey: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "A key chosen by the caller, new for each thing to be done; a UUID serves well.",
     length: 8...200, pattern: "^[!-~]{8,200}$", example: "3f0c8a52-6c1e-4f0b-9f8e-1f6f0f6f2a11")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     guard text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
       throw Fault(.wrongForm(Self.form.example))
     }
@@ -118,9 +118,9 @@ package struct IdempotencyKey: TextValue {
 }
 
 /// A secret of 256 random bits as callers carry it, behind a prefix that tells what it is.
-package struct TokenText: Sendable {
+struct TokenText: Sendable {
   /// The random bits.
-  package let bits: Digest256
+  let bits: Digest256
 
   /// The text that callers carry.
   static func text(_ bits: Digest256, _ prefix: StaticString) -> String {

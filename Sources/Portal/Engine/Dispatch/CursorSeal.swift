@@ -1,5 +1,5 @@
 import Digest
-package import Shape
+import Shape
 
 // Places that tell nothing
 //
@@ -21,15 +21,15 @@ enum SealedList: UInt64 {
 }
 
 /// A place in a list that is counted for the whole register.
-package struct SealedCursor: TextValue {
-  package let text: String
+struct SealedCursor: TextValue {
+  let text: String
 
-  package static let form = TextForm(
+  static let form = TextForm(
     "A place in a list, to go on from. It means nothing but to the engine, and is for the account and the list it was given for; no two are equal, also of one place.",
     length: 43...43, pattern: "^cur_([0-9a-f][0-9a-hjkmnp-tv-z]{12}){3}$",
     example: "cur_1tvtmmdvw14ny0cw4t1mz7a3kd9hq2vrb5x8ejs")
 
-  package init(checking text: String) throws(Fault) {
+  init(checking text: String) throws(Fault) {
     guard Self.words(of: text) != nil else { throw Fault(.wrongForm(Self.form.example)) }
     self.text = text
   }

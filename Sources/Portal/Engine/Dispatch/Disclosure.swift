@@ -1,5 +1,5 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 // Who sees which member of which record
 //
@@ -11,12 +11,12 @@ package import Shape
 // left out while it is written.
 
 /// Who is shown a record, and which members only some of them see.
-package struct Disclosure: Sendable {
+struct Disclosure: Sendable {
   /// Those who are shown the record at all.
-  package let readers: Readers
+  let readers: Readers
   private let narrower: [(member: StaticString, readers: Readers)]
 
-  package init(
+  init(
     to readers: Readers, _ narrower: KeyValuePairs<StaticString, Readers> = [:]
   ) {
     self.readers = readers
@@ -24,10 +24,10 @@ package struct Disclosure: Sendable {
   }
 
   /// The members that fewer see than the record.
-  package var narrowed: [String] { narrower.map { "\($0.member)" } }
+  var narrowed: [String] { narrower.map { "\($0.member)" } }
 
   /// Those who see a member.
-  package func readers(of member: String) -> Readers {
+  func readers(of member: String) -> Readers {
     narrower.first { "\($0.member)" == member }?.readers ?? readers
   }
 
@@ -50,18 +50,18 @@ extension StaticString {
 }
 
 /// A view of a record that people read, with who sees it.
-package protocol RecordView: Shaped {
+protocol RecordView: Shaped {
   static var disclosure: Disclosure { get }
 }
 
 /// A view some of whose members only some of its readers see.
-package protocol Disclosed: RecordView {
+protocol Disclosed: RecordView {
   /// To whom this one is shown.
   var shownTo: Readers { get }
 }
 
 extension Disclosed {
-  package borrowing func write(to writer: inout JSONWriter) {
+  borrowing func write(to writer: inout JSONWriter) {
     let readers = shownTo
     withUnsafePointer(to: self) { root in
       withUnsafeMutablePointer(to: &writer) { writer in
@@ -73,7 +73,7 @@ extension Disclosed {
   }
 
   /// What some are not shown is not required.
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     catalogue.reference(to: String(describing: Self.self)) { catalogue in
       let members = members(in: &catalogue).map { member in
         MemberDescription(

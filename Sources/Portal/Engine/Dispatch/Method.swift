@@ -1,23 +1,23 @@
 import JSON
-package import Shape
+import Shape
 
 /// One method, declared once: what it is called, what it is for, who may call it, what it takes and
 /// gives, how it refuses, and what it does. Dispatch, validation, the contract and the method pages
 /// all come from this value.
-package final class Method: Sendable {
-  package let name: StaticString
-  package let summary: StaticString
-  package let access: Access
-  package let options: Set<CommonParams.Option>
+final class Method: Sendable {
+  let name: StaticString
+  let summary: StaticString
+  let access: Access
+  let options: Set<CommonParams.Option>
   /// The errors of its own, besides those that any call can meet.
-  package let errors: [ErrorType]
-  package let examples: [Example]
+  let errors: [ErrorType]
+  let examples: [Example]
   /// Whether it changes anything.
-  package let isWrite: Bool
+  let isWrite: Bool
   /// Whether its reply may be overtaken by later ones: it waits for a password's hash or an event.
-  package let isDeferred: Bool
+  let isDeferred: Bool
   /// Whether staff can read other people's records by it, and leave a trace.
-  package var leavesReads: Bool { !isWrite && access.admitsStaff }
+  var leavesReads: Bool { !isWrite && access.admitsStaff }
   let run: @Sendable (Call, Source?, inout JSONWriter) throws(Refusal) -> Outcome
   let describeParams: @Sendable (inout SchemaCatalogue) -> [MemberDescription]
   let describeResult: @Sendable (inout SchemaCatalogue) -> JSONTree
@@ -79,12 +79,12 @@ package final class Method: Sendable {
   }
 
   /// A call and its reply, shown in the contract and executed by the tests in the example world.
-  package struct Example: Sendable {
-    package let summary: StaticString
-    package let params: StaticString
-    package let result: StaticString
+  struct Example: Sendable {
+    let summary: StaticString
+    let params: StaticString
+    let result: StaticString
 
-    package init(_ summary: StaticString, params: StaticString, result: StaticString) {
+    init(_ summary: StaticString, params: StaticString, result: StaticString) {
       self.summary = summary
       self.params = params
       self.result = result
@@ -116,7 +116,7 @@ extension Method {
 
 extension Method {
   /// A method that only reads.
-  package static func read<P: Shaped, R: Shaped>(
+  static func read<P: Shaped, R: Shaped>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type, errors: [ErrorType] = [], examples: [Example] = [],
     body: @escaping @Sendable (Call, P) throws(Refusal) -> R
@@ -132,7 +132,7 @@ extension Method {
   }
 
   /// A method that changes something.
-  package static func write<P: Shaped, R: Shaped>(
+  static func write<P: Shaped, R: Shaped>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type,
     options: Set<CommonParams.Option> = [.idempotencyKey, .validateOnly],
@@ -154,7 +154,7 @@ extension Method {
 
   /// A method that changes something, or not, without telling by its reply or by when it comes. Its
   /// params are checked when it arrives; the rest is decided a little later.
-  package static func discreet<P: Shaped, R: Shaped>(
+  static func discreet<P: Shaped, R: Shaped>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type, errors: [ErrorType] = [], examples: [Example] = [],
     body: @escaping @Sendable (Call, P) throws(Refusal) -> R
@@ -178,7 +178,7 @@ extension Method {
   /// A method that needs a password hashed or compared: `turn` says whose, before anything costly;
   /// `prepare` says what, when all earlier calls about the same account have taken effect, and must
   /// not decide anything; `body` decides with the outcome, possibly much later.
-  package static func password<P: Shaped, R: Shaped>(
+  static func password<P: Shaped, R: Shaped>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type,
     options: Set<CommonParams.Option> = [],
@@ -220,7 +220,7 @@ extension Method {
   }
 
   /// A method that waits until there is something to answer, at most as long as the caller says.
-  package static func poll<P: Shaped, R: Shaped>(
+  static func poll<P: Shaped, R: Shaped>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type, errors: [ErrorType] = [], examples: [Example] = [],
     seconds: @escaping @Sendable (P) -> Int,
@@ -254,7 +254,7 @@ extension Method {
 
   /// A method that needs slow work done on another thread: `job` says what, and must not decide
   /// anything; `body` answers or decides with what came of it, possibly much later.
-  package static func background<P: Shaped, R: Shaped>(
+  static func background<P: Shaped, R: Shaped>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type, options: Set<CommonParams.Option> = [],
     isWrite: Bool = false, errors: [ErrorType] = [], examples: [Example] = [],

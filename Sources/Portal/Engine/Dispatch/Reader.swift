@@ -1,5 +1,5 @@
 /// In which relation a reader stands to a record, as far as that decides what is shown.
-package enum Reader: Int, CaseIterable, Sendable {
+enum Reader: Int, CaseIterable, Sendable {
   /// A caller without a session; of a ticket, the holder of the mailed link.
   case guest
   /// The person whose record it is.
@@ -13,35 +13,35 @@ package enum Reader: Int, CaseIterable, Sendable {
   /// The spawning process.
   case host
 
-  package var name: String { "\(self)" }
+  var name: String { "\(self)" }
 }
 
 /// A set of readers: staff with several roles see what each role may see.
-package struct Readers: OptionSet, Sendable {
-  package let rawValue: UInt16
+struct Readers: OptionSet, Sendable {
+  let rawValue: UInt16
 
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  package init(_ reader: Reader) { rawValue = 1 << UInt16(reader.rawValue) }
+  init(_ reader: Reader) { rawValue = 1 << UInt16(reader.rawValue) }
 
   /// Whether one of them is this.
-  package func includes(_ reader: Reader) -> Bool { contains(Readers(reader)) }
+  func includes(_ reader: Reader) -> Bool { contains(Readers(reader)) }
 
-  package static let guest = Readers(.guest)
-  package static let owner = Readers(.owner)
-  package static let facility = Readers(.facility)
-  package static let finance = Readers(.finance)
-  package static let support = Readers(.support)
+  static let guest = Readers(.guest)
+  static let owner = Readers(.owner)
+  static let facility = Readers(.facility)
+  static let finance = Readers(.finance)
+  static let support = Readers(.support)
 
   /// Those who examine and decide cases, keep the register, or look over what both do.
-  package static let caseStaff: Readers = [
+  static let caseStaff: Readers = [
     Readers(.intake), Readers(.reviewer), Readers(.approver), Readers(.registrar),
     Readers(.auditor),
   ]
   /// Those who look after accounts and tickets.
-  package static let accountStaff: Readers = [.support, Readers(.registrar), Readers(.auditor)]
-  package static let staff: Readers = [.caseStaff, .finance, .support]
-  package static let everybody: Readers = [
+  static let accountStaff: Readers = [.support, Readers(.registrar), Readers(.auditor)]
+  static let staff: Readers = [.caseStaff, .finance, .support]
+  static let everybody: Readers = [
     .guest, .owner, Readers(.practitioner), .facility, .staff, Readers(.host),
   ]
 }

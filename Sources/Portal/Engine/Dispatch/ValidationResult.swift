@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 /// The result of a call with `validateOnly`: that it would have gone through, and what it decides.
 ///
 /// Names alone. What stands in an event is more than the caller is shown of it: the address and the
 /// account behind a license number, say. Events that are incidental are left out as well.
-package struct ValidationResult: Shaped {
+struct ValidationResult: Shaped {
   /// The names of the events, in order.
-  package var events: [String]
+  var events: [String]
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "That a call with `validateOnly` would have gone through, and by which events; nothing was changed."
 
-  package static func shape<M: Members<ValidationResult> & ~Copyable>(
+  static func shape<M: Members<ValidationResult> & ~Copyable>(
     _ m: inout M
   ) -> ValidationResult {
     ValidationResult(

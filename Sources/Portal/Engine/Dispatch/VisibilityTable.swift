@@ -1,10 +1,10 @@
-package import JSON
+import JSON
 import Shape
 
 /// The table of who sees which member of which record: `schema/visibility.json`.
-package enum VisibilityTable {
+enum VisibilityTable {
   /// Every record that people read.
-  package static let records: [any RecordView.Type] = [
+  static let records: [any RecordView.Type] = [
     AccountSummary.self, AccountView.self, ActionList.self, ApplicationChanges.self,
     ApplicationHistory.self, ApplicationView.self, AuditView.self, CertificateView.self,
     CPDActivityView.self, CPDRequirementView.self, CPDSummary.self, DocumentPart.self,
@@ -13,7 +13,7 @@ package enum VisibilityTable {
     StatusView.self, TicketView.self, VerifiedCertificate.self, VerifiedLicense.self,
   ]
 
-  package static var document: JSONTree {
+  static var document: JSONTree {
     [
       "description":
         "Who sees which member of which record. `owner` is whose record it is; `facility` is one that it concerns; `guest` has not signed in. Roles that work in a stage of a case's service read it as a reviewer.",

@@ -1,13 +1,13 @@
 import JSON
 import Seeds
-package import Shape
+import Shape
 
 /// A sentence and a piece of advice, in one language.
-package struct ErrorText: Sendable {
+struct ErrorText: Sendable {
   /// One sentence on what is wrong.
-  package let message: String
+  let message: String
   /// What would satisfy the rule, or what to do.
-  package let hint: String
+  let hint: String
 
   /// Fills the places left open: `{limit}`. What a caller wrote is shown so that it cannot pass for
   /// anything else.
@@ -20,7 +20,7 @@ package struct ErrorText: Sendable {
 }
 
 /// What each error and each rule says, in every language: `seeds/errors.json`.
-package struct ErrorTexts: Sendable {
+struct ErrorTexts: Sendable {
   private var texts: [String: [Language: ErrorText]] = [:]
   private var reasons: [String: [Language: String]] = [:]
 
@@ -44,7 +44,7 @@ package struct ErrorTexts: Sendable {
 
   /// The texts in the binary: for the contract, for operators, and where a file that was offered to
   /// an earlier version lacks one.
-  package static let carried: ErrorTexts = {
+  static let carried: ErrorTexts = {
     guard let file = Seeds.file(named: "errors.json") else { return ErrorTexts(.null) }
     do throws(JSONFault) {
       return ErrorTexts(try JSONTree(parsing: file.bytes.bindMemory(to: UInt8.self)))
@@ -54,15 +54,15 @@ package struct ErrorTexts: Sendable {
   }()
 
   /// Every type that has a text.
-  package var types: [String] { texts.keys.sorted() }
+  var types: [String] { texts.keys.sorted() }
 
-  package func text(of error: ErrorType, in language: Language, _ arguments: [String: String])
+  func text(of error: ErrorType, in language: Language, _ arguments: [String: String])
     -> ErrorText
   {
     openText(of: error.rawValue, in: language).filled(with: arguments)
   }
 
-  package func text(of rule: Rule, in language: Language) -> ErrorText {
+  func text(of rule: Rule, in language: Language) -> ErrorText {
     openText(of: rule.name, in: language).filled(with: rule.namedArguments)
   }
 
@@ -74,7 +74,7 @@ package struct ErrorTexts: Sendable {
   }
 
   /// Why a message was no call, in one sentence.
-  package func reason(_ rule: Rule, in language: Language) -> String {
+  func reason(_ rule: Rule, in language: Language) -> String {
     let text = reasons[rule.name]?[language] ?? Self.carried.reasons[rule.name]?[language]
     return OpenText(text ?? rule.name).filled(with: rule.namedArguments)
   }

@@ -1,6 +1,6 @@
 extension ErrorType {
   /// The names of the places that its text leaves open; whoever refuses fills each of them.
-  package var argumentNames: Set<String> {
+  var argumentNames: Set<String> {
     switch self {
     case .parseError, .invalidRequest: ["reason"]
     case .methodNotFound: ["method"]

@@ -3,7 +3,7 @@
 ///
 /// Codes below zero are JSON-RPC's own; ours begin at 1000, by area, outside the range that the
 /// specification reserves.
-package enum ErrorType: String, CaseIterable, Sendable {
+enum ErrorType: String, CaseIterable, Sendable {
   case parseError = "protocol/parse-error"
   case invalidRequest = "protocol/invalid-request"
   case methodNotFound = "protocol/method-not-found"
@@ -123,7 +123,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
 
   case storageUnavailable = "storage/unavailable"
 
-  package var code: Int {
+  var code: Int {
     switch self {
     case .parseError: -32700
     case .invalidRequest: -32600
@@ -235,7 +235,7 @@ package enum ErrorType: String, CaseIterable, Sendable {
   }
 
   /// Whether the same call may succeed later without anything being mended.
-  package var isRetryable: Bool {
+  var isRetryable: Bool {
     switch self {
     case .tooManyAttempts, .budgetSpent, .busy, .employmentTooOften, .registrarSuspended,
       .documentUnreadable, .storageUnavailable, .internalError:

@@ -1,21 +1,21 @@
-package import Shape
+import Shape
 
 /// Why a call was refused: the error, the place, and what fills its sentence.
-package struct Refusal: Error, Sendable {
-  package let type: ErrorType
+struct Refusal: Error, Sendable {
+  let type: ErrorType
   /// The member of the params that is to blame, as a JSON Pointer.
-  package var pointer: String?
+  var pointer: String?
   /// What fills the places left open in the sentence.
-  package var arguments: [String: String] = [:]
+  var arguments: [String: String] = [:]
   /// How long to wait before the same call may succeed.
-  package var retryAfter: Interval?
+  var retryAfter: Interval?
   /// The rules that were broken, where there can be several.
-  package var issues: [Issue] = []
+  var issues: [Issue] = []
   /// Whether what the call has recorded stays: a failed attempt is counted although the call is
   /// refused.
-  package var keepsDecision = false
+  var keepsDecision = false
 
-  package init(
+  init(
     _ type: ErrorType, at member: String? = nil, _ arguments: [String: String] = [:],
     retryAfter: Interval? = nil
   ) {
@@ -26,12 +26,12 @@ package struct Refusal: Error, Sendable {
   }
 
   /// Params that could not be read.
-  package init(_ fault: Fault) {
+  init(_ fault: Fault) {
     self.init(issues: fault.issues)
   }
 
   /// Params that were read and break rules all the same.
-  package init(_ type: ErrorType = .invalidParams, issues: [Issue]) {
+  init(_ type: ErrorType = .invalidParams, issues: [Issue]) {
     self.type = type
     self.issues = issues
     pointer = issues.first?.pointer

@@ -1,6 +1,6 @@
 import JSON
 import JSONRPC
-package import Shape
+import Shape
 
 // Why a message was no call. What each says stands in `seeds/errors.json` under `reasons`, and goes
 // into the hint of the reply.
@@ -57,7 +57,7 @@ extension Rule {
   }
 
   /// Every reason, for the check that each has its text.
-  package static let ofMessages: [Rule] =
+  static let ofMessages: [Rule] =
     JSONFault.Kind.allCases.map { Rule(JSONFault($0, at: 0)) }
     + EnvelopeFault.allCases.map { Rule($0) }
     + [BatchFault.empty, .tooManyCalls(limit: 0)].map { Rule($0) }

@@ -9,9 +9,9 @@
 ///     https://example.org/#/      https://example.org/#/reset-password/TOKEN
 package struct LinkBase: Hashable, Sendable {
   /// Bytes of a base at most.
-  package static let maximumLength = 500
+  static let maximumLength = 500
   /// What serves as long as nobody says where the pages are: an address that leads nowhere.
-  package static let standard = LinkBase(head: "https://mumaris.example/link/", tail: "")
+  static let standard = LinkBase(head: "https://mumaris.example/link/", tail: "")
 
   /// What the path follows; ends in a slash.
   private let head: String
@@ -39,7 +39,7 @@ package struct LinkBase: Hashable, Sendable {
   /// The address of a page.
   ///
   /// - Parameter token: What the page is for; nil for one that needs nothing.
-  package func address(path: String, token: String? = nil) -> String {
+  func address(path: String, token: String? = nil) -> String {
     guard let token else { return head + path }
     return tail.isEmpty ? head + path + "/" + token : head + path + tail + token
   }

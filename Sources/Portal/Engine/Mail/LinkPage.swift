@@ -1,14 +1,14 @@
-package import Shape
+import Shape
 
 /// A page of the front end that the engine links to. Each has a path of its own, so that the page
 /// knows from its address what the token is for.
-package enum LinkPage: String, Choice {
+enum LinkPage: String, Choice {
   case verifyEmail, resetPassword, confirmEmail, acceptInvitation, bypassDelay, restoreAccess
   case followTicket, verifyCertificate, signIn, support
 
-  package static let meaning: StaticString = "A page of the front end that is linked to."
+  static let meaning: StaticString = "A page of the front end that is linked to."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .verifyEmail: "Calls `account.verifyEmail`."
     case .resetPassword: "Asks for a password and calls `auth.resetPassword`."
@@ -40,15 +40,15 @@ extension LinkPurpose {
 }
 
 /// The path of a page.
-package struct PagePath: Shaped {
-  package var page: LinkPage
-  package var path: ReferenceCode
-  package var source: String
-  package var effectiveFrom: Day
+struct PagePath: Shaped {
+  var page: LinkPage
+  var path: ReferenceCode
+  var source: String
+  var effectiveFrom: Day
 
-  package static let meaning: StaticString = "The path of a page."
+  static let meaning: StaticString = "The path of a page."
 
-  package static func shape<M: Members<PagePath> & ~Copyable>(_ m: inout M) -> PagePath {
+  static func shape<M: Members<PagePath> & ~Copyable>(_ m: inout M) -> PagePath {
     PagePath(
       page: m("page", "The page.") { $0.page },
       path: m("path", "What follows the base of links.") { $0.path },
@@ -58,15 +58,15 @@ package struct PagePath: Shaped {
 }
 
 /// `seeds/links.json` as a whole.
-package struct LinksFile: Shaped {
-  package var version: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var pages: [PagePath]
+struct LinksFile: Shaped {
+  var version: Int
+  var source: String
+  var effectiveFrom: Day
+  var pages: [PagePath]
 
-  package static let meaning: StaticString = "Where links lead."
+  static let meaning: StaticString = "Where links lead."
 
-  package static func shape<M: Members<LinksFile> & ~Copyable>(_ m: inout M) -> LinksFile {
+  static func shape<M: Members<LinksFile> & ~Copyable>(_ m: inout M) -> LinksFile {
     LinksFile(
       version: m("version", "The version of the file's form.") { $0.version },
       source: m("source", "Where most of it comes from.") { $0.source },
@@ -76,7 +76,7 @@ package struct LinksFile: Shaped {
 }
 
 /// Where links lead in a version of the rules.
-package struct LinkPaths: Sendable {
+struct LinkPaths: Sendable {
   private let paths: [LinkPage: String]
 
   init(_ file: LinksFile?) {

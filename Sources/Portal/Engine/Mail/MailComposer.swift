@@ -17,8 +17,8 @@
 ///
 /// Lines stay within 78 characters, those with an encoded word within 76; only an address that is
 /// longer stands on a line of its own, for it must not be broken.
-package enum MailComposer {
-  package static func compose(_ message: MailMessage) -> ComposedMail {
+enum MailComposer {
+  static func compose(_ message: MailMessage) -> ComposedMail {
     let body = BodyEncoding.encode(message.body)
     var header = HeaderWriter()
     header.field("Date", text: MailDate.text(milliseconds: message.date))

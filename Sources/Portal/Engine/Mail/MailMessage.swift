@@ -2,28 +2,28 @@
 ///
 /// What names things (id, addresses, domain, language) is refused if it holds anything unexpected;
 /// what people wrote (subject, names, body) may be any text, and is made harmless in the writing.
-package struct MailMessage: Hashable, Sendable {
+struct MailMessage: Hashable, Sendable {
   /// Characters of an id at most.
-  package static let maximumIdLength = 64
+  static let maximumIdLength = 64
   /// Instants that can be written with a year of four digits: 1970 through 9999, in milliseconds.
-  package static let dates: Range<Int64> = 0..<253_402_300_800_000
+  static let dates: Range<Int64> = 0..<253_402_300_800_000
 
   /// The mail's own identifier, letters, digits, `_` and `-`: the same at every attempt. The
   /// Message-ID and the name of a Maildir file come from it.
-  package let id: String
-  package let sender: Mailbox
-  package let recipient: Mailbox
+  let id: String
+  let sender: Mailbox
+  let recipient: Mailbox
   /// Milliseconds after 1970-01-01T00:00:00Z.
-  package let date: Int64
-  package let subject: String
+  let date: Int64
+  let subject: String
   /// Plain text, its lines ended by LF, CR LF or CR.
-  package let body: String
+  let body: String
   /// A language tag like `ar` or `en-GB` (RFC 5646).
-  package let language: String
+  let language: String
   /// The right-hand side of the Message-ID, like `mumaris.example.org`.
-  package let domain: String
+  let domain: String
 
-  package init(
+  init(
     id: String, sender: Mailbox, recipient: Mailbox, date: Int64, subject: String, body: String,
     language: String, domain: String
   ) throws(InvalidMailField) {
@@ -55,7 +55,7 @@ package struct MailMessage: Hashable, Sendable {
 }
 
 /// The field for which a mail was refused; the value itself is not repeated, it may be personal.
-package enum InvalidMailField: Error, Hashable, Sendable, CaseIterable {
+enum InvalidMailField: Error, Hashable, Sendable, CaseIterable {
   case id
   case address
   case date

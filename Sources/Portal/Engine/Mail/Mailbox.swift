@@ -7,16 +7,16 @@
 package struct Mailbox: Hashable, Sendable {
   /// Octets of an address, its local part and a label of its domain at most: RFC 5321 §4.5.3.1
   /// (a path of 256 less its angle brackets) and RFC 1035 §2.3.4.
-  package static let maximumAddressLength = 254
-  package static let maximumLocalPartLength = 64
-  package static let maximumLabelLength = 63
+  static let maximumAddressLength = 254
+  static let maximumLocalPartLength = 64
+  static let maximumLabelLength = 63
 
   /// Like `applicant@example.org`.
-  package let address: String
+  let address: String
   /// Any text, kept as given; `MailComposer` makes it harmless when it writes it.
-  package let displayName: String?
+  let displayName: String?
 
-  package init(address: String, displayName: String? = nil) throws(InvalidMailField) {
+  init(address: String, displayName: String? = nil) throws(InvalidMailField) {
     guard Self.isValid(address: address) else { throw .address }
     self.address = address
     self.displayName = displayName

@@ -12,11 +12,11 @@ import Foundation
 ///
 /// At every instant there is at most one file of the mail outside `tmp`.
 package struct MaildirTransport: MailTransport {
-  package let directory: String
+  let directory: String
 
   /// - Parameter directory: the Maildir itself; made, with its three folders, at the first delivery
   ///   where it is missing. The folder around it must exist.
-  package init(directory: String) {
+  init(directory: String) {
     self.directory = directory
   }
 

@@ -5,13 +5,13 @@
 package struct SendmailCommand: Hashable, Sendable {
   /// `-t` takes the recipient from the header; `-i` keeps a line with a single dot from ending the
   /// mail. What every program that calls itself sendmail understands.
-  package static let standardArguments = ["-t", "-i"]
+  static let standardArguments = ["-t", "-i"]
   package static let standard = SendmailCommand(
     executable: "sendmail", arguments: standardArguments)
 
   /// A path, or a name to be looked up in the folders given to the transport.
-  package let executable: String
-  package let arguments: [String]
+  let executable: String
+  let arguments: [String]
 
   /// Splits at spaces and tabs. Single quotes keep everything, double quotes everything but `\"` and
   /// `\\`, a backslash elsewhere the next character. A command without arguments gets

@@ -8,21 +8,21 @@ import Foundation
 /// process group of its own, so that it is ended with all that it started.
 package struct SendmailTransport: MailTransport {
   /// Seconds a program may take for one mail before it is ended.
-  package static let standardTimeout = 60
+  static let standardTimeout = 60
   /// Seconds between the request to end and the force.
-  package static let terminationGrace = 2
+  static let terminationGrace = 2
   /// Where sendmail is installed, as often outside of `PATH`.
-  package static let standardFolders = ["/usr/sbin", "/usr/lib", "/usr/local/sbin", "/usr/bin"]
+  static let standardFolders = ["/usr/sbin", "/usr/lib", "/usr/local/sbin", "/usr/bin"]
 
-  package let command: SendmailCommand
-  package let timeout: Int
+  let command: SendmailCommand
+  let timeout: Int
   private let folders: [String]
   private let programs = MailPrograms()
 
   /// - Parameters:
   ///   - timeout: seconds, at least 1.
   ///   - folders: where a command without a slash is looked for, in this order.
-  package init(
+  init(
     command: SendmailCommand = .standard, timeout: Int = standardTimeout,
     folders: [String] = standardFolders
   ) {

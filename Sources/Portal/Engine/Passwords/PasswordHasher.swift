@@ -5,17 +5,17 @@ import Foundation
 /// Hashing costs about as much memory as time. Who may have a password hashed, and when, is decided
 /// before, by `PasswordQueue`, which gives out no more jobs than there are threads. A job that was
 /// submitted is always done and its outcome delivered once, unless `close()` drops it first.
-package final class PasswordHasher: Sendable {
+final class PasswordHasher: Sendable {
   /// What a job came to.
-  package struct Completion: Sendable {
+  struct Completion: Sendable {
     /// The job's own ticket.
-    package let ticket: PasswordTicket
+    let ticket: PasswordTicket
     /// What came of it.
-    package let outcome: PasswordJob.Outcome
+    let outcome: PasswordJob.Outcome
   }
 
   /// How many threads hash.
-  package static let threadCount = 2
+  static let threadCount = 2
 
   private let queue = Queue()
 
@@ -24,7 +24,7 @@ package final class PasswordHasher: Sendable {
   /// - Parameters:
   ///   - threads: how many, at least 1.
   ///   - deliver: called once for each job, on one of the threads; return from it soon.
-  package init(
+  init(
     threads: Int = threadCount, deliver: @escaping @Sendable (Completion) -> Void
   ) {
     precondition(threads >= 1, "hashing needs a thread")
@@ -45,10 +45,10 @@ package final class PasswordHasher: Sendable {
   }
 
   /// Has a job done; dropped when the hasher is closed.
-  package func submit(_ job: PasswordJob) { queue.append(job) }
+  func submit(_ job: PasswordJob) { queue.append(job) }
 
   /// Drops what waits and lets the threads end after the job they are at. Further jobs are dropped.
-  package func close() {
+  func close() {
     queue.close()
   }
 }

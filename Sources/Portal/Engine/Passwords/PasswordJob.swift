@@ -1,34 +1,34 @@
 /// Work with a password that is too slow for the engine's thread, as a value.
 ///
 /// Everything it needs is inside, random bytes too, so that running it is a function of the job.
-package struct PasswordJob: Sendable {
+struct PasswordJob: Sendable {
   /// Names the job to whoever waits for it; returned with the outcome.
-  package let ticket: PasswordTicket
+  let ticket: PasswordTicket
   /// What to do.
-  package let work: Work
+  let work: Work
 
   /// A job that whoever submits it will know by `ticket`.
-  package init(ticket: PasswordTicket, work: Work) {
+  init(ticket: PasswordTicket, work: Work) {
     self.ticket = ticket
     self.work = work
   }
 
   /// How a new hash is to be made.
-  package struct Salting: Sendable {
+  struct Salting: Sendable {
     /// How much time and memory it takes.
-    package let cost: Yescrypt.Cost
+    let cost: Yescrypt.Cost
     /// `Yescrypt.saltByteCount` random bytes, never used before.
-    package let entropy: [UInt8]
+    let entropy: [UInt8]
 
     /// The salting of one hash.
-    package init(cost: Yescrypt.Cost, entropy: [UInt8]) {
+    init(cost: Yescrypt.Cost, entropy: [UInt8]) {
       self.cost = cost
       self.entropy = entropy
     }
   }
 
   /// The kinds of work.
-  package enum Work: Sendable {
+  enum Work: Sendable {
     /// Hash a new secret, unless it is one of those behind the earlier hashes.
     case hash(Secret, unlessAmong: [String], Salting)
     /// Compare a secret with a hash.
@@ -39,7 +39,7 @@ package struct PasswordJob: Sendable {
   }
 
   /// What came of it.
-  package enum Outcome: Hashable, Sendable {
+  enum Outcome: Hashable, Sendable {
     /// The new hash.
     case hashed(String)
     /// The secret belongs to the hash.
@@ -55,7 +55,7 @@ package struct PasswordJob: Sendable {
   /// Does the work on the calling thread.
   ///
   /// Under a test seed the engine calls this itself, so that outcomes come in the order of the calls.
-  package func run() -> Outcome {
+  func run() -> Outcome {
     switch work {
     case .hash(let secret, let earlier, let salting):
       return Self.hash(secret, unlessAmong: earlier, salting)

@@ -27,33 +27,26 @@
 //   lane, or an origin.
 
 /// A call's place in the queue: later calls have higher ones.
-package typealias PasswordTicket = UInt64
+typealias PasswordTicket = UInt64
 
 /// How many password calls may wait, and how many are done at once.
-package struct PasswordQueueBounds: Sendable {
+struct PasswordQueueBounds: Sendable {
   /// Calls that wait in one lane.
-  package let perLane: Int
+  let perLane: Int
   /// Those of them about one address, from one origin.
-  package let perAddress: Int
+  let perAddress: Int
   /// Callers remembered because there was no room for them.
-  package let refused: Int
+  let refused: Int
   /// Calls whose passwords are hashed at the same time.
-  package let threads: Int
-
-  package init(perLane: Int, perAddress: Int, refused: Int, threads: Int) {
-    self.perLane = perLane
-    self.perAddress = perAddress
-    self.refused = refused
-    self.threads = threads
-  }
+  let threads: Int
 }
 
 /// The order and the turns of password calls: a value, without threads or time.
-package struct PasswordQueue<Caller> {
-  package typealias Ticket = PasswordTicket
+struct PasswordQueue<Caller> {
+  typealias Ticket = PasswordTicket
 
   /// Whether a call that arrived may wait.
-  package enum Entrance {
+  enum Entrance {
     /// It waits, perhaps in place of another, which is to be told to try again.
     case waits(Ticket, displaced: Caller?)
     /// There is no room; nothing was kept.
@@ -82,21 +75,21 @@ package struct PasswordQueue<Caller> {
   /// Whose turn it was last.
   private var lastLane = PasswordTurn.Lane.shared
 
-  package init(_ bounds: PasswordQueueBounds) {
+  init(_ bounds: PasswordQueueBounds) {
     self.bounds = bounds
     refused = RefusedCallers(limit: bounds.refused)
   }
 
   /// Whether nothing waits or runs.
-  package var isEmpty: Bool { waiting.isEmpty && begun.isEmpty }
+  var isEmpty: Bool { waiting.isEmpty && begun.isEmpty }
 
   /// How many calls wait or run.
-  package var count: Int { waiting.count + begun.count }
+  var count: Int { waiting.count + begun.count }
 
   // MARK: Arriving
 
   /// Lets a call wait for its turn, if there is room.
-  package mutating func enter(_ caller: Caller, _ turn: PasswordTurn) -> Entrance {
+  mutating func enter(_ caller: Caller, _ turn: PasswordTurn) -> Entrance {
     let key = PasswordLane.Key(turn)
     guard self[turn.lane].count(of: key) < bounds.perAddress else { return .full }
     let isRepeat = refused.contains(key)
@@ -119,7 +112,7 @@ package struct PasswordQueue<Caller> {
   // MARK: Taking turns
 
   /// The next call whose turn it is, if a thread is free for it.
-  package mutating func next() -> (ticket: Ticket, caller: Caller)? {
+  mutating func next() -> (ticket: Ticket, caller: Caller)? {
     guard running.count < bounds.threads else { return nil }
     let lanes: [PasswordTurn.Lane] =
       switch lastLane {
@@ -166,15 +159,15 @@ package struct PasswordQueue<Caller> {
 
   /// A call is being hashed. Done on an owner's behalf, it was the owner's turn; one that is refused
   /// before that costs none, so that guesses do not keep their victim waiting.
-  package mutating func spendTurn(of ticket: Ticket) {
+  mutating func spendTurn(of ticket: Ticket) {
     if let owner = behalf.removeValue(forKey: ticket) { own.passTurn(of: owner) }
   }
 
   /// The thread of a call is free for others; what it decided may not be durable yet.
-  package mutating func finishWork(of ticket: Ticket) { running.remove(ticket) }
+  mutating func finishWork(of ticket: Ticket) { running.remove(ticket) }
 
   /// What a call decided is durable, or it was refused: the next about the account may begin.
-  package mutating func leave(_ ticket: Ticket) {
+  mutating func leave(_ ticket: Ticket) {
     running.remove(ticket)
     behalf[ticket] = nil
     if let turn = begun.removeValue(forKey: ticket) { stepOut(ticket, turn) }

@@ -1,9 +1,9 @@
 /// What came of a password's work, with what it was compared with: the account may have changed
 /// while the work was under way.
-package struct PasswordResult: Sendable {
-  package let outcome: PasswordJob.Outcome
+struct PasswordResult: Sendable {
+  let outcome: PasswordJob.Outcome
   /// The hash that the password was compared with, if any.
-  package let comparedHash: String?
+  let comparedHash: String?
 
   /// Whether the password was the right one for that hash.
   var isMatch: Bool {

@@ -1,12 +1,12 @@
-package import Digest
+import Digest
 
 /// Whose turn a password call waits for, and in which lane.
 ///
 /// Known before anything slow or costly is done: the account is found by the address, the link or
 /// the session, and the lane by what only the owner has.
-package struct PasswordTurn: Sendable {
+struct PasswordTurn: Sendable {
   /// Where a call waits for a thread.
-  package enum Lane: Sendable {
+  enum Lane: Sendable {
     /// Callers who have proven to own the account: by a session, a known device or a mailed link.
     case own
     /// All others.
@@ -14,16 +14,16 @@ package struct PasswordTurn: Sendable {
   }
 
   /// Where it waits.
-  package let lane: Lane
+  let lane: Lane
   /// The keyed digest of the address that the call is about, whether or not it has an account.
-  package let address: Digest256
+  let address: Digest256
   /// The account, where there is one: its address may change while the call waits.
-  package let account: AccountID?
+  let account: AccountID?
   /// The keyed digest of whom the spawning process names as the origin of the call, if it does.
-  package let origin: Digest256?
+  let origin: Digest256?
 
   /// The turn of a call about an address.
-  package init(
+  init(
     lane: Lane, address: Digest256, account: AccountID? = nil, origin: Digest256? = nil
   ) {
     self.lane = lane

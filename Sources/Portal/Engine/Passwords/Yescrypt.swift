@@ -18,7 +18,7 @@ import Digest
 /// Hashes and verifies passwords with yescrypt; slow by intent, so never on the engine's thread.
 package enum Yescrypt {
   /// Why a secret was not hashed.
-  package enum Failure: Error, Hashable, Sendable {
+  enum Failure: Error, Hashable, Sendable {
     /// It contains a NUL, at which the library would stop reading.
     case secretContainsNUL
     /// The salt's entropy has another length than `saltByteCount`.
@@ -28,10 +28,10 @@ package enum Yescrypt {
   }
 
   /// The most bytes of UTF-8 that the library takes (`CRYPT_MAX_PASSPHRASE_SIZE` counts the NUL).
-  package static var longestPhrase: Int { Int(CRYPT_MAX_PASSPHRASE_SIZE) - 1 }
+  static var longestPhrase: Int { Int(CRYPT_MAX_PASSPHRASE_SIZE) - 1 }
 
   /// How many random bytes make a salt: 128 bits, the least that libcrypt takes for yescrypt.
-  package static var saltByteCount: Int { 16 }
+  static var saltByteCount: Int { 16 }
 
   /// Hashes `secret` under a new salt.
   ///
@@ -40,7 +40,7 @@ package enum Yescrypt {
   ///   - cost: how much time and memory it takes.
   ///   - saltEntropy: `saltByteCount` random bytes, never used before.
   /// - Returns: the hash with its method, cost and salt, as `verify` reads it.
-  package static func hash(
+  static func hash(
     _ secret: Secret, cost: Cost, saltEntropy: [UInt8]
   ) throws(Failure) -> String {
     guard saltEntropy.count == saltByteCount else { throw .wrongSaltLength }
@@ -53,7 +53,7 @@ package enum Yescrypt {
   /// Whether `hash` is a yescrypt hash of `secret`; false for any other method and any bad text.
   ///
   /// The comparison takes the same time wherever the two differ.
-  package static func verify(_ secret: Secret, against hash: String) -> Bool {
+  static func verify(_ secret: Secret, against hash: String) -> Bool {
     guard hash.utf8.starts(with: prefix.utf8), !hash.utf8.contains(0) else { return false }
     guard let computed = try? crypt(secret, setting: hash) else { return false }
     return isEqualInConstantTime(computed, hash)
@@ -61,7 +61,7 @@ package enum Yescrypt {
 
   /// Whether `hash` took less than `cost`, or is none of ours, and should be made anew when its
   /// secret is next at hand.
-  package static func needsUpgrade(_ hash: String, to cost: Cost) -> Bool {
+  static func needsUpgrade(_ hash: String, to cost: Cost) -> Bool {
     let parts = hash.split(separator: "$", omittingEmptySubsequences: false)
     guard hash.hasPrefix(prefix), parts.count == 5 else { return true }
     let found = Cost.all.first { parameters(of: $0) == parts[2] }
@@ -70,7 +70,7 @@ package enum Yescrypt {
 
   /// A hash that belongs to no password, of the same cost: comparing with it takes as long as with
   /// a real one, so that a reply does not tell whether there is an account.
-  package static func decoy(cost: Cost, saltEntropy: [UInt8]) -> String {
+  static func decoy(cost: Cost, saltEntropy: [UInt8]) -> String {
     let setting = setting(cost: cost, saltEntropy: saltEntropy) ?? prefix
     return setting + "$" + String(repeating: ".", count: 43)
   }

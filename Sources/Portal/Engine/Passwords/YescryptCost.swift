@@ -5,10 +5,10 @@ extension Yescrypt {
   /// pays the same.
   package struct Cost: Hashable, Comparable, Sendable {
     /// From 1 to 11.
-    package let level: Int
+    let level: Int
 
     /// The cost of this level; `nil` outside 1 to 11.
-    package init?(level: Int) {
+    init?(level: Int) {
       guard (1...11).contains(level) else { return nil }
       self.level = level
     }
@@ -18,13 +18,13 @@ extension Yescrypt {
     }
 
     /// Level 5, libcrypt's and Debian's default: 16 MiB a hash.
-    package static let standard = Cost(known: 5)
+    static let standard = Cost(known: 5)
 
     /// Level 1, for tests only: 1 MiB a hash.
-    package static let lowest = Cost(known: 1)
+    static let lowest = Cost(known: 1)
 
     /// Every cost, from the lowest to the highest.
-    package static let all = (1...11).map { Cost(known: $0) }
+    static let all = (1...11).map { Cost(known: $0) }
 
     /// Whether `left` takes less than `right`.
     package static func < (left: Cost, right: Cost) -> Bool {

@@ -1,7 +1,7 @@
-package import Shape
+import Shape
 
 /// What staff decide with a reason that is a code.
-package enum DecisionKind: String, Choice {
+enum DecisionKind: String, Choice {
   case approve
   case approveWithConditions
   case reject
@@ -24,9 +24,9 @@ package enum DecisionKind: String, Choice {
   case rejectAccreditation
   case rejectCandidate
 
-  package static let meaning: StaticString = "What is decided for a reason."
+  static let meaning: StaticString = "What is decided for a reason."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .approve: "An application is approved."
     case .approveWithConditions: "An application is approved, and the license gets conditions."
@@ -54,17 +54,17 @@ package enum DecisionKind: String, Choice {
 }
 
 /// Why something was decided.
-package struct DecisionReason: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var decisions: [DecisionKind]
-  package var source: String
-  package var effectiveFrom: Day
-  package var note: String?
+struct DecisionReason: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var decisions: [DecisionKind]
+  var source: String
+  var effectiveFrom: Day
+  var note: String?
 
-  package static let meaning: StaticString = "A reason for a decision."
+  static let meaning: StaticString = "A reason for a decision."
 
-  package static func shape<M: Members<DecisionReason> & ~Copyable>(
+  static func shape<M: Members<DecisionReason> & ~Copyable>(
     _ m: inout M
   ) -> DecisionReason {
     DecisionReason(
@@ -80,15 +80,15 @@ package struct DecisionReason: Shaped, Hashable {
 }
 
 /// `seeds/decision-reasons.json` as a whole.
-package struct DecisionReasonFile: Shaped {
-  package var version: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var reasons: [DecisionReason]
+struct DecisionReasonFile: Shaped {
+  var version: Int
+  var source: String
+  var effectiveFrom: Day
+  var reasons: [DecisionReason]
 
-  package static let meaning: StaticString = "The reasons for decisions."
+  static let meaning: StaticString = "The reasons for decisions."
 
-  package static func shape<M: Members<DecisionReasonFile> & ~Copyable>(
+  static func shape<M: Members<DecisionReasonFile> & ~Copyable>(
     _ m: inout M
   ) -> DecisionReasonFile {
     DecisionReasonFile(
@@ -100,19 +100,19 @@ package struct DecisionReasonFile: Shaped {
 }
 
 /// The reasons of a version of the rules.
-package struct DecisionReasons: Sendable {
+struct DecisionReasons: Sendable {
   /// In the order of the file.
-  package let all: [DecisionReason]
+  let all: [DecisionReason]
 
   init(_ file: DecisionReasonFile?) { all = file?.reasons ?? [] }
 
   /// The reasons that can be given for a decision.
-  package func reasons(for decision: DecisionKind) -> [DecisionReason] {
+  func reasons(for decision: DecisionKind) -> [DecisionReason] {
     all.filter { $0.decisions.contains(decision) }
   }
 
   /// The reason of a code, if it can be given for the decision.
-  package func reason(_ code: ReferenceCode, for decision: DecisionKind) -> DecisionReason? {
+  func reason(_ code: ReferenceCode, for decision: DecisionKind) -> DecisionReason? {
     all.first { $0.code == code && $0.decisions.contains(decision) }
   }
 

@@ -1,12 +1,12 @@
-package import Shape
+import Shape
 
 /// For which decision reasons are listed.
-package struct DecisionReasonFilter: Shaped {
-  package var decision: DecisionKind?
+struct DecisionReasonFilter: Shaped {
+  var decision: DecisionKind?
 
-  package static let meaning: StaticString = "For which decision reasons are listed."
+  static let meaning: StaticString = "For which decision reasons are listed."
 
-  package static func shape<M: Members<DecisionReasonFilter> & ~Copyable>(
+  static func shape<M: Members<DecisionReasonFilter> & ~Copyable>(
     _ m: inout M
   ) -> DecisionReasonFilter {
     DecisionReasonFilter(
@@ -17,12 +17,12 @@ package struct DecisionReasonFilter: Shaped {
 }
 
 /// Reasons for decisions.
-package struct DecisionReasonList: Shaped {
-  package var reasons: [DecisionReason]
+struct DecisionReasonList: Shaped {
+  var reasons: [DecisionReason]
 
-  package static let meaning: StaticString = "Reasons for decisions."
+  static let meaning: StaticString = "Reasons for decisions."
 
-  package static func shape<M: Members<DecisionReasonList> & ~Copyable>(
+  static func shape<M: Members<DecisionReasonList> & ~Copyable>(
     _ m: inout M
   ) -> DecisionReasonList {
     DecisionReasonList(

@@ -1,19 +1,19 @@
-package import Shape
+import Shape
 
 /// A statement that an applicant answers with yes or no before submitting.
-package struct Declaration: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var text: LocalizedName
+struct Declaration: Shaped, Hashable {
+  var code: ReferenceCode
+  var text: LocalizedName
   /// The answer of most applicants; the other one leads to a closer look, not to a refusal.
-  package var expected: Bool
-  package var source: String
-  package var effectiveFrom: Day
-  package var note: String?
+  var expected: Bool
+  var source: String
+  var effectiveFrom: Day
+  var note: String?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A statement that an applicant answers with yes or no before submitting."
 
-  package static func shape<M: Members<Declaration> & ~Copyable>(_ m: inout M) -> Declaration {
+  static func shape<M: Members<Declaration> & ~Copyable>(_ m: inout M) -> Declaration {
     Declaration(
       code: m("code", "Its code.") { $0.code },
       text: m("text", "What is stated or asked.") { $0.text },

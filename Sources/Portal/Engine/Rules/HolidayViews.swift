@@ -1,25 +1,25 @@
-package import Shape
+import Shape
 
 /// A year of the Gregorian calendar for which holidays can be told.
-package struct HolidayYear: BoundedInteger {
-  package let value: Int
+struct HolidayYear: BoundedInteger {
+  let value: Int
 
-  package init(inRange value: Int) { self.value = value }
+  init(inRange value: Int) { self.value = value }
 
-  package static let meaning: StaticString = "A year of the Gregorian calendar."
+  static let meaning: StaticString = "A year of the Gregorian calendar."
   /// The years that lie wholly within the tables of the Hijri calendar
   /// (`HijriCalendar.daysSinceEpoch`).
-  package static let range = 1938...2076
-  package static let sampleValue = 2026
+  static let range = 1938...2076
+  static let sampleValue = 2026
 }
 
 /// Of which year the holidays are.
-package struct HolidayFilter: Shaped {
-  package var year: HolidayYear
+struct HolidayFilter: Shaped {
+  var year: HolidayYear
 
-  package static let meaning: StaticString = "Of which year the holidays are."
+  static let meaning: StaticString = "Of which year the holidays are."
 
-  package static func shape<M: Members<HolidayFilter> & ~Copyable>(
+  static func shape<M: Members<HolidayFilter> & ~Copyable>(
     _ m: inout M
   ) -> HolidayFilter {
     HolidayFilter(year: m("year", "The year, by the Gregorian calendar.") { $0.year })
@@ -27,15 +27,15 @@ package struct HolidayFilter: Shaped {
 }
 
 /// Some days in a row on which nobody works.
-package struct HolidayEntry: Shaped {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var from: Day
-  package var through: Day
+struct HolidayEntry: Shaped {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var from: Day
+  var through: Day
 
-  package static let meaning: StaticString = "A public holiday in one year."
+  static let meaning: StaticString = "A public holiday in one year."
 
-  package static func shape<M: Members<HolidayEntry> & ~Copyable>(_ m: inout M) -> HolidayEntry {
+  static func shape<M: Members<HolidayEntry> & ~Copyable>(_ m: inout M) -> HolidayEntry {
     HolidayEntry(
       code: m("code", "Its code.") { $0.code },
       name: m("name", "Its name.") { $0.name },
@@ -45,14 +45,14 @@ package struct HolidayEntry: Shaped {
 }
 
 /// The days of a year on which nobody works.
-package struct HolidayList: Shaped {
-  package var weekend: [Weekday]
-  package var holidays: [HolidayEntry]
+struct HolidayList: Shaped {
+  var weekend: [Weekday]
+  var holidays: [HolidayEntry]
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "The days of a year that deadlines in working days skip."
 
-  package static func shape<M: Members<HolidayList> & ~Copyable>(_ m: inout M) -> HolidayList {
+  static func shape<M: Members<HolidayList> & ~Copyable>(_ m: inout M) -> HolidayList {
     HolidayList(
       weekend: m.list("weekend", "The days of the week on which nobody works.", upTo: 7) {
         $0.weekend

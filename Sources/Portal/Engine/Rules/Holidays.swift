@@ -1,7 +1,7 @@
-package import Shape
+import Shape
 
 /// A day of the week.
-package enum Weekday: String, Choice {
+enum Weekday: String, Choice {
   case sunday
   case monday
   case tuesday
@@ -10,9 +10,9 @@ package enum Weekday: String, Choice {
   case friday
   case saturday
 
-  package static let meaning: StaticString = "A day of the week."
+  static let meaning: StaticString = "A day of the week."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .sunday: "Sunday."
     case .monday: "Monday."
@@ -24,7 +24,7 @@ package enum Weekday: String, Choice {
     }
   }
 
-  package init(_ day: Day) {
+  init(_ day: Day) {
     // 1970-01-01 was a Thursday.
     let place = (day.number + 4) % 7
     self = Self.allCases[place < 0 ? place + 7 : place]
@@ -32,15 +32,15 @@ package enum Weekday: String, Choice {
 }
 
 /// The days of the week on which nobody works.
-package struct Weekend: Shaped, Hashable {
-  package var days: [Weekday]
-  package var source: String
-  package var effectiveFrom: Day
-  package var note: String?
+struct Weekend: Shaped, Hashable {
+  var days: [Weekday]
+  var source: String
+  var effectiveFrom: Day
+  var note: String?
 
-  package static let meaning: StaticString = "The days of the week on which nobody works."
+  static let meaning: StaticString = "The days of the week on which nobody works."
 
-  package static func shape<M: Members<Weekend> & ~Copyable>(_ m: inout M) -> Weekend {
+  static func shape<M: Members<Weekend> & ~Copyable>(_ m: inout M) -> Weekend {
     Weekend(
       days: m.list("days", "The days.", upTo: 7) { $0.days },
       source: m("source", "Where it was found.") { $0.source },
@@ -50,13 +50,13 @@ package struct Weekend: Shaped, Hashable {
 }
 
 /// Which calendar a yearly day is of.
-package enum YearlyCalendar: String, Choice {
+enum YearlyCalendar: String, Choice {
   case gregorian
   case hijri
 
-  package static let meaning: StaticString = "Which calendar a yearly day is of."
+  static let meaning: StaticString = "Which calendar a yearly day is of."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .gregorian: "The Gregorian calendar."
     case .hijri: "The Umm al-Qura calendar."
@@ -65,25 +65,25 @@ package enum YearlyCalendar: String, Choice {
 }
 
 /// A public holiday that returns every year of its calendar.
-package struct YearlyHoliday: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var calendar: YearlyCalendar
-  package var month: Int
-  package var day: Int
+struct YearlyHoliday: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var calendar: YearlyCalendar
+  var month: Int
+  var day: Int
   /// How many days after that day it begins: what begins after 29 Ramadan begins on 30 Ramadan in
   /// one year and on 1 Shawwal in another.
-  package var daysAfter: Int
+  var daysAfter: Int
   /// How many days it lasts.
-  package var length: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var disputed: Bool?
-  package var note: String?
+  var length: Int
+  var source: String
+  var effectiveFrom: Day
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "A public holiday that returns every year."
+  static let meaning: StaticString = "A public holiday that returns every year."
 
-  package static func shape<M: Members<YearlyHoliday> & ~Copyable>(
+  static func shape<M: Members<YearlyHoliday> & ~Copyable>(
     _ m: inout M
   ) -> YearlyHoliday {
     YearlyHoliday(
@@ -104,17 +104,17 @@ package struct YearlyHoliday: Shaped, Hashable {
 }
 
 /// A holiday announced for once.
-package struct AnnouncedHoliday: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
-  package var from: Day
-  package var through: Day
-  package var source: String
-  package var effectiveFrom: Day
+struct AnnouncedHoliday: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
+  var from: Day
+  var through: Day
+  var source: String
+  var effectiveFrom: Day
 
-  package static let meaning: StaticString = "A holiday announced for once."
+  static let meaning: StaticString = "A holiday announced for once."
 
-  package static func shape<M: Members<AnnouncedHoliday> & ~Copyable>(
+  static func shape<M: Members<AnnouncedHoliday> & ~Copyable>(
     _ m: inout M
   ) -> AnnouncedHoliday {
     AnnouncedHoliday(
@@ -128,17 +128,17 @@ package struct AnnouncedHoliday: Shaped, Hashable {
 }
 
 /// `seeds/holidays.json` as a whole.
-package struct HolidayFile: Shaped {
-  package var version: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var weekend: Weekend
-  package var holidays: [YearlyHoliday]
-  package var announced: [AnnouncedHoliday]
+struct HolidayFile: Shaped {
+  var version: Int
+  var source: String
+  var effectiveFrom: Day
+  var weekend: Weekend
+  var holidays: [YearlyHoliday]
+  var announced: [AnnouncedHoliday]
 
-  package static let meaning: StaticString = "The days on which nobody works."
+  static let meaning: StaticString = "The days on which nobody works."
 
-  package static func shape<M: Members<HolidayFile> & ~Copyable>(_ m: inout M) -> HolidayFile {
+  static func shape<M: Members<HolidayFile> & ~Copyable>(_ m: inout M) -> HolidayFile {
     HolidayFile(
       version: m("version", "The version of the file's form.") { $0.version },
       source: m("source", "Where most of it comes from.") { $0.source },

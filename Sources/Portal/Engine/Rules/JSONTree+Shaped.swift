@@ -1,9 +1,9 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 extension JSONTree {
   /// Reads a value from a file of the rules by the declaration that also describes and writes it.
-  package func read<Value: Wire>(_ type: Value.Type) throws(Fault) -> Value {
+  func read<Value: Wire>(_ type: Value.Type) throws(Fault) -> Value {
     let bytes = Array(line.utf8)
     let index = JSONIndex()
     let result: Result<Value, Fault> = bytes.withUnsafeBufferPointer { text in

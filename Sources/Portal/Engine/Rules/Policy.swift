@@ -1,66 +1,66 @@
 import JSON
 
 /// The figures a regulator would change, by name: `seeds/policy.json`.
-package final class Policy: Sendable {
-  package let timeZoneName: String
-  package let verificationLink: Interval
-  package let resetLink: Interval
-  package let emailChangeLink: Interval
-  package let accessRestoredLink: Interval
-  package let signInLink: Interval
-  package let invitation: Interval
-  package let closing: Interval
-  package let unverifiedAccount: Interval
-  package let accessRestoreDelay: Interval
-  package let sessionIdle: Interval
-  package let sessionAbsolute: Interval
-  package let sessionsPerAccount: Int
-  package let idempotency: Interval
-  package let eventRetention: Interval
-  package let notificationRetention: Interval
-  package let notificationsPerCategory: Int
-  package let mailsPerSenderAndRecipient: Int
-  package let mailsPerRecipient: Int
-  package let mailsPerSender: Int
-  package let employmentProposalsPerPair: Int
+final class Policy: Sendable {
+  let timeZoneName: String
+  let verificationLink: Interval
+  let resetLink: Interval
+  let emailChangeLink: Interval
+  let accessRestoredLink: Interval
+  let signInLink: Interval
+  let invitation: Interval
+  let closing: Interval
+  let unverifiedAccount: Interval
+  let accessRestoreDelay: Interval
+  let sessionIdle: Interval
+  let sessionAbsolute: Interval
+  let sessionsPerAccount: Int
+  let idempotency: Interval
+  let eventRetention: Interval
+  let notificationRetention: Interval
+  let notificationsPerCategory: Int
+  let mailsPerSenderAndRecipient: Int
+  let mailsPerRecipient: Int
+  let mailsPerSender: Int
+  let employmentProposalsPerPair: Int
   /// Attendances that a provider may credit the same holder within `creditsPerProviderDays`.
-  package let creditsPerProvider: Int
-  package let creditsPerProviderDays: Int
-  package let employmentProposalDays: Int
-  package let failedSignInsBeforeDelay: Int
+  let creditsPerProvider: Int
+  let creditsPerProviderDays: Int
+  let employmentProposalDays: Int
+  let failedSignInsBeforeDelay: Int
   /// With a known device or a mailed link.
-  package let failedSignInsWithProof: Int
-  package let failedSignInDelays: [Interval]
-  package let failedSignInForget: Interval
-  package let documentsPerAccount: Int
-  package let documentBytesPerAccount: Int
-  package let upload: Interval
-  package let resendMinimum: Interval
-  package let resendsPerDay: Int
+  let failedSignInsWithProof: Int
+  let failedSignInDelays: [Interval]
+  let failedSignInForget: Interval
+  let documentsPerAccount: Int
+  let documentBytesPerAccount: Int
+  let upload: Interval
+  let resendMinimum: Interval
+  let resendsPerDay: Int
   /// Between two mails of a kind that anybody can have sent.
-  package let requestedMailPause: Interval
-  package let supportTicketsPerDay: Int
+  let requestedMailPause: Interval
+  let supportTicketsPerDay: Int
   /// What callers without a session may do in an hour: those without an origin together, and each
   /// origin by itself.
-  package let accountLookups: Int
-  package let guestLookups: Int
-  package let guestLookupsPerOrigin: Int
-  package let guestRegistrations: Int
-  package let guestRegistrationsPerOrigin: Int
-  package let guestTickets: Int
-  package let guestTicketsPerOrigin: Int
+  let accountLookups: Int
+  let guestLookups: Int
+  let guestLookupsPerOrigin: Int
+  let guestRegistrations: Int
+  let guestRegistrationsPerOrigin: Int
+  let guestTickets: Int
+  let guestTicketsPerOrigin: Int
   /// Changes of one's own settings in an hour.
-  package let settingsPerHour: Int
-  package let pendingRegistrations: Int
-  package let openGuestTickets: Int
-  package let ticketReopenDays: Int
-  package let ticketLink: Interval
+  let settingsPerHour: Int
+  let pendingRegistrations: Int
+  let openGuestTickets: Int
+  let ticketReopenDays: Int
+  let ticketLink: Interval
   /// The records of more people than this, read by one member of staff in an hour, alert auditors.
-  package let staffReadsBeforeAlert: Int
+  let staffReadsBeforeAlert: Int
   /// The records of how many people one member of staff may read in an hour.
-  package let staffReadsPerHour: Int
+  let staffReadsPerHour: Int
   /// What `licensing.verify` asks of callers without a session.
-  package let guestVerification: GuestVerification
+  let guestVerification: GuestVerification
 
   init(_ tree: JSONTree) {
     let figures = tree["figures"]
@@ -124,7 +124,7 @@ package final class Policy: Sendable {
 }
 
 /// What callers without a session have to know of a license to verify it.
-package enum GuestVerification: String, CaseIterable, Sendable {
+enum GuestVerification: String, CaseIterable, Sendable {
   /// Its number: what is printed on it is enough.
   case number
   /// The whole name of its holder as well, so that numbers alone tell no names.

@@ -1,13 +1,13 @@
-package import Shape
+import Shape
 
 /// A category of professions.
-package struct CategoryEntry: Shaped, Hashable {
-  package var code: String
-  package var name: LocalizedName
+struct CategoryEntry: Shaped, Hashable {
+  var code: String
+  var name: LocalizedName
 
-  package static let meaning: StaticString = "A category of health professions."
+  static let meaning: StaticString = "A category of health professions."
 
-  package static func shape<M: Members<CategoryEntry> & ~Copyable>(_ m: inout M) -> CategoryEntry {
+  static func shape<M: Members<CategoryEntry> & ~Copyable>(_ m: inout M) -> CategoryEntry {
     CategoryEntry(
       code: m("code", "Its code.") { $0.code },
       name: m("name", "Its name.") { $0.name })
@@ -15,29 +15,29 @@ package struct CategoryEntry: Shaped, Hashable {
 }
 
 /// Every category.
-package struct CategoryList: Shaped {
-  package var categories: [CategoryEntry]
+struct CategoryList: Shaped {
+  var categories: [CategoryEntry]
 
-  package static let meaning: StaticString = "Every category."
+  static let meaning: StaticString = "Every category."
 
-  package static func shape<M: Members<CategoryList> & ~Copyable>(_ m: inout M) -> CategoryList {
+  static func shape<M: Members<CategoryList> & ~Copyable>(_ m: inout M) -> CategoryList {
     CategoryList(
       categories: m.list("categories", "The categories.", upTo: 100) { $0.categories })
   }
 }
 
 /// A rank.
-package struct RankEntry: Shaped, Hashable {
-  package var code: String
-  package var name: LocalizedName
-  package var categories: [String]
-  package var accountKinds: [AccountKind]
-  package var level: Int
-  package var belowBachelor: Bool
+struct RankEntry: Shaped, Hashable {
+  var code: String
+  var name: LocalizedName
+  var categories: [String]
+  var accountKinds: [AccountKind]
+  var level: Int
+  var belowBachelor: Bool
 
-  package static let meaning: StaticString = "A rank in which professionals are classified."
+  static let meaning: StaticString = "A rank in which professionals are classified."
 
-  package static func shape<M: Members<RankEntry> & ~Copyable>(_ m: inout M) -> RankEntry {
+  static func shape<M: Members<RankEntry> & ~Copyable>(_ m: inout M) -> RankEntry {
     RankEntry(
       code: m("code", "Its code.") { $0.code },
       name: m("name", "Its name.") { $0.name },
@@ -55,26 +55,26 @@ package struct RankEntry: Shaped, Hashable {
 }
 
 /// Every rank.
-package struct RankList: Shaped {
-  package var ranks: [RankEntry]
+struct RankList: Shaped {
+  var ranks: [RankEntry]
 
-  package static let meaning: StaticString = "Every rank."
+  static let meaning: StaticString = "Every rank."
 
-  package static func shape<M: Members<RankList> & ~Copyable>(_ m: inout M) -> RankList {
+  static func shape<M: Members<RankList> & ~Copyable>(_ m: inout M) -> RankList {
     RankList(
       ranks: m.list("ranks", "The ranks.", upTo: 300) { $0.ranks })
   }
 }
 
 /// A profession.
-package struct ProfessionEntry: Shaped, Hashable {
-  package var code: String
-  package var category: String
-  package var name: LocalizedName
+struct ProfessionEntry: Shaped, Hashable {
+  var code: String
+  var category: String
+  var name: LocalizedName
 
-  package static let meaning: StaticString = "A health profession."
+  static let meaning: StaticString = "A health profession."
 
-  package static func shape<M: Members<ProfessionEntry> & ~Copyable>(
+  static func shape<M: Members<ProfessionEntry> & ~Copyable>(
     _ m: inout M
   ) -> ProfessionEntry {
     ProfessionEntry(
@@ -85,12 +85,12 @@ package struct ProfessionEntry: Shaped, Hashable {
 }
 
 /// Every profession.
-package struct ProfessionList: Shaped {
-  package var professions: [ProfessionEntry]
+struct ProfessionList: Shaped {
+  var professions: [ProfessionEntry]
 
-  package static let meaning: StaticString = "Every profession."
+  static let meaning: StaticString = "Every profession."
 
-  package static func shape<M: Members<ProfessionList> & ~Copyable>(
+  static func shape<M: Members<ProfessionList> & ~Copyable>(
     _ m: inout M
   ) -> ProfessionList {
     ProfessionList(
@@ -99,14 +99,14 @@ package struct ProfessionList: Shaped {
 }
 
 /// A specialty.
-package struct SpecialtyEntry: Shaped, Hashable {
-  package var code: String
-  package var profession: String
-  package var name: LocalizedName
+struct SpecialtyEntry: Shaped, Hashable {
+  var code: String
+  var profession: String
+  var name: LocalizedName
 
-  package static let meaning: StaticString = "A specialty of a profession."
+  static let meaning: StaticString = "A specialty of a profession."
 
-  package static func shape<M: Members<SpecialtyEntry> & ~Copyable>(
+  static func shape<M: Members<SpecialtyEntry> & ~Copyable>(
     _ m: inout M
   ) -> SpecialtyEntry {
     SpecialtyEntry(
@@ -117,27 +117,27 @@ package struct SpecialtyEntry: Shaped, Hashable {
 }
 
 /// Specialties.
-package struct SpecialtyList: Shaped {
-  package var specialties: [SpecialtyEntry]
+struct SpecialtyList: Shaped {
+  var specialties: [SpecialtyEntry]
 
-  package static let meaning: StaticString = "Specialties."
+  static let meaning: StaticString = "Specialties."
 
-  package static func shape<M: Members<SpecialtyList> & ~Copyable>(_ m: inout M) -> SpecialtyList {
+  static func shape<M: Members<SpecialtyList> & ~Copyable>(_ m: inout M) -> SpecialtyList {
     SpecialtyList(
       specialties: m.list("specialties", "The specialties.", upTo: 1_000) { $0.specialties })
   }
 }
 
 /// A level of qualification.
-package struct QualificationEntry: Shaped, Hashable {
-  package var code: String
-  package var name: LocalizedName
-  package var level: Int
-  package var belowBachelor: Bool
+struct QualificationEntry: Shaped, Hashable {
+  var code: String
+  var name: LocalizedName
+  var level: Int
+  var belowBachelor: Bool
 
-  package static let meaning: StaticString = "A level of qualification."
+  static let meaning: StaticString = "A level of qualification."
 
-  package static func shape<M: Members<QualificationEntry> & ~Copyable>(
+  static func shape<M: Members<QualificationEntry> & ~Copyable>(
     _ m: inout M
   ) -> QualificationEntry {
     QualificationEntry(
@@ -151,12 +151,12 @@ package struct QualificationEntry: Shaped, Hashable {
 }
 
 /// Every level of qualification.
-package struct QualificationList: Shaped {
-  package var qualifications: [QualificationEntry]
+struct QualificationList: Shaped {
+  var qualifications: [QualificationEntry]
 
-  package static let meaning: StaticString = "Every level of qualification."
+  static let meaning: StaticString = "Every level of qualification."
 
-  package static func shape<M: Members<QualificationList> & ~Copyable>(
+  static func shape<M: Members<QualificationList> & ~Copyable>(
     _ m: inout M
   ) -> QualificationList {
     QualificationList(

@@ -1,49 +1,49 @@
 import Foundation
-package import JSON
+import JSON
 import Shape
 
 /// The rules in force, ready for use: each file of the adopted rules is read when it is first
 /// needed. Only the engine's thread uses it.
-package final class Reference {
+final class Reference {
   /// The version of the rules; 0 before any were adopted.
-  package let version: Int
+  let version: Int
   private let contents: [String: String]
 
-  package init(_ adoption: RulesAdoption?) {
+  init(_ adoption: RulesAdoption?) {
     version = adoption?.version ?? 0
     contents = Dictionary(
       (adoption?.files ?? []).map { ($0.name, $0.content) }, uniquingKeysWith: { $1 })
   }
 
-  package private(set) lazy var policy = Policy(tree("policy.json"))
-  package private(set) lazy var errorTexts = ErrorTexts(tree("errors.json"))
-  package private(set) lazy var passwordPolicy = PasswordPolicy(
+  private(set) lazy var policy = Policy(tree("policy.json"))
+  private(set) lazy var errorTexts = ErrorTexts(tree("errors.json"))
+  private(set) lazy var passwordPolicy = PasswordPolicy(
     tree("password-policy.json"), common: tree("common-passwords.json"))
-  package private(set) lazy var mailTexts = MailTexts(tree("mail-texts.json"))
-  package private(set) lazy var roleNames = RoleNames(tree("roles.json"))
-  package private(set) lazy var roleRights = RoleRights(tree("roles.json"))
-  package private(set) lazy var applicationTexts = ApplicationTexts(
+  private(set) lazy var mailTexts = MailTexts(tree("mail-texts.json"))
+  private(set) lazy var roleNames = RoleNames(tree("roles.json"))
+  private(set) lazy var roleRights = RoleRights(tree("roles.json"))
+  private(set) lazy var applicationTexts = ApplicationTexts(
     tree("application-texts.json"))
-  package private(set) lazy var terms = Terms(tree("terms.json"))
-  package private(set) lazy var codes = ReferenceCodes(self)
-  package private(set) lazy var lists = ReferenceLists(self)
-  package private(set) lazy var services = ServiceCatalogue(file("services.json"))
-  package private(set) lazy var licensing = LicensingFigures(tree("licensing.json"))
-  package private(set) lazy var cpd = CPDRules(file("cpd.json"))
-  package private(set) lazy var decisionReasons = DecisionReasons(file("decision-reasons.json"))
-  package private(set) lazy var documentKinds = DocumentKinds(file("document-kinds.json"))
-  package private(set) lazy var certificateTypes = CertificateTypes(
+  private(set) lazy var terms = Terms(tree("terms.json"))
+  private(set) lazy var codes = ReferenceCodes(self)
+  private(set) lazy var lists = ReferenceLists(self)
+  private(set) lazy var services = ServiceCatalogue(file("services.json"))
+  private(set) lazy var licensing = LicensingFigures(tree("licensing.json"))
+  private(set) lazy var cpd = CPDRules(file("cpd.json"))
+  private(set) lazy var decisionReasons = DecisionReasons(file("decision-reasons.json"))
+  private(set) lazy var documentKinds = DocumentKinds(file("document-kinds.json"))
+  private(set) lazy var certificateTypes = CertificateTypes(
     file("certificate-types.json"))
-  package private(set) lazy var certificateTexts = CertificateTexts(
+  private(set) lazy var certificateTexts = CertificateTexts(
     tree("certificate-texts.json"))
-  package private(set) lazy var retention = RetentionSchedule(file("retention.json"))
-  package private(set) lazy var stateNames = StateNames(file("state-names.json"))
-  package private(set) lazy var support = SupportRules(file("support.json"))
-  package private(set) lazy var links = LinkPaths(file("links.json"))
-  package private(set) lazy var workingDays = WorkingDays(file("holidays.json"))
+  private(set) lazy var retention = RetentionSchedule(file("retention.json"))
+  private(set) lazy var stateNames = StateNames(file("state-names.json"))
+  private(set) lazy var support = SupportRules(file("support.json"))
+  private(set) lazy var links = LinkPaths(file("links.json"))
+  private(set) lazy var workingDays = WorkingDays(file("holidays.json"))
 
   /// The register's time zone: where its days begin and end.
-  package private(set) lazy var timeZone = RegisterTimeZone(name: policy.timeZoneName)
+  private(set) lazy var timeZone = RegisterTimeZone(name: policy.timeZoneName)
 
   /// A file by its shape; nil where the version has none, as one older than the file.
   private func file<File: Shaped>(_ name: String) -> File? {
@@ -56,7 +56,7 @@ package final class Reference {
 
   /// A file as it was adopted. Files are checked before they are adopted, so one that cannot be
   /// read is one that does not exist.
-  package func tree(_ file: String) -> JSONTree {
+  func tree(_ file: String) -> JSONTree {
     guard let content = contents[file] else { return .null }
     do throws(JSONFault) {
       return try JSONTree(parsing: content)
@@ -68,7 +68,7 @@ package final class Reference {
 
 extension Reference {
   /// The register's day of an instant.
-  package func today(at instant: Instant) -> Day {
+  func today(at instant: Instant) -> Day {
     guard let day = timeZone?.day(atMilliseconds: Int64(instant.milliseconds)) else {
       return instant.utcDay
     }
@@ -76,10 +76,10 @@ extension Reference {
   }
 
   /// The register's day of an instant, as mails show it.
-  package func localDay(of instant: Instant) -> String { today(at: instant).text }
+  func localDay(of instant: Instant) -> String { today(at: instant).text }
 
   /// The register's day and time of an instant, as mails show it, with the time zone's name.
-  package func localTime(of instant: Instant, toTheSecond: Bool = false) -> String {
+  func localTime(of instant: Instant, toTheSecond: Bool = false) -> String {
     let offset = Interval.seconds(timeZone?.fixedOffset ?? 0)
     let text = (instant + offset).text
     let zone = timeZone?.fixedOffset == nil ? "UTC" : policy.timeZoneName

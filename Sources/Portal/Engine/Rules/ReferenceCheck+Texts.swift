@@ -3,7 +3,7 @@ import Shape
 // Which texts the engine needs, and what they may leave open.
 extension ReferenceCheck {
   /// Every error and rule that needs a text, with the names of what fills it.
-  package static var textsNeeded: [String: Set<String>] {
+  static var textsNeeded: [String: Set<String>] {
     let errors = ErrorType.allCases.map { ($0.rawValue, $0.argumentNames) }
     let lists = [
       Rule.ofTheWire, Rule.ofTheDomain, Rule.ofPasswords, Rule.ofReferenceCodes, Rule.ofProfiles,
@@ -15,7 +15,7 @@ extension ReferenceCheck {
   }
 
   /// Every reason that needs a text, with the names of what fills it.
-  package static var reasonsNeeded: [String: Set<String>] {
+  static var reasonsNeeded: [String: Set<String>] {
     Dictionary(
       Rule.ofMessages.map { ($0.name, Set($0.arguments.map(\.name))) },
       uniquingKeysWith: { $0.union($1) })

@@ -8,7 +8,7 @@ import Shape
 /// Whoever edits the rules of the register sees everything that is wrong at once, with the line.
 package struct ReferenceCheck {
   /// The files the engine cannot do without; others may lie beside them.
-  package static let neededFiles = [
+  static let neededFiles = [
     "application-texts.json", "certificate-texts.json", "certificate-types.json",
     "common-passwords.json", "countries.json", "cpd.json", "decision-reasons.json",
     "document-kinds.json",

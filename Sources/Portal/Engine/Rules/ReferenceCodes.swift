@@ -1,9 +1,9 @@
 import JSON
-package import Shape
+import Shape
 
 /// The codes there are, for checking profiles against: countries, regions, professions,
 /// specialties, qualifications and kinds of facility of the reference data in force.
-package struct ReferenceCodes: Sendable {
+struct ReferenceCodes: Sendable {
   private let countries: Set<String>
   private let regions: Set<String>
   private let professions: Set<String>
@@ -12,7 +12,7 @@ package struct ReferenceCodes: Sendable {
   private let isBelowBachelor: [String: Bool]
   private let facilityKinds: Set<String>
 
-  package init(_ reference: Reference) {
+  init(_ reference: Reference) {
     func codes(_ list: String, of file: String) -> Set<String> {
       Set((reference.tree(file)[list]?.elements ?? []).compactMap { $0["code"]?.text })
     }
@@ -37,7 +37,7 @@ package struct ReferenceCodes: Sendable {
 
   /// What is wrong with a person's profile by the reference data; places are relative to it, such
   /// as `/qualification/level`.
-  package func issues(of person: Person, kind: AccountKind) -> [Issue] {
+  func issues(of person: Person, kind: AccountKind) -> [Issue] {
     issues(nationality: person.nationality) + issues(identity: person.identity)
       + issues(residence: person.residence)
       + issues(profession: person.profession, specialty: person.specialty)
@@ -46,7 +46,7 @@ package struct ReferenceCodes: Sendable {
 
   /// What is wrong with a facility's profile by the reference data; places are relative to it. Who
   /// acts for it is left out in what is kept alone, once it was erased.
-  package func issues(of facility: Facility) -> [Issue] {
+  func issues(of facility: Facility) -> [Issue] {
     unknown(facility.kind.text, unlessIn: facilityKinds, at: ["kind"])
       + issues(address: facility.address)
       + (facility.administrator.map { issues(administrator: $0) }
@@ -54,17 +54,17 @@ package struct ReferenceCodes: Sendable {
   }
 
   /// What is wrong with a country of residence, at `/residence`.
-  package func issues(residence: CountryCode) -> [Issue] {
+  func issues(residence: CountryCode) -> [Issue] {
     unknown(residence.text, unlessIn: countries, at: ["residence"])
   }
 
   /// What is wrong with an address, at `/address/…`.
-  package func issues(address: Address) -> [Issue] {
+  func issues(address: Address) -> [Issue] {
     unknown(address.region.text, unlessIn: regions, at: ["address", "region"])
   }
 
   /// What is wrong with who acts for a facility, at `/administrator/…`.
-  package func issues(administrator: Administrator) -> [Issue] {
+  func issues(administrator: Administrator) -> [Issue] {
     (administrator.identity.map { issues(identity: $0) } ?? [])
       .map { $0.within(.member("administrator")) }
   }
@@ -74,14 +74,14 @@ package struct ReferenceCodes: Sendable {
   }
 
   /// What is wrong with an identity document, at `/identity/…`.
-  package func issues(identity: IdentityDocument) -> [Issue] {
+  func issues(identity: IdentityDocument) -> [Issue] {
     guard let country = identity.country else { return [] }
     return unknown(country.text, unlessIn: countries, at: ["identity", "country"])
   }
 
   /// A specialty is only held against a profession that there is; otherwise one slip would be
   /// reported twice.
-  package func issues(profession: ReferenceCode, specialty: ReferenceCode?) -> [Issue] {
+  func issues(profession: ReferenceCode, specialty: ReferenceCode?) -> [Issue] {
     let ofProfession = unknown(profession.text, unlessIn: professions, at: ["profession"])
     guard let specialty else { return ofProfession }
     guard let owner = professionOfSpecialty[specialty.text] else {
@@ -92,7 +92,7 @@ package struct ReferenceCodes: Sendable {
   }
 
   /// What is wrong with a qualification, at `/qualification/…`.
-  package func issues(qualification: Qualification, kind: AccountKind) -> [Issue] {
+  func issues(qualification: Qualification, kind: AccountKind) -> [Issue] {
     let country = unknown(
       qualification.country.text, unlessIn: countries, at: ["qualification", "country"])
     let place: [Issue.Step] = [.member("qualification"), .member("level")]
@@ -115,23 +115,23 @@ package struct ReferenceCodes: Sendable {
 
 extension Rule {
   /// A code that the reference data in force does not have; one that it lists satisfies the rule.
-  package static func referenceUnknown(_ code: String) -> Rule {
+  static func referenceUnknown(_ code: String) -> Rule {
     Rule("reference/unknown", ["code": code])
   }
   /// A specialty that belongs to a profession other than the one given; one of its own, or the
   /// profession that the specialty belongs to, satisfies it.
-  package static func specialtyOfAnotherProfession(_ specialty: String) -> Rule {
+  static func specialtyOfAnotherProfession(_ specialty: String) -> Rule {
     Rule("reference/specialty-of-another-profession", ["code": specialty])
   }
   /// A technician's account with a bachelor's degree or more; an account for practitioners is the
   /// one to open.
-  package static let qualificationTooHigh = Rule("profile/qualification-too-high")
+  static let qualificationTooHigh = Rule("profile/qualification-too-high")
   /// A practitioner's account with a qualification below a bachelor's degree; an account for
   /// technicians is the one to open.
-  package static let qualificationTooLow = Rule("profile/qualification-too-low")
+  static let qualificationTooLow = Rule("profile/qualification-too-low")
 
   /// Every rule of reference data, for the test that each has its texts.
-  package static let ofReferenceCodes: [Rule] = [
+  static let ofReferenceCodes: [Rule] = [
     .referenceUnknown(""), .specialtyOfAnotherProfession(""), .qualificationTooHigh,
     .qualificationTooLow, .reasonForAnother(""),
   ]

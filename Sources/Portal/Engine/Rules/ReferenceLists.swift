@@ -1,21 +1,21 @@
 import JSON
 
 /// The lists of reference data as callers read them, made once for each version of the rules.
-package struct ReferenceLists: Sendable {
-  package let countries: [CountryEntry]
-  package let regions: [RegionEntry]
-  package let cities: [CityEntry]
-  package let categories: [CategoryEntry]
-  package let ranks: [RankEntry]
-  package let professions: [ProfessionEntry]
-  package let specialties: [SpecialtyEntry]
-  package let facilityKinds: [FacilityKindEntry]
-  package let facilityRequirements: [FacilityRequirement]
-  package let qualifications: [QualificationEntry]
-  package let passwordPolicy: PasswordPolicyView
+struct ReferenceLists: Sendable {
+  let countries: [CountryEntry]
+  let regions: [RegionEntry]
+  let cities: [CityEntry]
+  let categories: [CategoryEntry]
+  let ranks: [RankEntry]
+  let professions: [ProfessionEntry]
+  let specialties: [SpecialtyEntry]
+  let facilityKinds: [FacilityKindEntry]
+  let facilityRequirements: [FacilityRequirement]
+  let qualifications: [QualificationEntry]
+  let passwordPolicy: PasswordPolicyView
 
   /// Reads the files of a version; they were checked before it was adopted.
-  package init(_ reference: Reference) {
+  init(_ reference: Reference) {
     countries = reference.tree("countries.json").list("countries") {
       CountryEntry(code: $0.code, name: $0.name)
     }

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   static let reference = Section(
@@ -206,13 +206,13 @@ extension Section {
 }
 
 /// A day in one of two calendars.
-package struct DayConversion: Shaped {
-  package var day: Day?
-  package var hijriDay: HijriDate?
+struct DayConversion: Shaped {
+  var day: Day?
+  var hijriDay: HijriDate?
 
-  package static let meaning: StaticString = "A day in one of two calendars."
+  static let meaning: StaticString = "A day in one of two calendars."
 
-  package static func shape<M: Members<DayConversion> & ~Copyable>(
+  static func shape<M: Members<DayConversion> & ~Copyable>(
     _ m: inout M
   ) -> DayConversion {
     DayConversion(
@@ -220,7 +220,7 @@ package struct DayConversion: Shaped {
       hijriDay: m.optional("hijriDay", "The day in the Hijri calendar.") { $0.hijriDay })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     (day == nil) == (hijriDay == nil) ? [Issue(.exactlyOne(of: ["day", "hijriDay"]))] : []
   }
 }
@@ -242,13 +242,13 @@ extension DayConversion {
 }
 
 /// One day in both calendars.
-package struct DayInBothCalendars: Shaped {
-  package var day: Day
-  package var hijriDay: String
+struct DayInBothCalendars: Shaped {
+  var day: Day
+  var hijriDay: String
 
-  package static let meaning: StaticString = "One day in both calendars."
+  static let meaning: StaticString = "One day in both calendars."
 
-  package static func shape<M: Members<DayInBothCalendars> & ~Copyable>(
+  static func shape<M: Members<DayInBothCalendars> & ~Copyable>(
     _ m: inout M
   ) -> DayInBothCalendars {
     DayInBothCalendars(
@@ -258,12 +258,12 @@ package struct DayInBothCalendars: Shaped {
 }
 
 /// Of which profession.
-package struct SpecialtyFilter: Shaped {
-  package var profession: ReferenceCode?
+struct SpecialtyFilter: Shaped {
+  var profession: ReferenceCode?
 
-  package static let meaning: StaticString = "Of which profession the specialties are."
+  static let meaning: StaticString = "Of which profession the specialties are."
 
-  package static func shape<M: Members<SpecialtyFilter> & ~Copyable>(
+  static func shape<M: Members<SpecialtyFilter> & ~Copyable>(
     _ m: inout M
   ) -> SpecialtyFilter {
     SpecialtyFilter(
@@ -274,15 +274,15 @@ package struct SpecialtyFilter: Shaped {
 }
 
 /// The terms of use in one language.
-package struct TermsView: Shaped {
-  package var version: String
-  package var language: Language
-  package var title: LocalizedName
-  package var text: String
+struct TermsView: Shaped {
+  var version: String
+  var language: Language
+  var title: LocalizedName
+  var text: String
 
-  package static let meaning: StaticString = "The terms of use in force."
+  static let meaning: StaticString = "The terms of use in force."
 
-  package static func shape<M: Members<TermsView> & ~Copyable>(_ m: inout M) -> TermsView {
+  static func shape<M: Members<TermsView> & ~Copyable>(_ m: inout M) -> TermsView {
     TermsView(
       version: m("version", "Their version: what `termsVersion` accepts.") { $0.version },
       language: m("language", "The language of the text; choose it with `locale`.") {

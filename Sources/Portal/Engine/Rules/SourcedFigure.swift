@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 /// A whole number that a regulator would change, with where it comes from.
-package struct SourcedFigure: Shaped, Hashable {
-  package var value: Int
-  package var source: String
-  package var effectiveFrom: Day
+struct SourcedFigure: Shaped, Hashable {
+  var value: Int
+  var source: String
+  var effectiveFrom: Day
   /// True where sources disagree, or where the figure is inferred.
-  package var disputed: Bool?
-  package var note: String?
+  var disputed: Bool?
+  var note: String?
 
-  package static let meaning: StaticString = "A figure of the rules, with where it comes from."
+  static let meaning: StaticString = "A figure of the rules, with where it comes from."
 
-  package static func shape<M: Members<SourcedFigure> & ~Copyable>(
+  static func shape<M: Members<SourcedFigure> & ~Copyable>(
     _ m: inout M
   ) -> SourcedFigure {
     SourcedFigure(

@@ -1,13 +1,13 @@
-package import Shape
+import Shape
 
 /// What one state is called.
-package struct StateName: Shaped, Hashable {
-  package var code: ReferenceCode
-  package var name: LocalizedName
+struct StateName: Shaped, Hashable {
+  var code: ReferenceCode
+  var name: LocalizedName
 
-  package static let meaning: StaticString = "What a state is called."
+  static let meaning: StaticString = "What a state is called."
 
-  package static func shape<M: Members<StateName> & ~Copyable>(_ m: inout M) -> StateName {
+  static func shape<M: Members<StateName> & ~Copyable>(_ m: inout M) -> StateName {
     StateName(
       code: m("code", "The state.") { $0.code },
       name: m("name", "What it is called.") { $0.name })
@@ -15,19 +15,19 @@ package struct StateName: Shaped, Hashable {
 }
 
 /// `seeds/state-names.json` as a whole.
-package struct StateNamesFile: Shaped {
-  package var version: Int
-  package var source: String
-  package var effectiveFrom: Day
-  package var accounts: [StateName]
-  package var activities: [StateName]
-  package var employments: [StateName]
-  package var jobApplications: [StateName]
-  package var tickets: [StateName]
+struct StateNamesFile: Shaped {
+  var version: Int
+  var source: String
+  var effectiveFrom: Day
+  var accounts: [StateName]
+  var activities: [StateName]
+  var employments: [StateName]
+  var jobApplications: [StateName]
+  var tickets: [StateName]
 
-  package static let meaning: StaticString = "What states are called in refusals."
+  static let meaning: StaticString = "What states are called in refusals."
 
-  package static func shape<M: Members<StateNamesFile> & ~Copyable>(
+  static func shape<M: Members<StateNamesFile> & ~Copyable>(
     _ m: inout M
   ) -> StateNamesFile {
     StateNamesFile(
@@ -49,7 +49,7 @@ package struct StateNamesFile: Shaped {
 }
 
 /// What states are called in a version of the rules.
-package struct StateNames: Sendable {
+struct StateNames: Sendable {
   private let file: StateNamesFile?
 
   /// Rules adopted before states had names have none: the codes stand for them.

@@ -1,8 +1,8 @@
 import JSON
 
 /// The terms of use in force: `seeds/terms.json`.
-package struct Terms: Sendable {
-  package let version: String
+struct Terms: Sendable {
+  let version: String
   private let titles: [Language: String]
   private let paragraphs: [Language: [String]]
 
@@ -19,8 +19,8 @@ package struct Terms: Sendable {
     self.paragraphs = paragraphs
   }
 
-  package func title(in language: Language) -> String { titles[language] ?? "" }
-  package func text(in language: Language) -> String {
+  func title(in language: Language) -> String { titles[language] ?? "" }
+  func text(in language: Language) -> String {
     (paragraphs[language] ?? []).joined(separator: "\n\n")
   }
 }

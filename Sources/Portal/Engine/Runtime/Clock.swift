@@ -14,20 +14,18 @@ package protocol Clock: AnyObject {
 ///
 /// Another type than `Instant`, so that no wait can depend on the time of day.
 package struct Uptime: Hashable, Comparable, Sendable {
-  package let milliseconds: Int
-
-  package init(milliseconds: Int) { self.milliseconds = milliseconds }
+  let milliseconds: Int
 
   package static func < (left: Uptime, right: Uptime) -> Bool {
     left.milliseconds < right.milliseconds
   }
 
-  package static func + (moment: Uptime, length: Interval) -> Uptime {
+  static func + (moment: Uptime, length: Interval) -> Uptime {
     Uptime(milliseconds: moment.milliseconds + length.milliseconds)
   }
 
   /// The length from another moment to this one.
-  package func since(_ earlier: Uptime) -> Interval {
+  func since(_ earlier: Uptime) -> Interval {
     Interval(milliseconds: milliseconds - earlier.milliseconds)
   }
 }
@@ -37,14 +35,9 @@ package final class SystemClock: Clock {
   /// What the system says at one moment.
   package struct Reading: Sendable {
     /// The time of day, which may be set.
-    package var time: Instant
+    var time: Instant
     /// Nanoseconds since the machine was started, its sleep included; nobody sets them.
-    package var uptime: Int
-
-    package init(time: Instant, uptime: Int) {
-      self.time = time
-      self.uptime = uptime
-    }
+    var uptime: Int
   }
 
   private let read: () -> Reading
@@ -78,7 +71,7 @@ package final class SystemClock: Clock {
   }
 
   /// Asks the system. Time beyond what records can hold is taken for the end of that.
-  package static func system() -> Reading {
+  static func system() -> Reading {
     var day = timespec()
     clock_gettime(CLOCK_REALTIME, &day)
     var running = timespec()
@@ -110,5 +103,5 @@ package final class TestClock: Clock {
   package func resume(at instant: Instant) { self.instant = max(self.instant, instant) }
 
   /// Moves the clock; it never goes back.
-  package func advance(to instant: Instant) { self.instant = max(self.instant, instant) }
+  func advance(to instant: Instant) { self.instant = max(self.instant, instant) }
 }

@@ -36,7 +36,7 @@ package struct Configuration: Sendable {
   /// Whether the clock can be moved by `clock.advance`.
   package var testClock: Bool = false
   /// After how many records, at least, a snapshot is taken unasked.
-  package var snapshotRecords: UInt64 = 50_000
+  var snapshotRecords: UInt64 = 50_000
 
   package init() {}
 }
@@ -46,88 +46,88 @@ package enum Limit {
   /// Bytes of one message.
   package static let line = 16 << 20
   /// Nested arrays and objects of one message.
-  package static let depth = 64
+  static let depth = 64
   /// Entries of one page.
-  package static let page = 200
+  static let page = 200
   /// Seconds that a poll may wait.
-  package static let waitSeconds = 60
+  static let waitSeconds = 60
   /// Subscriptions of one session.
-  package static let subscriptions = 20
+  static let subscriptions = 20
   /// Subscriptions of one account, over all its sessions.
-  package static let accountSubscriptions = 60
+  static let accountSubscriptions = 60
   /// Budgets of origins and accounts that are counted; origins beyond share one.
-  package static let callBudgets = 50_000
+  static let callBudgets = 50_000
   /// Milliseconds after which a call that must not tell whom it knows is decided, and after which
   /// it is answered.
-  package static let decisionMilliseconds = 100
-  package static let replyMilliseconds = 200
+  static let decisionMilliseconds = 100
+  static let replyMilliseconds = 200
   /// Such calls that may wait, and replies; beyond, the oldest are answered early.
-  package static let waitingReplies = 10_000
+  static let waitingReplies = 10_000
   /// Minutes between two records of failed sign-ins for addresses that nobody has, and groups of
   /// them in one record.
-  package static let addressAttemptMinutes = 10
-  package static let addressAttemptGroups = 1_000
+  static let addressAttemptMinutes = 10
+  static let addressAttemptGroups = 1_000
   /// Calls that may wait for an event at the same time.
-  package static let waitingPolls = 1_000
+  static let waitingPolls = 1_000
   /// Calls that may wait for a password's hash in each lane: of owners, and of all others.
-  package static let waitingPasswords = 256
+  static let waitingPasswords = 256
   /// Those of them about one address, in each lane and from each origin.
-  package static let waitingPasswordsOfAddress = 64
+  static let waitingPasswordsOfAddress = 64
   /// Callers remembered because there was no room for their password, who go first the next time.
-  package static let refusedPasswords = 16_384
+  static let refusedPasswords = 16_384
   static let passwords = PasswordQueueBounds(
     perLane: waitingPasswords, perAddress: waitingPasswordsOfAddress, refused: refusedPasswords,
     threads: PasswordHasher.threadCount)
   /// Bytes of replies that may wait for the reader before no more input is taken.
-  package static let pendingOutput = 4 << 20
+  static let pendingOutput = 4 << 20
   /// Mails that are being handed over or wait for a lane. Later ones wait in the register, where nothing
   /// is recorded while they wait.
-  package static let mailsUnderWay = 64
+  static let mailsUnderWay = 64
   /// Pieces of due work that one call of `clock.advance` does and reports.
-  package static let firedWork = 200
+  static let firedWork = 200
   /// Entries of the audit trail that one call looks at.
-  package static let auditScan = 10_000
+  static let auditScan = 10_000
   /// Attendees that one call credits.
-  package static let attendees = 1_000
+  static let attendees = 1_000
   /// Bytes of one document.
-  package static let documentBytes = DocumentBlobs.byteLimit
+  static let documentBytes = DocumentBlobs.byteLimit
   /// Fewest bytes of a part of an upload that is not the last, so that there are not too many.
-  package static let documentPartMinimum = 64 << 10
+  static let documentPartMinimum = 64 << 10
   /// Most bytes of a part of an upload, and of what one call reads of a document.
-  package static let documentPart = 1 << 20
+  static let documentPart = 1 << 20
   /// Messages of one ticket from each side.
-  package static let ticketMessages = 200
+  static let ticketMessages = 200
   /// Messages of one ticket altogether: staff settle one that is full, with a word, as often as
   /// whoever asked has taken it up again.
   static let ticketWords = 3 * ticketMessages
   /// Documents that go with one message of a ticket.
-  package static let messageDocuments = 10
+  static let messageDocuments = 10
   /// Calls that may wait for the content of a document.
-  package static let waitingContents = 100
+  static let waitingContents = 100
   /// Of them those of one account, so that there is room for others.
-  package static let waitingContentsOfAccount = 40
+  static let waitingContentsOfAccount = 40
   /// Accredited activities of one facility that are not over.
-  package static let openPrograms = 500
+  static let openPrograms = 500
   /// Jobs of one facility that take applications.
-  package static let openJobs = 500
+  static let openJobs = 500
   /// Applications for jobs of one person that are open.
-  package static let openJobApplications = 100
+  static let openJobApplications = 100
   /// Days from today until the last day on which something of a job ends or begins.
-  package static let jobDays = 365
+  static let jobDays = 365
   /// Records that one search looks at before it gives what it has and a cursor.
-  package static let searchLooks = 10_000
+  static let searchLooks = 10_000
   /// Licenses that one call verifies.
-  package static let verifiedLicenses = 1_000
+  static let verifiedLicenses = 1_000
   /// Bytes of the contents of documents that one export of an account holds.
-  package static let exportedContents = 8 << 20
+  static let exportedContents = 8 << 20
   /// Exports of accounts that may wait for contents: each holds them all in memory.
-  package static let waitingExports = 4
+  static let waitingExports = 4
   /// Of them those of one account.
-  package static let waitingExportsOfAccount = 2
+  static let waitingExportsOfAccount = 2
   /// Calls that wait at once for a file of theirs to be looked at: each keeps the file in memory.
-  package static let waitingInspections = 20
+  static let waitingInspections = 20
   /// Of them those of one account.
-  package static let waitingInspectionsOfAccount = 6
+  static let waitingInspectionsOfAccount = 6
   /// Bytes of messages in one commit group.
-  package static let groupBytes = 1 << 20
+  static let groupBytes = 1 << 20
 }

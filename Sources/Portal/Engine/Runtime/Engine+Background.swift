@@ -1,9 +1,9 @@
-package import Digest
-package import Inspection
-package import Storage
+import Digest
+import Inspection
+import Storage
 
 /// Slow work that is done beside the engine.
-package enum BackgroundJob: Sendable {
+enum BackgroundJob: Sendable {
   /// Verify the journal, the snapshots and the contents of documents.
   case verification(RunningVerification)
   /// Read a part of a document's content.
@@ -85,7 +85,7 @@ package enum BackgroundJob: Sendable {
 }
 
 /// What came of slow work.
-package enum BackgroundOutcome: Sendable {
+enum BackgroundOutcome: Sendable {
   case verification(Result<VerificationReport, StorageFault>)
   case read(Result<[UInt8], ContentFault>)
   case inspected(FileFinding?)
@@ -94,9 +94,9 @@ package enum BackgroundOutcome: Sendable {
 }
 
 /// A file, and what keeps it from being kept.
-package struct InspectedBlob: Sendable {
-  package let blob: Blob
-  package let finding: FileFinding?
+struct InspectedBlob: Sendable {
+  let blob: Blob
+  let finding: FileFinding?
 }
 
 /// A call that waits for slow work.

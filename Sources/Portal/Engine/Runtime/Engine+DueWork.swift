@@ -1,15 +1,15 @@
-package import Shape
+import Shape
 import Storage
 
 /// One piece of work that the clock has done: for whoever moves a test clock.
-package struct FiredWork: Shaped {
-  package var at: Instant
-  package var kind: DueWorkName
-  package var subject: String
+struct FiredWork: Shaped {
+  var at: Instant
+  var kind: DueWorkName
+  var subject: String
 
-  package static let meaning: StaticString = "One piece of work that the clock has done."
+  static let meaning: StaticString = "One piece of work that the clock has done."
 
-  package static func shape<M: Members<FiredWork> & ~Copyable>(_ m: inout M) -> FiredWork {
+  static func shape<M: Members<FiredWork> & ~Copyable>(_ m: inout M) -> FiredWork {
     FiredWork(
       at: m("at", "When it was due.") { $0.at },
       kind: m("kind", "What was done.") { $0.kind },
@@ -20,14 +20,14 @@ package struct FiredWork: Shaped {
 }
 
 /// The kinds of work that the clock does.
-package enum DueWorkName: String, Choice {
+enum DueWorkName: String, Choice {
   case mail, registrationLapse, invitationLapse, closing, passwordReminder, restoration
   case sessionEnd, linkEnd, answerEnd, application, license, uploadLapse, inbox
   case job, jobOffer, announcement, erasure, ticket
 
-  package static let meaning: StaticString = "What the clock has done."
+  static let meaning: StaticString = "What the clock has done."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .mail: "Handed a mail over."
     case .registrationLapse: "Dropped a registration that nobody verified."
@@ -59,7 +59,7 @@ extension Engine {
   ///
   /// Waits are measured by the uptime, scheduled work by recorded time. Recorded time may go slower
   /// than the uptime, so whoever sleeps looks again.
-  package var idleTime: Interval? {
+  var idleTime: Interval? {
     let moment = clock.uptime()
     var lengths =
       (waiting.compactMap(\.until)

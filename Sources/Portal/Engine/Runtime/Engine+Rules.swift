@@ -4,7 +4,7 @@ extension Engine {
   private static let earlierReferenceLimit = 8
 
   /// A version of the rules, for what was opened under it; nil where there never was such a version.
-  package func reference(version: Int) -> Reference? {
+  func reference(version: Int) -> Reference? {
     if version == reference.version { return reference }
     if let earlier = earlierReferences[version] { return earlier }
     guard let adoption = registry.tables.adoptions[version] else { return nil }
@@ -18,5 +18,5 @@ extension Engine {
 
 extension Call {
   /// A version of the rules, for what was opened under it; nil where there never was such a version.
-  package func reference(version: Int) -> Reference? { engine.reference(version: version) }
+  func reference(version: Int) -> Reference? { engine.reference(version: version) }
 }

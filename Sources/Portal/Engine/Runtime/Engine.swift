@@ -1,7 +1,7 @@
 import Digest
 import Foundation
-package import JSON
-package import JSONRPC
+import JSON
+import JSONRPC
 import Shape
 import Storage
 
@@ -16,8 +16,8 @@ package final class Engine {
   let clock: any Clock
   let catalogue: Catalogue
   let aids: ReadingAids
-  package internal(set) var registry: Registry
-  package internal(set) var reference: Reference
+  var registry: Registry
+  var reference: Reference
   /// Rules of earlier versions under which something is still open.
   var earlierReferences: [Int: Reference] = [:]
   var random: RandomSource
@@ -27,9 +27,9 @@ package final class Engine {
   var isDiskFailing = false
 
   /// Replies and events that may leave, framed.
-  package var output = JSONWriter(capacity: 1 << 16)
+  var output = JSONWriter(capacity: 1 << 16)
   /// How replies are framed; the input decides it.
-  package var form = FrameForm.line
+  var form = FrameForm.line
   /// The group that is being gathered.
   var group = Group()
   /// The group that is being written by the committer; nothing is sealed where it has contents alone.

@@ -20,14 +20,14 @@ package struct Log: Sendable {
   }
 
   /// Writes nothing.
-  package static let none = Log(level: .error, write: { _ in })
+  static let none = Log(level: .error, write: { _ in })
 
   package func write(_ level: Level, _ message: String, _ details: [String: String] = [:]) {
     write(level, message, values: details.mapValues { .string($0) })
   }
 
   /// Writes a line with details that are not all text.
-  package func write(_ level: Level, _ message: String, values: [String: JSONTree]) {
+  func write(_ level: Level, _ message: String, values: [String: JSONTree]) {
     guard level >= self.level else { return }
     write(Self.line(level, message, values: values))
   }

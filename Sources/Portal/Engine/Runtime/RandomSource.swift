@@ -17,7 +17,7 @@ package struct RandomSource {
   }
 
   /// Whether draws repeat in another run.
-  package var isSeeded: Bool { seed != nil }
+  var isSeeded: Bool { seed != nil }
 
   /// Tells which record comes next; draws count from 0 again.
   mutating func begin(record: UInt64) {

@@ -15,20 +15,20 @@
 // lies ahead of the clock is a clock that is behind.
 
 /// The time that records carry, made of the system's clock and of what the process counts itself.
-package struct RecordedTime {
+struct RecordedTime {
   /// How far ahead the system's clock may step and be followed at once.
-  package static let step = Interval.minutes(5)
+  static let step = Interval.minutes(5)
   /// How long a clock that jumped has to stay where it is before it is followed.
-  package static let settling = Interval.minutes(10)
+  static let settling = Interval.minutes(10)
   /// How long a store may have been closed for its last record to be no sign of a jump.
-  package static let longestGap = Interval.days(90)
+  static let longestGap = Interval.days(90)
   /// How often jumps are told of at most.
-  package static let telling = Interval.minutes(1)
+  static let telling = Interval.minutes(1)
   /// Of ten milliseconds so many pass while the clock is behind.
-  package static let slowTenths = 9
+  static let slowTenths = 9
 
   /// The latest instant that was given; the next is never earlier.
-  package private(set) var latest: Instant
+  private(set) var latest: Instant
   /// When time had passed exactly to `latest`: nanoseconds of uptime.
   private var reachedAt: Int
   /// Where the clock stood against the uptime when that was last settled, and since when.
@@ -49,7 +49,7 @@ package struct RecordedTime {
   }
 
   /// Something that operators are told.
-  package enum Notice: Equatable, Sendable {
+  enum Notice: Equatable, Sendable {
     /// The clock jumped ahead, and is not followed yet.
     case ahead(Interval)
     /// It stayed there, and is followed from now on.
@@ -63,7 +63,7 @@ package struct RecordedTime {
   /// Begins.
   ///
   /// - Parameter last: The instant of the last record, if there is one.
-  package init(_ reading: SystemClock.Reading, after last: Instant? = nil) {
+  init(_ reading: SystemClock.Reading, after last: Instant? = nil) {
     latest = last ?? reading.time
     reachedAt = reading.uptime
     settled = Place(offset: Self.offset(of: reading), since: reading.uptime)
@@ -77,7 +77,7 @@ package struct RecordedTime {
   }
 
   /// Lets time pass to what the system says now; `latest` is what time it is then.
-  package mutating func pass(to reading: SystemClock.Reading) -> Notice? {
+  mutating func pass(to reading: SystemClock.Reading) -> Notice? {
     let elapsed = max(0, reading.uptime - reachedAt)
     let steady = latest + Interval(milliseconds: elapsed / 1_000_000)
     guard reading.time > steady else { return stayBehind(reading, elapsed, steady) }

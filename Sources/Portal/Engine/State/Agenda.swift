@@ -2,14 +2,14 @@
 ///
 /// A work that moves or falls away leaves its old entry in the heap; the date book says which entry
 /// still counts, and stale ones are passed over when they come up.
-package struct Agenda {
+struct Agenda {
   private var heap: [DueWork] = []
   private var dates = ShardedIndex<DueWork.Kind, Instant>()
 
   /// How many works are waiting.
-  package private(set) var count = 0
+  private(set) var count = 0
 
-  package init() {}
+  init() {}
 
   /// Sets when a work is due; nil takes it off.
   mutating func set(_ kind: DueWork.Kind, at instant: Instant?) {
@@ -27,7 +27,7 @@ package struct Agenda {
   }
 
   /// The earliest work, if any.
-  package mutating func first() -> DueWork? {
+  mutating func first() -> DueWork? {
     while let top = heap.first {
       if dates[top.kind] == top.at { return top }
       removeTop()

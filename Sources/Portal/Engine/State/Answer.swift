@@ -1,21 +1,15 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// Under what an answer is remembered: the same key means another thing to another caller or method.
-package struct AnswerKey: Shaped, Hashable {
-  package var account: AccountID?
-  package var method: String
-  package var key: String
+struct AnswerKey: Shaped, Hashable {
+  var account: AccountID?
+  var method: String
+  var key: String
 
-  package init(account: AccountID?, method: String, key: String) {
-    self.account = account
-    self.method = method
-    self.key = key
-  }
+  static let meaning: StaticString = "Names a remembered answer."
 
-  package static let meaning: StaticString = "Names a remembered answer."
-
-  package static func shape<M: Members<AnswerKey> & ~Copyable>(_ m: inout M) -> AnswerKey {
+  static func shape<M: Members<AnswerKey> & ~Copyable>(_ m: inout M) -> AnswerKey {
     AnswerKey(
       account: m.optional("account", "Who called.") { $0.account },
       method: m("method", "The method.") { $0.method },
@@ -27,32 +21,20 @@ package struct AnswerKey: Shaped, Hashable {
 }
 
 /// The first answer to a call with an idempotency key, given again when the call is repeated.
-package struct Answer: Entity {
-  package var account: AccountID?
-  package var method: String
-  package var key: String
+struct Answer: Entity {
+  var account: AccountID?
+  var method: String
+  var key: String
   /// A keyed digest of the params, so that other params under the same key are refused.
-  package var fingerprint: Digest256
-  package var result: RawJSON
-  package var endsAt: Instant
+  var fingerprint: Digest256
+  var result: RawJSON
+  var endsAt: Instant
 
-  package var id: AnswerKey { AnswerKey(account: account, method: method, key: key) }
+  var id: AnswerKey { AnswerKey(account: account, method: method, key: key) }
 
-  package init(
-    account: AccountID? = nil, method: String, key: String, fingerprint: Digest256,
-    result: RawJSON, endsAt: Instant
-  ) {
-    self.account = account
-    self.method = method
-    self.key = key
-    self.fingerprint = fingerprint
-    self.result = result
-    self.endsAt = endsAt
-  }
+  static let meaning: StaticString = "The first answer to a call with an idempotency key."
 
-  package static let meaning: StaticString = "The first answer to a call with an idempotency key."
-
-  package static func shape<M: Members<Answer> & ~Copyable>(_ m: inout M) -> Answer {
+  static func shape<M: Members<Answer> & ~Copyable>(_ m: inout M) -> Answer {
     Answer(
       account: m.optional("account", "Who called.") { $0.account },
       method: m("method", "The method.") { $0.method },
@@ -62,7 +44,7 @@ package struct Answer: Entity {
       endsAt: m("endsAt", "When it is forgotten.") { $0.endsAt })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Answer>?, to new: Shared<Answer>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }

@@ -1,14 +1,14 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// An event of any kind, as one member of an object: `{"sessionOpened":{…}}`.
-package struct AnyEvent: Wire {
-  package let event: any Event
+struct AnyEvent: Wire {
+  let event: any Event
 
-  package init(_ event: any Event) { self.event = event }
+  init(_ event: any Event) { self.event = event }
 
   /// Every kind of event there is.
-  package static let kinds: [any Event.Type] =
+  static let kinds: [any Event.Type] =
     StoreEvents.all + RegistrationEvents.all + AccountEvents.all + PasswordEvents.all
     + SessionEvents.all + AttemptEvents.all + MailEvents.all + NotificationEvents.all
     + SupportEvents.all
@@ -25,7 +25,7 @@ package struct AnyEvent: Wire {
   private static let kindByName: [String: any Event.Type] = Dictionary(
     kinds.map { ("\($0.name)", $0) }, uniquingKeysWith: { first, _ in first })
 
-  package static func read(_ source: Source) throws(Fault) -> AnyEvent {
+  static func read(_ source: Source) throws(Fault) -> AnyEvent {
     guard source.value.kind == .object, source.value.count == 1 else {
       throw Fault(.wrongType("object with one member"))
     }
@@ -36,15 +36,15 @@ package struct AnyEvent: Wire {
     return AnyEvent(try kind.read(source.inside(name.following)))
   }
 
-  package borrowing func write(to writer: inout JSONWriter) {
+  borrowing func write(to writer: inout JSONWriter) {
     writer.name(type(of: event).name, after: 0x7b)
     event.write(to: &writer)
     writer.byte(0x7d)
   }
 
-  package static var sample: AnyEvent { AnyEvent(StoreCreated.sample) }
+  static var sample: AnyEvent { AnyEvent(StoreCreated.sample) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     let alternatives = kinds.map { kind -> JSONTree in
       let name = "\(kind.name)"
       return [

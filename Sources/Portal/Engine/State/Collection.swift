@@ -1,7 +1,7 @@
-package import Shape
+import Shape
 
 /// A record that the register keeps under an identity of its own.
-package protocol Entity: Shaped {
+protocol Entity: Shaped {
   associatedtype ID: Sharded & Sendable
   var id: ID { get }
   /// Keeps the indexes in step: `old` goes, `new` comes; nil where there was or will be none. They
@@ -14,9 +14,9 @@ package protocol Entity: Shaped {
 ///
 /// While a commit is not yet durable, what each change replaced is kept; a failed commit restores it
 /// in reverse order.
-package struct Collection<Record: Entity> {
+struct Collection<Record: Entity> {
   /// The rows alone: what a snapshot copies.
-  package private(set) var table = Table<Record>()
+  private(set) var table = Table<Record>()
   private var rows = ShardedIndex<Record.ID, Int>()
   private var log: [Replaced] = []
 
@@ -27,17 +27,17 @@ package struct Collection<Record: Entity> {
     let record: Shared<Record>?
   }
 
-  package init() {}
+  init() {}
 
-  package var count: Int { table.count }
+  var count: Int { table.count }
 
-  package subscript(id: Record.ID) -> Record? {
+  subscript(id: Record.ID) -> Record? {
     guard let row = rows[id] else { return nil }
     return table[row]
   }
 
   /// The shared reference to a record: reading members through it copies nothing else.
-  package func row(_ id: Record.ID) -> Shared<Record>? {
+  func row(_ id: Record.ID) -> Shared<Record>? {
     guard let row = rows[id] else { return nil }
     return table.reference(row)
   }

@@ -1,31 +1,21 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// What one call, or one piece of due work, leaves in the journal.
-package struct Decision: Shaped {
-  package var at: Instant
-  package var actor: Actor
+struct Decision: Shaped {
+  var at: Instant
+  var actor: Actor
   /// The method that decided, or `clock` for due work.
-  package var method: String
-  package var events: [AnyEvent]
+  var method: String
+  var events: [AnyEvent]
   /// The answer to be given again, where the call had an idempotency key.
-  package var answer: Answer?
+  var answer: Answer?
 
-  package init(
-    at: Instant, actor: Actor, method: String, events: [AnyEvent], answer: Answer? = nil
-  ) {
-    self.at = at
-    self.actor = actor
-    self.method = method
-    self.events = events
-    self.answer = answer
-  }
+  func stamp(sequence: Int) -> Stamp { Stamp(sequence: sequence, at: at, actor: actor) }
 
-  package func stamp(sequence: Int) -> Stamp { Stamp(sequence: sequence, at: at, actor: actor) }
+  static let meaning: StaticString = "What one call leaves in the journal."
 
-  package static let meaning: StaticString = "What one call leaves in the journal."
-
-  package static func shape<M: Members<Decision> & ~Copyable>(
+  static func shape<M: Members<Decision> & ~Copyable>(
     _ m: inout M
   ) -> Decision {
     Decision(
@@ -35,10 +25,4 @@ package struct Decision: Shaped {
       events: m.list("events", "What happened, in order.", upTo: Stored.most) { $0.events },
       answer: m.optional("answer", "The answer to be given again.") { $0.answer })
   }
-}
-
-// Compiled here, where `shape` can be seen: each write of the engine writes one.
-extension Decision {
-  package static func read(_ source: Source) throws(Fault) -> Decision { try readObject(source) }
-  package borrowing func write(to writer: inout JSONWriter) { writeObject(to: &writer) }
 }

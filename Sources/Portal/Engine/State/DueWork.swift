@@ -1,8 +1,8 @@
-package import Digest
+import Digest
 
 /// Something that becomes due at an instant.
-package struct DueWork: Hashable, Comparable, Sendable {
-  package enum Kind: Hashable, Sendable {
+struct DueWork: Hashable, Comparable, Sendable {
+  enum Kind: Hashable, Sendable {
     /// A mail is to be handed over, for the first time or again.
     case mail(MailID)
     /// A registration whose address was never verified is dropped.
@@ -42,17 +42,12 @@ package struct DueWork: Hashable, Comparable, Sendable {
     case answerEnd(AnswerKey)
   }
 
-  package let at: Instant
-  package let kind: Kind
-
-  package init(at: Instant, kind: Kind) {
-    self.at = at
-    self.kind = kind
-  }
+  let at: Instant
+  let kind: Kind
 
   /// Earlier first; what is due at the same instant goes by kind and identity, so that the order is
   /// the same in every run.
-  package static func < (left: DueWork, right: DueWork) -> Bool {
+  static func < (left: DueWork, right: DueWork) -> Bool {
     left.at == right.at ? left.order.lexicographicallyPrecedes(right.order) : left.at < right.at
   }
 

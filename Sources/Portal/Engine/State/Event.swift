@@ -1,32 +1,26 @@
-package import Shape
+import Shape
 
 /// When and by whom something was decided: what an event may know besides itself.
-package struct Stamp: Sendable {
+struct Stamp: Sendable {
   /// The record's sequence number in the journal.
-  package let sequence: Int
-  package let at: Instant
-  package let actor: Actor
-
-  package init(sequence: Int, at: Instant, actor: Actor) {
-    self.sequence = sequence
-    self.at = at
-    self.actor = actor
-  }
+  let sequence: Int
+  let at: Instant
+  let actor: Actor
 }
 
 /// Who acts.
-package struct Actor: Shaped, Hashable {
-  package var role: ActorRole
-  package var account: AccountID?
+struct Actor: Shaped, Hashable {
+  var role: ActorRole
+  var account: AccountID?
 
-  package init(_ role: ActorRole, _ account: AccountID? = nil) {
+  init(_ role: ActorRole, _ account: AccountID? = nil) {
     self.role = role
     self.account = account
   }
 
-  package static let meaning: StaticString = "Who acts."
+  static let meaning: StaticString = "Who acts."
 
-  package static func shape<M: Members<Actor> & ~Copyable>(_ m: inout M) -> Actor {
+  static func shape<M: Members<Actor> & ~Copyable>(_ m: inout M) -> Actor {
     Actor(
       m("role", "In what capacity.") { $0.role },
       m.optional("account", "With which account.") { $0.account })
@@ -34,12 +28,12 @@ package struct Actor: Shaped, Hashable {
 }
 
 /// In what capacity somebody acts.
-package enum ActorRole: String, Choice {
+enum ActorRole: String, Choice {
   case guest, account, host, system
 
-  package static let meaning: StaticString = "In what capacity somebody acts."
+  static let meaning: StaticString = "In what capacity somebody acts."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .guest: "Nobody has signed in."
     case .account: "The owner of an account, or a member of staff."
@@ -54,7 +48,7 @@ package enum ActorRole: String, Choice {
 ///
 /// Decisions lie behind it. `apply` only does what was decided, and must not fail: an event that no
 /// longer fits (its account is gone) does nothing.
-package protocol Event: Shaped {
+protocol Event: Shaped {
   /// The name in the journal; never reused for something else.
   static var name: StaticString { get }
   /// Whether it only tells people something, or is bookkeeping of the engine's own, beside what the
@@ -69,7 +63,7 @@ package protocol Event: Shaped {
 }
 
 extension Event {
-  package static var isIncidental: Bool { false }
+  static var isIncidental: Bool { false }
 
-  package func account(in registry: borrowing Registry) -> AccountID? { account }
+  func account(in registry: borrowing Registry) -> AccountID? { account }
 }

@@ -2,7 +2,7 @@ import Digest
 
 /// What is looked up by something other than its identity. Derived from the records, kept in step
 /// by `Entity.reindex`, rebuilt on load, never written.
-package struct Indexes {
+struct Indexes {
   /// The account of an address (canonical), of which there is at most one.
   var accountByEmail = ShardedIndex<String, AccountID>()
   /// Every account that claims an identity document or establishment number.
@@ -103,11 +103,11 @@ package struct Indexes {
   /// The oldest event's sequence number in the stream that is still kept.
   var firstPublication = 1
   /// The newest event's sequence number in the stream.
-  package internal(set) var lastPublication = 0
+  var lastPublication = 0
   /// Accounts that may still act as registrar: the last one must not go.
   var activeRegistrars: Set<AccountID> = []
   /// The newest version of the rules; 0 before the first.
-  package internal(set) var rulesVersion = 0
+  var rulesVersion = 0
 }
 
 extension ShardedIndex

@@ -2,7 +2,7 @@ extension RandomAccessCollection where Index == Int {
   /// The place of the first element that satisfies a condition, found by bisection; the end where
   /// none does. Those that satisfy it stand behind all that do not.
   @inlinable
-  package func firstPlace(where isSatisfied: (Element) -> Bool) -> Int {
+  func firstPlace(where isSatisfied: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex
     while low < high {
@@ -15,5 +15,5 @@ extension RandomAccessCollection where Index == Int {
 
 extension RandomAccessCollection where Index == Int, Element == Int {
   /// The place of the first number greater than `limit`, in ascending numbers.
-  package func firstPlace(after limit: Int) -> Int { firstPlace { $0 > limit } }
+  func firstPlace(after limit: Int) -> Int { firstPlace { $0 > limit } }
 }

@@ -1,11 +1,11 @@
 import JSON
-package import Shape
+import Shape
 
 /// The rows of one collection as they stand, ready to be written from another thread.
-package struct RegistrySection: Sendable {
-  package let name: StaticString
+struct RegistrySection: Sendable {
+  let name: StaticString
   /// Writes each row as one line of JSON, without the line break.
-  package let writeRows: @Sendable (_ sink: (UnsafeBufferPointer<UInt8>) -> Void) -> Void
+  let writeRows: @Sendable (_ sink: (UnsafeBufferPointer<UInt8>) -> Void) -> Void
 }
 
 private struct SnapshotVisitor: TableVisitor {
@@ -49,7 +49,7 @@ private struct LoadVisitor: TableVisitor {
 
 extension Registry {
   /// A copy of everything, taken without stopping: it shares the rows until they change.
-  package mutating func snapshot() -> [RegistrySection] {
+  mutating func snapshot() -> [RegistrySection] {
     var visitor = SnapshotVisitor()
     tables.visit(&visitor, &indexes)
     return visitor.sections
@@ -57,7 +57,7 @@ extension Registry {
 
   /// Takes one row of a snapshot in. Throws what is wrong with it; a section nobody knows is a
   /// fault too, for nothing may be lost on the way.
-  package mutating func load(_ row: Source, section: String) throws(Fault) {
+  mutating func load(_ row: Source, section: String) throws(Fault) {
     var visitor = LoadVisitor(section: section, row: row)
     tables.visit(&visitor, &indexes)
     if let fault = visitor.fault { throw fault }
@@ -65,5 +65,5 @@ extension Registry {
   }
 
   /// Everything that was replayed is durable already.
-  package mutating func settleAll() { settle(mark()) }
+  mutating func settleAll() { settle(mark()) }
 }

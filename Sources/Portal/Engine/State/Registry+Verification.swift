@@ -2,7 +2,7 @@ import Digest
 
 /// What rows look like together, whatever their order: how many there are, and the sum of their
 /// digests.
-package struct RowsDigest: Hashable, Sendable {
+struct RowsDigest: Hashable, Sendable {
   private var count = 0
   private var sum = Digest256(words: 0, 0, 0, 0)
 
@@ -17,7 +17,7 @@ package struct RowsDigest: Hashable, Sendable {
 
 extension Registry {
   /// A digest of each collection: two registers that say the same have the same.
-  package mutating func rowDigests() -> [String: RowsDigest] {
+  mutating func rowDigests() -> [String: RowsDigest] {
     var digests: [String: RowsDigest] = [:]
     for section in snapshot() {
       var digest = RowsDigest()
@@ -28,7 +28,7 @@ extension Registry {
   }
 
   /// What records refer to and is not there, in words; empty in a sound register.
-  package var danglingReferences: [String] {
+  var danglingReferences: [String] {
     var missing: [String] = []
     func look(_ account: AccountID?, from owner: String) {
       guard let account, tables.accounts.row(account) == nil else { return }

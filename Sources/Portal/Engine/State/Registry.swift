@@ -5,18 +5,18 @@ import Shape
 /// Live calls and replay of the journal go through the same events, so what was decided once is
 /// never decided again. There is one owner of it: it cannot be copied by accident, only its tables
 /// on purpose, for a snapshot. Nothing here reads a clock, a disk or chance: they come in with the record.
-package struct Registry: ~Copyable {
-  package internal(set) var tables = Tables()
-  package internal(set) var indexes = Indexes()
+struct Registry: ~Copyable {
+  var tables = Tables()
+  var indexes = Indexes()
   /// How many changes there were since the start: the number of the last one.
   private var changeCount = 0
   /// Whom the record that is being applied concerns.
   private var trace = AuditTrace()
 
-  package init() {}
+  init() {}
 
   /// Applies what one record of the journal says.
-  package mutating func apply(_ record: Decision, sequence: Int) {
+  mutating func apply(_ record: Decision, sequence: Int) {
     let stamp = record.stamp(sequence: sequence)
     for event in record.events { apply(event.event, stamp) }
     finish(record, stamp)
@@ -24,7 +24,7 @@ package struct Registry: ~Copyable {
 
   /// Applies one event of a call that is still running. `finish` adds what belongs to the whole
   /// record, once the call is over.
-  package mutating func apply(_ event: any Event, _ stamp: Stamp) {
+  mutating func apply(_ event: any Event, _ stamp: Stamp) {
     let last = lastPublication
     event.apply(to: &self, stamp)
     trace(event, after: last)
@@ -46,7 +46,7 @@ package struct Registry: ~Copyable {
   }
 
   /// Adds what a record leaves behind besides its events: the remembered answer and the audit entry.
-  package mutating func finish(_ record: Decision, _ stamp: Stamp) {
+  mutating func finish(_ record: Decision, _ stamp: Stamp) {
     if let answer = record.answer { put(answer) }
     put(AuditEntry(record, trace.concerns, stamp))
     trace = AuditTrace()
@@ -88,24 +88,24 @@ extension Registry {
 
 extension Registry {
   /// A place among the changes to go back to.
-  package struct Mark: Sendable {
+  struct Mark: Sendable {
     fileprivate let change: Int
 
     /// Before every change that is not yet durable.
-    package static let beginning = Mark(change: 0)
+    static let beginning = Mark(change: 0)
   }
 
-  package func mark() -> Mark { Mark(change: changeCount) }
+  func mark() -> Mark { Mark(change: changeCount) }
 
   /// Restores everything that was changed since the mark, in reverse order.
-  package mutating func revert(to mark: Mark) {
+  mutating func revert(to mark: Mark) {
     var visitor = RevertVisitor(change: mark.change)
     tables.visit(&visitor, &indexes)
     trace = AuditTrace()
   }
 
   /// Everything up to the mark is durable. Marks taken before are void.
-  package mutating func settle(_ mark: Mark) {
+  mutating func settle(_ mark: Mark) {
     var visitor = SettleVisitor(change: mark.change)
     tables.visit(&visitor, &indexes)
   }

@@ -1,21 +1,21 @@
 import JSON
 import Shape
-package import Storage
+import Storage
 
 /// Builds the register from what storage hands out: the rows of a snapshot, then the records after
 /// it.
-package struct RegistryReplay: ~Copyable {
-  package var registry = Registry()
+struct RegistryReplay: ~Copyable {
+  var registry = Registry()
   /// When the latest record was decided.
   private(set) var lastInstant: Instant?
   // What was recorded is normalized already.
   private let aids = ReadingAids(normalize: { $0 })
   private let index = JSONIndex()
 
-  package init() {}
+  init() {}
 
   /// Takes in every row of a snapshot.
-  package mutating func load(_ snapshot: VerifiedSnapshot) throws(StorageFault) {
+  mutating func load(_ snapshot: VerifiedSnapshot) throws(StorageFault) {
     try snapshot.forEachRow { section, row throws(Unreadable) in
       let source = try read(row)
       do throws(Fault) {
@@ -28,7 +28,7 @@ package struct RegistryReplay: ~Copyable {
 
   /// Applies a record. One whose content was removed cannot be: what it said is in the snapshots
   /// that stood after it.
-  package mutating func apply(
+  mutating func apply(
     _ sequence: UInt64, _ record: JournalRecord
   ) throws(Unreadable) {
     let bytes: UnsafeRawBufferPointer

@@ -1,4 +1,4 @@
-package import Digest
+import Digest
 package import Storage
 
 /// Verifies a store whole: the bytes, as `Verification` does, and what they say. Every
@@ -7,9 +7,9 @@ package import Storage
 /// they were.
 package enum RegistryVerification {
   /// What a verification found, and which contents the register names.
-  package struct Outcome {
-    package var report: VerificationReport
-    package let documents: [Digest256]
+  struct Outcome {
+    var report: VerificationReport
+    let documents: [Digest256]
   }
 
   /// Verifies a data directory as it is now, also beside the process that writes it.
@@ -19,7 +19,7 @@ package enum RegistryVerification {
   }
 
   /// Verifies a store that nobody changes meanwhile: see `Verification.run`.
-  package static func run(
+  static func run(
     on disk: any Disk, _ purpose: StorePurpose
   ) throws(StorageFault) -> Outcome {
     var content = ContentVerification()

@@ -1,7 +1,7 @@
-package import Digest
+import Digest
 
 /// A key that tells cheaply which part of an index it belongs to.
-package protocol Sharded: Hashable {
+protocol Sharded: Hashable {
   /// Evenly spread bits.
   var shardBits: UInt64 { get }
 }
@@ -40,26 +40,26 @@ struct ShardedIndex<Key: Sharded, Value> {
 extension ShardedIndex: Sendable where Key: Sendable, Value: Sendable {}
 
 extension Int: Sharded {
-  package var shardBits: UInt64 { UInt64(bitPattern: Int64(self)) }
+  var shardBits: UInt64 { UInt64(bitPattern: Int64(self)) }
 }
 
 extension String: Sharded {
   /// FNV-1a over the bytes: good enough to spread keys over parts.
-  package var shardBits: UInt64 {
+  var shardBits: UInt64 {
     utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }
 
 extension Identifier: Sharded {
-  package var shardBits: UInt64 { bits }
+  var shardBits: UInt64 { bits }
 }
 
 extension Digest256: Sharded {
-  package var shardBits: UInt64 { fourth }
+  var shardBits: UInt64 { fourth }
 }
 
 extension LinkOwner: Sharded {
-  package var shardBits: UInt64 {
+  var shardBits: UInt64 {
     switch self {
     case .registration(let id): id.bits
     case .account(let id): id.bits
@@ -69,11 +69,11 @@ extension LinkOwner: Sharded {
 }
 
 extension AnswerKey: Sharded {
-  package var shardBits: UInt64 { key.shardBits }
+  var shardBits: UInt64 { key.shardBits }
 }
 
 extension Audience.Key: Sharded {
-  package var shardBits: UInt64 {
+  var shardBits: UInt64 {
     switch self {
     case .account(let id): id.bits
     case .role: 0  // There are few.
@@ -82,7 +82,7 @@ extension Audience.Key: Sharded {
 }
 
 extension DueWork.Kind: Sharded {
-  package var shardBits: UInt64 {
+  var shardBits: UInt64 {
     switch self {
     case .mail(let id): id.bits
     case .registrationLapse(let id): id.bits

@@ -1,42 +1,42 @@
-package import Digest
-package import Shape
+import Digest
+import Shape
 
 /// What is true of the store as a whole since it was created.
-package struct StoreFacts: Entity {
-  package var createdAt: Instant
+struct StoreFacts: Entity {
+  var createdAt: Instant
   /// Created for tests: only then a test clock, a seed or a recording is accepted.
-  package var isForTests: Bool
+  var isForTests: Bool
   /// The key of fingerprints and of the table of failed sign-ins.
-  package var key: Digest256
+  var key: Digest256
 
-  package var id: Int { 0 }
+  var id: Int { 0 }
 
-  package static let meaning: StaticString = "What is true of the store as a whole."
+  static let meaning: StaticString = "What is true of the store as a whole."
 
-  package static func shape<M: Members<StoreFacts> & ~Copyable>(_ m: inout M) -> StoreFacts {
+  static func shape<M: Members<StoreFacts> & ~Copyable>(_ m: inout M) -> StoreFacts {
     StoreFacts(
       createdAt: m("createdAt", "When it was created.") { $0.createdAt },
       isForTests: m("isForTests", "Whether it was created for tests.") { $0.isForTests },
       key: m("key", "The key of fingerprints.") { $0.key })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<StoreFacts>?, to new: Shared<StoreFacts>?, in indexes: inout Indexes
   ) {}
 }
 
 /// One version of the rules that were in force: the text of every seed, as it was adopted.
-package struct RulesAdoption: Entity {
+struct RulesAdoption: Entity {
   /// Counts versions from 1.
-  package var version: Int
-  package var adoptedAt: Instant
-  package var files: [RulesFile]
+  var version: Int
+  var adoptedAt: Instant
+  var files: [RulesFile]
 
-  package var id: Int { version }
+  var id: Int { version }
 
-  package static let meaning: StaticString = "One version of the rules."
+  static let meaning: StaticString = "One version of the rules."
 
-  package static func shape<M: Members<RulesAdoption> & ~Copyable>(
+  static func shape<M: Members<RulesAdoption> & ~Copyable>(
     _ m: inout M
   ) -> RulesAdoption {
     RulesAdoption(
@@ -45,7 +45,7 @@ package struct RulesAdoption: Entity {
       files: m.list("files", "The files.", upTo: Stored.most) { $0.files })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<RulesAdoption>?, to new: Shared<RulesAdoption>?, in indexes: inout Indexes
   ) {
     if let new { indexes.rulesVersion = max(indexes.rulesVersion, new.value.version) }
@@ -55,11 +55,11 @@ package struct RulesAdoption: Entity {
 
 /// One seed as it was adopted.
 package struct RulesFile: Shaped, Hashable {
-  package var name: String
-  package var content: String
+  var name: String
+  var content: String
   /// Whether it was offered in place of the one that the binary carries: then it stays in force when
   /// another binary carries another one.
-  package var isOffered: Bool
+  var isOffered: Bool
 
   package init(name: String, content: String, isOffered: Bool = false) {
     self.name = name
@@ -67,9 +67,9 @@ package struct RulesFile: Shaped, Hashable {
     self.isOffered = isOffered
   }
 
-  package static let meaning: StaticString = "One file of reference data."
+  static let meaning: StaticString = "One file of reference data."
 
-  package static func shape<M: Members<RulesFile> & ~Copyable>(_ m: inout M) -> RulesFile {
+  static func shape<M: Members<RulesFile> & ~Copyable>(_ m: inout M) -> RulesFile {
     RulesFile(
       name: m("name", "The file's name.") { $0.name },
       content: m("content", "Its text.") { $0.content },

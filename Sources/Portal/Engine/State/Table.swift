@@ -8,7 +8,7 @@
 
 /// Values under dense row numbers. Row numbers are the engine's own business: they are not stored
 /// and not shown.
-package struct Table<Value: Sendable>: Sendable {
+struct Table<Value: Sendable>: Sendable {
   /// Rows a chunk; see the measurement above.
   static var chunkSize: Int { 256 }
 
@@ -17,12 +17,12 @@ package struct Table<Value: Sendable>: Sendable {
   /// One past the highest row ever used.
   private var extent = 0
 
-  package init() {}
+  init() {}
 
   /// How many rows hold a value.
-  package var count: Int { extent - free.count }
+  var count: Int { extent - free.count }
 
-  package subscript(row: Int) -> Value? {
+  subscript(row: Int) -> Value? {
     chunks[row / Self.chunkSize][row % Self.chunkSize]?.value
   }
 
@@ -59,7 +59,7 @@ package struct Table<Value: Sendable>: Sendable {
   }
 
   /// Calls `body` for each value in the order of rows.
-  package func forEachValue<E>(_ body: (Value) throws(E) -> Void) throws(E) {
+  func forEachValue<E>(_ body: (Value) throws(E) -> Void) throws(E) {
     for chunk in chunks {
       for case let row? in chunk { try body(row.value) }
     }

@@ -1,24 +1,19 @@
 /// Identifiers in the order of an instant that belongs to each, kept so: a list that is read all day
 /// is not sorted each time.
-package struct TimeOrder<Thing: Identified>: Sendable {
-  package struct Place: Comparable, Sendable {
-    package let at: Instant
-    package let id: Identifier<Thing>
+struct TimeOrder<Thing: Identified>: Sendable {
+  struct Place: Comparable, Sendable {
+    let at: Instant
+    let id: Identifier<Thing>
 
-    package init(at: Instant, id: Identifier<Thing>) {
-      self.at = at
-      self.id = id
-    }
-
-    package static func < (left: Place, right: Place) -> Bool {
+    static func < (left: Place, right: Place) -> Bool {
       (left.at, left.id) < (right.at, right.id)
     }
   }
 
   /// Earliest first.
-  package private(set) var places: [Place] = []
+  private(set) var places: [Place] = []
 
-  package init() {}
+  init() {}
 
   mutating func insert(_ id: Identifier<Thing>, at instant: Instant) {
     let place = Place(at: instant, id: id)
@@ -34,20 +29,20 @@ package struct TimeOrder<Thing: Identified>: Sendable {
   }
 
   /// Those behind a place, or all.
-  package func places(after place: Place?) -> ArraySlice<Place> {
+  func places(after place: Place?) -> ArraySlice<Place> {
     guard let place else { return places[...] }
     let index = firstIndex(notBefore: place)
     return places[(index < places.count && places[index] == place ? index + 1 : index)...]
   }
 
   /// Those in front of a place, or all.
-  package func places(before place: Place?) -> ArraySlice<Place> {
+  func places(before place: Place?) -> ArraySlice<Place> {
     guard let place else { return places[...] }
     return places[..<firstIndex(notBefore: place)]
   }
 
   /// Those at an instant or after it.
-  package func places(from instant: Instant) -> ArraySlice<Place> {
+  func places(from instant: Instant) -> ArraySlice<Place> {
     places[firstIndex(notBefore: Place(at: instant, id: Identifier(bits: 0)))...]
   }
 

@@ -1,30 +1,30 @@
-package import Shape
+import Shape
 
 // What events of the stream tell: little, so that a reader who wants more asks with a session.
 
 /// An account in an event.
-package struct AccountBrief: Shaped {
-  package var account: AccountID
-  package var kind: AccountKind
-  package var status: AccountStatus
-  package var version: Int
+struct AccountBrief: Shaped {
+  var account: AccountID
+  var kind: AccountKind
+  var status: AccountStatus
+  var version: Int
 
-  package init(account: AccountID, kind: AccountKind, status: AccountStatus, version: Int) {
+  init(account: AccountID, kind: AccountKind, status: AccountStatus, version: Int) {
     self.account = account
     self.kind = kind
     self.status = status
     self.version = version
   }
 
-  package init(_ account: Shared<Account>) {
+  init(_ account: Shared<Account>) {
     self.init(
       account: account.value.id, kind: account.value.kind, status: account.value.status,
       version: account.value.version)
   }
 
-  package static let meaning: StaticString = "An account in an event."
+  static let meaning: StaticString = "An account in an event."
 
-  package static func shape<M: Members<AccountBrief> & ~Copyable>(_ m: inout M) -> AccountBrief {
+  static func shape<M: Members<AccountBrief> & ~Copyable>(_ m: inout M) -> AccountBrief {
     AccountBrief(
       account: m("account", "The account.") { $0.account },
       kind: m("kind", "What kind of account.") { $0.kind },
@@ -34,24 +34,24 @@ package struct AccountBrief: Shaped {
 }
 
 /// An application in an event.
-package struct ApplicationBrief: Shaped {
-  package var application: ApplicationID
-  package var service: ReferenceCode
-  package var action: ApplicationAction
-  package var state: ApplicationState
-  package var stage: ReferenceCode?
-  package var version: Int
+struct ApplicationBrief: Shaped {
+  var application: ApplicationID
+  var service: ReferenceCode
+  var action: ApplicationAction
+  var state: ApplicationState
+  var stage: ReferenceCode?
+  var version: Int
 
   /// - Parameter version: As whoever is told counts it.
-  package init(_ application: Application, _ action: ApplicationAction, _ version: Int) {
+  init(_ application: Application, _ action: ApplicationAction, _ version: Int) {
     self.init(
       application: application.id, service: application.service, action: action,
       state: application.state, stage: application.stage, version: version)
   }
 
-  package static let meaning: StaticString = "An application in an event."
+  static let meaning: StaticString = "An application in an event."
 
-  package static func shape<M: Members<ApplicationBrief> & ~Copyable>(
+  static func shape<M: Members<ApplicationBrief> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationBrief {
     ApplicationBrief(
@@ -77,10 +77,10 @@ package struct ApplicationBrief: Shaped {
 }
 
 /// A license in an event.
-package struct LicenseBrief: Shaped {
-  package var license: LicenseID
-  package var number: LicenseNumber
-  package var version: Int
+struct LicenseBrief: Shaped {
+  var license: LicenseID
+  var number: LicenseNumber
+  var version: Int
 
   private init(license: LicenseID, number: LicenseNumber, version: Int) {
     self.license = license
@@ -89,13 +89,13 @@ package struct LicenseBrief: Shaped {
   }
 
   /// - Parameter version: As whoever is told counts it.
-  package init(_ license: License, _ version: Int) {
+  init(_ license: License, _ version: Int) {
     self.init(license: license.id, number: license.number, version: version)
   }
 
-  package static let meaning: StaticString = "A license in an event."
+  static let meaning: StaticString = "A license in an event."
 
-  package static func shape<M: Members<LicenseBrief> & ~Copyable>(_ m: inout M) -> LicenseBrief {
+  static func shape<M: Members<LicenseBrief> & ~Copyable>(_ m: inout M) -> LicenseBrief {
     LicenseBrief(
       license: m("license", "The license.") { $0.license },
       number: m("number", "Its number.") { $0.number },
@@ -104,12 +104,12 @@ package struct LicenseBrief: Shaped {
 }
 
 /// What happened to a certificate.
-package enum CertificateChange: String, Choice {
+enum CertificateChange: String, Choice {
   case issued, superseded, revoked, revocationProposed, revocationDropped
 
-  package static let meaning: StaticString = "What happened to a certificate."
+  static let meaning: StaticString = "What happened to a certificate."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .issued: "It was issued."
     case .superseded: "It was replaced."
@@ -121,12 +121,12 @@ package enum CertificateChange: String, Choice {
 }
 
 /// A certificate in an event.
-package struct CertificateBrief: Shaped {
-  package var certificate: CertificateID
-  package var type: ReferenceCode
-  package var serial: CertificateSerial
-  package var change: CertificateChange
-  package var version: Int
+struct CertificateBrief: Shaped {
+  var certificate: CertificateID
+  var type: ReferenceCode
+  var serial: CertificateSerial
+  var change: CertificateChange
+  var version: Int
 
   private init(
     certificate: CertificateID, type: ReferenceCode, serial: CertificateSerial,
@@ -139,15 +139,15 @@ package struct CertificateBrief: Shaped {
     self.version = version
   }
 
-  package init(_ certificate: Shared<Certificate>, _ change: CertificateChange) {
+  init(_ certificate: Shared<Certificate>, _ change: CertificateChange) {
     self.init(
       certificate: certificate.value.id, type: certificate.value.type,
       serial: certificate.value.serial, change: change, version: certificate.value.version)
   }
 
-  package static let meaning: StaticString = "A certificate in an event."
+  static let meaning: StaticString = "A certificate in an event."
 
-  package static func shape<M: Members<CertificateBrief> & ~Copyable>(
+  static func shape<M: Members<CertificateBrief> & ~Copyable>(
     _ m: inout M
   ) -> CertificateBrief {
     CertificateBrief(
@@ -160,13 +160,13 @@ package struct CertificateBrief: Shaped {
 }
 
 /// An activity of continuing education in an event.
-package struct CPDBrief: Shaped {
-  package var activity: CPDActivityID
-  package var action: CPDAction
-  package var state: CPDActivityState
-  package var version: Int
+struct CPDBrief: Shaped {
+  var activity: CPDActivityID
+  var action: CPDAction
+  var state: CPDActivityState
+  var version: Int
 
-  package init(_ activity: CPDActivity, _ action: CPDAction) {
+  init(_ activity: CPDActivity, _ action: CPDAction) {
     self.init(
       activity: activity.id, action: action, state: activity.state, version: activity.version)
   }
@@ -180,10 +180,10 @@ package struct CPDBrief: Shaped {
     self.version = version
   }
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "An activity of continuing education in an event."
 
-  package static func shape<M: Members<CPDBrief> & ~Copyable>(_ m: inout M) -> CPDBrief {
+  static func shape<M: Members<CPDBrief> & ~Copyable>(_ m: inout M) -> CPDBrief {
     CPDBrief(
       activity: m("activity", "The activity.") { $0.activity },
       action: m("action", "What was done.") { $0.action },
@@ -193,13 +193,13 @@ package struct CPDBrief: Shaped {
 }
 
 /// An accredited activity in an event.
-package struct ProgramBrief: Shaped {
-  package var program: ProgramID
-  package var isOffered: Bool
-  package var accreditation: AccreditationState
-  package var version: Int
+struct ProgramBrief: Shaped {
+  var program: ProgramID
+  var isOffered: Bool
+  var accreditation: AccreditationState
+  var version: Int
 
-  package init(_ program: AccreditedProgram) {
+  init(_ program: AccreditedProgram) {
     self.init(
       program: program.id, isOffered: program.closedAt == nil,
       accreditation: program.accreditation, version: program.version)
@@ -214,9 +214,9 @@ package struct ProgramBrief: Shaped {
     self.version = version
   }
 
-  package static let meaning: StaticString = "An accredited activity in an event."
+  static let meaning: StaticString = "An accredited activity in an event."
 
-  package static func shape<M: Members<ProgramBrief> & ~Copyable>(_ m: inout M) -> ProgramBrief {
+  static func shape<M: Members<ProgramBrief> & ~Copyable>(_ m: inout M) -> ProgramBrief {
     ProgramBrief(
       program: m("accreditedActivity", "The activity.") { $0.program },
       isOffered: m("offered", "Whether it is still offered.") { $0.isOffered },
@@ -228,22 +228,22 @@ package struct ProgramBrief: Shaped {
 }
 
 /// A session in an event.
-package struct SessionBrief: Shaped {
-  package var device: Line?
-  package var endsAt: Instant
+struct SessionBrief: Shaped {
+  var device: Line?
+  var endsAt: Instant
 
-  package init(device: Line?, endsAt: Instant) {
+  init(device: Line?, endsAt: Instant) {
     self.device = device
     self.endsAt = endsAt
   }
 
-  package init(_ session: Session) {
+  init(_ session: Session) {
     self.init(device: session.device, endsAt: session.endsAt)
   }
 
-  package static let meaning: StaticString = "A session in an event."
+  static let meaning: StaticString = "A session in an event."
 
-  package static func shape<M: Members<SessionBrief> & ~Copyable>(_ m: inout M) -> SessionBrief {
+  static func shape<M: Members<SessionBrief> & ~Copyable>(_ m: inout M) -> SessionBrief {
     SessionBrief(
       device: m.optional("device", "What the caller said the device is.") { $0.device },
       endsAt: m("endsAt", "When it ends at the latest.") { $0.endsAt })
@@ -251,12 +251,12 @@ package struct SessionBrief: Shaped {
 }
 
 /// Why a session ended.
-package enum SessionEnd: String, Choice {
+enum SessionEnd: String, Choice {
   case signedOut, revoked, expired, idle, passwordChanged, suspended, closed, restored
 
-  package static let meaning: StaticString = "Why a session ended."
+  static let meaning: StaticString = "Why a session ended."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .signedOut: "Its owner signed out."
     case .revoked: "Its owner ended it from another session."
@@ -271,14 +271,12 @@ package enum SessionEnd: String, Choice {
 }
 
 /// The end of a session in an event.
-package struct SessionEndBrief: Shaped {
-  package var reason: SessionEnd
+struct SessionEndBrief: Shaped {
+  var reason: SessionEnd
 
-  package init(reason: SessionEnd) { self.reason = reason }
+  static let meaning: StaticString = "The end of a session in an event."
 
-  package static let meaning: StaticString = "The end of a session in an event."
-
-  package static func shape<M: Members<SessionEndBrief> & ~Copyable>(
+  static func shape<M: Members<SessionEndBrief> & ~Copyable>(
     _ m: inout M
   ) -> SessionEndBrief {
     SessionEndBrief(reason: m("reason", "Why it ended.") { $0.reason })
@@ -286,22 +284,22 @@ package struct SessionEndBrief: Shaped {
 }
 
 /// A restoration of access in an event.
-package struct RestorationBrief: Shaped {
-  package var account: AccountID
-  package var effectiveAt: Instant?
+struct RestorationBrief: Shaped {
+  var account: AccountID
+  var effectiveAt: Instant?
 
-  package init(account: AccountID, effectiveAt: Instant?) {
+  init(account: AccountID, effectiveAt: Instant?) {
     self.account = account
     self.effectiveAt = effectiveAt
   }
 
-  package init(_ restoration: Restoration) {
+  init(_ restoration: Restoration) {
     self.init(account: restoration.account, effectiveAt: restoration.effectiveAt)
   }
 
-  package static let meaning: StaticString = "A restoration of access in an event."
+  static let meaning: StaticString = "A restoration of access in an event."
 
-  package static func shape<M: Members<RestorationBrief> & ~Copyable>(
+  static func shape<M: Members<RestorationBrief> & ~Copyable>(
     _ m: inout M
   ) -> RestorationBrief {
     RestorationBrief(

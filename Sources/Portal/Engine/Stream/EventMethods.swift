@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 // Reading the stream
 //
@@ -135,13 +135,13 @@ extension Call {
 }
 
 /// Which events are to be pushed.
-package struct Subscribe: Shaped {
-  package var topics: TopicList?
-  package var after: SealedCursor?
+struct Subscribe: Shaped {
+  var topics: TopicList?
+  var after: SealedCursor?
 
-  package static let meaning: StaticString = "Which events are to be pushed."
+  static let meaning: StaticString = "Which events are to be pushed."
 
-  package static func shape<M: Members<Subscribe> & ~Copyable>(_ m: inout M) -> Subscribe {
+  static func shape<M: Members<Subscribe> & ~Copyable>(_ m: inout M) -> Subscribe {
     Subscribe(
       topics: m.optional("topics", "What they tell about; everything if left out.") {
         $0.topics
@@ -154,13 +154,13 @@ package struct Subscribe: Shaped {
 }
 
 /// A subscription that begins.
-package struct SubscriptionReceipt: Shaped {
-  package var subscription: SubscriptionID
-  package var cursor: SealedCursor
+struct SubscriptionReceipt: Shaped {
+  var subscription: SubscriptionID
+  var cursor: SealedCursor
 
-  package static let meaning: StaticString = "A subscription that begins after this reply."
+  static let meaning: StaticString = "A subscription that begins after this reply."
 
-  package static func shape<M: Members<SubscriptionReceipt> & ~Copyable>(
+  static func shape<M: Members<SubscriptionReceipt> & ~Copyable>(
     _ m: inout M
   ) -> SubscriptionReceipt {
     SubscriptionReceipt(
@@ -172,25 +172,25 @@ package struct SubscriptionReceipt: Shaped {
 }
 
 /// Which subscription is to end.
-package struct Unsubscribe: Shaped {
-  package var subscription: SubscriptionID
+struct Unsubscribe: Shaped {
+  var subscription: SubscriptionID
 
-  package static let meaning: StaticString = "Which subscription is to end."
+  static let meaning: StaticString = "Which subscription is to end."
 
-  package static func shape<M: Members<Unsubscribe> & ~Copyable>(_ m: inout M) -> Unsubscribe {
+  static func shape<M: Members<Unsubscribe> & ~Copyable>(_ m: inout M) -> Unsubscribe {
     Unsubscribe(subscription: m("subscription", "The subscription.") { $0.subscription })
   }
 }
 
 /// From where, how much and how long to wait.
-package struct EventsSince: Shaped {
-  package var cursor: SealedCursor?
-  package var limit: PageLimit?
-  package var waitSeconds: WaitSeconds?
+struct EventsSince: Shaped {
+  var cursor: SealedCursor?
+  var limit: PageLimit?
+  var waitSeconds: WaitSeconds?
 
-  package static let meaning: StaticString = "From where to read, and how long to wait."
+  static let meaning: StaticString = "From where to read, and how long to wait."
 
-  package static func shape<M: Members<EventsSince> & ~Copyable>(_ m: inout M) -> EventsSince {
+  static func shape<M: Members<EventsSince> & ~Copyable>(_ m: inout M) -> EventsSince {
     EventsSince(
       cursor: m.optional(
         "cursor",
@@ -206,25 +206,25 @@ package struct EventsSince: Shaped {
 }
 
 /// How long a poll waits.
-package struct WaitSeconds: BoundedInteger {
-  package let value: Int
+struct WaitSeconds: BoundedInteger {
+  let value: Int
 
-  package init(inRange value: Int) { self.value = value }
+  init(inRange value: Int) { self.value = value }
 
-  package static let meaning: StaticString = "How many seconds to wait for an event."
-  package static let range = 0...Limit.waitSeconds
-  package static let sampleValue = 30
+  static let meaning: StaticString = "How many seconds to wait for an event."
+  static let range = 0...Limit.waitSeconds
+  static let sampleValue = 30
 }
 
 /// A page of events.
-package struct EventPage: Shaped {
-  package var events: [StreamEvent]
-  package var cursor: SealedCursor
-  package var hasMore: Bool
+struct EventPage: Shaped {
+  var events: [StreamEvent]
+  var cursor: SealedCursor
+  var hasMore: Bool
 
-  package static let meaning: StaticString = "Events in the order in which they happened."
+  static let meaning: StaticString = "Events in the order in which they happened."
 
-  package static func shape<M: Members<EventPage> & ~Copyable>(_ m: inout M) -> EventPage {
+  static func shape<M: Members<EventPage> & ~Copyable>(_ m: inout M) -> EventPage {
     EventPage(
       events: m.list("events", "The events; none if nothing has happened.", upTo: Limit.page) {
         $0.events

@@ -1,14 +1,14 @@
-package import Shape
+import Shape
 
 // What events of the stream tell of jobs, applications for them and employments.
 
 /// What happened to a job.
-package enum JobChange: String, Choice {
+enum JobChange: String, Choice {
   case published, updated, closed
 
-  package static let meaning: StaticString = "What happened to a job."
+  static let meaning: StaticString = "What happened to a job."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .published: "It was published."
     case .updated: "It says something else."
@@ -18,11 +18,11 @@ package enum JobChange: String, Choice {
 }
 
 /// A job in an event.
-package struct JobBrief: Shaped {
-  package var job: JobID
-  package var change: JobChange
-  package var closed: JobClosingReason?
-  package var version: Int
+struct JobBrief: Shaped {
+  var job: JobID
+  var change: JobChange
+  var closed: JobClosingReason?
+  var version: Int
 
   private init(job: JobID, change: JobChange, closed: JobClosingReason?, version: Int) {
     self.job = job
@@ -31,13 +31,13 @@ package struct JobBrief: Shaped {
     self.version = version
   }
 
-  package init(_ job: Job, _ change: JobChange) {
+  init(_ job: Job, _ change: JobChange) {
     self.init(job: job.id, change: change, closed: job.closing?.reason, version: job.version)
   }
 
-  package static let meaning: StaticString = "A job in an event."
+  static let meaning: StaticString = "A job in an event."
 
-  package static func shape<M: Members<JobBrief> & ~Copyable>(_ m: inout M) -> JobBrief {
+  static func shape<M: Members<JobBrief> & ~Copyable>(_ m: inout M) -> JobBrief {
     JobBrief(
       job: m("job", "The job.") { $0.job },
       change: m("change", "What happened.") { $0.change },
@@ -47,12 +47,12 @@ package struct JobBrief: Shaped {
 }
 
 /// An application for a job in an event.
-package struct JobApplicationBrief: Shaped {
-  package var application: JobApplicationID
-  package var job: JobID
-  package var action: JobApplicationAction
-  package var state: JobApplicationState
-  package var version: Int
+struct JobApplicationBrief: Shaped {
+  var application: JobApplicationID
+  var job: JobID
+  var action: JobApplicationAction
+  var state: JobApplicationState
+  var version: Int
 
   private init(
     application: JobApplicationID, job: JobID, action: JobApplicationAction,
@@ -65,15 +65,15 @@ package struct JobApplicationBrief: Shaped {
     self.version = version
   }
 
-  package init(_ application: JobApplication, _ action: JobApplicationAction) {
+  init(_ application: JobApplication, _ action: JobApplicationAction) {
     self.init(
       application: application.id, job: application.job, action: action,
       state: application.state, version: application.version)
   }
 
-  package static let meaning: StaticString = "An application for a job in an event."
+  static let meaning: StaticString = "An application for a job in an event."
 
-  package static func shape<M: Members<JobApplicationBrief> & ~Copyable>(
+  static func shape<M: Members<JobApplicationBrief> & ~Copyable>(
     _ m: inout M
   ) -> JobApplicationBrief {
     JobApplicationBrief(
@@ -86,11 +86,11 @@ package struct JobApplicationBrief: Shaped {
 }
 
 /// An employment in an event.
-package struct EmploymentBrief: Shaped {
-  package var employment: EmploymentID
-  package var state: EmploymentState
-  package var until: Day?
-  package var version: Int
+struct EmploymentBrief: Shaped {
+  var employment: EmploymentID
+  var state: EmploymentState
+  var until: Day?
+  var version: Int
 
   private init(employment: EmploymentID, state: EmploymentState, until: Day?, version: Int) {
     self.employment = employment
@@ -99,15 +99,15 @@ package struct EmploymentBrief: Shaped {
     self.version = version
   }
 
-  package init(_ employment: Employment) {
+  init(_ employment: Employment) {
     self.init(
       employment: employment.id, state: employment.state, until: employment.until,
       version: employment.version)
   }
 
-  package static let meaning: StaticString = "An employment in an event."
+  static let meaning: StaticString = "An employment in an event."
 
-  package static func shape<M: Members<EmploymentBrief> & ~Copyable>(
+  static func shape<M: Members<EmploymentBrief> & ~Copyable>(
     _ m: inout M
   ) -> EmploymentBrief {
     EmploymentBrief(
@@ -119,23 +119,23 @@ package struct EmploymentBrief: Shaped {
 }
 
 /// The license of somebody who works there, in an event for the facility.
-package struct EmployeeLicenseBrief: Shaped {
-  package var employment: EmploymentID
-  package var number: LicenseNumber
+struct EmployeeLicenseBrief: Shaped {
+  var employment: EmploymentID
+  var number: LicenseNumber
 
   private init(employment: EmploymentID, number: LicenseNumber) {
     self.employment = employment
     self.number = number
   }
 
-  package init(_ employment: Employment, _ license: License) {
+  init(_ employment: Employment, _ license: License) {
     self.init(employment: employment.id, number: license.number)
   }
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "The license of somebody who works there; `licensing.verify` tells what it is worth now."
 
-  package static func shape<M: Members<EmployeeLicenseBrief> & ~Copyable>(
+  static func shape<M: Members<EmployeeLicenseBrief> & ~Copyable>(
     _ m: inout M
   ) -> EmployeeLicenseBrief {
     EmployeeLicenseBrief(

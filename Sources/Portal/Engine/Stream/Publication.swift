@@ -1,7 +1,7 @@
-package import Shape
+import Shape
 
 /// What an event tells about.
-package enum Topic: String, Choice {
+enum Topic: String, Choice {
   case accountActivated = "account.activated"
   case accountUpdated = "account.updated"
   case accountEmailChanged = "account.emailChanged"
@@ -38,9 +38,9 @@ package enum Topic: String, Choice {
   case announcementChanged = "announcement.changed"
   case ticketChanged = "ticket.changed"
 
-  package static let meaning: StaticString = "What an event tells about."
+  static let meaning: StaticString = "What an event tells about."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .accountActivated: "A registration was verified and is an account now."
     case .accountUpdated: "Members of the profile or the language changed."
@@ -88,24 +88,19 @@ extension Topic {
 }
 
 /// Who may see an event: fixed when it is committed, whatever changes later.
-package struct Audience: Shaped, Hashable {
-  package var account: AccountID?
-  package var roles: [Role]
-
-  package init(account: AccountID? = nil, roles: [Role] = []) {
-    self.account = account
-    self.roles = roles
-  }
+struct Audience: Shaped, Hashable {
+  var account: AccountID?
+  var roles: [Role] = []
 
   /// One way to be among the audience.
-  package enum Key: Hashable, Sendable {
+  enum Key: Hashable, Sendable {
     case account(AccountID)
     case role(Role)
   }
 
-  package static let meaning: StaticString = "Who may see an event."
+  static let meaning: StaticString = "Who may see an event."
 
-  package static func shape<M: Members<Audience> & ~Copyable>(_ m: inout M) -> Audience {
+  static func shape<M: Members<Audience> & ~Copyable>(_ m: inout M) -> Audience {
     Audience(
       account: m.optional("account", "This account.") { $0.account },
       roles: m.list("roles", "Everyone with one of these roles.", upTo: Stored.most) { $0.roles })
@@ -113,21 +108,21 @@ package struct Audience: Shaped, Hashable {
 }
 
 /// One event of the stream that callers read.
-package struct Publication: Entity {
+struct Publication: Entity {
   /// Its place in the stream, from 1, without gaps.
-  package var sequence: Int
-  package var at: Instant
-  package var topic: Topic
+  var sequence: Int
+  var at: Instant
+  var topic: Topic
   /// The identifier of what it is about.
-  package var subject: String
-  package var audience: Audience
-  package var data: RawJSON
+  var subject: String
+  var audience: Audience
+  var data: RawJSON
 
-  package var id: Int { sequence }
+  var id: Int { sequence }
 
-  package static let meaning: StaticString = "One event of the stream."
+  static let meaning: StaticString = "One event of the stream."
 
-  package static func shape<M: Members<Publication> & ~Copyable>(_ m: inout M) -> Publication {
+  static func shape<M: Members<Publication> & ~Copyable>(_ m: inout M) -> Publication {
     Publication(
       sequence: m("sequence", "Its place in the stream.") { $0.sequence },
       at: m("at", "When it was committed.") { $0.at },
@@ -137,7 +132,7 @@ package struct Publication: Entity {
       data: m("data", "What happened.") { $0.data })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Publication>?, to new: Shared<Publication>?, in indexes: inout Indexes
   ) {
     if let old {

@@ -1,18 +1,18 @@
 import Digest
 import JSON
 import JSONRPC
-package import Shape
+import Shape
 
 extension Subscription: Identified {
-  package static var identifierPrefix: StaticString { "sub" }
-  package static var identifierMeaning: StaticString { "A subscription to events." }
+  static var identifierPrefix: StaticString { "sub" }
+  static var identifierMeaning: StaticString { "A subscription to events." }
 }
-package typealias SubscriptionID = Identifier<Subscription>
+typealias SubscriptionID = Identifier<Subscription>
 
 /// A reader of the stream to whom events are pushed. It belongs to a session and ends with it: the last
 /// event that it is pushed says why the session ended.
-package final class Subscription {
-  package let id: SubscriptionID
+final class Subscription {
+  let id: SubscriptionID
   let session: SessionID
   let account: AccountID
   /// The bits of the session's token, by which its last use is known.
@@ -173,7 +173,7 @@ extension Engine {
   }
 
   /// The input has ended: whoever waits is answered with what there is.
-  package func endInput() {
+  func endInput() {
     isEnding = true
     let over = waiting
     waiting = []
@@ -183,26 +183,26 @@ extension Engine {
 }
 
 extension StreamEvent: Identified {
-  package static var identifierPrefix: StaticString { "evt" }
-  package static var identifierMeaning: StaticString {
+  static var identifierPrefix: StaticString { "evt" }
+  static var identifierMeaning: StaticString {
     "An event: the same whoever reads it, and telling nothing of its place among others."
   }
 }
-package typealias StreamEventID = Identifier<StreamEvent>
+typealias StreamEventID = Identifier<StreamEvent>
 
 /// An event as it is pushed. Its number in the stream counts what concerns others, and stays here.
-package struct StreamEvent: Shaped {
-  package var subscription: SubscriptionID?
-  package var id: StreamEventID
-  package var cursor: SealedCursor
-  package var at: Instant
-  package var topic: Topic
-  package var subject: String
-  package var data: RawJSON
+struct StreamEvent: Shaped {
+  var subscription: SubscriptionID?
+  var id: StreamEventID
+  var cursor: SealedCursor
+  var at: Instant
+  var topic: Topic
+  var subject: String
+  var data: RawJSON
 
-  package static let meaning: StaticString = "Something that has happened, told after its commit."
+  static let meaning: StaticString = "Something that has happened, told after its commit."
 
-  package static func shape<M: Members<StreamEvent> & ~Copyable>(_ m: inout M) -> StreamEvent {
+  static func shape<M: Members<StreamEvent> & ~Copyable>(_ m: inout M) -> StreamEvent {
     StreamEvent(
       subscription: m.optional("subscription", "The subscription it is pushed to.") {
         $0.subscription
@@ -231,10 +231,10 @@ extension StreamEvent {
 
 /// A place in a list by the identifier of what stands there. A place that is a number of the whole
 /// register leaves as a `SealedCursor`.
-package enum StreamPlace: Identified {
-  package static var identifierPrefix: StaticString { "cur" }
-  package static var identifierMeaning: StaticString {
+enum StreamPlace: Identified {
+  static var identifierPrefix: StaticString { "cur" }
+  static var identifierMeaning: StaticString {
     "A place in a list, to go on from: handed out by the engine, not made by callers."
   }
 }
-package typealias Cursor = Identifier<StreamPlace>
+typealias Cursor = Identifier<StreamPlace>

@@ -1,11 +1,11 @@
-package import JSON
-package import Shape
+import JSON
+import Shape
 
 /// A choice of topics, each once.
-package struct TopicList: Wire, Hashable {
-  package let topics: [Topic]
+struct TopicList: Wire, Hashable {
+  let topics: [Topic]
 
-  package static func read(_ source: Source) throws(Fault) -> TopicList {
+  static func read(_ source: Source) throws(Fault) -> TopicList {
     guard source.value.kind == .array else { throw Fault(.wrongType("array")) }
     guard source.value.count <= Topic.allCases.count else {
       throw Fault(.tooMany(Topic.allCases.count))
@@ -23,7 +23,7 @@ package struct TopicList: Wire, Hashable {
     return TopicList(topics: topics)
   }
 
-  package borrowing func write(to writer: inout JSONWriter) {
+  borrowing func write(to writer: inout JSONWriter) {
     writer.byte(0x5b)
     for (place, topic) in topics.enumerated() {
       if place > 0 { writer.byte(0x2c) }
@@ -32,9 +32,9 @@ package struct TopicList: Wire, Hashable {
     writer.byte(0x5d)
   }
 
-  package static var sample: TopicList { TopicList(topics: [.accountUpdated]) }
+  static var sample: TopicList { TopicList(topics: [.accountUpdated]) }
 
-  package static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
     [
       "type": "array", "items": Topic.schema(in: &catalogue),
       "maxItems": .number(String(Topic.allCases.count)),

@@ -1,88 +1,49 @@
-package import Shape
+import Shape
 
 /// A request for one of the services, from its first draft to the last word on it.
-package struct Application: Entity {
-  package var id: ApplicationID
-  package var applicant: AccountID
+struct Application: Entity {
+  var id: ApplicationID
+  var applicant: AccountID
   /// A code of the services in the rules it was opened under.
-  package var service: ReferenceCode
+  var service: ReferenceCode
   /// Which version of the rules it is under, whatever is adopted later.
-  package var rulesVersion: Int
-  package var state: ApplicationState
+  var rulesVersion: Int
+  var state: ApplicationState
   /// The stage of the service it is in, while staff have it or it is returned to it.
-  package var stage: ReferenceCode?
-  package var openedAt: Instant
-  package var version: Int
-  package var values: [StatedValue]
-  package var declarations: [DeclarationAnswer]
+  var stage: ReferenceCode?
+  var openedAt: Instant
+  var version: Int
+  var values: [StatedValue]
+  var declarations: [DeclarationAnswer]
   /// What was asked to be paid, oldest first.
-  package var invoices: [Invoice]
-  package var verification: VerificationState
+  var invoices: [Invoice]
+  var verification: VerificationState
   /// Who works on it.
-  package var assignee: AccountID?
-  package var hold: Hold?
+  var assignee: AccountID?
+  var hold: Hold?
   /// What is to be answered, while it is returned; what was answered, afterwards.
-  package var returnIssues: [ReturnIssue]
+  var returnIssues: [ReturnIssue]
   /// What it said when it was returned last.
-  package var returned: ReturnedContent?
-  package var recommendation: Ruling?
-  package var decision: Ruling?
-  package var appeal: Appeal?
-  package var appealDecision: Ruling?
+  var returned: ReturnedContent?
+  var recommendation: Ruling?
+  var decision: Ruling?
+  var appeal: Appeal?
+  var appealDecision: Ruling?
   /// When what the service issues was issued; nil while a granted application waits for a fee.
-  package var issuedAt: Instant?
+  var issuedAt: Instant?
   /// The license it changed or led to.
-  package var license: LicenseID?
-  package var notes: [StaffNote]
+  var license: LicenseID?
+  var notes: [StaffNote]
   /// What happened, oldest first.
-  package var steps: [ApplicationStep]
+  var steps: [ApplicationStep]
   /// When its owner is reminded that the time is running out, ascending.
-  package var reminders: [Instant]
+  var reminders: [Instant]
   /// When the time of a draft, a returned file or an appeal is over.
-  package var dueAt: Instant?
+  var dueAt: Instant?
 
-  package init(
-    id: ApplicationID, applicant: AccountID, service: ReferenceCode, rulesVersion: Int,
-    state: ApplicationState, stage: ReferenceCode? = nil, openedAt: Instant, version: Int,
-    values: [StatedValue], declarations: [DeclarationAnswer], invoices: [Invoice],
-    verification: VerificationState, assignee: AccountID? = nil,
-    hold: Hold? = nil, returnIssues: [ReturnIssue],
-    returned: ReturnedContent? = nil, recommendation: Ruling? = nil,
-    decision: Ruling? = nil, appeal: Appeal? = nil, appealDecision: Ruling? = nil,
-    issuedAt: Instant? = nil, license: LicenseID? = nil, notes: [StaffNote],
-    steps: [ApplicationStep], reminders: [Instant], dueAt: Instant? = nil
-  ) {
-    self.id = id
-    self.applicant = applicant
-    self.service = service
-    self.rulesVersion = rulesVersion
-    self.state = state
-    self.stage = stage
-    self.openedAt = openedAt
-    self.version = version
-    self.values = values
-    self.declarations = declarations
-    self.invoices = invoices
-    self.verification = verification
-    self.assignee = assignee
-    self.hold = hold
-    self.returnIssues = returnIssues
-    self.returned = returned
-    self.recommendation = recommendation
-    self.decision = decision
-    self.appeal = appeal
-    self.appealDecision = appealDecision
-    self.issuedAt = issuedAt
-    self.license = license
-    self.notes = notes
-    self.steps = steps
-    self.reminders = reminders
-    self.dueAt = dueAt
-  }
+  static let meaning: StaticString = "An application as the register keeps it."
 
-  package static let meaning: StaticString = "An application as the register keeps it."
-
-  package static func shape<M: Members<Application> & ~Copyable>(_ m: inout M) -> Application {
+  static func shape<M: Members<Application> & ~Copyable>(_ m: inout M) -> Application {
     Application(
       id: m("id", "The application.") { $0.id },
       applicant: m("applicant", "Whose it is.") { $0.applicant },
@@ -126,7 +87,7 @@ package struct Application: Entity {
       dueAt: m.optional("dueAt", "When the time for the next step is over.") { $0.dueAt })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<Application>?, to new: Shared<Application>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
@@ -178,18 +139,18 @@ package struct Application: Entity {
 
 extension Application {
   /// Notes that staff may leave on one.
-  package static let maximumNotes = 200
+  static let maximumNotes = 200
   /// From this number of steps on, no step is taken that leads it back; what brings it nearer to its
   /// end always is.
-  package static let maximumSteps = 1_000
+  static let maximumSteps = 1_000
   /// Steps after which changes of a draft in a row become one.
-  package static let stepsOneByOne = 100
+  static let stepsOneByOne = 100
 
   /// Its version as its owner counts it, who learns nothing of what staff do among themselves.
-  package var ownersVersion: Int { version - steps.count { $0.action.isInternal } }
+  var ownersVersion: Int { version - steps.count { $0.action.isInternal } }
 
   /// Its version as somebody counts it.
-  package func version(for standing: Standing) -> Int {
+  func version(for standing: Standing) -> Int {
     switch standing.party {
     case .owner: ownersVersion
     case .staff, .ownersStaff, .system: version
@@ -197,15 +158,15 @@ extension Application {
   }
 
   /// Where it stands among others: by when it was begun.
-  package var place: (Instant, ApplicationID) { (openedAt, id) }
+  var place: (Instant, ApplicationID) { (openedAt, id) }
 
   /// Whether it was handed in, whatever became of it since: before, it is its owner's alone, also
   /// where its time ran out.
-  package var wasHandedIn: Bool { stage != nil }
+  var wasHandedIn: Bool { stage != nil }
 
   /// When it was handed in for the first time.
-  package var handedInAt: Instant? { steps.first { $0.action == .submit }?.at }
+  var handedInAt: Instant? { steps.first { $0.action == .submit }?.at }
 
   /// How often it was returned to its owner.
-  package var returnCount: Int { steps.count { $0.action == .returnToApplicant } }
+  var returnCount: Int { steps.count { $0.action == .returnToApplicant } }
 }

@@ -1,7 +1,7 @@
 import Shape
 
 /// Everything that can be done with an application, by whomever.
-package enum ApplicationAction: String, Choice {
+enum ApplicationAction: String, Choice {
   case edit, discard, submit, answerIssues, withdraw, appeal
   case claim, release, reassign, note, returnToApplicant
   case requestVerification, recordVerification, forward, recommend, sendBack
@@ -9,9 +9,9 @@ package enum ApplicationAction: String, Choice {
   case invoice, changeFee, confirmPayment, grantRefund, confirmRefund, issue
   case expire, lapse
 
-  package static let meaning: StaticString = "Something that can be done with an application."
+  static let meaning: StaticString = "Something that can be done with an application."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .edit: "Fill in, attach documents, answer declarations."
     case .discard: "Throw a draft away."

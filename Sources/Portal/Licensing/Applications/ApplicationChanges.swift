@@ -1,18 +1,18 @@
-package import Shape
+import Shape
 
 /// One thing that an applicant changed in a returned application.
-package struct ApplicationChange: Shaped {
-  package var target: IssueTarget
-  package var name: ReferenceCode
-  package var valueBefore: StatedValue?
-  package var valueNow: StatedValue?
-  package var answerBefore: Bool?
-  package var answerNow: Bool?
-  package var document: DocumentID?
+struct ApplicationChange: Shaped {
+  var target: IssueTarget
+  var name: ReferenceCode
+  var valueBefore: StatedValue?
+  var valueNow: StatedValue?
+  var answerBefore: Bool?
+  var answerNow: Bool?
+  var document: DocumentID?
 
-  package static let meaning: StaticString = "One thing that was changed since the return."
+  static let meaning: StaticString = "One thing that was changed since the return."
 
-  package static func shape<M: Members<ApplicationChange> & ~Copyable>(
+  static func shape<M: Members<ApplicationChange> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationChange {
     ApplicationChange(
@@ -33,18 +33,18 @@ package struct ApplicationChange: Shaped {
 }
 
 /// What was changed since an application was returned.
-package struct ApplicationChanges: RecordView {
-  package static let disclosure = Disclosure(to: .caseStaff.subtracting(Readers(.auditor)))
+struct ApplicationChanges: RecordView {
+  static let disclosure = Disclosure(to: .caseStaff.subtracting(Readers(.auditor)))
 
-  package var returnedAt: Instant?
-  package var returnIssues: [ReturnIssue]
-  package var changes: [ApplicationChange]
-  package var explanation: Paragraph?
+  var returnedAt: Instant?
+  var returnIssues: [ReturnIssue]
+  var changes: [ApplicationChange]
+  var explanation: Paragraph?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What was changed since the application was returned, beside what was asked for."
 
-  package static func shape<M: Members<ApplicationChanges> & ~Copyable>(
+  static func shape<M: Members<ApplicationChanges> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationChanges {
     ApplicationChanges(

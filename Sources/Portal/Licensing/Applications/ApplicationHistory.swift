@@ -1,18 +1,18 @@
-package import Shape
+import Shape
 
 /// One thing that happened to an application, with its sentence.
-package struct ToldStep: Shaped {
-  package var action: ApplicationAction
-  package var at: Instant
-  package var state: ApplicationState
-  package var stage: ReferenceCode?
-  package var by: AccountID?
-  package var changes: OptionalList<StepChange>?
-  package var text: String
+struct ToldStep: Shaped {
+  var action: ApplicationAction
+  var at: Instant
+  var state: ApplicationState
+  var stage: ReferenceCode?
+  var by: AccountID?
+  var changes: OptionalList<StepChange>?
+  var text: String
 
-  package static let meaning: StaticString = "One thing that happened to an application."
+  static let meaning: StaticString = "One thing that happened to an application."
 
-  package static func shape<M: Members<ToldStep> & ~Copyable>(_ m: inout M) -> ToldStep {
+  static func shape<M: Members<ToldStep> & ~Copyable>(_ m: inout M) -> ToldStep {
     ToldStep(
       action: m("action", "What was done.") { $0.action },
       at: m("at", "When.") { $0.at },
@@ -25,14 +25,14 @@ package struct ToldStep: Shaped {
 }
 
 /// What happened to an application.
-package struct ApplicationHistory: RecordView {
-  package static let disclosure = Disclosure(to: [.owner, .caseStaff])
+struct ApplicationHistory: RecordView {
+  static let disclosure = Disclosure(to: [.owner, .caseStaff])
 
-  package var steps: [ToldStep]
+  var steps: [ToldStep]
 
-  package static let meaning: StaticString = "What happened to an application."
+  static let meaning: StaticString = "What happened to an application."
 
-  package static func shape<M: Members<ApplicationHistory> & ~Copyable>(
+  static func shape<M: Members<ApplicationHistory> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationHistory {
     ApplicationHistory(steps: m.list("steps", "Oldest first.", upTo: 10_000) { $0.steps })

@@ -1,22 +1,22 @@
-package import Shape
+import Shape
 
 /// An application in a list.
-package struct ApplicationSummary: Shaped {
-  package var id: ApplicationID
-  package var service: ReferenceCode
-  package var state: ApplicationState
-  package var stage: ReferenceCode?
-  package var version: Int
-  package var openedAt: Instant
-  package var applicant: AccountID
-  package var payment: PaymentState
-  package var dueAt: Instant?
-  package var assignee: AccountID?
-  package var overdue: Bool?
+struct ApplicationSummary: Shaped {
+  var id: ApplicationID
+  var service: ReferenceCode
+  var state: ApplicationState
+  var stage: ReferenceCode?
+  var version: Int
+  var openedAt: Instant
+  var applicant: AccountID
+  var payment: PaymentState
+  var dueAt: Instant?
+  var assignee: AccountID?
+  var overdue: Bool?
 
-  package static let meaning: StaticString = "An application in a list."
+  static let meaning: StaticString = "An application in a list."
 
-  package static func shape<M: Members<ApplicationSummary> & ~Copyable>(
+  static func shape<M: Members<ApplicationSummary> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationSummary {
     ApplicationSummary(
@@ -49,13 +49,13 @@ extension ApplicationSummary {
 }
 
 /// A page of applications in order.
-package struct ApplicationList: Shaped {
-  package var applications: [ApplicationSummary]
-  package var cursor: Cursor?
+struct ApplicationList: Shaped {
+  var applications: [ApplicationSummary]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of applications in order."
+  static let meaning: StaticString = "A page of applications in order."
 
-  package static func shape<M: Members<ApplicationList> & ~Copyable>(
+  static func shape<M: Members<ApplicationList> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationList {
     ApplicationList(
@@ -69,15 +69,15 @@ package struct ApplicationList: Shaped {
 }
 
 /// One action, and what keeps somebody from it.
-package struct ActionView: Shaped {
-  package var action: ApplicationAction
-  package var allowed: Bool
-  package var obstacle: ObstacleName?
-  package var reason: String?
+struct ActionView: Shaped {
+  var action: ApplicationAction
+  var allowed: Bool
+  var obstacle: ObstacleName?
+  var reason: String?
 
-  package static let meaning: StaticString = "One action, and what keeps somebody from it."
+  static let meaning: StaticString = "One action, and what keeps somebody from it."
 
-  package static func shape<M: Members<ActionView> & ~Copyable>(_ m: inout M) -> ActionView {
+  static func shape<M: Members<ActionView> & ~Copyable>(_ m: inout M) -> ActionView {
     ActionView(
       action: m("action", "What may be done or not.") { $0.action },
       allowed: m("allowed", "Whether it may be done now.") { $0.allowed },
@@ -89,15 +89,15 @@ package struct ActionView: Shaped {
 }
 
 /// Everything that can be done with an application, for whoever asks.
-package struct ActionList: RecordView {
-  package static let disclosure = Disclosure(to: [.owner, .caseStaff, .finance])
+struct ActionList: RecordView {
+  static let disclosure = Disclosure(to: [.owner, .caseStaff, .finance])
 
-  package var version: Int
-  package var actions: [ActionView]
+  var version: Int
+  var actions: [ActionView]
 
-  package static let meaning: StaticString = "What may be done with an application now."
+  static let meaning: StaticString = "What may be done with an application now."
 
-  package static func shape<M: Members<ActionList> & ~Copyable>(_ m: inout M) -> ActionList {
+  static func shape<M: Members<ActionList> & ~Copyable>(_ m: inout M) -> ActionList {
     ActionList(
       version: m("version", "The version for which this holds.") { $0.version },
       actions: m.list("actions", "Every action.", upTo: 100) { $0.actions })
@@ -105,15 +105,15 @@ package struct ActionList: RecordView {
 }
 
 /// What keeps somebody from an action, by name.
-package enum ObstacleName: String, Choice {
+enum ObstacleName: String, Choice {
   case ownerOnly, rolesOnly, registerOnly, ownFile, wrongState, notClaimed, claimedByAnother
   case notInThisStage, onHold, notOnHold, feeDue, paidFor, nothingDue
   case secondPersonNeeded, inviterAndInvitee, tooLate, alreadyDone
   case noVerification, verificationOpen, full, preparedByOwner, anotherOpen
 
-  package static let meaning: StaticString = "What keeps somebody from an action."
+  static let meaning: StaticString = "What keeps somebody from an action."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .ownerOnly: "Only the applicant does that."
     case .rolesOnly: "Only staff who work in the stage, or have the role, do that."

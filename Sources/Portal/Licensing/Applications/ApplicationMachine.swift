@@ -17,7 +17,7 @@ extension Application {
   /// What keeps somebody from an action now; nil where nothing does.
   ///
   /// - Parameter stage: What the present stage allows; nil where the application is in none.
-  package func obstacle(
+  func obstacle(
     to action: ApplicationAction, for standing: Standing, in stage: StageRules?, at instant: Instant
   ) -> Obstacle? {
     obstacleOfParty(action, standing, stage)
@@ -27,7 +27,7 @@ extension Application {
   }
 
   /// Every action with what keeps somebody from it.
-  package func actions(
+  func actions(
     for standing: Standing, in stage: StageRules?, at instant: Instant
   ) -> [(action: ApplicationAction, obstacle: Obstacle?)] {
     ApplicationAction.allCases.map { action in
@@ -37,7 +37,7 @@ extension Application {
 
   /// What keeps a colleague from being given it: what would keep them from taking it up themselves,
   /// had nobody done so.
-  package func obstacle(
+  func obstacle(
     toGivingTo colleague: Standing, in stage: StageRules?, at instant: Instant
   ) -> Obstacle? {
     if colleague.isAssignee { return .alreadyDone }
@@ -223,7 +223,7 @@ extension ApplicationAction {
   }
 
   /// Whether the stage says if it is done there.
-  package var dependsOnStage: Bool {
+  var dependsOnStage: Bool {
     switch self {
     case .returnToApplicant, .requestVerification, .forward, .recommend, .sendBack, .decide,
       .hold:
@@ -288,7 +288,7 @@ extension ApplicationAction {
 
   /// Whether it is the business of staff alone: it changes nothing that its owner sees, who is not
   /// told of it and does not count it.
-  package var isInternal: Bool {
+  var isInternal: Bool {
     switch self {
     case .release, .reassign, .note: true
     case .edit, .discard, .submit, .answerIssues, .withdraw, .appeal, .claim, .returnToApplicant,

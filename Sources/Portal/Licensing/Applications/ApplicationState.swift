@@ -2,7 +2,7 @@ import Shape
 
 /// Where an application is in its life. Payment, verification, assignment and hold are axes of
 /// their own, not states.
-package enum ApplicationState: String, Choice {
+enum ApplicationState: String, Choice {
   case draft
   case submitted
   case inReview
@@ -16,9 +16,9 @@ package enum ApplicationState: String, Choice {
   case expired
   case cancelled
 
-  package static let meaning: StaticString = "Where an application is in its life."
+  static let meaning: StaticString = "Where an application is in its life."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .draft: "Being filled in; nobody else sees it."
     case .submitted: "Handed in; waits for a member of staff to take it up."
@@ -37,7 +37,7 @@ package enum ApplicationState: String, Choice {
   }
 
   /// Whether it can still lead to a decision.
-  package var isOpen: Bool {
+  var isOpen: Bool {
     switch self {
     case .draft, .submitted, .inReview, .returned, .pendingDecision, .underAppeal: true
     case .approved, .rejected, .withdrawn, .lapsed, .expired, .cancelled: false
@@ -45,7 +45,7 @@ package enum ApplicationState: String, Choice {
   }
 
   /// Whether it is the turn of staff.
-  package var isWithStaff: Bool {
+  var isWithStaff: Bool {
     switch self {
     case .submitted, .inReview, .pendingDecision, .underAppeal: true
     case .draft, .returned, .approved, .rejected, .withdrawn, .lapsed, .expired, .cancelled: false

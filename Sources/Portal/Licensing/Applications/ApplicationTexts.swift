@@ -1,7 +1,7 @@
 import JSON
 
 /// The history of applications in plain words, in every language: `seeds/application-texts.json`.
-package struct ApplicationTexts: Sendable {
+struct ApplicationTexts: Sendable {
   private var steps: [ApplicationAction: [Language: String]] = [:]
   private var states: [ApplicationState: [Language: String]] = [:]
   private var changes: [StepChangeKind: [Language: String]] = [:]
@@ -67,7 +67,7 @@ package struct ApplicationTexts: Sendable {
   /// What happened, as a sentence.
   ///
   /// - Parameter stage: What the stage is called that the application was in afterwards.
-  package func sentence(
+  func sentence(
     _ step: ApplicationStep, stage: LocalizedName?, in language: Language
   ) -> String {
     guard let text = steps[step.action]?[language] else { return step.action.rawValue }
@@ -83,7 +83,7 @@ package struct ApplicationTexts: Sendable {
   }
 
   /// What a state is called.
-  package func name(of state: ApplicationState, in language: Language) -> String {
+  func name(of state: ApplicationState, in language: Language) -> String {
     states[state]?[language] ?? state.rawValue
   }
 }

@@ -1,36 +1,36 @@
-package import Shape
+import Shape
 
 /// An application as its owner sees it, and with what staff alone see as they do.
-package struct ApplicationView: Disclosed {
-  package var id: ApplicationID
-  package var service: ReferenceCode
-  package var state: ApplicationState
-  package var stage: ReferenceCode?
-  package var version: Int
-  package var openedAt: Instant
-  package var applicant: AccountID
-  package var rulesVersion: Int
-  package var payment: PaymentState
-  package var invoices: [Invoice]
-  package var verification: VerificationState
-  package var values: [StatedValue]
-  package var declarations: [DeclarationAnswer]
-  package var documents: [AttachedDocument]
-  package var returnIssues: [ReturnIssue]
-  package var hold: Hold?
-  package var dueAt: Instant?
-  package var decision: DecisionView?
-  package var appeal: Appeal?
-  package var license: LicenseID?
-  package var assignee: AccountID?
-  package var recommendation: Ruling?
-  package var notes: [StaffNote]
-  package var identityHolder: AccountID?
-  package var shownTo = Readers.owner
+struct ApplicationView: Disclosed {
+  var id: ApplicationID
+  var service: ReferenceCode
+  var state: ApplicationState
+  var stage: ReferenceCode?
+  var version: Int
+  var openedAt: Instant
+  var applicant: AccountID
+  var rulesVersion: Int
+  var payment: PaymentState
+  var invoices: [Invoice]
+  var verification: VerificationState
+  var values: [StatedValue]
+  var declarations: [DeclarationAnswer]
+  var documents: [AttachedDocument]
+  var returnIssues: [ReturnIssue]
+  var hold: Hold?
+  var dueAt: Instant?
+  var decision: DecisionView?
+  var appeal: Appeal?
+  var license: LicenseID?
+  var assignee: AccountID?
+  var recommendation: Ruling?
+  var notes: [StaffNote]
+  var identityHolder: AccountID?
+  var shownTo = Readers.owner
 
   /// Fees need neither documents nor what is stated of health and discipline; support looks after
   /// accounts and tickets, and is shown no case.
-  package static let disclosure = Disclosure(
+  static let disclosure = Disclosure(
     to: [.owner, .caseStaff, .finance],
     [
       "verification": [.owner, .caseStaff], "values": [.owner, .caseStaff],
@@ -41,10 +41,10 @@ package struct ApplicationView: Disclosed {
       "identityHolder": .caseStaff,
     ])
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "An application; `version` is what `ifVersion` compares."
 
-  package static func shape<M: Members<ApplicationView> & ~Copyable>(
+  static func shape<M: Members<ApplicationView> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationView {
     ApplicationView(
@@ -111,16 +111,16 @@ extension ApplicationView {
 }
 
 /// A decision as the applicant is told it: without who took it.
-package struct DecisionView: Shaped {
-  package var outcome: Outcome
-  package var reasons: [ReferenceCode]
-  package var conditions: [Paragraph]
-  package var text: Paragraph?
-  package var at: Instant
+struct DecisionView: Shaped {
+  var outcome: Outcome
+  var reasons: [ReferenceCode]
+  var conditions: [Paragraph]
+  var text: Paragraph?
+  var at: Instant
 
-  package static let meaning: StaticString = "A decision, with its reasons."
+  static let meaning: StaticString = "A decision, with its reasons."
 
-  package static func shape<M: Members<DecisionView> & ~Copyable>(_ m: inout M) -> DecisionView {
+  static func shape<M: Members<DecisionView> & ~Copyable>(_ m: inout M) -> DecisionView {
     DecisionView(
       outcome: m("outcome", "Which way it went.") { $0.outcome },
       reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {

@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 /// A document of an application.
-package struct AttachedDocument: Shaped {
-  package var id: DocumentID
-  package var kind: ReferenceCode
-  package var title: Line?
-  package var mediaType: MediaType
-  package var attachedAt: Instant
+struct AttachedDocument: Shaped {
+  var id: DocumentID
+  var kind: ReferenceCode
+  var title: Line?
+  var mediaType: MediaType
+  var attachedAt: Instant
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A document of an application; `document.read` gives its content."
 
-  package static func shape<M: Members<AttachedDocument> & ~Copyable>(
+  static func shape<M: Members<AttachedDocument> & ~Copyable>(
     _ m: inout M
   ) -> AttachedDocument {
     AttachedDocument(

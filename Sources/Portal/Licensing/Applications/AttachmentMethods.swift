@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   static let attachments: [Method] = [
@@ -65,13 +65,13 @@ extension Section {
 }
 
 /// An application and a document.
-package struct ApplicationDocument: Shaped {
-  package var application: ApplicationID
-  package var document: DocumentID
+struct ApplicationDocument: Shaped {
+  var application: ApplicationID
+  var document: DocumentID
 
-  package static let meaning: StaticString = "An application and a document."
+  static let meaning: StaticString = "An application and a document."
 
-  package static func shape<M: Members<ApplicationDocument> & ~Copyable>(
+  static func shape<M: Members<ApplicationDocument> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationDocument {
     ApplicationDocument(

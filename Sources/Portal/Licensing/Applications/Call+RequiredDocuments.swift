@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 // Whether the documents of an application are all there when it is handed in, or handed in again.
 
@@ -45,7 +45,7 @@ extension Rule {
   }
 
   /// The rules of the documents of an application.
-  package static let ofApplicationDocuments: [Rule] = [
+  static let ofApplicationDocuments: [Rule] = [
     .documentMissing("", count: 0), .documentNotReplaced(""),
   ]
 }

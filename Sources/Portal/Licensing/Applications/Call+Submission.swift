@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 // What an application needs before it can be handed in, and what it costs.
 
@@ -58,7 +58,7 @@ extension Rule {
   }
 
   /// The rules of complete applications.
-  package static let ofApplications: [Rule] = [
+  static let ofApplications: [Rule] = [
     .inputMissing(""), .inputNotValid(""), .rankNotOpen(""), .nothingStated,
     .dayBefore(Day(number: 0)), .nothingRefundable,
     .recordedFor(ApplicationID(bits: 0), InvoiceID(bits: 0)),

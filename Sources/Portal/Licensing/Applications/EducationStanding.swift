@@ -1,18 +1,18 @@
-package import Shape
+import Shape
 
 /// How far somebody has come with the continuing education (CPD) that a renewal asks for, in minutes
 /// of the period that ends with the registration. What licensing asks of the ledger, and all it asks.
-package struct EducationStanding: Shaped, Hashable {
-  package var requiredMinutes: Int
-  package var countedMinutes: Int
+struct EducationStanding: Shaped, Hashable {
+  var requiredMinutes: Int
+  var countedMinutes: Int
 
   /// Whether nothing is missing; short of it, a further term is shorter.
-  package var isSatisfied: Bool { countedMinutes >= requiredMinutes }
+  var isSatisfied: Bool { countedMinutes >= requiredMinutes }
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "How far somebody has come with continuing education; short of it, a further term is shorter."
 
-  package static func shape<M: Members<EducationStanding> & ~Copyable>(
+  static func shape<M: Members<EducationStanding> & ~Copyable>(
     _ m: inout M
   ) -> EducationStanding {
     EducationStanding(

@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 /// Whether somebody may apply for a service, rule by rule, so that a refusal explains itself.
-package struct EligibilityView: Shaped {
-  package var service: ReferenceCode
-  package var eligible: Bool
-  package var rules: [RuleOutcome]
-  package var documents: [NeededDocument]
-  package var education: EducationStanding?
+struct EligibilityView: Shaped {
+  var service: ReferenceCode
+  var eligible: Bool
+  var rules: [RuleOutcome]
+  var documents: [NeededDocument]
+  var education: EducationStanding?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Whether somebody may apply, rule by rule, and with which documents."
 
-  package static func shape<M: Members<EligibilityView> & ~Copyable>(
+  static func shape<M: Members<EligibilityView> & ~Copyable>(
     _ m: inout M
   ) -> EligibilityView {
     EligibilityView(
@@ -29,15 +29,15 @@ package struct EligibilityView: Shaped {
 }
 
 /// What came of one rule, and from what.
-package struct RuleOutcome: Shaped, Hashable {
-  package var rule: String
-  package var text: String
-  package var satisfied: Bool
-  package var inputs: [RuleInput]
+struct RuleOutcome: Shaped, Hashable {
+  var rule: String
+  var text: String
+  var satisfied: Bool
+  var inputs: [RuleInput]
 
-  package static let meaning: StaticString = "What came of one rule, and from what."
+  static let meaning: StaticString = "What came of one rule, and from what."
 
-  package static func shape<M: Members<RuleOutcome> & ~Copyable>(_ m: inout M) -> RuleOutcome {
+  static func shape<M: Members<RuleOutcome> & ~Copyable>(_ m: inout M) -> RuleOutcome {
     RuleOutcome(
       rule: m("rule", "The rule: a prerequisite of a service, or a condition of a job.") {
         $0.rule
@@ -49,13 +49,13 @@ package struct RuleOutcome: Shaped, Hashable {
 }
 
 /// A fact that a rule was judged by.
-package struct RuleInput: Shaped, Hashable {
-  package var name: String
-  package var value: String
+struct RuleInput: Shaped, Hashable {
+  var name: String
+  var value: String
 
-  package static let meaning: StaticString = "A fact that a rule was judged by."
+  static let meaning: StaticString = "A fact that a rule was judged by."
 
-  package static func shape<M: Members<RuleInput> & ~Copyable>(_ m: inout M) -> RuleInput {
+  static func shape<M: Members<RuleInput> & ~Copyable>(_ m: inout M) -> RuleInput {
     RuleInput(
       name: m("name", "What it is.") { $0.name },
       value: m("value", "What it says: a code, a day or a number.") { $0.value })

@@ -1,16 +1,12 @@
-package import Shape
+import Shape
 
 /// Names an application.
-package struct ApplicationParams: Shaped {
-  package var application: ApplicationID
+struct ApplicationParams: Shaped {
+  var application: ApplicationID
 
-  package init(application: ApplicationID) {
-    self.application = application
-  }
+  static let meaning: StaticString = "Names an application."
 
-  package static let meaning: StaticString = "Names an application."
-
-  package static func shape<M: Members<ApplicationParams> & ~Copyable>(
+  static func shape<M: Members<ApplicationParams> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationParams {
     ApplicationParams(application: m("application", "The application.") { $0.application })
@@ -18,16 +14,12 @@ package struct ApplicationParams: Shaped {
 }
 
 /// Names a service.
-package struct ServiceParams: Shaped {
-  package var service: ReferenceCode
+struct ServiceParams: Shaped {
+  var service: ReferenceCode
 
-  package init(service: ReferenceCode) {
-    self.service = service
-  }
+  static let meaning: StaticString = "Names a service."
 
-  package static let meaning: StaticString = "Names a service."
-
-  package static func shape<M: Members<ServiceParams> & ~Copyable>(
+  static func shape<M: Members<ServiceParams> & ~Copyable>(
     _ m: inout M
   ) -> ServiceParams {
     ServiceParams(
@@ -36,16 +28,16 @@ package struct ServiceParams: Shaped {
 }
 
 /// What is filled in; what is left out stays as it is.
-package struct ApplicationDraft: Shaped {
-  package var application: ApplicationID
-  package var values: [StatedValue]
-  package var declarations: [DeclarationAnswer]
-  package var cleared: ReferenceCode?
+struct ApplicationDraft: Shaped {
+  var application: ApplicationID
+  var values: [StatedValue]
+  var declarations: [DeclarationAnswer]
+  var cleared: ReferenceCode?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "What is filled in: each name replaces what was stated under it before."
 
-  package static func shape<M: Members<ApplicationDraft> & ~Copyable>(
+  static func shape<M: Members<ApplicationDraft> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationDraft {
     ApplicationDraft(
@@ -63,18 +55,13 @@ package struct ApplicationDraft: Shaped {
 }
 
 /// An application with words to it.
-package struct ApplicationText: Shaped {
-  package var application: ApplicationID
-  package var text: Paragraph
+struct ApplicationText: Shaped {
+  var application: ApplicationID
+  var text: Paragraph
 
-  package init(application: ApplicationID, text: Paragraph) {
-    self.application = application
-    self.text = text
-  }
+  static let meaning: StaticString = "An application with words to it."
 
-  package static let meaning: StaticString = "An application with words to it."
-
-  package static func shape<M: Members<ApplicationText> & ~Copyable>(
+  static func shape<M: Members<ApplicationText> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationText {
     ApplicationText(
@@ -84,13 +71,13 @@ package struct ApplicationText: Shaped {
 }
 
 /// A returned application with its issues answered.
-package struct AnswerParams: Shaped {
-  package var application: ApplicationID
-  package var text: Paragraph?
+struct AnswerParams: Shaped {
+  var application: ApplicationID
+  var text: Paragraph?
 
-  package static let meaning: StaticString = "A returned application with its issues answered."
+  static let meaning: StaticString = "A returned application with its issues answered."
 
-  package static func shape<M: Members<AnswerParams> & ~Copyable>(
+  static func shape<M: Members<AnswerParams> & ~Copyable>(
     _ m: inout M
   ) -> AnswerParams {
     AnswerParams(
@@ -100,18 +87,13 @@ package struct AnswerParams: Shaped {
 }
 
 /// What is missing or wrong in a file that goes back.
-package struct ReturnParams: Shaped {
-  package var application: ApplicationID
-  package var points: [IssueParams]
+struct ReturnParams: Shaped {
+  var application: ApplicationID
+  var points: [IssueParams]
 
-  package init(application: ApplicationID, points: [IssueParams]) {
-    self.application = application
-    self.points = points
-  }
+  static let meaning: StaticString = "What is missing or wrong in a file that goes back."
 
-  package static let meaning: StaticString = "What is missing or wrong in a file that goes back."
-
-  package static func shape<M: Members<ReturnParams> & ~Copyable>(_ m: inout M) -> ReturnParams {
+  static func shape<M: Members<ReturnParams> & ~Copyable>(_ m: inout M) -> ReturnParams {
     ReturnParams(
       application: m("application", "The application.") { $0.application },
       points: m.list("issues", "At least one; each names what it is about.", upTo: 50) {
@@ -119,29 +101,19 @@ package struct ReturnParams: Shaped {
       })
   }
 
-  package var issues: [Issue] { points.isEmpty ? [Issue(.missing, at: "issues")] : [] }
-
+  var issues: [Issue] { points.isEmpty ? [Issue(.missing, at: "issues")] : [] }
 }
 
 /// One thing that is missing or wrong.
-package struct IssueParams: Shaped, Hashable {
-  package var target: IssueTarget
-  package var name: ReferenceCode
-  package var reason: ReferenceCode
-  package var text: Paragraph?
+struct IssueParams: Shaped, Hashable {
+  var target: IssueTarget
+  var name: ReferenceCode
+  var reason: ReferenceCode
+  var text: Paragraph?
 
-  package init(
-    target: IssueTarget, name: ReferenceCode, reason: ReferenceCode, text: Paragraph? = nil
-  ) {
-    self.target = target
-    self.name = name
-    self.reason = reason
-    self.text = text
-  }
+  static let meaning: StaticString = "One thing that is missing or wrong."
 
-  package static let meaning: StaticString = "One thing that is missing or wrong."
-
-  package static func shape<M: Members<IssueParams> & ~Copyable>(_ m: inout M) -> IssueParams {
+  static func shape<M: Members<IssueParams> & ~Copyable>(_ m: inout M) -> IssueParams {
     IssueParams(
       target: m("target", "What it is about.") { $0.target },
       name: m("name", "Which input, kind of document, declaration or member.") { $0.name },
@@ -153,27 +125,16 @@ package struct IssueParams: Shaped, Hashable {
 }
 
 /// A recommendation or a decision.
-package struct RulingParams: Shaped {
-  package var application: ApplicationID
-  package var outcome: Outcome
-  package var reasons: [ReferenceCode]
-  package var conditions: [Paragraph]
-  package var text: Paragraph?
+struct RulingParams: Shaped {
+  var application: ApplicationID
+  var outcome: Outcome
+  var reasons: [ReferenceCode]
+  var conditions: [Paragraph]
+  var text: Paragraph?
 
-  package init(
-    application: ApplicationID, outcome: Outcome, reasons: [ReferenceCode],
-    conditions: [Paragraph], text: Paragraph? = nil
-  ) {
-    self.application = application
-    self.outcome = outcome
-    self.reasons = reasons
-    self.conditions = conditions
-    self.text = text
-  }
+  static let meaning: StaticString = "A recommendation or a decision."
 
-  package static let meaning: StaticString = "A recommendation or a decision."
-
-  package static func shape<M: Members<RulingParams> & ~Copyable>(_ m: inout M) -> RulingParams {
+  static func shape<M: Members<RulingParams> & ~Copyable>(_ m: inout M) -> RulingParams {
     RulingParams(
       application: m("application", "The application.") { $0.application },
       outcome: m("outcome", "Which way it goes.") { $0.outcome },
@@ -188,13 +149,13 @@ package struct RulingParams: Shaped {
 }
 
 /// An application and the colleague who takes it over.
-package struct ReassignParams: Shaped {
-  package var application: ApplicationID
-  package var to: AccountID
+struct ReassignParams: Shaped {
+  var application: ApplicationID
+  var to: AccountID
 
-  package static let meaning: StaticString = "An application and the colleague who takes it over."
+  static let meaning: StaticString = "An application and the colleague who takes it over."
 
-  package static func shape<M: Members<ReassignParams> & ~Copyable>(
+  static func shape<M: Members<ReassignParams> & ~Copyable>(
     _ m: inout M
   ) -> ReassignParams {
     ReassignParams(
@@ -204,13 +165,13 @@ package struct ReassignParams: Shaped {
 }
 
 /// Why work stops.
-package struct HoldParams: Shaped {
-  package var application: ApplicationID
-  package var reason: ReferenceCode
+struct HoldParams: Shaped {
+  var application: ApplicationID
+  var reason: ReferenceCode
 
-  package static let meaning: StaticString = "Why work stops."
+  static let meaning: StaticString = "Why work stops."
 
-  package static func shape<M: Members<HoldParams> & ~Copyable>(_ m: inout M) -> HoldParams {
+  static func shape<M: Members<HoldParams> & ~Copyable>(_ m: inout M) -> HoldParams {
     HoldParams(
       application: m("application", "The application.") { $0.application },
       reason: m("reason", "Why: a code of `reference.decisionReasons`.") { $0.reason })
@@ -218,12 +179,12 @@ package struct HoldParams: Shaped {
 }
 
 /// What the issuer of a document answered.
-package enum VerificationResult: String, Choice {
+enum VerificationResult: String, Choice {
   case matched, mismatch, unavailable
 
-  package static let meaning: StaticString = "What the issuer of a document answered."
+  static let meaning: StaticString = "What the issuer of a document answered."
 
-  package var meaning: StaticString { state.meaning }
+  var meaning: StaticString { state.meaning }
 
   /// The same as a place on the axis of verification.
   var state: VerificationState {
@@ -236,14 +197,14 @@ package enum VerificationResult: String, Choice {
 }
 
 /// The answer of an issuer.
-package struct VerificationParams: Shaped {
-  package var application: ApplicationID
-  package var result: VerificationResult
-  package var text: Paragraph?
+struct VerificationParams: Shaped {
+  var application: ApplicationID
+  var result: VerificationResult
+  var text: Paragraph?
 
-  package static let meaning: StaticString = "The answer of an issuer."
+  static let meaning: StaticString = "The answer of an issuer."
 
-  package static func shape<M: Members<VerificationParams> & ~Copyable>(
+  static func shape<M: Members<VerificationParams> & ~Copyable>(
     _ m: inout M
   ) -> VerificationParams {
     VerificationParams(

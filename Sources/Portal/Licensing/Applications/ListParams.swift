@@ -1,15 +1,15 @@
-package import Shape
+import Shape
 
 /// Which of one's own applications are listed.
-package struct ApplicationsFilter: Shaped {
-  package var service: ReferenceCode?
-  package var state: ApplicationState?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct ApplicationsFilter: Shaped {
+  var service: ReferenceCode?
+  var state: ApplicationState?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which of one's applications are listed."
+  static let meaning: StaticString = "Which of one's applications are listed."
 
-  package static func shape<M: Members<ApplicationsFilter> & ~Copyable>(
+  static func shape<M: Members<ApplicationsFilter> & ~Copyable>(
     _ m: inout M
   ) -> ApplicationsFilter {
     ApplicationsFilter(
@@ -23,17 +23,17 @@ package struct ApplicationsFilter: Shaped {
 }
 
 /// Which applications of the queue are listed.
-package struct QueueFilter: Shaped {
-  package var role: Role?
-  package var service: ReferenceCode?
-  package var isOwn: Bool?
-  package var isOverdue: Bool?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct QueueFilter: Shaped {
+  var role: Role?
+  var service: ReferenceCode?
+  var isOwn: Bool?
+  var isOverdue: Bool?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which applications of the queue are listed."
+  static let meaning: StaticString = "Which applications of the queue are listed."
 
-  package static func shape<M: Members<QueueFilter> & ~Copyable>(
+  static func shape<M: Members<QueueFilter> & ~Copyable>(
     _ m: inout M
   ) -> QueueFilter {
     QueueFilter(

@@ -1,17 +1,17 @@
-package import Shape
+import Shape
 
 /// A kind of document that belongs to an application, and whether somebody has to attach it.
-package struct NeededDocument: Shaped, Hashable {
-  package var kind: ReferenceCode
-  package var required: Bool
-  package var minimumCount: Int
-  package var condition: DocumentCondition
-  package var inputs: [RuleInput]
+struct NeededDocument: Shaped, Hashable {
+  var kind: ReferenceCode
+  var required: Bool
+  var minimumCount: Int
+  var condition: DocumentCondition
+  var inputs: [RuleInput]
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A kind of document that belongs to an application, and whether it has to be attached."
 
-  package static func shape<M: Members<NeededDocument> & ~Copyable>(
+  static func shape<M: Members<NeededDocument> & ~Copyable>(
     _ m: inout M
   ) -> NeededDocument {
     NeededDocument(

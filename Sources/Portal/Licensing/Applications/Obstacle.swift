@@ -1,5 +1,5 @@
 /// Why an action is not open to somebody now. It names the rule and what would satisfy it.
-package enum Obstacle: Hashable, Sendable {
+enum Obstacle: Hashable, Sendable {
   /// Only the applicant does that.
   case ownerOnly
   /// Only staff with one of these roles do that.

@@ -87,52 +87,52 @@ extension Registry {
 // MARK: Queries
 
 extension Registry {
-  package func sharedApplication(_ id: ApplicationID) -> Shared<Application>? {
+  func sharedApplication(_ id: ApplicationID) -> Shared<Application>? {
     tables.applications.row(id)
   }
 
   /// The applications of an account, in the order they were begun.
-  package func applications(of account: AccountID) -> [Shared<Application>] {
+  func applications(of account: AccountID) -> [Shared<Application>] {
     (indexes.applicationsByApplicant[account] ?? []).compactMap { tables.applications.row($0) }
       .sorted { $0.value.place < $1.value.place }
   }
 
   /// The application that a payment was recorded for.
-  package func application(payment reference: PaymentReference) -> Shared<Application>? {
+  func application(payment reference: PaymentReference) -> Shared<Application>? {
     indexes.applicationByPayment[reference.key].flatMap { tables.applications.row($0) }
   }
 
   /// The application of whose fees something was paid back by a transfer.
-  package func application(transfer reference: PaymentReference) -> Shared<Application>? {
+  func application(transfer reference: PaymentReference) -> Shared<Application>? {
     indexes.applicationByTransfer[reference.key].flatMap { tables.applications.row($0) }
   }
 
   /// What staff have before them, oldest first.
-  package func queuedApplications() -> [Shared<Application>] { indexes.queue.applications }
+  func queuedApplications() -> [Shared<Application>] { indexes.queue.applications }
 
   /// Applications of whose fees something is to be paid back, in the order they were begun.
-  package func applicationsWithRefundsDue() -> [Shared<Application>] {
+  func applicationsWithRefundsDue() -> [Shared<Application>] {
     indexes.refundsDue.applications
   }
 
-  package func sharedLicense(_ id: LicenseID) -> Shared<License>? { tables.licenses.row(id) }
+  func sharedLicense(_ id: LicenseID) -> Shared<License>? { tables.licenses.row(id) }
 
   /// The licenses of an account, oldest first; as a rule there is one.
-  package func licenses(of account: AccountID) -> [Shared<License>] {
+  func licenses(of account: AccountID) -> [Shared<License>] {
     (indexes.licensesByHolder[account] ?? []).compactMap { tables.licenses.row($0) }
       .sorted { ($0.value.issuedAt, $0.value.id) < ($1.value.issuedAt, $1.value.id) }
   }
 
-  package func license(_ number: LicenseNumber) -> Shared<License>? {
+  func license(_ number: LicenseNumber) -> Shared<License>? {
     indexes.licenseByNumber[number.text].flatMap { tables.licenses.row($0) }
   }
 
-  package func sharedExtension(_ id: ExtensionID) -> Shared<TermExtension>? {
+  func sharedExtension(_ id: ExtensionID) -> Shared<TermExtension>? {
     tables.extensions.row(id)
   }
 
   /// Decisions that prolong registrations, proposed or confirmed, oldest first.
-  package func termExtensions() -> [TermExtension] {
+  func termExtensions() -> [TermExtension] {
     var all: [TermExtension] = []
     tables.extensions.table.forEachValue { all.append($0) }
     return all.sorted { ($0.proposedAt, $0.id) < ($1.proposedAt, $1.id) }
@@ -140,7 +140,7 @@ extension Registry {
 
   /// The licenses that a decision prolongs, in the order of their numbers. It looks at each: such
   /// decisions are years apart, and an index by the last day would be kept for nothing meanwhile.
-  package func licenses(reachedBy decision: TermExtension) -> [LicenseID] {
+  func licenses(reachedBy decision: TermExtension) -> [LicenseID] {
     var reached: [(number: LicenseNumber, id: LicenseID)] = []
     tables.licenses.table.forEachValue { license in
       if decision.reaches(license) { reached.append((license.number, license.id)) }
@@ -149,7 +149,7 @@ extension Registry {
   }
 
   /// The number that the next license of a year has: they are counted, whatever the year.
-  package func nextLicenseNumber(year: Int) -> LicenseNumber {
+  func nextLicenseNumber(year: Int) -> LicenseNumber {
     LicenseNumber(year: year, count: indexes.licenseCount + 1)
   }
 }

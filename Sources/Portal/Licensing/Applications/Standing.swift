@@ -1,5 +1,5 @@
 /// What takes the place of an application that was refused.
-package enum Replacement: Hashable, Sendable {
+enum Replacement: Hashable, Sendable {
   /// Another one for the same service is open.
   case open
   /// Another one for the same service was granted since.
@@ -7,8 +7,8 @@ package enum Replacement: Hashable, Sendable {
 }
 
 /// How somebody stands to an application: all that decides what they may do with it.
-package struct Standing: Hashable, Sendable {
-  package enum Party: Hashable, Sendable {
+struct Standing: Hashable, Sendable {
+  enum Party: Hashable, Sendable {
     /// Whose application it is.
     case owner
     /// A member of staff, with all their roles.
@@ -20,21 +20,21 @@ package struct Standing: Hashable, Sendable {
     case system
   }
 
-  package let party: Party
+  let party: Party
   /// Whether it was this person who took it up.
-  package var isAssignee: Bool
+  var isAssignee: Bool
   /// Whether whoever took it up cannot work on it any more.
-  package var isAssigneeGone: Bool
+  var isAssigneeGone: Bool
   /// Why this person does not count as a second one beside the recommender.
-  package var recommender: PairObstacle?
+  var recommender: PairObstacle?
   /// Why this person does not count as a second one beside the decider whose decision is appealed.
-  package var decider: PairObstacle?
+  var decider: PairObstacle?
   /// Whether the applicant, as the register knows them now, prepared the decision as staff.
-  package var isPreparedByOwner: Bool
+  var isPreparedByOwner: Bool
   /// What its owner has begun in its place.
-  package var replacement: Replacement?
+  var replacement: Replacement?
 
-  package init(
+  init(
     _ party: Party, isAssignee: Bool = false, isAssigneeGone: Bool = false,
     recommender: PairObstacle? = nil, decider: PairObstacle? = nil,
     isPreparedByOwner: Bool = false, replacement: Replacement? = nil
@@ -48,7 +48,7 @@ package struct Standing: Hashable, Sendable {
     self.replacement = replacement
   }
 
-  package var roles: [Role] {
+  var roles: [Role] {
     switch party {
     case .staff(let roles): roles
     case .owner, .ownersStaff, .system: []

@@ -1,19 +1,19 @@
-package import Shape
+import Shape
 
 /// Something the applicant states: the value of one of the service's inputs, in the member that the
 /// kind of the input asks for.
-package struct StatedValue: Shaped, Hashable {
-  package var name: ReferenceCode
-  package var value: Line?
-  package var personName: PersonName?
-  package var arabicName: ArabicPersonName?
-  package var identity: IdentityDocument?
-  package var qualification: Qualification?
+struct StatedValue: Shaped, Hashable {
+  var name: ReferenceCode
+  var value: Line?
+  var personName: PersonName?
+  var arabicName: ArabicPersonName?
+  var identity: IdentityDocument?
+  var qualification: Qualification?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "Something the applicant states: a name, and one of the members behind it."
 
-  package static func shape<M: Members<StatedValue> & ~Copyable>(_ m: inout M) -> StatedValue {
+  static func shape<M: Members<StatedValue> & ~Copyable>(_ m: inout M) -> StatedValue {
     StatedValue(
       name: m("name", "Which input of the service it is.") { $0.name },
       value: m.optional("value", "A code, a day, a number or a text, as the input asks.") {
@@ -31,11 +31,11 @@ package struct StatedValue: Shaped, Hashable {
       })
   }
 
-  package static var sample: StatedValue {
+  static var sample: StatedValue {
     StatedValue(name: .sample, value: .sample)
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     let members: [(name: String, isThere: Bool)] = [
       ("value", value != nil), ("personName", personName != nil),
       ("arabicName", arabicName != nil), ("identity", identity != nil),
@@ -47,7 +47,7 @@ package struct StatedValue: Shaped, Hashable {
   }
 
   /// What is stated; nil only for a value that its own issues refuse.
-  package var content: StatedContent? {
+  var content: StatedContent? {
     if let value { return .text(value) }
     if let personName { return .personName(personName) }
     if let arabicName { return .arabicName(arabicName) }
@@ -58,14 +58,14 @@ package struct StatedValue: Shaped, Hashable {
 
 extension StatedValue {
   /// A value that stands for itself: a code, a day, a number or a text.
-  package init(name: ReferenceCode, text: Line) {
+  init(name: ReferenceCode, text: Line) {
     self.init(
       name: name, value: text, personName: nil, arabicName: nil, identity: nil, qualification: nil)
   }
 }
 
 /// What is stated under a name.
-package enum StatedContent: Hashable, Sendable {
+enum StatedContent: Hashable, Sendable {
   case text(Line)
   case personName(PersonName)
   case arabicName(ArabicPersonName)
@@ -75,24 +75,24 @@ package enum StatedContent: Hashable, Sendable {
 
 extension Application {
   /// What the applicant stated under a name.
-  package func content(of name: ReferenceCode) -> StatedContent? {
+  func content(of name: ReferenceCode) -> StatedContent? {
     values.first { $0.name == name }?.content
   }
 
   /// The text that the applicant stated under a name.
-  package func text(of name: String) -> String? {
+  func text(of name: String) -> String? {
     values.first { $0.name.text == name }?.value?.text
   }
 
   /// A code that the applicant stated under a name.
-  package func code(of name: String) -> ReferenceCode? {
+  func code(of name: String) -> ReferenceCode? {
     text(of: name).flatMap { try? ReferenceCode($0) }
   }
 }
 
 extension Rule {
   /// A second value behind the same name; the one that the kind of the input asks for satisfies it.
-  package static func statedTwice(_ member: String) -> Rule {
+  static func statedTwice(_ member: String) -> Rule {
     Rule("application/stated-twice", ["member": member])
   }
 }

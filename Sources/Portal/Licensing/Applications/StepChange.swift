@@ -1,18 +1,18 @@
-package import Shape
+import Shape
 
 /// One thing that the owner of an application changed in it.
-package struct StepChange: Shaped, Hashable {
-  package var kind: StepChangeKind
-  package var name: ReferenceCode
+struct StepChange: Shaped, Hashable {
+  var kind: StepChangeKind
+  var name: ReferenceCode
 
-  package init(_ kind: StepChangeKind, _ name: ReferenceCode) {
+  init(_ kind: StepChangeKind, _ name: ReferenceCode) {
     self.kind = kind
     self.name = name
   }
 
-  package static let meaning: StaticString = "One thing that was changed in an application."
+  static let meaning: StaticString = "One thing that was changed in an application."
 
-  package static func shape<M: Members<StepChange> & ~Copyable>(_ m: inout M) -> StepChange {
+  static func shape<M: Members<StepChange> & ~Copyable>(_ m: inout M) -> StepChange {
     StepChange(
       m("kind", "What was done.") { $0.kind },
       m("name", "To which input, declaration or kind of document.") { $0.name })
@@ -20,12 +20,12 @@ package struct StepChange: Shaped, Hashable {
 }
 
 /// What the owner of an application can change in it.
-package enum StepChangeKind: String, Choice {
+enum StepChangeKind: String, Choice {
   case stated, cleared, answered, attached, detached
 
-  package static let meaning: StaticString = "What was changed in an application."
+  static let meaning: StaticString = "What was changed in an application."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .stated: "An input was stated, or stated otherwise."
     case .cleared: "What was stated was taken back."

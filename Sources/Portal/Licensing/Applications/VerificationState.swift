@@ -1,13 +1,13 @@
 import Shape
 
 /// How far the issuer of a document has been asked whether it is genuine.
-package enum VerificationState: String, Choice {
+enum VerificationState: String, Choice {
   case none, requested, matched, mismatch, unavailable
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "How far issuers were asked whether the documents are genuine."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .none: "Nobody was asked."
     case .requested: "An issuer was asked and has not answered."

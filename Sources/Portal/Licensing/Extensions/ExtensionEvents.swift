@@ -1,72 +1,61 @@
-package import Shape
+import Shape
 
 /// The events of decisions that prolong many registrations.
-package enum ExtensionEvents {
-  package static let all: [any Event.Type] = [
+enum ExtensionEvents {
+  static let all: [any Event.Type] = [
     ExtensionProposed.self, ExtensionDropped.self, ExtensionConfirmed.self,
   ]
 }
 
 /// Somebody proposed to prolong registrations.
-package struct ExtensionProposed: Event {
-  package var proposal: TermExtension
+struct ExtensionProposed: Event {
+  var proposal: TermExtension
 
-  package init(proposal: TermExtension) { self.proposal = proposal }
+  static let name: StaticString = "extensionProposed"
+  static let meaning: StaticString = "It was proposed to prolong registrations."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "extensionProposed"
-  package static let meaning: StaticString = "It was proposed to prolong registrations."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ExtensionProposed> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ExtensionProposed> & ~Copyable>(_ m: inout M)
     -> ExtensionProposed
   {
     ExtensionProposed(proposal: m("proposal", "What was proposed.") { $0.proposal })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) { registry.put(proposal) }
+  func apply(to registry: inout Registry, _ stamp: Stamp) { registry.put(proposal) }
 }
 
 /// A proposal to prolong registrations was dropped.
-package struct ExtensionDropped: Event {
-  package var id: ExtensionID
+struct ExtensionDropped: Event {
+  var id: ExtensionID
 
-  package init(id: ExtensionID) { self.id = id }
+  static let name: StaticString = "extensionDropped"
+  static let meaning: StaticString = "A proposal to prolong registrations was dropped."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "extensionDropped"
-  package static let meaning: StaticString = "A proposal to prolong registrations was dropped."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ExtensionDropped> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ExtensionDropped> & ~Copyable>(_ m: inout M)
     -> ExtensionDropped
   {
     ExtensionDropped(id: m("id", "Which.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.remove(extension: id)
   }
 }
 
 /// Registrations were prolonged: every one that the decision reaches, in one record.
-package struct ExtensionConfirmed: Event {
-  package var id: ExtensionID
-  package var by: AccountID
-  package var graceThrough: Day
+struct ExtensionConfirmed: Event {
+  var id: ExtensionID
+  var by: AccountID
+  var graceThrough: Day
   /// When the holders are reminded of the new end.
-  package var reminders: [Instant]
+  var reminders: [Instant]
 
-  package init(id: ExtensionID, by: AccountID, graceThrough: Day, reminders: [Instant]) {
-    self.id = id
-    self.by = by
-    self.graceThrough = graceThrough
-    self.reminders = reminders
-  }
+  static let name: StaticString = "extensionConfirmed"
+  static let meaning: StaticString = "Registrations were prolonged by decision."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "extensionConfirmed"
-  package static let meaning: StaticString = "Registrations were prolonged by decision."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ExtensionConfirmed> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ExtensionConfirmed> & ~Copyable>(_ m: inout M)
     -> ExtensionConfirmed
   {
     ExtensionConfirmed(
@@ -80,7 +69,7 @@ package struct ExtensionConfirmed: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     guard var decision = registry.tables.extensions[id] else { return }
     decision.confirmedBy = by
     decision.confirmedAt = stamp.at

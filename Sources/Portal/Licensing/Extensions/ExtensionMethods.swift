@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   /// Prolonging many registrations by one decision, which one proposes and another confirms.
@@ -126,15 +126,15 @@ extension Call {
 }
 
 /// Which registrations are to be prolonged.
-package struct ExtensionParams: Shaped {
-  package var endingFrom: Day
-  package var endingThrough: Day
-  package var through: Day
-  package var text: Paragraph
+struct ExtensionParams: Shaped {
+  var endingFrom: Day
+  var endingThrough: Day
+  var through: Day
+  var text: Paragraph
 
-  package static let meaning: StaticString = "Which registrations are to be prolonged."
+  static let meaning: StaticString = "Which registrations are to be prolonged."
 
-  package static func shape<M: Members<ExtensionParams> & ~Copyable>(
+  static func shape<M: Members<ExtensionParams> & ~Copyable>(
     _ m: inout M
   ) -> ExtensionParams {
     ExtensionParams(
@@ -146,7 +146,7 @@ package struct ExtensionParams: Shaped {
       text: m("text", "What is decided, in words.") { $0.text })
   }
 
-  package var issues: [Issue] {
+  var issues: [Issue] {
     var issues: [Issue] = []
     if endingThrough < endingFrom {
       issues.append(Issue(.dayBefore(endingFrom), at: "endingThrough"))
@@ -157,7 +157,7 @@ package struct ExtensionParams: Shaped {
     return issues
   }
 
-  package static var sample: ExtensionParams {
+  static var sample: ExtensionParams {
     ExtensionParams(
       endingFrom: .sample, endingThrough: .sample, through: .sample + 30, text: .sample)
   }
@@ -169,12 +169,12 @@ extension Rule {
 }
 
 /// Names a decision that prolongs registrations.
-package struct NamedExtension: Shaped {
-  package var id: ExtensionID
+struct NamedExtension: Shaped {
+  var id: ExtensionID
 
-  package static let meaning: StaticString = "Names a decision that prolongs registrations."
+  static let meaning: StaticString = "Names a decision that prolongs registrations."
 
-  package static func shape<M: Members<NamedExtension> & ~Copyable>(
+  static func shape<M: Members<NamedExtension> & ~Copyable>(
     _ m: inout M
   ) -> NamedExtension {
     NamedExtension(id: m("extension", "The decision.") { $0.id })
@@ -182,23 +182,23 @@ package struct NamedExtension: Shaped {
 }
 
 /// A decision that prolongs registrations.
-package struct ExtensionView: RecordView {
-  package static let disclosure = Disclosure(to: .staff)
+struct ExtensionView: RecordView {
+  static let disclosure = Disclosure(to: .staff)
 
-  package var id: ExtensionID
-  package var endingFrom: Day
-  package var endingThrough: Day
-  package var through: Day
-  package var text: Paragraph
-  package var proposedBy: AccountID
-  package var proposedAt: Instant
-  package var confirmedBy: AccountID?
-  package var confirmedAt: Instant?
-  package var reached: Int?
+  var id: ExtensionID
+  var endingFrom: Day
+  var endingThrough: Day
+  var through: Day
+  var text: Paragraph
+  var proposedBy: AccountID
+  var proposedAt: Instant
+  var confirmedBy: AccountID?
+  var confirmedAt: Instant?
+  var reached: Int?
 
-  package static let meaning: StaticString = "A decision that prolongs registrations."
+  static let meaning: StaticString = "A decision that prolongs registrations."
 
-  package static func shape<M: Members<ExtensionView> & ~Copyable>(
+  static func shape<M: Members<ExtensionView> & ~Copyable>(
     _ m: inout M
   ) -> ExtensionView {
     ExtensionView(
@@ -224,12 +224,12 @@ package struct ExtensionView: RecordView {
 }
 
 /// Decisions that prolong registrations.
-package struct ExtensionList: Shaped {
-  package var extensions: [ExtensionView]
+struct ExtensionList: Shaped {
+  var extensions: [ExtensionView]
 
-  package static let meaning: StaticString = "Decisions that prolong registrations."
+  static let meaning: StaticString = "Decisions that prolong registrations."
 
-  package static func shape<M: Members<ExtensionList> & ~Copyable>(
+  static func shape<M: Members<ExtensionList> & ~Copyable>(
     _ m: inout M
   ) -> ExtensionList {
     ExtensionList(

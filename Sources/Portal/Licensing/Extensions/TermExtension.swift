@@ -1,41 +1,25 @@
-package import Shape
+import Shape
 
 /// A decision that prolongs every registration that ends within some days, as in 2020, when those
 /// ending from April to July were prolonged to August. One proposes it, another confirms it.
 /// Source: expatbio.com/scfhs-extended-the-professional-registration-period.
-package struct TermExtension: Entity {
-  package var id: ExtensionID
+struct TermExtension: Entity {
+  var id: ExtensionID
   /// Registrations whose last day lies from here …
-  package var endingFrom: Day
+  var endingFrom: Day
   /// … through here …
-  package var endingThrough: Day
+  var endingThrough: Day
   /// … end with this day instead.
-  package var through: Day
-  package var text: Paragraph
-  package var proposedBy: AccountID
-  package var proposedAt: Instant
-  package var confirmedBy: AccountID?
-  package var confirmedAt: Instant?
+  var through: Day
+  var text: Paragraph
+  var proposedBy: AccountID
+  var proposedAt: Instant
+  var confirmedBy: AccountID?
+  var confirmedAt: Instant?
 
-  package init(
-    id: ExtensionID, endingFrom: Day, endingThrough: Day, through: Day, text: Paragraph,
-    proposedBy: AccountID, proposedAt: Instant, confirmedBy: AccountID? = nil,
-    confirmedAt: Instant? = nil
-  ) {
-    self.id = id
-    self.endingFrom = endingFrom
-    self.endingThrough = endingThrough
-    self.through = through
-    self.text = text
-    self.proposedBy = proposedBy
-    self.proposedAt = proposedAt
-    self.confirmedBy = confirmedBy
-    self.confirmedAt = confirmedAt
-  }
+  static let meaning: StaticString = "A decision that prolongs many registrations at once."
 
-  package static let meaning: StaticString = "A decision that prolongs many registrations at once."
-
-  package static func shape<M: Members<TermExtension> & ~Copyable>(
+  static func shape<M: Members<TermExtension> & ~Copyable>(
     _ m: inout M
   ) -> TermExtension {
     TermExtension(
@@ -54,7 +38,7 @@ package struct TermExtension: Entity {
       confirmedAt: m.optional("confirmedAt", "When.") { $0.confirmedAt })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<TermExtension>?, to new: Shared<TermExtension>?, in indexes: inout Indexes
   ) {}
 }
@@ -62,7 +46,7 @@ package struct TermExtension: Entity {
 extension TermExtension {
   /// Whether it prolongs a license: one whose last term ends within the days, earlier than it is to
   /// end, and that nobody has ended.
-  package func reaches(_ license: License) -> Bool {
+  func reaches(_ license: License) -> Bool {
     guard let last = license.terms.last, endingFrom <= last.through, last.through <= endingThrough,
       last.through < through
     else { return false }

@@ -1,45 +1,29 @@
-package import Shape
+import Shape
 
 /// A fee that was asked for, with everything that was paid for it and paid back.
 ///
 /// What reached the collector is recorded even if it is too little, too much or came twice: a
 /// payment that was refused here would be lost to its payer.
-package struct Invoice: Shaped, Hashable {
+struct Invoice: Shaped, Hashable {
   /// The number under which it is paid.
-  package var id: InvoiceID
+  var id: InvoiceID
   /// Which of the service's fees.
-  package var fee: ReferenceCode
+  var fee: ReferenceCode
   /// In minor units of the currency.
-  package var amount: Int
-  package var currency: ReferenceCode
-  package var issuedAt: Instant
-  package var payments: [Payment]
-  package var refunds: [Refund]
+  var amount: Int
+  var currency: ReferenceCode
+  var issuedAt: Instant
+  var payments: [Payment] = []
+  var refunds: [Refund] = []
   /// When it was voided, because what is applied for costs something else now.
-  package var voidedAt: Instant?
+  var voidedAt: Instant?
   /// What was owed of it when the application ended, in minor units; nil while that goes on. It is
   /// fixed by the event that ends the application, so that any later payment is surplus.
-  package var owed: Int?
+  var owed: Int?
 
-  package init(
-    id: InvoiceID, fee: ReferenceCode, amount: Int, currency: ReferenceCode, issuedAt: Instant,
-    payments: [Payment] = [], refunds: [Refund] = [], voidedAt: Instant? = nil,
-    owed: Int? = nil
-  ) {
-    self.id = id
-    self.fee = fee
-    self.amount = amount
-    self.currency = currency
-    self.issuedAt = issuedAt
-    self.payments = payments
-    self.refunds = refunds
-    self.voidedAt = voidedAt
-    self.owed = owed
-  }
+  static let meaning: StaticString = "A fee that was asked for, and what was paid for it."
 
-  package static let meaning: StaticString = "A fee that was asked for, and what was paid for it."
-
-  package static func shape<M: Members<Invoice> & ~Copyable>(_ m: inout M) -> Invoice {
+  static func shape<M: Members<Invoice> & ~Copyable>(_ m: inout M) -> Invoice {
     Invoice(
       id: m("invoice", "The number under which it is paid.") { $0.id },
       fee: m("fee", "Which of the service's fees: `administrative` or `service`.") { $0.fee },
@@ -61,18 +45,18 @@ package struct Invoice: Shaped, Hashable {
 }
 
 extension Invoice {
-  package var paid: Int { payments.reduce(0) { $0 + $1.amount } }
-  package var isVoid: Bool { voidedAt != nil }
+  var paid: Int { payments.reduce(0) { $0 + $1.amount } }
+  var isVoid: Bool { voidedAt != nil }
   /// What is asked for: nothing, once it is void; what was paid of it, once the application ended.
   private var due: Int { owed ?? (isVoid ? 0 : amount) }
   /// What is still to be paid.
-  package var outstanding: Int { max(0, due - paid) }
+  var outstanding: Int { max(0, due - paid) }
   /// What was paid beyond what was asked for and not granted back yet.
-  package var surplus: Int { capped(max(0, paid - due) - refunded(ofSurplus: true)) }
+  var surplus: Int { capped(max(0, paid - due) - refunded(ofSurplus: true)) }
   /// What was paid of the fee itself and not granted back yet.
-  package var retained: Int { capped(min(paid, due) - refunded(ofSurplus: false)) }
+  var retained: Int { capped(min(paid, due) - refunded(ofSurplus: false)) }
   /// Whether there is something that was not granted back yet.
-  package var hasBalance: Bool { balance > 0 }
+  var hasBalance: Bool { balance > 0 }
 
   /// What was paid less all that was granted back, for any reason, paid out or not.
   private var balance: Int { paid - refunded(ofSurplus: true) - refunded(ofSurplus: false) }
@@ -88,19 +72,19 @@ extension Invoice {
   ///
   /// - Parameter percent: The share of what was paid of the fee. A fraction of a minor unit is
   ///   dropped.
-  package func grantable(percent: Int) -> Int {
+  func grantable(percent: Int) -> Int {
     capped(min(paid, due) * percent / 100 - refunded(ofSurplus: false))
   }
 
   /// Whether it was asked for at an instant and not all of it was paid.
-  package func wasOpen(at instant: Instant) -> Bool {
+  func wasOpen(at instant: Instant) -> Bool {
     guard issuedAt <= instant, voidedAt.map({ instant < $0 }) ?? true else { return false }
     return reached(amount).map { instant < $0 } ?? true
   }
 
   /// When the last of what was owed was paid; nil while the application goes on, or where nothing
   /// was paid before it ended.
-  package var owedPaidAt: Instant? { owed.flatMap { $0 > 0 ? reached($0) : nil } }
+  var owedPaidAt: Instant? { owed.flatMap { $0 > 0 ? reached($0) : nil } }
 
   /// When the payments came to a sum; nil where they do not.
   private func reached(_ sum: Int) -> Instant? {
@@ -117,21 +101,15 @@ extension Invoice {
 }
 
 /// Money that reached whoever collects the fees.
-package struct Payment: Shaped, Hashable {
+struct Payment: Shaped, Hashable {
   /// By what it is found in the collector's books; no two payments have one in common.
-  package var reference: PaymentReference
-  package var amount: Int
-  package var at: Instant
+  var reference: PaymentReference
+  var amount: Int
+  var at: Instant
 
-  package init(reference: PaymentReference, amount: Int, at: Instant) {
-    self.reference = reference
-    self.amount = amount
-    self.at = at
-  }
+  static let meaning: StaticString = "Money that reached whoever collects the fees."
 
-  package static let meaning: StaticString = "Money that reached whoever collects the fees."
-
-  package static func shape<M: Members<Payment> & ~Copyable>(_ m: inout M) -> Payment {
+  static func shape<M: Members<Payment> & ~Copyable>(_ m: inout M) -> Payment {
     Payment(
       reference: m("reference", "By what it is found in the collector's books.") {
         $0.reference
@@ -142,12 +120,12 @@ package struct Payment: Shaped, Hashable {
 }
 
 /// Why something is paid back. Source: scfhs.org.sa/en/node/2030.
-package enum RefundReason: String, Choice {
+enum RefundReason: String, Choice {
   case cancelled, overpaid, paidTwice, wrongGuidance
 
-  package static let meaning: StaticString = "Why something is paid back."
+  static let meaning: StaticString = "Why something is paid back."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .cancelled: "The application was cancelled in time and before the assessment."
     case .overpaid: "More was paid than was asked for."
@@ -157,7 +135,7 @@ package enum RefundReason: String, Choice {
   }
 
   /// Whether it gives back what was never asked for.
-  package var isOfSurplus: Bool {
+  var isOfSurplus: Bool {
     switch self {
     case .overpaid, .paidTwice: true
     case .cancelled, .wrongGuidance: false
@@ -166,31 +144,19 @@ package enum RefundReason: String, Choice {
 }
 
 /// Something that is paid back, by a decision on a request for it.
-package struct Refund: Shaped, Hashable {
-  package var amount: Int
-  package var reason: RefundReason
+struct Refund: Shaped, Hashable {
+  var amount: Int
+  var reason: RefundReason
   /// The request that was granted.
-  package var application: ApplicationID
-  package var grantedAt: Instant
-  package var paidOutAt: Instant?
+  var application: ApplicationID
+  var grantedAt: Instant
+  var paidOutAt: Instant?
   /// By what the payment to the applicant is found; no two refunds have one in common.
-  package var reference: PaymentReference?
+  var reference: PaymentReference?
 
-  package init(
-    amount: Int, reason: RefundReason, application: ApplicationID, grantedAt: Instant,
-    paidOutAt: Instant? = nil, reference: PaymentReference? = nil
-  ) {
-    self.amount = amount
-    self.reason = reason
-    self.application = application
-    self.grantedAt = grantedAt
-    self.paidOutAt = paidOutAt
-    self.reference = reference
-  }
+  static let meaning: StaticString = "Something that is paid back."
 
-  package static let meaning: StaticString = "Something that is paid back."
-
-  package static func shape<M: Members<Refund> & ~Copyable>(_ m: inout M) -> Refund {
+  static func shape<M: Members<Refund> & ~Copyable>(_ m: inout M) -> Refund {
     Refund(
       amount: m("amount", "In minor units of the invoice's currency.") { $0.amount },
       reason: m("reason", "Why.") { $0.reason },
@@ -205,7 +171,7 @@ package struct Refund: Shaped, Hashable {
 
 extension Application {
   /// Where the fees stand. An invoice that is open when the application ends is void.
-  package var payment: PaymentState {
+  var payment: PaymentState {
     if awaitsPayment { return .due }
     if hasOpenRefund { return .refundDue }
     if invoices.contains(where: { !$0.refunds.isEmpty }) { return .refunded }
@@ -213,18 +179,18 @@ extension Application {
   }
 
   /// Whether something was granted that is not paid back yet.
-  package var hasOpenRefund: Bool {
+  var hasOpenRefund: Bool {
     invoices.contains { $0.refunds.contains { $0.paidOutAt == nil } }
   }
 
   /// Whether something was paid for it.
-  package var isPaidFor: Bool { invoices.contains { $0.paid > 0 } }
+  var isPaidFor: Bool { invoices.contains { $0.paid > 0 } }
 
   /// Whether it can still be decided or issued: it is open, or granted and waits for a fee.
-  package var goesOn: Bool { state.isOpen || awaitsIssue }
+  var goesOn: Bool { state.isOpen || awaitsIssue }
 
   /// Whether an invoice is open without which it does not go on.
-  package var awaitsPayment: Bool { goesOn && invoices.contains { $0.outstanding > 0 } }
+  var awaitsPayment: Bool { goesOn && invoices.contains { $0.outstanding > 0 } }
 
   /// Whether some of what was paid of a fee itself, and not only too much, was granted back.
   var hasFeeRefund: Bool {
@@ -239,5 +205,5 @@ extension Application {
   }
 
   /// Whether it is granted, and what the service issues waits for a fee.
-  package var awaitsIssue: Bool { state == .approved && issuedAt == nil }
+  var awaitsIssue: Bool { state == .approved && issuedAt == nil }
 }

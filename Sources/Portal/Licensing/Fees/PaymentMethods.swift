@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   /// Fees from both sides. There is no gateway: whoever takes the money tells that it came.
@@ -121,16 +121,16 @@ extension Call {
 }
 
 /// What was asked for and what moved.
-package struct PaymentView: Shaped {
-  package var application: ApplicationID
-  package var version: Int
-  package var payment: PaymentState
-  package var invoices: [Invoice]
+struct PaymentView: Shaped {
+  var application: ApplicationID
+  var version: Int
+  var payment: PaymentState
+  var invoices: [Invoice]
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "The fees of an application: all that those see who record what moves."
 
-  package static func shape<M: Members<PaymentView> & ~Copyable>(_ m: inout M) -> PaymentView {
+  static func shape<M: Members<PaymentView> & ~Copyable>(_ m: inout M) -> PaymentView {
     PaymentView(
       application: m("application", "The application.") { $0.application },
       version: m("version", "Counts every change.") { $0.version },
@@ -140,27 +140,27 @@ package struct PaymentView: Shaped {
 }
 
 /// An amount of money that moved.
-package struct PaidAmount: BoundedInteger {
-  package static let meaning: StaticString =
+struct PaidAmount: BoundedInteger {
+  static let meaning: StaticString =
     "An amount of money in minor units of its currency: 20000 is SAR 200."
-  package static let range = 1...100_000_000
-  package static let sampleValue = 20_000
+  static let range = 1...100_000_000
+  static let sampleValue = 20_000
 
-  package let value: Int
+  let value: Int
 
-  package init(inRange value: Int) { self.value = value }
+  init(inRange value: Int) { self.value = value }
 }
 
 /// A payment that reached whoever collects the fees.
-package struct PaymentParams: Shaped {
-  package var application: ApplicationID
-  package var invoice: InvoiceID
-  package var amount: PaidAmount
-  package var reference: PaymentReference
+struct PaymentParams: Shaped {
+  var application: ApplicationID
+  var invoice: InvoiceID
+  var amount: PaidAmount
+  var reference: PaymentReference
 
-  package static let meaning: StaticString = "A payment of a fee."
+  static let meaning: StaticString = "A payment of a fee."
 
-  package static func shape<M: Members<PaymentParams> & ~Copyable>(
+  static func shape<M: Members<PaymentParams> & ~Copyable>(
     _ m: inout M
   ) -> PaymentParams {
     PaymentParams(
@@ -174,15 +174,15 @@ package struct PaymentParams: Shaped {
 }
 
 /// A refund that left.
-package struct RefundParams: Shaped {
-  package var application: ApplicationID
-  package var invoice: InvoiceID
-  package var reference: PaymentReference
-  package var request: ApplicationID?
+struct RefundParams: Shaped {
+  var application: ApplicationID
+  var invoice: InvoiceID
+  var reference: PaymentReference
+  var request: ApplicationID?
 
-  package static let meaning: StaticString = "A refund that was paid out."
+  static let meaning: StaticString = "A refund that was paid out."
 
-  package static func shape<M: Members<RefundParams> & ~Copyable>(
+  static func shape<M: Members<RefundParams> & ~Copyable>(
     _ m: inout M
   ) -> RefundParams {
     RefundParams(
@@ -200,16 +200,16 @@ package struct RefundParams: Shaped {
 }
 
 /// Something that is to be paid now.
-package struct OpenInvoice: Shaped {
-  package var invoice: InvoiceID
-  package var fee: ReferenceCode
-  package var outstanding: Int
-  package var currency: ReferenceCode
-  package var issuedAt: Instant
+struct OpenInvoice: Shaped {
+  var invoice: InvoiceID
+  var fee: ReferenceCode
+  var outstanding: Int
+  var currency: ReferenceCode
+  var issuedAt: Instant
 
-  package static let meaning: StaticString = "Something that is to be paid now."
+  static let meaning: StaticString = "Something that is to be paid now."
 
-  package static func shape<M: Members<OpenInvoice> & ~Copyable>(_ m: inout M) -> OpenInvoice {
+  static func shape<M: Members<OpenInvoice> & ~Copyable>(_ m: inout M) -> OpenInvoice {
     OpenInvoice(
       invoice: m("invoice", "The number to pay it under.") { $0.invoice },
       fee: m("fee", "Which of the service's fees.") { $0.fee },
@@ -222,12 +222,12 @@ package struct OpenInvoice: Shaped {
 }
 
 /// Everything that is to be paid now.
-package struct OpenInvoices: Shaped {
-  package var invoices: [OpenInvoice]
+struct OpenInvoices: Shaped {
+  var invoices: [OpenInvoice]
 
-  package static let meaning: StaticString = "What is to be paid now."
+  static let meaning: StaticString = "What is to be paid now."
 
-  package static func shape<M: Members<OpenInvoices> & ~Copyable>(_ m: inout M) -> OpenInvoices {
+  static func shape<M: Members<OpenInvoices> & ~Copyable>(_ m: inout M) -> OpenInvoices {
     OpenInvoices(invoices: m.list("invoices", "Each open invoice.", upTo: 100) { $0.invoices })
   }
 }

@@ -1,12 +1,12 @@
 import Shape
 
 /// Whether fees stand in the way of an application.
-package enum PaymentState: String, Choice {
+enum PaymentState: String, Choice {
   case none, due, paid, refundDue, refunded
 
-  package static let meaning: StaticString = "Where the fees of an application stand."
+  static let meaning: StaticString = "Where the fees of an application stand."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .none: "Nothing is to be paid."
     case .due: "An invoice is open."

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   /// Paying back: what was granted waits for whoever pays it out.
@@ -91,13 +91,13 @@ extension Call {
 }
 
 /// What is to be paid back, asked for by staff.
-package struct RefundRequestParams: Shaped {
-  package var application: ApplicationID
-  package var reason: RefundReason
+struct RefundRequestParams: Shaped {
+  var application: ApplicationID
+  var reason: RefundReason
 
-  package static let meaning: StaticString = "A request for a refund, opened by staff."
+  static let meaning: StaticString = "A request for a refund, opened by staff."
 
-  package static func shape<M: Members<RefundRequestParams> & ~Copyable>(
+  static func shape<M: Members<RefundRequestParams> & ~Copyable>(
     _ m: inout M
   ) -> RefundRequestParams {
     RefundRequestParams(
@@ -107,14 +107,14 @@ package struct RefundRequestParams: Shaped {
 }
 
 /// Which refunds are listed.
-package struct RefundsFilter: Shaped {
-  package var isOverdue: Bool?
-  package var cursor: Cursor?
-  package var limit: PageLimit?
+struct RefundsFilter: Shaped {
+  var isOverdue: Bool?
+  var cursor: Cursor?
+  var limit: PageLimit?
 
-  package static let meaning: StaticString = "Which refunds are listed."
+  static let meaning: StaticString = "Which refunds are listed."
 
-  package static func shape<M: Members<RefundsFilter> & ~Copyable>(
+  static func shape<M: Members<RefundsFilter> & ~Copyable>(
     _ m: inout M
   ) -> RefundsFilter {
     RefundsFilter(
@@ -125,22 +125,22 @@ package struct RefundsFilter: Shaped {
 }
 
 /// Something that is to be paid back.
-package struct DueRefund: RecordView {
-  package static let disclosure = Disclosure(to: [.finance, Readers(.registrar), Readers(.auditor)])
+struct DueRefund: RecordView {
+  static let disclosure = Disclosure(to: [.finance, Readers(.registrar), Readers(.auditor)])
 
-  package var application: ApplicationID
-  package var invoice: InvoiceID
-  package var amount: Int
-  package var currency: ReferenceCode
-  package var reason: RefundReason
-  package var request: ApplicationID
-  package var grantedAt: Instant
-  package var payBy: Day
-  package var overdue: Bool
+  var application: ApplicationID
+  var invoice: InvoiceID
+  var amount: Int
+  var currency: ReferenceCode
+  var reason: RefundReason
+  var request: ApplicationID
+  var grantedAt: Instant
+  var payBy: Day
+  var overdue: Bool
 
-  package static let meaning: StaticString = "Something that is to be paid back."
+  static let meaning: StaticString = "Something that is to be paid back."
 
-  package static func shape<M: Members<DueRefund> & ~Copyable>(_ m: inout M) -> DueRefund {
+  static func shape<M: Members<DueRefund> & ~Copyable>(_ m: inout M) -> DueRefund {
     DueRefund(
       application: m("application", "The application whose fee it was.") { $0.application },
       invoice: m("invoice", "For which of its invoices.") { $0.invoice },
@@ -157,13 +157,13 @@ package struct DueRefund: RecordView {
 }
 
 /// A page of what is to be paid back.
-package struct RefundList: Shaped {
-  package var refunds: [DueRefund]
-  package var cursor: Cursor?
+struct RefundList: Shaped {
+  var refunds: [DueRefund]
+  var cursor: Cursor?
 
-  package static let meaning: StaticString = "A page of what is to be paid back."
+  static let meaning: StaticString = "A page of what is to be paid back."
 
-  package static func shape<M: Members<RefundList> & ~Copyable>(_ m: inout M) -> RefundList {
+  static func shape<M: Members<RefundList> & ~Copyable>(_ m: inout M) -> RefundList {
     RefundList(
       refunds: m.list(
         "refunds", "In the order in which the applications were begun.", upTo: 1_000

@@ -1,32 +1,20 @@
-package import Shape
+import Shape
 
 /// Staff requested a refund on behalf of an owner who cannot: the request begins as if its owner
 /// had submitted it.
-package struct RefundRequestOpened: Event {
-  package var id: ApplicationID
-  package var applicant: AccountID
-  package var service: ReferenceCode
-  package var rulesVersion: Int
-  package var stage: ReferenceCode
-  package var values: [StatedValue]
+struct RefundRequestOpened: Event {
+  var id: ApplicationID
+  var applicant: AccountID
+  var service: ReferenceCode
+  var rulesVersion: Int
+  var stage: ReferenceCode
+  var values: [StatedValue]
 
-  package init(
-    id: ApplicationID, applicant: AccountID, service: ReferenceCode, rulesVersion: Int,
-    stage: ReferenceCode, values: [StatedValue]
-  ) {
-    self.id = id
-    self.applicant = applicant
-    self.service = service
-    self.rulesVersion = rulesVersion
-    self.stage = stage
-    self.values = values
-  }
+  static let name: StaticString = "refundRequestOpened"
+  static let meaning: StaticString = "Staff opened a request for a refund."
+  var account: AccountID? { applicant }
 
-  package static let name: StaticString = "refundRequestOpened"
-  package static let meaning: StaticString = "Staff opened a request for a refund."
-  package var account: AccountID? { applicant }
-
-  package static func shape<M: Members<RefundRequestOpened> & ~Copyable>(
+  static func shape<M: Members<RefundRequestOpened> & ~Copyable>(
     _ m: inout M
   ) -> RefundRequestOpened {
     RefundRequestOpened(
@@ -38,7 +26,7 @@ package struct RefundRequestOpened: Event {
       values: m.list("values", "What is requested.", upTo: Stored.most) { $0.values })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.put(
       Application(
         id: id, applicant: applicant, service: service, rulesVersion: rulesVersion,

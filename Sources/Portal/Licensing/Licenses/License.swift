@@ -1,61 +1,36 @@
-package import Shape
+import Shape
 
 /// What makes a health professional one before the law: classification, terms of registration, and
 /// everything that was done to them since. It holds facts alone; what it is worth on a day is
 /// computed, so it cannot be out of date.
-package struct License: Entity {
-  package var id: LicenseID
-  package var number: LicenseNumber
-  package var holder: AccountID
-  package var version: Int
+struct License: Entity {
+  var id: LicenseID
+  var number: LicenseNumber
+  var holder: AccountID
+  var version: Int
   /// Oldest first; the last that has begun counts.
-  package var classifications: [Classification]
+  var classifications: [Classification]
   /// Oldest first, without gaps made by renewal and without overlaps.
-  package var terms: [LicenseTerm]
+  var terms: [LicenseTerm]
   /// Where its holder practices; oldest first.
-  package var practices: [Practice]
-  package var acts: [LicenseAct]
-  package var restrictions: [Restriction]
+  var practices: [Practice]
+  var acts: [LicenseAct]
+  var restrictions: [Restriction]
   /// Which printing of it is the good one; a duplicate counts it up and voids those before.
-  package var serial: Int
-  package var issuedAt: Instant
+  var serial: Int
+  var issuedAt: Instant
   /// When its holder is told that the term is about to end, ascending.
-  package var reminders: [Instant]
+  var reminders: [Instant]
   /// What waits for a second person.
-  package var proposal: LicenseProposal?
+  var proposal: LicenseProposal?
   /// How many of its changes were the business of staff alone; nil where none was.
-  package var internalChanges: Int?
+  var internalChanges: Int?
   /// Renewals that were handed in while they still could be, oldest first.
-  package var renewals: OptionalList<RenewalUnderWay>?
+  var renewals: OptionalList<RenewalUnderWay>?
 
-  package init(
-    id: LicenseID, number: LicenseNumber, holder: AccountID, version: Int,
-    classifications: [Classification], terms: [LicenseTerm], practices: [Practice],
-    acts: [LicenseAct], restrictions: [Restriction], serial: Int, issuedAt: Instant,
-    reminders: [Instant],
-    proposal: LicenseProposal? = nil, internalChanges: Int? = nil,
-    renewals: OptionalList<RenewalUnderWay>? = nil
-  ) {
-    self.id = id
-    self.number = number
-    self.holder = holder
-    self.version = version
-    self.classifications = classifications
-    self.terms = terms
-    self.practices = practices
-    self.acts = acts
-    self.restrictions = restrictions
-    self.serial = serial
-    self.issuedAt = issuedAt
-    self.reminders = reminders
-    self.proposal = proposal
-    self.internalChanges = internalChanges
-    self.renewals = renewals
-  }
+  static let meaning: StaticString = "A license as the register keeps it."
 
-  package static let meaning: StaticString = "A license as the register keeps it."
-
-  package static func shape<M: Members<License> & ~Copyable>(_ m: inout M) -> License {
+  static func shape<M: Members<License> & ~Copyable>(_ m: inout M) -> License {
     License(
       id: m("id", "The license.") { $0.id },
       number: m("number", "Its number, issued once.") { $0.number },
@@ -84,7 +59,7 @@ package struct License: Entity {
       renewals: m.optional("renewals", "Renewals that were handed in in time.") { $0.renewals })
   }
 
-  package static func reindex(
+  static func reindex(
     from old: Shared<License>?, to new: Shared<License>?, in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
@@ -103,11 +78,11 @@ package struct License: Entity {
 
 extension License {
   /// Its version as its holder counts it, who learns nothing of what staff consider.
-  package var holdersVersion: Int { version - (internalChanges ?? 0) }
+  var holdersVersion: Int { version - (internalChanges ?? 0) }
 
   /// What it is worth on a day. The first that holds decides: what was taken away for good, then
   /// what stands in the way for a time, then the terms.
-  package func status(on day: Day) -> LicenseStatus {
+  func status(on day: Day) -> LicenseStatus {
     let effective = Set(acts.filter { $0.isEffective(on: day) }.map(\.kind))
     if effective.contains(.revoke) { return .revoked }
     if effective.contains(.cancel) { return .cancelled }
@@ -127,7 +102,7 @@ extension License {
   }
 
   /// Whether it was ended for good by the register, so that nothing more is granted on it.
-  package func isEnded(on day: Day) -> Bool {
+  func isEnded(on day: Day) -> Bool {
     switch status(on: day) {
     case .revoked, .cancelled: true
     case .classified, .notYetValid, .active, .inGrace, .expired, .suspended, .surrendered: false
@@ -142,15 +117,15 @@ extension License {
   }
 
   /// What its holder is classified as on a day.
-  package func classification(on day: Day) -> Classification? {
+  func classification(on day: Day) -> Classification? {
     classifications.last { $0.from <= day }
   }
 
   /// Where its holder practices on a day.
-  package func practice(on day: Day) -> Practice? { practices.last { $0.from <= day } }
+  func practice(on day: Day) -> Practice? { practices.last { $0.from <= day } }
 
   /// What it is bound to on a day.
-  package func restrictions(on day: Day) -> [Restriction] {
+  func restrictions(on day: Day) -> [Restriction] {
     restrictions.filter { $0.isEffective(on: day) }
   }
 }

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 extension Section {
   /// What staff do to licenses besides deciding on applications: proposed by one, confirmed by
@@ -294,17 +294,17 @@ extension LicenseMeasure {
 }
 
 /// What is to be done to a license.
-package struct MeasureParams: Shaped {
-  package var license: LicenseID
-  package var measure: LicenseMeasure
-  package var reasons: [ReferenceCode]
-  package var until: Day?
-  package var condition: Paragraph?
-  package var classification: CorrectedClassification?
+struct MeasureParams: Shaped {
+  var license: LicenseID
+  var measure: LicenseMeasure
+  var reasons: [ReferenceCode]
+  var until: Day?
+  var condition: Paragraph?
+  var classification: CorrectedClassification?
 
-  package static let meaning: StaticString = "What is to be done to a license, and why."
+  static let meaning: StaticString = "What is to be done to a license, and why."
 
-  package static func shape<M: Members<MeasureParams> & ~Copyable>(
+  static func shape<M: Members<MeasureParams> & ~Copyable>(
     _ m: inout M
   ) -> MeasureParams {
     MeasureParams(

@@ -1,27 +1,16 @@
-package import Shape
+import Shape
 
 /// What the holder was classified as, from a day on. Earlier ones are kept.
-package struct Classification: Shaped, Hashable {
-  package var profession: ReferenceCode
-  package var specialty: ReferenceCode?
-  package var rank: ReferenceCode
-  package var from: Day
-  package var application: ApplicationID
+struct Classification: Shaped, Hashable {
+  var profession: ReferenceCode
+  var specialty: ReferenceCode?
+  var rank: ReferenceCode
+  var from: Day
+  var application: ApplicationID
 
-  package init(
-    profession: ReferenceCode, specialty: ReferenceCode? = nil, rank: ReferenceCode, from: Day,
-    application: ApplicationID
-  ) {
-    self.profession = profession
-    self.specialty = specialty
-    self.rank = rank
-    self.from = from
-    self.application = application
-  }
+  static let meaning: StaticString = "What the holder was classified as, from a day on."
 
-  package static let meaning: StaticString = "What the holder was classified as, from a day on."
-
-  package static func shape<M: Members<Classification> & ~Copyable>(
+  static func shape<M: Members<Classification> & ~Copyable>(
     _ m: inout M
   ) -> Classification {
     Classification(
@@ -34,30 +23,19 @@ package struct Classification: Shaped, Hashable {
 }
 
 /// A time for which the holder is registered. Renewal appends another; none is overwritten.
-package struct LicenseTerm: Shaped, Hashable {
-  package var from: Day
+struct LicenseTerm: Shaped, Hashable {
+  var from: Day
   /// Its last day: it ends with that day in the register's time zone.
-  package var through: Day
+  var through: Day
   /// Until when it can be renewed without a penalty, by the rules it was given under.
-  package var graceThrough: Day
+  var graceThrough: Day
   /// The application that was granted; nil where a decision prolonged the term before.
-  package var application: ApplicationID?
-  package var extensionDecision: ExtensionID?
+  var application: ApplicationID?
+  var extensionDecision: ExtensionID?
 
-  package init(
-    from: Day, through: Day, graceThrough: Day, application: ApplicationID? = nil,
-    extensionDecision: ExtensionID? = nil
-  ) {
-    self.from = from
-    self.through = through
-    self.graceThrough = graceThrough
-    self.application = application
-    self.extensionDecision = extensionDecision
-  }
+  static let meaning: StaticString = "A time for which the holder is registered."
 
-  package static let meaning: StaticString = "A time for which the holder is registered."
-
-  package static func shape<M: Members<LicenseTerm> & ~Copyable>(_ m: inout M) -> LicenseTerm {
+  static func shape<M: Members<LicenseTerm> & ~Copyable>(_ m: inout M) -> LicenseTerm {
     LicenseTerm(
       from: m("from", "Its first day.") { $0.from },
       through: m("through", "Its last day; it ends with that day.") { $0.through },
@@ -74,20 +52,14 @@ package struct LicenseTerm: Shaped, Hashable {
 }
 
 /// Where the holder practices, from a day on. Earlier ones are kept.
-package struct Practice: Shaped, Hashable {
-  package var facility: EstablishmentNumber
-  package var from: Day
-  package var application: ApplicationID
+struct Practice: Shaped, Hashable {
+  var facility: EstablishmentNumber
+  var from: Day
+  var application: ApplicationID
 
-  package init(facility: EstablishmentNumber, from: Day, application: ApplicationID) {
-    self.facility = facility
-    self.from = from
-    self.application = application
-  }
+  static let meaning: StaticString = "Where the holder practices, from a day on."
 
-  package static let meaning: StaticString = "Where the holder practices, from a day on."
-
-  package static func shape<M: Members<Practice> & ~Copyable>(_ m: inout M) -> Practice {
+  static func shape<M: Members<Practice> & ~Copyable>(_ m: inout M) -> Practice {
     Practice(
       facility: m("facility", "The facility, by its establishment number.") { $0.facility },
       from: m("from", "From which day on.") { $0.from },
@@ -96,7 +68,7 @@ package struct Practice: Shaped, Hashable {
 }
 
 /// A fact that counts from a day on, perhaps through another, unless it is lifted before.
-package protocol Effective {
+protocol Effective {
   var from: Day { get }
   var until: Day? { get }
   var liftedFrom: Day? { get }
@@ -104,7 +76,7 @@ package protocol Effective {
 
 extension Effective {
   /// Whether it counts on a day.
-  package func isEffective(on day: Day) -> Bool {
+  func isEffective(on day: Day) -> Bool {
     guard from <= day else { return false }
     if let until, until < day { return false }
     if let liftedFrom, liftedFrom <= day { return false }
@@ -113,12 +85,12 @@ extension Effective {
 }
 
 /// What the regulator or the holder can do to a license besides granting and renewing it.
-package enum LicenseActKind: String, Choice {
+enum LicenseActKind: String, Choice {
   case suspend, revoke, cancel, surrender
 
-  package static let meaning: StaticString = "What was done to a license."
+  static let meaning: StaticString = "What was done to a license."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .suspend: "It does not permit to practice, for a time or until it is reinstated."
     case .revoke: "It was taken away for good."
@@ -129,33 +101,20 @@ package enum LicenseActKind: String, Choice {
 }
 
 /// Something done to a license, from a day on: a fact of its own, never edited.
-package struct LicenseAct: Shaped, Hashable, Effective {
-  package var kind: LicenseActKind
-  package var from: Day
+struct LicenseAct: Shaped, Hashable, Effective {
+  var kind: LicenseActKind
+  var from: Day
   /// Its last day, where it is for a time.
-  package var until: Day?
-  package var reasons: [ReferenceCode]
-  package var proposedBy: AccountID?
-  package var decidedBy: AccountID?
+  var until: Day?
+  var reasons: [ReferenceCode]
+  var proposedBy: AccountID?
+  var decidedBy: AccountID?
   /// From which day on it no longer counts.
-  package var liftedFrom: Day?
+  var liftedFrom: Day?
 
-  package init(
-    kind: LicenseActKind, from: Day, until: Day? = nil, reasons: [ReferenceCode],
-    proposedBy: AccountID? = nil, decidedBy: AccountID? = nil, liftedFrom: Day? = nil
-  ) {
-    self.kind = kind
-    self.from = from
-    self.until = until
-    self.reasons = reasons
-    self.proposedBy = proposedBy
-    self.decidedBy = decidedBy
-    self.liftedFrom = liftedFrom
-  }
+  static let meaning: StaticString = "Something done to a license, from a day on."
 
-  package static let meaning: StaticString = "Something done to a license, from a day on."
-
-  package static func shape<M: Members<LicenseAct> & ~Copyable>(_ m: inout M) -> LicenseAct {
+  static func shape<M: Members<LicenseAct> & ~Copyable>(_ m: inout M) -> LicenseAct {
     LicenseAct(
       kind: m("kind", "What was done.") { $0.kind },
       from: m("from", "From which day on.") { $0.from },
@@ -170,32 +129,19 @@ package struct LicenseAct: Shaped, Hashable, Effective {
 }
 
 /// Something that a license is bound to, from a day on.
-package struct Restriction: Shaped, Hashable, Effective {
-  package var text: Paragraph
-  package var from: Day
-  package var until: Day?
-  package var liftedFrom: Day?
+struct Restriction: Shaped, Hashable, Effective {
+  var text: Paragraph
+  var from: Day
+  var until: Day?
+  var liftedFrom: Day?
   /// Whether anyone who verifies the license is told.
-  package var isPublic: Bool
-  package var decidedAt: Instant
-  package var decidedBy: AccountID?
+  var isPublic: Bool
+  var decidedAt: Instant
+  var decidedBy: AccountID?
 
-  package init(
-    text: Paragraph, from: Day, until: Day? = nil, liftedFrom: Day? = nil, isPublic: Bool,
-    decidedAt: Instant, decidedBy: AccountID? = nil
-  ) {
-    self.text = text
-    self.from = from
-    self.until = until
-    self.liftedFrom = liftedFrom
-    self.isPublic = isPublic
-    self.decidedAt = decidedAt
-    self.decidedBy = decidedBy
-  }
+  static let meaning: StaticString = "Something that a license is bound to."
 
-  package static let meaning: StaticString = "Something that a license is bound to."
-
-  package static func shape<M: Members<Restriction> & ~Copyable>(_ m: inout M) -> Restriction {
+  static func shape<M: Members<Restriction> & ~Copyable>(_ m: inout M) -> Restriction {
     Restriction(
       text: m("text", "What its holder must do or must not do.") { $0.text },
       from: m("from", "From which day on.") { $0.from },
@@ -212,12 +158,12 @@ package struct Restriction: Shaped, Hashable, Effective {
 }
 
 /// What staff can propose to do to a license; a second person confirms it.
-package enum LicenseMeasure: String, Choice {
+enum LicenseMeasure: String, Choice {
   case suspend, revoke, cancel, restrict, reinstate, liftRestrictions, correct
 
-  package static let meaning: StaticString = "What staff propose to do to a license."
+  static let meaning: StaticString = "What staff propose to do to a license."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .suspend: "Suspend it, for a time or until it is reinstated."
     case .revoke: "Take it away for good."
@@ -231,20 +177,14 @@ package enum LicenseMeasure: String, Choice {
 }
 
 /// What the holder of a license should have been classified as from the beginning.
-package struct CorrectedClassification: Shaped, Hashable {
-  package var profession: ReferenceCode
-  package var specialty: ReferenceCode?
-  package var rank: ReferenceCode
+struct CorrectedClassification: Shaped, Hashable {
+  var profession: ReferenceCode
+  var specialty: ReferenceCode?
+  var rank: ReferenceCode
 
-  package init(profession: ReferenceCode, specialty: ReferenceCode? = nil, rank: ReferenceCode) {
-    self.profession = profession
-    self.specialty = specialty
-    self.rank = rank
-  }
+  static let meaning: StaticString = "What a holder should have been classified as."
 
-  package static let meaning: StaticString = "What a holder should have been classified as."
-
-  package static func shape<M: Members<CorrectedClassification> & ~Copyable>(
+  static func shape<M: Members<CorrectedClassification> & ~Copyable>(
     _ m: inout M
   ) -> CorrectedClassification {
     CorrectedClassification(
@@ -255,34 +195,20 @@ package struct CorrectedClassification: Shaped, Hashable {
 }
 
 /// A measure that one member of staff proposed and another is to confirm.
-package struct LicenseProposal: Shaped, Hashable {
-  package var measure: LicenseMeasure
-  package var reasons: [ReferenceCode]
-  package var until: Day?
+struct LicenseProposal: Shaped, Hashable {
+  var measure: LicenseMeasure
+  var reasons: [ReferenceCode]
+  var until: Day?
   /// What the license is to be bound to.
-  package var condition: Paragraph?
+  var condition: Paragraph?
   /// What its holder is to be classified as.
-  package var classification: CorrectedClassification?
-  package var by: AccountID
-  package var at: Instant
+  var classification: CorrectedClassification?
+  var by: AccountID
+  var at: Instant
 
-  package init(
-    measure: LicenseMeasure, reasons: [ReferenceCode], until: Day? = nil,
-    condition: Paragraph? = nil, classification: CorrectedClassification? = nil, by: AccountID,
-    at: Instant
-  ) {
-    self.measure = measure
-    self.reasons = reasons
-    self.until = until
-    self.condition = condition
-    self.classification = classification
-    self.by = by
-    self.at = at
-  }
+  static let meaning: StaticString = "A measure that waits for a second person."
 
-  package static let meaning: StaticString = "A measure that waits for a second person."
-
-  package static func shape<M: Members<LicenseProposal> & ~Copyable>(
+  static func shape<M: Members<LicenseProposal> & ~Copyable>(
     _ m: inout M
   ) -> LicenseProposal {
     LicenseProposal(

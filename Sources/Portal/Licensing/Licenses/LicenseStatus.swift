@@ -1,7 +1,7 @@
 import Shape
 
 /// What a license is worth on a day. It is never stored: it follows from terms, acts and the day.
-package enum LicenseStatus: String, Choice {
+enum LicenseStatus: String, Choice {
   case classified
   case notYetValid
   case active
@@ -12,9 +12,9 @@ package enum LicenseStatus: String, Choice {
   case cancelled
   case revoked
 
-  package static let meaning: StaticString = "What a license is worth on a day."
+  static let meaning: StaticString = "What a license is worth on a day."
 
-  package var meaning: StaticString {
+  var meaning: StaticString {
     switch self {
     case .classified: "Classified and not registered: it does not permit to practice."
     case .notYetValid: "Its first term has not begun."

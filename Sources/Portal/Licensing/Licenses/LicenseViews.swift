@@ -1,35 +1,35 @@
-package import Shape
+import Shape
 
 /// A license as its holder and staff see it.
-package struct LicenseView: Disclosed {
-  package var id: LicenseID
-  package var number: LicenseNumber
-  package var status: LicenseStatus
-  package var on: Day
-  package var version: Int
-  package var holder: AccountID
-  package var serial: Int
-  package var issuedAt: Instant
-  package var classifications: [Classification]
-  package var terms: [LicenseTerm]
-  package var practices: [Practice]
-  package var restrictions: [Restriction]
-  package var acts: [LicenseAct]
-  package var renewals: OptionalList<RenewalUnderWay>?
-  package var proposal: LicenseProposal?
-  package var shownTo = Readers.owner
+struct LicenseView: Disclosed {
+  var id: LicenseID
+  var number: LicenseNumber
+  var status: LicenseStatus
+  var on: Day
+  var version: Int
+  var holder: AccountID
+  var serial: Int
+  var issuedAt: Instant
+  var classifications: [Classification]
+  var terms: [LicenseTerm]
+  var practices: [Practice]
+  var restrictions: [Restriction]
+  var acts: [LicenseAct]
+  var renewals: OptionalList<RenewalUnderWay>?
+  var proposal: LicenseProposal?
+  var shownTo = Readers.owner
 
   /// Discipline is no business of those who keep the fees or look after accounts.
-  package static let disclosure = Disclosure(
+  static let disclosure = Disclosure(
     to: [.owner, .staff],
     [
       "restrictions": [.owner, .caseStaff], "acts": [.owner, .caseStaff], "proposal": .caseStaff,
     ])
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "A license with everything that was granted and done to it."
 
-  package static func shape<M: Members<LicenseView> & ~Copyable>(_ m: inout M) -> LicenseView {
+  static func shape<M: Members<LicenseView> & ~Copyable>(_ m: inout M) -> LicenseView {
     LicenseView(
       id: m("id", "The license.") { $0.id },
       number: m("number", "Its number.") { $0.number },
@@ -78,23 +78,23 @@ extension LicenseView {
 }
 
 /// Licenses of one holder.
-package struct LicenseList: Shaped {
-  package var licenses: [LicenseView]
+struct LicenseList: Shaped {
+  var licenses: [LicenseView]
 
-  package static let meaning: StaticString = "Licenses of one holder."
+  static let meaning: StaticString = "Licenses of one holder."
 
-  package static func shape<M: Members<LicenseList> & ~Copyable>(_ m: inout M) -> LicenseList {
+  static func shape<M: Members<LicenseList> & ~Copyable>(_ m: inout M) -> LicenseList {
     LicenseList(licenses: m.list("licenses", "Oldest first.", upTo: 1_000) { $0.licenses })
   }
 }
 
 /// Names a license.
-package struct LicenseParams: Shaped {
-  package var license: LicenseID
+struct LicenseParams: Shaped {
+  var license: LicenseID
 
-  package static let meaning: StaticString = "Names a license."
+  static let meaning: StaticString = "Names a license."
 
-  package static func shape<M: Members<LicenseParams> & ~Copyable>(
+  static func shape<M: Members<LicenseParams> & ~Copyable>(
     _ m: inout M
   ) -> LicenseParams {
     LicenseParams(license: m("license", "The license.") { $0.license })
@@ -102,13 +102,13 @@ package struct LicenseParams: Shaped {
 }
 
 /// A license and a day.
-package struct LicenseDay: Shaped {
-  package var license: LicenseID
-  package var day: Day
+struct LicenseDay: Shaped {
+  var license: LicenseID
+  var day: Day
 
-  package static let meaning: StaticString = "A license and a day."
+  static let meaning: StaticString = "A license and a day."
 
-  package static func shape<M: Members<LicenseDay> & ~Copyable>(_ m: inout M) -> LicenseDay {
+  static func shape<M: Members<LicenseDay> & ~Copyable>(_ m: inout M) -> LicenseDay {
     LicenseDay(
       license: m("license", "The license.") { $0.license },
       day: m("day", "The day, past or future.") { $0.day })
@@ -116,15 +116,15 @@ package struct LicenseDay: Shaped {
 }
 
 /// What a license is worth on a day, by what is known now.
-package struct StatusView: RecordView {
-  package static let disclosure = Disclosure(to: [.owner, .staff])
+struct StatusView: RecordView {
+  static let disclosure = Disclosure(to: [.owner, .staff])
 
-  package var day: Day
-  package var status: LicenseStatus
+  var day: Day
+  var status: LicenseStatus
 
-  package static let meaning: StaticString = "What a license is worth on a day."
+  static let meaning: StaticString = "What a license is worth on a day."
 
-  package static func shape<M: Members<StatusView> & ~Copyable>(_ m: inout M) -> StatusView {
+  static func shape<M: Members<StatusView> & ~Copyable>(_ m: inout M) -> StatusView {
     StatusView(
       day: m("day", "The day.") { $0.day },
       status: m("status", "What it is worth then, by what is known now.") { $0.status })
@@ -132,14 +132,14 @@ package struct StatusView: RecordView {
 }
 
 /// The number of a license, and its holder's name where both are asked for.
-package struct LicenseNumberParams: Shaped {
-  package var number: LicenseNumber
-  package var name: Line?
+struct LicenseNumberParams: Shaped {
+  var number: LicenseNumber
+  var name: Line?
 
-  package static let meaning: StaticString =
+  static let meaning: StaticString =
     "The number of a license, and its holder's name where both are asked for."
 
-  package static func shape<M: Members<LicenseNumberParams> & ~Copyable>(
+  static func shape<M: Members<LicenseNumberParams> & ~Copyable>(
     _ m: inout M
   ) -> LicenseNumberParams {
     LicenseNumberParams(
@@ -152,24 +152,24 @@ package struct LicenseNumberParams: Shaped {
 }
 
 /// What anyone may know of a license: a closed list of members.
-package struct VerifiedLicense: RecordView {
-  package static let disclosure = Disclosure(to: .everybody)
+struct VerifiedLicense: RecordView {
+  static let disclosure = Disclosure(to: .everybody)
 
-  package var number: LicenseNumber
-  package var status: LicenseStatus
-  package var name: PersonName?
-  package var arabicName: ArabicPersonName?
-  package var profession: ReferenceCode?
-  package var specialty: ReferenceCode?
-  package var rank: ReferenceCode?
-  package var validThrough: Day?
-  package var restrictions: [Paragraph]
-  package var serial: Int
-  package var at: Instant
+  var number: LicenseNumber
+  var status: LicenseStatus
+  var name: PersonName?
+  var arabicName: ArabicPersonName?
+  var profession: ReferenceCode?
+  var specialty: ReferenceCode?
+  var rank: ReferenceCode?
+  var validThrough: Day?
+  var restrictions: [Paragraph]
+  var serial: Int
+  var at: Instant
 
-  package static let meaning: StaticString = "What anyone may know of a license."
+  static let meaning: StaticString = "What anyone may know of a license."
 
-  package static func shape<M: Members<VerifiedLicense> & ~Copyable>(
+  static func shape<M: Members<VerifiedLicense> & ~Copyable>(
     _ m: inout M
   ) -> VerifiedLicense {
     VerifiedLicense(

@@ -1,31 +1,26 @@
-package import Shape
+import Shape
 
 /// The events of renewals that were handed in in time, as far as they concern the license.
-package enum RenewalEvents {
-  package static let all: [any Event.Type] = [RenewalBegun.self, RenewalEnded.self]
+enum RenewalEvents {
+  static let all: [any Event.Type] = [RenewalBegun.self, RenewalEnded.self]
 }
 
 /// A renewal is under way.
-package struct RenewalBegun: Event {
-  package var id: LicenseID
-  package var renewal: RenewalUnderWay
+struct RenewalBegun: Event {
+  var id: LicenseID
+  var renewal: RenewalUnderWay
 
-  package init(id: LicenseID, renewal: RenewalUnderWay) {
-    self.id = id
-    self.renewal = renewal
-  }
+  static let name: StaticString = "renewalBegun"
+  static let meaning: StaticString = "A renewal that was handed in in time is under way."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "renewalBegun"
-  package static let meaning: StaticString = "A renewal that was handed in in time is under way."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<RenewalBegun> & ~Copyable>(_ m: inout M) -> RenewalBegun {
+  static func shape<M: Members<RenewalBegun> & ~Copyable>(_ m: inout M) -> RenewalBegun {
     RenewalBegun(
       id: m("id", "The license.") { $0.id },
       renewal: m("renewal", "By which application, from which day on.") { $0.renewal })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, stamp) { license in
       license.renewals = OptionalList((license.renewals?.elements ?? []) + [renewal])
     }
@@ -33,29 +28,23 @@ package struct RenewalBegun: Event {
 }
 
 /// A renewal is no longer under way: it was decided, taken back, or waits for its applicant.
-package struct RenewalEnded: Event {
-  package var id: LicenseID
-  package var application: ApplicationID
-  package var on: Day
+struct RenewalEnded: Event {
+  var id: LicenseID
+  var application: ApplicationID
+  var on: Day
 
-  package init(id: LicenseID, application: ApplicationID, on: Day) {
-    self.id = id
-    self.application = application
-    self.on = on
-  }
+  static let name: StaticString = "renewalEnded"
+  static let meaning: StaticString = "A renewal is no longer under way."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "renewalEnded"
-  package static let meaning: StaticString = "A renewal is no longer under way."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<RenewalEnded> & ~Copyable>(_ m: inout M) -> RenewalEnded {
+  static func shape<M: Members<RenewalEnded> & ~Copyable>(_ m: inout M) -> RenewalEnded {
     RenewalEnded(
       id: m("id", "The license.") { $0.id },
       application: m("application", "Which renewal.") { $0.application },
       on: m("on", "On which day.") { $0.on })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, stamp) { license in
       var renewals = license.renewals?.elements ?? []
       for place in renewals.indices

@@ -1,4 +1,4 @@
-package import Shape
+import Shape
 
 /// A renewal that was handed in while the registration could still be renewed, and how long it was
 /// under way. As long as it is, the registration does not run out, and the term that it leads to goes
@@ -6,25 +6,18 @@ package import Shape
 ///
 /// Days on which the applicant is asked for a fee are not under way; nor is an appeal before it is
 /// made. What is found here is why a term continues another though it was granted late.
-package struct RenewalUnderWay: Shaped, Hashable {
-  package var application: ApplicationID
+struct RenewalUnderWay: Shaped, Hashable {
+  var application: ApplicationID
   /// The day on which it was first handed in: what decides whether that was in time.
-  package var handedInOn: Day
+  var handedInOn: Day
   /// The day from which on it was under way.
-  package var from: Day
+  var from: Day
   /// The day on which that ended, by a decision or otherwise.
-  package var endedOn: Day?
+  var endedOn: Day?
 
-  package init(application: ApplicationID, handedInOn: Day, from: Day, endedOn: Day? = nil) {
-    self.application = application
-    self.handedInOn = handedInOn
-    self.from = from
-    self.endedOn = endedOn
-  }
+  static let meaning: StaticString = "A renewal that was handed in in time."
 
-  package static let meaning: StaticString = "A renewal that was handed in in time."
-
-  package static func shape<M: Members<RenewalUnderWay> & ~Copyable>(
+  static func shape<M: Members<RenewalUnderWay> & ~Copyable>(
     _ m: inout M
   ) -> RenewalUnderWay {
     RenewalUnderWay(
@@ -42,7 +35,7 @@ package struct RenewalUnderWay: Shaped, Hashable {
 
 extension License {
   /// The renewal that an application is for, while it is under way.
-  package func renewal(by application: ApplicationID) -> RenewalUnderWay? {
+  func renewal(by application: ApplicationID) -> RenewalUnderWay? {
     renewals?.elements.last { $0.application == application && $0.endedOn == nil }
   }
 }

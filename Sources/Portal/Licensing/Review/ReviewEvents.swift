@@ -1,8 +1,8 @@
-package import Shape
+import Shape
 
 /// The events of an application while staff have it.
-package enum ReviewEvents {
-  package static let all: [any Event.Type] = [
+enum ReviewEvents {
+  static let all: [any Event.Type] = [
     ApplicationClaimed.self, ApplicationReleased.self, ApplicationReassigned.self,
     ApplicationReturned.self, ApplicationForwarded.self, ApplicationHeld.self,
     ApplicationResumed.self, ApplicationCancelled.self, NoteAdded.self,
@@ -10,20 +10,15 @@ package enum ReviewEvents {
 }
 
 /// A member of staff took it up.
-package struct ApplicationClaimed: Event {
-  package var id: ApplicationID
-  package var by: AccountID
+struct ApplicationClaimed: Event {
+  var id: ApplicationID
+  var by: AccountID
 
-  package init(id: ApplicationID, by: AccountID) {
-    self.id = id
-    self.by = by
-  }
+  static let name: StaticString = "applicationClaimed"
+  static let meaning: StaticString = "A member of staff took an application up."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationClaimed"
-  package static let meaning: StaticString = "A member of staff took an application up."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationClaimed> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationClaimed> & ~Copyable>(_ m: inout M)
     -> ApplicationClaimed
   {
     ApplicationClaimed(
@@ -31,7 +26,7 @@ package struct ApplicationClaimed: Event {
       by: m("by", "Who took it up.") { $0.by })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .claim, stamp) { application in
       if application.state == .submitted { application.state = .inReview }
       application.assignee = by
@@ -40,25 +35,21 @@ package struct ApplicationClaimed: Event {
 }
 
 /// It went back to the queue.
-package struct ApplicationReleased: Event {
-  package var id: ApplicationID
+struct ApplicationReleased: Event {
+  var id: ApplicationID
 
-  package init(id: ApplicationID) {
-    self.id = id
-  }
+  static let name: StaticString = "applicationReleased"
+  static let meaning: StaticString = "An application went back to the queue."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationReleased"
-  package static let meaning: StaticString = "An application went back to the queue."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationReleased> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationReleased> & ~Copyable>(_ m: inout M)
     -> ApplicationReleased
   {
     ApplicationReleased(
       id: m("id", "The application.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .release, stamp) { application in
       application.assignee = nil
     }
@@ -66,20 +57,15 @@ package struct ApplicationReleased: Event {
 }
 
 /// A colleague has it now.
-package struct ApplicationReassigned: Event {
-  package var id: ApplicationID
-  package var to: AccountID
+struct ApplicationReassigned: Event {
+  var id: ApplicationID
+  var to: AccountID
 
-  package init(id: ApplicationID, to: AccountID) {
-    self.id = id
-    self.to = to
-  }
+  static let name: StaticString = "applicationReassigned"
+  static let meaning: StaticString = "A colleague was given an application."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationReassigned"
-  package static let meaning: StaticString = "A colleague was given an application."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationReassigned> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationReassigned> & ~Copyable>(_ m: inout M)
     -> ApplicationReassigned
   {
     ApplicationReassigned(
@@ -87,7 +73,7 @@ package struct ApplicationReassigned: Event {
       to: m("to", "Who works on it now.") { $0.to })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .reassign, stamp) { application in
       application.assignee = to
     }
@@ -95,26 +81,17 @@ package struct ApplicationReassigned: Event {
 }
 
 /// It went back to its owner, with what is missing or wrong.
-package struct ApplicationReturned: Event {
-  package var id: ApplicationID
-  package var returnIssues: [ReturnIssue]
-  package var reminders: [Instant]
-  package var dueAt: Instant
+struct ApplicationReturned: Event {
+  var id: ApplicationID
+  var returnIssues: [ReturnIssue]
+  var reminders: [Instant]
+  var dueAt: Instant
 
-  package init(
-    id: ApplicationID, returnIssues: [ReturnIssue], reminders: [Instant], dueAt: Instant
-  ) {
-    self.id = id
-    self.returnIssues = returnIssues
-    self.reminders = reminders
-    self.dueAt = dueAt
-  }
+  static let name: StaticString = "applicationReturned"
+  static let meaning: StaticString = "An application was returned."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationReturned"
-  package static let meaning: StaticString = "An application was returned."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationReturned> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationReturned> & ~Copyable>(_ m: inout M)
     -> ApplicationReturned
   {
     ApplicationReturned(
@@ -128,7 +105,7 @@ package struct ApplicationReturned: Event {
       dueAt: m("dueAt", "When the time is over.") { $0.dueAt })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .returnToApplicant, stamp) { application in
       application.state = .returned
       application.returned = ReturnedContent(
@@ -141,20 +118,15 @@ package struct ApplicationReturned: Event {
 }
 
 /// It went on to the next stage.
-package struct ApplicationForwarded: Event {
-  package var id: ApplicationID
-  package var stage: ReferenceCode
+struct ApplicationForwarded: Event {
+  var id: ApplicationID
+  var stage: ReferenceCode
 
-  package init(id: ApplicationID, stage: ReferenceCode) {
-    self.id = id
-    self.stage = stage
-  }
+  static let name: StaticString = "applicationForwarded"
+  static let meaning: StaticString = "An application went on to the next stage."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationForwarded"
-  package static let meaning: StaticString = "An application went on to the next stage."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationForwarded> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationForwarded> & ~Copyable>(_ m: inout M)
     -> ApplicationForwarded
   {
     ApplicationForwarded(
@@ -162,7 +134,7 @@ package struct ApplicationForwarded: Event {
       stage: m("stage", "Which one.") { $0.stage })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .forward, stamp) { application in
       application.stage = stage
       application.assignee = nil
@@ -171,20 +143,15 @@ package struct ApplicationForwarded: Event {
 }
 
 /// Work on it stopped, and with it its deadline.
-package struct ApplicationHeld: Event {
-  package var id: ApplicationID
-  package var reason: ReferenceCode
+struct ApplicationHeld: Event {
+  var id: ApplicationID
+  var reason: ReferenceCode
 
-  package init(id: ApplicationID, reason: ReferenceCode) {
-    self.id = id
-    self.reason = reason
-  }
+  static let name: StaticString = "applicationHeld"
+  static let meaning: StaticString = "Work on an application stopped."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationHeld"
-  package static let meaning: StaticString = "Work on an application stopped."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationHeld> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationHeld> & ~Copyable>(_ m: inout M)
     -> ApplicationHeld
   {
     ApplicationHeld(
@@ -192,7 +159,7 @@ package struct ApplicationHeld: Event {
       reason: m("reason", "Why: a code.") { $0.reason })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .hold, stamp) { application in
       application.hold = Hold(reason: reason, since: stamp.at)
     }
@@ -200,25 +167,21 @@ package struct ApplicationHeld: Event {
 }
 
 /// Work on it goes on.
-package struct ApplicationResumed: Event {
-  package var id: ApplicationID
+struct ApplicationResumed: Event {
+  var id: ApplicationID
 
-  package init(id: ApplicationID) {
-    self.id = id
-  }
+  static let name: StaticString = "applicationResumed"
+  static let meaning: StaticString = "Work on an application goes on."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationResumed"
-  package static let meaning: StaticString = "Work on an application goes on."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationResumed> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationResumed> & ~Copyable>(_ m: inout M)
     -> ApplicationResumed
   {
     ApplicationResumed(
       id: m("id", "The application.") { $0.id })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .resume, stamp) { application in
       application.hold = nil
     }
@@ -226,20 +189,15 @@ package struct ApplicationResumed: Event {
 }
 
 /// A registrar ended it.
-package struct ApplicationCancelled: Event {
-  package var id: ApplicationID
-  package var reason: Paragraph
+struct ApplicationCancelled: Event {
+  var id: ApplicationID
+  var reason: Paragraph
 
-  package init(id: ApplicationID, reason: Paragraph) {
-    self.id = id
-    self.reason = reason
-  }
+  static let name: StaticString = "applicationCancelled"
+  static let meaning: StaticString = "An application was ended by a registrar."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationCancelled"
-  package static let meaning: StaticString = "An application was ended by a registrar."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationCancelled> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationCancelled> & ~Copyable>(_ m: inout M)
     -> ApplicationCancelled
   {
     ApplicationCancelled(
@@ -247,7 +205,7 @@ package struct ApplicationCancelled: Event {
       reason: m("reason", "Why.") { $0.reason })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .cancel, stamp) { application in
       application.state = .cancelled
       application.notes.append(StaffNote(text: reason, by: stamp.author, at: stamp.at))
@@ -257,26 +215,21 @@ package struct ApplicationCancelled: Event {
 }
 
 /// A member of staff left a remark that staff alone see.
-package struct NoteAdded: Event {
-  package var id: ApplicationID
-  package var text: Paragraph
+struct NoteAdded: Event {
+  var id: ApplicationID
+  var text: Paragraph
 
-  package init(id: ApplicationID, text: Paragraph) {
-    self.id = id
-    self.text = text
-  }
+  static let name: StaticString = "noteAdded"
+  static let meaning: StaticString = "A member of staff left a note."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "noteAdded"
-  package static let meaning: StaticString = "A member of staff left a note."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<NoteAdded> & ~Copyable>(_ m: inout M) -> NoteAdded {
+  static func shape<M: Members<NoteAdded> & ~Copyable>(_ m: inout M) -> NoteAdded {
     NoteAdded(
       id: m("id", "The application.") { $0.id },
       text: m("text", "What it says.") { $0.text })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .note, stamp) { application in
       application.notes.append(StaffNote(text: text, by: stamp.author, at: stamp.at))
     }

@@ -1,8 +1,8 @@
-package import Shape
+import Shape
 
 /// The events by which an application is examined and decided.
-package enum RulingEvents {
-  package static let all: [any Event.Type] = [
+enum RulingEvents {
+  static let all: [any Event.Type] = [
     VerificationRequested.self, VerificationRecorded.self, RecommendationMade.self,
     ApplicationSentBack.self, ApplicationDecided.self, AppealDecided.self,
     ApplicationIssued.self,
@@ -10,20 +10,15 @@ package enum RulingEvents {
 }
 
 /// The issuer of a document was asked.
-package struct VerificationRequested: Event {
-  package var id: ApplicationID
-  package var text: Paragraph
+struct VerificationRequested: Event {
+  var id: ApplicationID
+  var text: Paragraph
 
-  package init(id: ApplicationID, text: Paragraph) {
-    self.id = id
-    self.text = text
-  }
+  static let name: StaticString = "verificationRequested"
+  static let meaning: StaticString = "The issuer of a document was asked."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "verificationRequested"
-  package static let meaning: StaticString = "The issuer of a document was asked."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<VerificationRequested> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<VerificationRequested> & ~Copyable>(_ m: inout M)
     -> VerificationRequested
   {
     VerificationRequested(
@@ -31,7 +26,7 @@ package struct VerificationRequested: Event {
       text: m("text", "What was asked of whom.") { $0.text })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .requestVerification, stamp) { application in
       application.verification = .requested
       application.notes.append(StaffNote(text: text, by: stamp.author, at: stamp.at))
@@ -40,22 +35,16 @@ package struct VerificationRequested: Event {
 }
 
 /// The issuer answered, or cannot be reached.
-package struct VerificationRecorded: Event {
-  package var id: ApplicationID
-  package var result: VerificationState
-  package var text: Paragraph?
+struct VerificationRecorded: Event {
+  var id: ApplicationID
+  var result: VerificationState
+  var text: Paragraph?
 
-  package init(id: ApplicationID, result: VerificationState, text: Paragraph? = nil) {
-    self.id = id
-    self.result = result
-    self.text = text
-  }
+  static let name: StaticString = "verificationRecorded"
+  static let meaning: StaticString = "The answer of an issuer was recorded."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "verificationRecorded"
-  package static let meaning: StaticString = "The answer of an issuer was recorded."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<VerificationRecorded> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<VerificationRecorded> & ~Copyable>(_ m: inout M)
     -> VerificationRecorded
   {
     VerificationRecorded(
@@ -64,7 +53,7 @@ package struct VerificationRecorded: Event {
       text: m.optional("text", "What was answered.") { $0.text })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .recordVerification, stamp) { application in
       application.verification = result
       if let text {
@@ -75,22 +64,16 @@ package struct VerificationRecorded: Event {
 }
 
 /// A decision was recommended; somebody else takes it.
-package struct RecommendationMade: Event {
-  package var id: ApplicationID
-  package var ruling: Ruling
-  package var stage: ReferenceCode
+struct RecommendationMade: Event {
+  var id: ApplicationID
+  var ruling: Ruling
+  var stage: ReferenceCode
 
-  package init(id: ApplicationID, ruling: Ruling, stage: ReferenceCode) {
-    self.id = id
-    self.ruling = ruling
-    self.stage = stage
-  }
+  static let name: StaticString = "recommendationMade"
+  static let meaning: StaticString = "A decision was recommended."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "recommendationMade"
-  package static let meaning: StaticString = "A decision was recommended."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<RecommendationMade> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<RecommendationMade> & ~Copyable>(_ m: inout M)
     -> RecommendationMade
   {
     RecommendationMade(
@@ -99,7 +82,7 @@ package struct RecommendationMade: Event {
       stage: m("stage", "The stage that decides.") { $0.stage })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .recommend, stamp) { application in
       application.state = .pendingDecision
       application.recommendation = ruling
@@ -110,22 +93,16 @@ package struct RecommendationMade: Event {
 }
 
 /// It went back to the stage that recommended.
-package struct ApplicationSentBack: Event {
-  package var id: ApplicationID
-  package var stage: ReferenceCode
-  package var comment: Paragraph
+struct ApplicationSentBack: Event {
+  var id: ApplicationID
+  var stage: ReferenceCode
+  var comment: Paragraph
 
-  package init(id: ApplicationID, stage: ReferenceCode, comment: Paragraph) {
-    self.id = id
-    self.stage = stage
-    self.comment = comment
-  }
+  static let name: StaticString = "applicationSentBack"
+  static let meaning: StaticString = "An application went back for another look."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationSentBack"
-  package static let meaning: StaticString = "An application went back for another look."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationSentBack> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationSentBack> & ~Copyable>(_ m: inout M)
     -> ApplicationSentBack
   {
     ApplicationSentBack(
@@ -134,7 +111,7 @@ package struct ApplicationSentBack: Event {
       comment: m("comment", "Why.") { $0.comment })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .sendBack, stamp) { application in
       application.state = .inReview
       application.stage = stage
@@ -146,26 +123,17 @@ package struct ApplicationSentBack: Event {
 }
 
 /// It was approved or rejected. What an approval issues stands in the events beside this one.
-package struct ApplicationDecided: Event {
-  package var id: ApplicationID
-  package var ruling: Ruling
-  package var license: LicenseID?
-  package var appealUntil: Instant?
+struct ApplicationDecided: Event {
+  var id: ApplicationID
+  var ruling: Ruling
+  var license: LicenseID?
+  var appealUntil: Instant?
 
-  package init(
-    id: ApplicationID, ruling: Ruling, license: LicenseID? = nil, appealUntil: Instant? = nil
-  ) {
-    self.id = id
-    self.ruling = ruling
-    self.license = license
-    self.appealUntil = appealUntil
-  }
+  static let name: StaticString = "applicationDecided"
+  static let meaning: StaticString = "An application was decided."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationDecided"
-  package static let meaning: StaticString = "An application was decided."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationDecided> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationDecided> & ~Copyable>(_ m: inout M)
     -> ApplicationDecided
   {
     ApplicationDecided(
@@ -177,7 +145,7 @@ package struct ApplicationDecided: Event {
       })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .decide, stamp, isByRules: ruling.by == nil) { application in
       application.state = ruling.outcome == .reject ? .rejected : .approved
       application.decision = ruling
@@ -192,29 +160,23 @@ package struct ApplicationDecided: Event {
 }
 
 /// An objection was decided; there is no further one.
-package struct AppealDecided: Event {
-  package var id: ApplicationID
-  package var ruling: Ruling
-  package var license: LicenseID?
+struct AppealDecided: Event {
+  var id: ApplicationID
+  var ruling: Ruling
+  var license: LicenseID?
 
-  package init(id: ApplicationID, ruling: Ruling, license: LicenseID? = nil) {
-    self.id = id
-    self.ruling = ruling
-    self.license = license
-  }
+  static let name: StaticString = "appealDecided"
+  static let meaning: StaticString = "An appeal was decided."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "appealDecided"
-  package static let meaning: StaticString = "An appeal was decided."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<AppealDecided> & ~Copyable>(_ m: inout M) -> AppealDecided {
+  static func shape<M: Members<AppealDecided> & ~Copyable>(_ m: inout M) -> AppealDecided {
     AppealDecided(
       id: m("id", "The application.") { $0.id },
       ruling: m("ruling", "What was decided.") { $0.ruling },
       license: m.optional("license", "The license it led to.") { $0.license })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .decideAppeal, stamp) { application in
       application.state = ruling.outcome == .reject ? .rejected : .approved
       application.appealDecision = ruling
@@ -229,20 +191,15 @@ package struct AppealDecided: Event {
 
 /// What was granted was issued, once its fee was paid. What it is stands in the events beside this
 /// one.
-package struct ApplicationIssued: Event {
-  package var id: ApplicationID
-  package var license: LicenseID?
+struct ApplicationIssued: Event {
+  var id: ApplicationID
+  var license: LicenseID?
 
-  package init(id: ApplicationID, license: LicenseID? = nil) {
-    self.id = id
-    self.license = license
-  }
+  static let name: StaticString = "applicationIssued"
+  static let meaning: StaticString = "What was granted was issued."
+  var account: AccountID? { nil }
 
-  package static let name: StaticString = "applicationIssued"
-  package static let meaning: StaticString = "What was granted was issued."
-  package var account: AccountID? { nil }
-
-  package static func shape<M: Members<ApplicationIssued> & ~Copyable>(_ m: inout M)
+  static func shape<M: Members<ApplicationIssued> & ~Copyable>(_ m: inout M)
     -> ApplicationIssued
   {
     ApplicationIssued(
@@ -250,7 +207,7 @@ package struct ApplicationIssued: Event {
       license: m.optional("license", "The license it changed or led to.") { $0.license })
   }
 
-  package func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: Stamp) {
     registry.change(id, .issue, stamp) { application in
       application.issuedAt = stamp.at
       application.license = license ?? application.license

@@ -2,16 +2,16 @@
 ///
 /// The initializer refuses what is no day (month 13, 29 February of a common year), so a value of
 /// this type always names a real one. Years 1 through 9999, the range RFC 3339 can write.
-package struct CalendarDay: Hashable, Sendable, Comparable {
+struct CalendarDay: Hashable, Sendable, Comparable {
   /// First and last year a day may have.
-  package static let years = 1...9999
+  static let years = 1...9999
 
-  package let year: Int
-  package let month: Int
-  package let day: Int
+  let year: Int
+  let month: Int
+  let day: Int
 
   /// Nil where the three numbers name no day of the calendar.
-  package init?(year: Int, month: Int, day: Int) {
+  init?(year: Int, month: Int, day: Int) {
     guard Self.years.contains(year), (1...12).contains(month),
       (1...Self.length(ofMonth: month, year: year)).contains(day)
     else { return nil }
@@ -25,7 +25,7 @@ package struct CalendarDay: Hashable, Sendable, Comparable {
   /// Counts in eras of 400 years (146,097 days) with years that begin in March, so that the leap
   /// day is the last of its year and needs no case of its own. Method: Howard Hinnant,
   /// "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
-  package init?(daysSinceEpoch: Int) {
+  init?(daysSinceEpoch: Int) {
     guard Self.daysSinceEpochRange.contains(daysSinceEpoch) else { return nil }
     let shifted = daysSinceEpoch + Self.daysFromMarchOfYearZero
     let era = shifted / Self.daysPerEra
@@ -40,7 +40,7 @@ package struct CalendarDay: Hashable, Sendable, Comparable {
   }
 
   /// Days after 1 January 1970, negative before it; the inverse of `init(daysSinceEpoch:)`.
-  package var daysSinceEpoch: Int {
+  var daysSinceEpoch: Int {
     let marchYear = month <= 2 ? year - 1 : year
     let era = marchYear / 400
     let yearOfEra = marchYear % 400
@@ -50,7 +50,7 @@ package struct CalendarDay: Hashable, Sendable, Comparable {
     return era * Self.daysPerEra + dayOfEra - Self.daysFromMarchOfYearZero
   }
 
-  package static func < (left: CalendarDay, right: CalendarDay) -> Bool {
+  static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 

@@ -12,17 +12,17 @@ import Foundation
 /// preferred. Sources: R. H. van Gent, "The Umm al-Qura Calendar of Saudi Arabia",
 /// webspace.science.uu.nl/~gent0113/islam/ummalqura.htm; github.com/dralshehri/hijridate, its table
 /// of archived calendars and its issue 26. Days begin at midnight, as in civil use.
-package enum HijriCalendar {
+enum HijriCalendar {
   /// The years converted. The published comparative tables begin with 1356 AH (14 March 1937) and
   /// end with 1500 AH; beyond them the system would go on by plain arithmetic and not say so.
-  package static let years = 1356...1500
+  static let years = 1356...1500
 
   /// The Gregorian days converted: the first day of the first of `years`, 1937-03-14, through the
   /// last day of the last, 2077-11-16, as numbers of days after 1 January 1970.
-  package static let daysSinceEpoch = -11_981...39_401
+  static let daysSinceEpoch = -11_981...39_401
 
   /// The Umm al-Qura day of a Gregorian day; nil outside the range of the tables.
-  package static func hijriDay(of day: CalendarDay) -> HijriDay? {
+  static func hijriDay(of day: CalendarDay) -> HijriDay? {
     let number = day.daysSinceEpoch
     guard daysSinceEpoch.contains(number) else { return nil }
     let instant = Date(timeIntervalSince1970: Double(number * secondsPerDay + secondsPerDay / 2))
@@ -33,7 +33,7 @@ package enum HijriCalendar {
 
   /// The Umm al-Qura day with these numbers; nil where there is none (month 13, day 30 of a month
   /// that has 29) or the year is outside `years`.
-  package static func hijriDay(year: Int, month: Int, day: Int) -> HijriDay? {
+  static func hijriDay(year: Int, month: Int, day: Int) -> HijriDay? {
     dayNumber(year: year, month: month, day: day).map { _ in
       HijriDay(checkedYear: year, month: month, day: day)
     }
@@ -42,7 +42,7 @@ package enum HijriCalendar {
   /// The Gregorian day of an Umm al-Qura day.
   ///
   /// Nil only if the system's tables changed under a value made earlier.
-  package static func gregorianDay(of day: HijriDay) -> CalendarDay? {
+  static func gregorianDay(of day: HijriDay) -> CalendarDay? {
     dayNumber(year: day.year, month: day.month, day: day.day)
       .flatMap(CalendarDay.init(daysSinceEpoch:))
   }

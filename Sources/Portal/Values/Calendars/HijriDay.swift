@@ -2,10 +2,10 @@
 ///
 /// Only `HijriCalendar` makes values of this type, so that each of them names a day that exists:
 /// whether a month has 29 or 30 days is known to its tables alone.
-package struct HijriDay: Hashable, Sendable, Comparable {
-  package let year: Int
-  package let month: Int
-  package let day: Int
+struct HijriDay: Hashable, Sendable, Comparable {
+  let year: Int
+  let month: Int
+  let day: Int
 
   init(checkedYear year: Int, month: Int, day: Int) {
     self.year = year
@@ -13,7 +13,7 @@ package struct HijriDay: Hashable, Sendable, Comparable {
     self.day = day
   }
 
-  package static func < (left: HijriDay, right: HijriDay) -> Bool {
+  static func < (left: HijriDay, right: HijriDay) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 }

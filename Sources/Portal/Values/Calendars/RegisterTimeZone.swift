@@ -5,18 +5,18 @@ import Foundation
 /// A license expires at the end of its day *there*, wherever the process runs. In Riyadh, three
 /// hours ahead all year, 31 December 2025 ends at 2025-12-31T21:00:00Z. The zone of the machine and
 /// the clock are never read.
-package struct RegisterTimeZone: Sendable, Hashable {
+struct RegisterTimeZone: Sendable, Hashable {
   /// The name given, like `Asia/Riyadh`.
-  package let name: String
+  let name: String
 
   /// Seconds east of UTC where the zone keeps one offset over `surveyedDays`, else nil.
-  package let fixedOffset: Int?
+  let fixedOffset: Int?
 
   private let timeZone: TimeZone
 
   /// Nil where the system's database has no zone of this name; abbreviations like `EST`, whose
   /// meaning depends on the place, are refused with it.
-  package init?(name: String) {
+  init?(name: String) {
     guard name == "UTC" || name.contains("/"), let timeZone = TimeZone(identifier: name) else {
       return nil
     }
@@ -27,7 +27,7 @@ package struct RegisterTimeZone: Sendable, Hashable {
 
   /// The local day at an instant given in milliseconds after 1970-01-01T00:00:00Z; nil outside the
   /// years 1 through 9999.
-  package func day(atMilliseconds instant: Int64) -> CalendarDay? {
+  func day(atMilliseconds instant: Int64) -> CalendarDay? {
     let seconds = Int(Self.floorDivide(instant, 1000))
     guard Self.seconds.contains(seconds) else { return nil }
     let local = seconds + offset(atSeconds: seconds)
@@ -39,7 +39,7 @@ package struct RegisterTimeZone: Sendable, Hashable {
   ///
   /// Where clocks are set forward at midnight, that is the moment of the change; where they are set
   /// back over midnight and the day returns for an hour, it is the end of that hour.
-  package func endMilliseconds(of day: CalendarDay) -> Int64 {
+  func endMilliseconds(of day: CalendarDay) -> Int64 {
     let midnight = (day.daysSinceEpoch + 1) * Self.secondsPerDay
     return Int64(endSeconds(beforeLocalMidnight: midnight)) * 1000
   }

@@ -14,22 +14,22 @@
 /// The working days of the register, by the weekend and the holidays of the rules in force.
 ///
 /// Only the engine's thread uses it: it keeps the holidays of the years it was asked about.
-package final class WorkingDays {
+final class WorkingDays {
   /// Some days in a row on which nobody works.
-  package struct Holiday: Hashable, Sendable {
-    package let code: ReferenceCode
-    package let name: LocalizedName
-    package let days: ClosedRange<Day>
+  struct Holiday: Hashable, Sendable {
+    let code: ReferenceCode
+    let name: LocalizedName
+    let days: ClosedRange<Day>
   }
 
-  package let weekend: [Weekday]
+  let weekend: [Weekday]
   private let yearly: [YearlyHoliday]
   private let announced: [Holiday]
   private var holidaysByYear: [Int: [Holiday]] = [:]
   private var freeDaysByYear: [Int: Set<Day>] = [:]
 
   /// Without a file, as in rules older than it, every day is a working day.
-  package init(_ file: HolidayFile?) {
+  init(_ file: HolidayFile?) {
     weekend = file?.weekend.days ?? []
     yearly = file?.holidays ?? []
     announced = (file?.announced ?? []).compactMap { holiday in
@@ -39,12 +39,12 @@ package final class WorkingDays {
     }
   }
 
-  package func isWorkingDay(_ day: Day) -> Bool {
+  func isWorkingDay(_ day: Day) -> Bool {
     !weekend.contains(Weekday(day)) && !freeDays(of: day.parts.year).contains(day)
   }
 
   /// The working day with this number after `day`; `day` itself, free or not, where the number is 0.
-  package func adding(_ count: Int, to day: Day) -> Day {
+  func adding(_ count: Int, to day: Day) -> Day {
     var day = day
     var left = count
     while left > 0, day.parts.year < CalendarDay.years.upperBound {
@@ -56,14 +56,14 @@ package final class WorkingDays {
 
   /// How many working days there are after `start`, up to and including `end`; 0 where `end` is not
   /// later. So many of them, added to `start`, lead to the last working day up to `end`.
-  package func count(after start: Day, through end: Day) -> Int {
+  func count(after start: Day, through end: Day) -> Int {
     guard start < end else { return 0 }
     return (start.number + 1...end.number).count { isWorkingDay(Day(number: $0)) }
   }
 
   /// The holidays that touch a Gregorian year, by their first day. Hijri holidays are known from
   /// 1356 to 1500 AH (`HijriCalendar.years`).
-  package func holidays(of year: Int) -> [Holiday] {
+  func holidays(of year: Int) -> [Holiday] {
     if let known = holidaysByYear[year] { return known }
     guard let first = Day(year: year, month: 1, day: 1),
       let last = Day(year: year, month: 12, day: 31)

@@ -3,7 +3,7 @@
 /// A character that cannot be seen, or that turns around the order in which others are seen, lets
 /// one name pass for another. Sources: Unicode Technical Report #36 (security considerations),
 /// Unicode Standard Annex #9 (bidirectional controls), RFC 5892 appendix A (joiners).
-package enum CharacterRule {
+enum CharacterRule {
   /// A name, or any other text of one line that identifies.
   case name
   /// Prose of several lines: line feed and tab, directional marks, and the joiners and selectors of
@@ -11,7 +11,7 @@ package enum CharacterRule {
   case prose
 
   /// The scalars of a text that this rule does not allow, in their order, repeats included.
-  package func disallowed(in text: String) -> [Unicode.Scalar] {
+  func disallowed(in text: String) -> [Unicode.Scalar] {
     let utf8 = text.utf8
     if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return [] }
     let scalars = Array(text.unicodeScalars)

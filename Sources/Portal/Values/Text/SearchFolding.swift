@@ -14,14 +14,14 @@ import Foundation
 ///
 /// The result is a key, not a spelling to show: keep the original beside it. Folding a folded text
 /// changes nothing.
-package enum SearchFolding {
+enum SearchFolding {
   /// The search key of a text.
   ///
   /// In order: compatibility decomposition (UAX #15, which also takes Arabic presentation forms and
   /// full-width letters apart); marks, tatweel, stand-alone hamza, apostrophes and invisible format
   /// characters dropped; Arabic letter variants, dashes and digits unified; case folded; runs of
   /// white space made one space, none at the ends.
-  package static func foldedForSearch(_ text: String) -> String {
+  static func foldedForSearch(_ text: String) -> String {
     let isASCII = TextNormalization.isASCII(text)
     let source = isASCII ? text : text.decomposedStringWithCompatibilityMapping
     var result = String.UnicodeScalarView()

@@ -2,13 +2,13 @@
 ///
 /// Arabic writes the article and the word as one, so a word that begins with it is found with and
 /// without: «التمريض» by «تمريض», and the other way round.
-package enum SearchText {
+enum SearchText {
   private static let article = "ال"
   /// What is left without the article must be a word: «الم» is one by itself.
   private static let shortestWord = 3
 
   /// What a record with these texts is found by: each word behind a space.
-  package static func words(of texts: [String]) -> String {
+  static func words(of texts: [String]) -> String {
     var seen: Set<String> = []
     var found = ""
     for text in texts {
@@ -27,7 +27,7 @@ package enum SearchText {
   }
 
   /// A text as a whole: two that look the same to a reader are the same.
-  package static func key(_ text: String) -> String { SearchFolding.foldedForSearch(text) }
+  static func key(_ text: String) -> String { SearchFolding.foldedForSearch(text) }
 
   /// The folded words of a text in order, for comparing whole names whose parts may be turned round.
   static func sortedWords(in text: String) -> [String] { words(in: text).sorted() }

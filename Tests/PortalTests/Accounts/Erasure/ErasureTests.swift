@@ -1,12 +1,12 @@
 import Foundation
 import JSON
-@testable import Portal
 import Shape
 import Storage
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("The personal data of a closed account")
 struct ErasureTests {

@@ -1,11 +1,11 @@
 import JSON
-@testable import Portal
 import Shape
 import Storage
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("What was stated for an account that nobody verified")
 struct RegistrationErasureTests {

@@ -1,9 +1,9 @@
 import Foundation
 import JSON
-@testable import Portal
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Which methods there are")
 struct MethodListTests {

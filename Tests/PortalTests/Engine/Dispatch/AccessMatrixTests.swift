@@ -1,9 +1,9 @@
 import JSON
-@testable import Portal
 import Storage
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Who may call what: every method, every caller")
 struct AccessMatrixTests {

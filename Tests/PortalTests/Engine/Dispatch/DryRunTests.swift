@@ -1,9 +1,9 @@
 import JSON
-@testable import Portal
 import Storage
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("A dry run tells no more than the call would")
 struct DryRunTests {

@@ -1,11 +1,11 @@
 import Digest
 import JSON
-@testable import Portal
 import Storage
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Callers without a session have budgets")
 struct GuestBudgetTests {

@@ -1,12 +1,12 @@
 import JSON
 import JSONRPC
-@testable import Portal
 import Shape
 import Storage
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("What guests send leaves little behind, however much it is")
 struct GuestGrowthTests {

@@ -1,12 +1,12 @@
 import Dispatch
 import JSON
 import JSONRPC
-@testable import Portal
 import Storage
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Replies that tell nothing by when they come")
 struct ReplyTimeTests {

@@ -1,9 +1,9 @@
 import JSON
-@testable import Portal
 import Shape
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Who sees which member of which record")
 struct VisibilityTests {

@@ -1,10 +1,10 @@
 import Foundation
 import JSON
-@testable import Portal
 import Storage
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Mails that are due")
 struct HandOverTests {

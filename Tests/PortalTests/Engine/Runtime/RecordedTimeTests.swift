@@ -1,11 +1,11 @@
 import Digest
 import JSON
-@testable import Portal
 import Storage
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Recorded time")
 struct RecordedTimeTests {

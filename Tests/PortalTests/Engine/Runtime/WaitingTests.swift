@@ -1,10 +1,10 @@
 import JSON
 import JSONRPC
-@testable import Portal
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("A poll that waits, and a reader who is slow")
 struct WaitingTests {

@@ -1,9 +1,9 @@
-@testable import Portal
 import Storage
 import StorageTestKit
 import TestKit
 import Testing
 
+@testable import Portal
 
 /// Exports, imports, exports again, and opens what was imported.
 func expectSameAfterImport(_ disk: SimulatedDisk) throws {

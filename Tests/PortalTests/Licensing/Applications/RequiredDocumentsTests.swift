@@ -1,8 +1,8 @@
 import JSON
-@testable import Portal
 import Shape
 import Testing
 
+@testable import Portal
 
 @Suite("Which documents are asked for")
 struct RequiredDocumentsTests {

@@ -1,9 +1,9 @@
 import JSON
-@testable import Portal
 import Shape
 import TestKit
 import Testing
 
+@testable import Portal
 
 @Suite("Verifying a license by its number, and by its holder's name")
 struct LicenseVerificationTests {

@@ -4,26 +4,26 @@
 // no word can look like. Folding is done before anything reaches the register: see `SearchText`.
 
 /// Conditions that all hold for what is found.
-package struct SearchQuery: Sendable {
+struct SearchQuery: Sendable {
   /// One condition: any of its alternatives is enough.
-  package enum Condition: Sendable {
+  enum Condition: Sendable {
     /// One of these terms as a whole.
     case term([String])
     /// A word that begins with one of these.
     case word([String])
   }
 
-  package var conditions: [Condition]
+  var conditions: [Condition]
 
-  package init(_ conditions: [Condition] = []) { self.conditions = conditions }
+  init(_ conditions: [Condition] = []) { self.conditions = conditions }
 }
 
 /// Where a text holds words: each behind one space, so that the beginning of one is found by bytes.
-package struct SearchWords: Hashable, Sendable {
+struct SearchWords: Hashable, Sendable {
   /// ` word word word`, without repeats; empty where there is none.
-  package let text: String
+  let text: String
 
-  package init(_ text: String) { self.text = text }
+  init(_ text: String) { self.text = text }
 
   var words: [String] { text.split(separator: " ").map(String.init) }
 
