@@ -69,10 +69,14 @@ public struct DescribingMembers<Root>: Members, ~Copyable {
   ) -> [V] {
     add(
       name, meaning, true,
-      [
-        "type": "array", "items": V.schema(in: &catalogue),
-        "maxItems": .number(String(limit)),
-      ])
+      .list(of: V.schema(in: &catalogue), upTo: limit))
     return [V.sample]
+  }
+}
+
+extension JSONTree {
+  /// The schema of a list.
+  static func list(of element: JSONTree, upTo limit: Int) -> JSONTree {
+    ["type": "array", "items": element, "maxItems": .number(String(limit))]
   }
 }

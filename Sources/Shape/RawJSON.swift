@@ -9,7 +9,7 @@ public struct RawJSON: Wire, Hashable {
   public init(_ text: String) { self.text = text }
 
   /// The JSON of a value.
-  public init(_ value: borrowing some Wire) {
+  public init(_ value: borrowing some Writable) {
     var writer = JSONWriter()
     value.write(to: &writer)
     text = writer.text

@@ -38,12 +38,9 @@ public struct Source {
 
 /// A type that has a form on the wire: it reads itself, checks itself, writes itself and describes
 /// itself, from one declaration.
-public protocol Wire: Sendable {
+public protocol Wire: Writable, Sendable {
   /// Reads and checks a value; names every rule it breaks.
   static func read(_ source: Source) throws(Fault) -> Self
-  borrowing func write(to writer: inout JSONWriter)
   /// A valid value for examples; it also lets a declaration be walked without any input.
   static var sample: Self { get }
-  /// The JSON Schema of this type; a named type registers its own and returns a reference.
-  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree
 }

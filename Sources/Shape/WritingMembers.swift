@@ -59,7 +59,7 @@ public struct WritingMembers<Root>: Members, ~Copyable {
 
 @inlinable
 @inline(never)
-func writeMember<V: Wire>(
+func writeMember<V: Writable>(
   _ value: borrowing V, _ name: StaticString, _ lead: UInt8,
   _ writer: UnsafeMutablePointer<JSONWriter>
 ) {
@@ -69,7 +69,7 @@ func writeMember<V: Wire>(
 
 @inlinable
 @inline(never)
-func writeList<V: Wire>(
+func writeList<V: Writable>(
   _ values: borrowing [V], _ name: StaticString, _ lead: UInt8,
   _ writer: UnsafeMutablePointer<JSONWriter>
 ) {

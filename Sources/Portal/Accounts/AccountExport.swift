@@ -9,7 +9,7 @@ import Shape
 // takes a member, a line where it is read, and a line there.
 
 /// Everything that is kept about an account.
-struct AccountExport: Shaped {
+struct AccountExport: View {
   var exportedAt: Instant
   var account: AccountView
   var earlierIdentities: OptionalList<IdentityDocument>?
@@ -32,48 +32,45 @@ struct AccountExport: Shaped {
   static let meaning: StaticString =
     "Everything that is kept about an account, but for hashes of secrets."
 
-  static func shape<M: Members<AccountExport> & ~Copyable>(
-    _ m: inout M
-  ) -> AccountExport {
-    AccountExport(
-      exportedAt: m("exportedAt", "When it was read.") { $0.exportedAt },
-      account: m("account", "The account with its profile.") { $0.account },
-      earlierIdentities: m.optional(
-        "earlierIdentities", "What identified the person, or who acted for the facility, before."
-      ) { $0.earlierIdentities },
-      terms: m.optional("terms", "The terms that were accepted, and when.") { $0.terms },
-      sessions: m.list("sessions", "The sessions that are open.", upTo: 1_000) {
-        $0.sessions
-      },
-      activity: m.list("activity", "What was recorded, oldest first.", upTo: 1_000_000) {
-        $0.activity
-      },
-      notifications: m.list("notifications", "The inbox, oldest first.", upTo: 1_000_000) {
-        $0.notifications
-      },
-      mailPreferences: m("mailPreferences", "What is mailed.") { $0.mailPreferences },
-      mails: m.list("mails", "Mails that wait to be handed over.", upTo: 1_000_000) { $0.mails },
-      restorations: m.list(
-        "restorations", "Access given back by staff, done or under way.", upTo: 1_000_000
-      ) { $0.restorations },
-      applications: m.list(
-        "applications", "The applications, in the order they were begun.", upTo: 1_000_000
-      ) { $0.applications },
-      licenses: m.list("licenses", "The licenses, with all their terms.", upTo: 1_000_000) {
-        $0.licenses
-      },
-      certificates: m.list("certificates", "The certificates, oldest first.", upTo: 1_000_000) {
-        $0.certificates
-      },
-      education: m("education", "Continuing education.") { $0.education },
-      work: m("work", "Employments, jobs and applications for them.") { $0.work },
-      tickets: m.list("tickets", "Questions to support, oldest first.", upTo: 1_000_000) {
-        $0.tickets
-      },
-      documents: m.list("documents", "The documents, oldest first.", upTo: 1_000_000) {
-        $0.documents
-      },
-      uploads: m.list("uploads", "Documents on their way.", upTo: 1_000_000) { $0.uploads })
+  static func members<M: ViewMembers<AccountExport> & ~Copyable>(_ m: inout M) {
+    m("exportedAt", "When it was read.") { $0.exportedAt }
+    m("account", "The account with its profile.") { $0.account }
+    m.optional(
+      "earlierIdentities", "What identified the person, or who acted for the facility, before."
+    ) { $0.earlierIdentities }
+    m.optional("terms", "The terms that were accepted, and when.") { $0.terms }
+    m.list("sessions", "The sessions that are open.", upTo: 1_000) {
+      $0.sessions
+    }
+    m.list("activity", "What was recorded, oldest first.", upTo: 1_000_000) {
+      $0.activity
+    }
+    m.list("notifications", "The inbox, oldest first.", upTo: 1_000_000) {
+      $0.notifications
+    }
+    m("mailPreferences", "What is mailed.") { $0.mailPreferences }
+    m.list("mails", "Mails that wait to be handed over.", upTo: 1_000_000) { $0.mails }
+    m.list(
+      "restorations", "Access given back by staff, done or under way.", upTo: 1_000_000
+    ) { $0.restorations }
+    m.list(
+      "applications", "The applications, in the order they were begun.", upTo: 1_000_000
+    ) { $0.applications }
+    m.list("licenses", "The licenses, with all their terms.", upTo: 1_000_000) {
+      $0.licenses
+    }
+    m.list("certificates", "The certificates, oldest first.", upTo: 1_000_000) {
+      $0.certificates
+    }
+    m("education", "Continuing education.") { $0.education }
+    m("work", "Employments, jobs and applications for them.") { $0.work }
+    m.list("tickets", "Questions to support, oldest first.", upTo: 1_000_000) {
+      $0.tickets
+    }
+    m.list("documents", "The documents, oldest first.", upTo: 1_000_000) {
+      $0.documents
+    }
+    m.list("uploads", "Documents on their way.", upTo: 1_000_000) { $0.uploads }
   }
 
   /// How a collection of the register is told of: by a member, or by one within it, such as
@@ -177,20 +174,17 @@ extension AccountExport {
 }
 
 /// A document with its content.
-struct ExportedDocument: Shaped {
+struct ExportedDocument: View {
   var document: DocumentView
   var content: FileContent?
 
   static let meaning: StaticString = "A document with its content."
 
-  static func shape<M: Members<ExportedDocument> & ~Copyable>(
-    _ m: inout M
-  ) -> ExportedDocument {
-    ExportedDocument(
-      document: m("document", "What is known of it.") { $0.document },
-      content: m.optional(
-        "content",
-        "Its content; left out where all would be more than 8 MiB: `document.read` has it."
-      ) { $0.content })
+  static func members<M: ViewMembers<ExportedDocument> & ~Copyable>(_ m: inout M) {
+    m("document", "What is known of it.") { $0.document }
+    m.optional(
+      "content",
+      "Its content; left out where all would be more than 8 MiB: `document.read` has it."
+    ) { $0.content }
   }
 }

@@ -105,36 +105,32 @@ extension Register {
 }
 
 /// That a registration was taken. It says the same whether or not the address has an account.
-struct RegistrationReceipt: Shaped {
+struct RegistrationReceipt: View {
   var email: EmailAddress
   var linkEndsAt: Instant
 
   static let meaning: StaticString =
     "That a registration was taken; the mail tells the owner of the address what to do."
 
-  static func shape<M: Members<RegistrationReceipt> & ~Copyable>(
-    _ m: inout M
-  ) -> RegistrationReceipt {
-    RegistrationReceipt(
-      email: m("email", "Where the mail goes.") { $0.email },
-      linkEndsAt: m("linkEndsAt", "Until when its link is good.") { $0.linkEndsAt })
+  static func members<M: ViewMembers<RegistrationReceipt> & ~Copyable>(_ m: inout M) {
+    m("email", "Where the mail goes.") { $0.email }
+    m("linkEndsAt", "Until when its link is good.") { $0.linkEndsAt }
   }
 }
 
 /// An account that has become active.
-struct Activation: Shaped {
+struct Activation: View {
   var account: AccountID
   var passwordNeeded: Bool?
 
   static let meaning: StaticString = "An account that has become active."
 
-  static func shape<M: Members<Activation> & ~Copyable>(_ m: inout M) -> Activation {
-    Activation(
-      account: m("account", "The account.") { $0.account },
-      passwordNeeded: m.optional(
-        "passwordNeeded",
-        "True as long as the account has no password: a mailed link sets it. Left out otherwise."
-      ) { $0.passwordNeeded })
+  static func members<M: ViewMembers<Activation> & ~Copyable>(_ m: inout M) {
+    m("account", "The account.") { $0.account }
+    m.optional(
+      "passwordNeeded",
+      "True as long as the account has no password: a mailed link sets it. Left out otherwise."
+    ) { $0.passwordNeeded }
   }
 }
 
@@ -162,14 +158,14 @@ struct EmailParams: Shaped {
 }
 
 /// That a mail is on its way, if there is anybody to get it.
-struct MailReceipt: Shaped {
+struct MailReceipt: View {
   var email: EmailAddress
 
   static let meaning: StaticString =
     "That a mail is on its way, if there is anybody to get it: the reply does not tell."
 
-  static func shape<M: Members<MailReceipt> & ~Copyable>(_ m: inout M) -> MailReceipt {
-    MailReceipt(email: m("email", "Where it goes.") { $0.email })
+  static func members<M: ViewMembers<MailReceipt> & ~Copyable>(_ m: inout M) {
+    m("email", "Where it goes.") { $0.email }
   }
 }
 

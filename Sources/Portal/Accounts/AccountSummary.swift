@@ -34,49 +34,46 @@ struct AccountSummary: Disclosed {
 
   static let meaning: StaticString = "An account as staff see it."
 
-  static func shape<M: Members<AccountSummary> & ~Copyable>(
-    _ m: inout M
-  ) -> AccountSummary {
-    AccountSummary(
-      id: m("id", "The account.") { $0.id },
-      kind: m("kind", "What kind of account.") { $0.kind },
-      status: m("status", "Where it stands.") { $0.status },
-      email: m.optional("email", "The address that signs in; left out once it was erased.") {
-        $0.email
-      },
-      name: m("name", "How mails address the owner.") { $0.name },
-      arabicName: m.optional("arabicName", "A person's name in Arabic letters.") {
-        $0.arabicName
-      },
-      roles: m.list("roles", "What its owner may do.", upTo: 20) { $0.roles },
-      version: m("version", "Counts every change; give it back as `ifVersion`.") { $0.version },
-      createdAt: m("createdAt", "When it began.") { $0.createdAt },
-      birthDate: m.optional("birthDate", "A person's day of birth.") { $0.birthDate },
-      identity: m.optional("identity", "The identity document that a person claims.") {
-        $0.identity
-      },
-      establishmentNumber: m.optional(
-        "establishmentNumber", "The establishment number that a facility claims."
-      ) { $0.establishmentNumber },
-      verification: m.optional("verification", "That staff verified the facility.") {
-        $0.verification
-      },
-      suspendedFor: m.optional("suspendedFor", "Why it was suspended.") { $0.suspendedFor },
-      closesAt: m.optional("closesAt", "When it closes, once its owner has asked for that.") {
-        $0.closesAt
-      },
-      invitationEndsAt: m.optional("invitationEndsAt", "When an invitation lapses.") {
-        $0.invitationEndsAt
-      },
-      restoration: m.optional("restoration", "The restoration of access that is open.") {
-        $0.restoration
-      },
-      mergeProposal: m.optional(
-        "mergeProposal", "That it is to be merged into another account, as long as that stands."
-      ) { $0.mergeProposal },
-      mergedInto: m.optional(
-        "mergedInto", "The account of the same person that staff merged it into."
-      ) { $0.mergedInto })
+  static func members<M: ViewMembers<AccountSummary> & ~Copyable>(_ m: inout M) {
+    m("id", "The account.") { $0.id }
+    m("kind", "What kind of account.") { $0.kind }
+    m("status", "Where it stands.") { $0.status }
+    m.optional("email", "The address that signs in; left out once it was erased.") {
+      $0.email
+    }
+    m("name", "How mails address the owner.") { $0.name }
+    m.optional("arabicName", "A person's name in Arabic letters.") {
+      $0.arabicName
+    }
+    m.list("roles", "What its owner may do.", upTo: 20) { $0.roles }
+    m("version", "Counts every change; give it back as `ifVersion`.") { $0.version }
+    m("createdAt", "When it began.") { $0.createdAt }
+    m.optional("birthDate", "A person's day of birth.") { $0.birthDate }
+    m.optional("identity", "The identity document that a person claims.") {
+      $0.identity
+    }
+    m.optional(
+      "establishmentNumber", "The establishment number that a facility claims."
+    ) { $0.establishmentNumber }
+    m.optional("verification", "That staff verified the facility.") {
+      $0.verification
+    }
+    m.optional("suspendedFor", "Why it was suspended.") { $0.suspendedFor }
+    m.optional("closesAt", "When it closes, once its owner has asked for that.") {
+      $0.closesAt
+    }
+    m.optional("invitationEndsAt", "When an invitation lapses.") {
+      $0.invitationEndsAt
+    }
+    m.optional("restoration", "The restoration of access that is open.") {
+      $0.restoration
+    }
+    m.optional(
+      "mergeProposal", "That it is to be merged into another account, as long as that stands."
+    ) { $0.mergeProposal }
+    m.optional(
+      "mergedInto", "The account of the same person that staff merged it into."
+    ) { $0.mergedInto }
   }
 }
 

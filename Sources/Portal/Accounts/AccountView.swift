@@ -23,38 +23,37 @@ struct AccountView: RecordView {
 
   static let meaning: StaticString = "An account as its owner sees it."
 
-  static func shape<M: Members<AccountView> & ~Copyable>(_ m: inout M) -> AccountView {
-    AccountView(
-      id: m("id", "The account.") { $0.id },
-      kind: m("kind", "What kind of account.") { $0.kind },
-      status: m("status", "Where it stands.") { $0.status },
-      email: m("email", "The address that signs in.") { $0.email },
-      language: m("language", "The language of mails, and of replies to calls that name none.") {
-        $0.language
-      },
-      roles: m.list("roles", "What its owner may do.", upTo: 20) { $0.roles },
-      version: m("version", "Counts every change; give it back as `ifVersion`.") { $0.version },
-      createdAt: m("createdAt", "When the address was verified.") { $0.createdAt },
-      termsVersion: m.optional("termsVersion", "The terms that were accepted.") {
-        $0.termsVersion
-      },
-      passwordExpiresAt: m.optional(
-        "passwordExpiresAt", "When the password is too old and must be changed."
-      ) { $0.passwordExpiresAt },
-      closesAt: m.optional("closesAt", "When it closes, once its owner has asked for that.") {
-        $0.closesAt
-      },
-      person: m.optional("person", "The person, of a practitioner or technician.") {
-        $0.person
-      },
-      facility: m.optional("facility", "The facility, of a facility's account.") { $0.facility },
-      verification: m.optional(
-        "verification", "That staff verified the facility; left out until they have."
-      ) { $0.verification },
-      staffName: m.optional("staffName", "The name of a member of staff.") { $0.staffName },
-      identity: m.optional("identity", "The document that identifies a member of staff.") {
-        $0.identity
-      })
+  static func members<M: ViewMembers<AccountView> & ~Copyable>(_ m: inout M) {
+    m("id", "The account.") { $0.id }
+    m("kind", "What kind of account.") { $0.kind }
+    m("status", "Where it stands.") { $0.status }
+    m("email", "The address that signs in.") { $0.email }
+    m("language", "The language of mails, and of replies to calls that name none.") {
+      $0.language
+    }
+    m.list("roles", "What its owner may do.", upTo: 20) { $0.roles }
+    m("version", "Counts every change; give it back as `ifVersion`.") { $0.version }
+    m("createdAt", "When the address was verified.") { $0.createdAt }
+    m.optional("termsVersion", "The terms that were accepted.") {
+      $0.termsVersion
+    }
+    m.optional(
+      "passwordExpiresAt", "When the password is too old and must be changed."
+    ) { $0.passwordExpiresAt }
+    m.optional("closesAt", "When it closes, once its owner has asked for that.") {
+      $0.closesAt
+    }
+    m.optional("person", "The person, of a practitioner or technician.") {
+      $0.person
+    }
+    m.optional("facility", "The facility, of a facility's account.") { $0.facility }
+    m.optional(
+      "verification", "That staff verified the facility; left out until they have."
+    ) { $0.verification }
+    m.optional("staffName", "The name of a member of staff.") { $0.staffName }
+    m.optional("identity", "The document that identifies a member of staff.") {
+      $0.identity
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import Shape
 // What only an export shows.
 
 /// The continuing education of an account: what it did, and as provider what it offered.
-struct ExportedEducation: Shaped {
+struct ExportedEducation: View {
   var activities: [CPDActivityView]
   var exemptions: [CPDExemption]
   var verdicts: [EducationVerdict]
@@ -11,23 +11,20 @@ struct ExportedEducation: Shaped {
 
   static let meaning: StaticString = "The continuing education of an account."
 
-  static func shape<M: Members<ExportedEducation> & ~Copyable>(
-    _ m: inout M
-  ) -> ExportedEducation {
-    ExportedEducation(
-      activities: m.list(
-        "activities", "The activities, in the order they were begun.", upTo: 1_000_000
-      ) { $0.activities },
-      exemptions: m.list("exemptions", "The exemptions, oldest first.", upTo: 1_000_000) {
-        $0.exemptions
-      },
-      verdicts: m.list(
-        "verdicts", "What counted towards renewals, oldest first.", upTo: 1_000_000
-      ) { $0.verdicts },
-      programs: m.list(
-        "accreditedActivities", "What a facility published as provider, oldest first.",
-        upTo: 1_000_000
-      ) { $0.programs })
+  static func members<M: ViewMembers<ExportedEducation> & ~Copyable>(_ m: inout M) {
+    m.list(
+      "activities", "The activities, in the order they were begun.", upTo: 1_000_000
+    ) { $0.activities }
+    m.list("exemptions", "The exemptions, oldest first.", upTo: 1_000_000) {
+      $0.exemptions
+    }
+    m.list(
+      "verdicts", "What counted towards renewals, oldest first.", upTo: 1_000_000
+    ) { $0.verdicts }
+    m.list(
+      "accreditedActivities", "What a facility published as provider, oldest first.",
+      upTo: 1_000_000
+    ) { $0.programs }
   }
 }
 
@@ -46,25 +43,24 @@ extension ExportedEducation {
 
 /// Where the owner of an account works, and what they applied for; of a facility, who works there
 /// and what it published.
-struct ExportedWork: Shaped {
+struct ExportedWork: View {
   var employments: [EmploymentView]
   var jobs: [JobView]
   var applications: [JobApplicationView]
 
   static let meaning: StaticString = "Employments, jobs and applications for them."
 
-  static func shape<M: Members<ExportedWork> & ~Copyable>(_ m: inout M) -> ExportedWork {
-    ExportedWork(
-      employments: m.list(
-        "employments", "The employments, in the order they were stated.", upTo: 1_000_000
-      ) { $0.employments },
-      jobs: m.list("jobs", "What a facility published, oldest first.", upTo: 1_000_000) {
-        $0.jobs
-      },
-      applications: m.list(
-        "applications", "The applications for jobs, in the order they were handed in.",
-        upTo: 1_000_000
-      ) { $0.applications })
+  static func members<M: ViewMembers<ExportedWork> & ~Copyable>(_ m: inout M) {
+    m.list(
+      "employments", "The employments, in the order they were stated.", upTo: 1_000_000
+    ) { $0.employments }
+    m.list("jobs", "What a facility published, oldest first.", upTo: 1_000_000) {
+      $0.jobs
+    }
+    m.list(
+      "applications", "The applications for jobs, in the order they were handed in.",
+      upTo: 1_000_000
+    ) { $0.applications }
   }
 }
 
@@ -85,18 +81,17 @@ extension ExportedWork {
 }
 
 /// A mail that waits to be handed over, as the person it goes to sees it.
-struct ExportedMail: Shaped {
+struct ExportedMail: View {
   var kind: MailKind
   var to: EmailAddress
   var queuedAt: Instant
 
   static let meaning: StaticString = "A mail that waits to be handed over."
 
-  static func shape<M: Members<ExportedMail> & ~Copyable>(_ m: inout M) -> ExportedMail {
-    ExportedMail(
-      kind: m("kind", "Which text it carries.") { $0.kind },
-      to: m("to", "Where it goes.") { $0.to },
-      queuedAt: m("queuedAt", "Since when it waits.") { $0.queuedAt })
+  static func members<M: ViewMembers<ExportedMail> & ~Copyable>(_ m: inout M) {
+    m("kind", "Which text it carries.") { $0.kind }
+    m("to", "Where it goes.") { $0.to }
+    m("queuedAt", "Since when it waits.") { $0.queuedAt }
   }
 }
 
@@ -111,7 +106,7 @@ extension ExportedMail {
 }
 
 /// A restoration of access as the owner of the account sees it: without who of staff acted.
-struct ExportedRestoration: Shaped {
+struct ExportedRestoration: View {
   var id: RestorationID
   var newEmail: EmailAddress
   var grounds: Paragraph
@@ -121,18 +116,15 @@ struct ExportedRestoration: Shaped {
 
   static let meaning: StaticString = "Access given back by staff."
 
-  static func shape<M: Members<ExportedRestoration> & ~Copyable>(
-    _ m: inout M
-  ) -> ExportedRestoration {
-    ExportedRestoration(
-      id: m("id", "The restoration.") { $0.id },
-      newEmail: m("newEmail", "The address that was to sign in.") { $0.newEmail },
-      grounds: m("grounds", "What was checked, in the words of staff.") { $0.grounds },
-      requestedAt: m("requestedAt", "When it was asked for.") { $0.requestedAt },
-      effectiveAt: m.optional("effectiveAt", "When it takes effect, once approved.") {
-        $0.effectiveAt
-      },
-      endedAt: m.optional("endedAt", "When it was carried out or called off.") { $0.endedAt })
+  static func members<M: ViewMembers<ExportedRestoration> & ~Copyable>(_ m: inout M) {
+    m("id", "The restoration.") { $0.id }
+    m("newEmail", "The address that was to sign in.") { $0.newEmail }
+    m("grounds", "What was checked, in the words of staff.") { $0.grounds }
+    m("requestedAt", "When it was asked for.") { $0.requestedAt }
+    m.optional("effectiveAt", "When it takes effect, once approved.") {
+      $0.effectiveAt
+    }
+    m.optional("endedAt", "When it was carried out or called off.") { $0.endedAt }
   }
 }
 

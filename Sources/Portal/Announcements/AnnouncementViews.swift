@@ -102,7 +102,7 @@ struct AnnouncementFilter: Shaped {
 }
 
 /// An announcement.
-struct AnnouncementView: Shaped {
+struct AnnouncementView: View {
   var id: AnnouncementID
   var texts: [AnnouncementText]
   var audience: AnnouncementAudience
@@ -114,18 +114,15 @@ struct AnnouncementView: Shaped {
 
   static let meaning: StaticString = "An announcement."
 
-  static func shape<M: Members<AnnouncementView> & ~Copyable>(
-    _ m: inout M
-  ) -> AnnouncementView {
-    AnnouncementView(
-      id: m("id", "The announcement.") { $0.id },
-      texts: m.list("texts", "What it says, in each of its languages.", upTo: 10) { $0.texts },
-      audience: m("audience", "Whom it concerns.") { $0.audience },
-      from: m("from", "The first day on which it is shown.") { $0.from },
-      until: m.optional("until", "The last day.") { $0.until },
-      version: m("version", "Counts every change; give it back as `ifVersion`.") { $0.version },
-      publishedAt: m("publishedAt", "When it was published.") { $0.publishedAt },
-      withdrawnAt: m.optional("withdrawnAt", "When it was withdrawn.") { $0.withdrawnAt })
+  static func members<M: ViewMembers<AnnouncementView> & ~Copyable>(_ m: inout M) {
+    m("id", "The announcement.") { $0.id }
+    m.list("texts", "What it says, in each of its languages.", upTo: 10) { $0.texts }
+    m("audience", "Whom it concerns.") { $0.audience }
+    m("from", "The first day on which it is shown.") { $0.from }
+    m.optional("until", "The last day.") { $0.until }
+    m("version", "Counts every change; give it back as `ifVersion`.") { $0.version }
+    m("publishedAt", "When it was published.") { $0.publishedAt }
+    m.optional("withdrawnAt", "When it was withdrawn.") { $0.withdrawnAt }
   }
 }
 
@@ -139,21 +136,18 @@ extension AnnouncementView {
 }
 
 /// A page of announcements, newest first.
-struct AnnouncementList: Shaped {
+struct AnnouncementList: View {
   var announcements: [AnnouncementView]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of announcements, newest first."
 
-  static func shape<M: Members<AnnouncementList> & ~Copyable>(
-    _ m: inout M
-  ) -> AnnouncementList {
-    AnnouncementList(
-      announcements: m.list("announcements", "The announcements.", upTo: Limit.page) {
-        $0.announcements
-      },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<AnnouncementList> & ~Copyable>(_ m: inout M) {
+    m.list("announcements", "The announcements.", upTo: Limit.page) {
+      $0.announcements
+    }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }

@@ -72,7 +72,7 @@ enum AnnouncementChange: String, Choice {
 }
 
 /// An announcement in an event.
-struct AnnouncementBrief: Shaped {
+struct AnnouncementBrief: View {
   var announcement: AnnouncementID
   var change: AnnouncementChange
   var audience: AnnouncementAudience
@@ -96,13 +96,10 @@ struct AnnouncementBrief: Shaped {
 
   static let meaning: StaticString = "An announcement in an event."
 
-  static func shape<M: Members<AnnouncementBrief> & ~Copyable>(
-    _ m: inout M
-  ) -> AnnouncementBrief {
-    AnnouncementBrief(
-      announcement: m("announcement", "The announcement.") { $0.announcement },
-      change: m("change", "What happened.") { $0.change },
-      audience: m("audience", "Whom it concerns.") { $0.audience },
-      version: m("version", "Its version now.") { $0.version })
+  static func members<M: ViewMembers<AnnouncementBrief> & ~Copyable>(_ m: inout M) {
+    m("announcement", "The announcement.") { $0.announcement }
+    m("change", "What happened.") { $0.change }
+    m("audience", "Whom it concerns.") { $0.audience }
+    m("version", "Its version now.") { $0.version }
   }
 }

@@ -244,20 +244,19 @@ struct MethodName: TextValue {
 }
 
 /// A page of the audit trail.
-struct AuditPage: Shaped {
+struct AuditPage: View {
   var entries: [AuditView]
   var cursor: SealedCursor?
 
   static let meaning: StaticString = "Entries of the audit trail, newest first."
 
-  static func shape<M: Members<AuditPage> & ~Copyable>(_ m: inout M) -> AuditPage {
-    AuditPage(
-      entries: m.list(
-        "entries", "The entries; a page may have none and yet not be the last.",
-        upTo: Limit.page
-      ) { $0.entries },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<AuditPage> & ~Copyable>(_ m: inout M) {
+    m.list(
+      "entries", "The entries; a page may have none and yet not be the last.",
+      upTo: Limit.page
+    ) { $0.entries }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }

@@ -54,23 +54,22 @@ struct AuditView: Disclosed {
 
   static let meaning: StaticString = "Who did what to whom, and when."
 
-  static func shape<M: Members<AuditView> & ~Copyable>(_ m: inout M) -> AuditView {
-    AuditView(
-      sequence: m("sequence", "The record's number in the journal, for staff.") { $0.sequence },
-      at: m("at", "When it was decided.") { $0.at },
-      actor: m("actor", "Who did it; members of staff are not named to others.") { $0.actor },
-      capacity: m("capacity", "In what capacity.") { $0.capacity },
-      method: m("method", "By which method; `clock` for due work.") { $0.method },
-      events: m.list("events", "What happened.", upTo: Stored.most) { $0.events },
-      account: m.optional("account", "The account it concerns.") { $0.account },
-      about: m.optional(
-        "about",
-        "What it is about, such as an application or the account itself; left out where nobody was told of it in the stream of events."
-      ) { $0.about },
-      readerRoles: m.optional(
-        "readerRoles",
-        "The roles of a member of staff who changed nothing and only read, told once for each reader, person and hour."
-      ) { $0.readerRoles })
+  static func members<M: ViewMembers<AuditView> & ~Copyable>(_ m: inout M) {
+    m("sequence", "The record's number in the journal, for staff.") { $0.sequence }
+    m("at", "When it was decided.") { $0.at }
+    m("actor", "Who did it; members of staff are not named to others.") { $0.actor }
+    m("capacity", "In what capacity.") { $0.capacity }
+    m("method", "By which method; `clock` for due work.") { $0.method }
+    m.list("events", "What happened.", upTo: Stored.most) { $0.events }
+    m.optional("account", "The account it concerns.") { $0.account }
+    m.optional(
+      "about",
+      "What it is about, such as an application or the account itself; left out where nobody was told of it in the stream of events."
+    ) { $0.about }
+    m.optional(
+      "readerRoles",
+      "The roles of a member of staff who changed nothing and only read, told once for each reader, person and hour."
+    ) { $0.readerRoles }
   }
 }
 
@@ -102,7 +101,7 @@ extension AuditView {
 }
 
 /// What a verification of the audit trail found.
-struct AuditVerdict: Shaped {
+struct AuditVerdict: View {
   var isSound: Bool
   var isKept: Bool
   var at: Instant
@@ -116,31 +115,27 @@ struct AuditVerdict: Shaped {
 
   static let meaning: StaticString = "What a verification of the audit trail found."
 
-  static func shape<M: Members<AuditVerdict> & ~Copyable>(
-    _ m: inout M
-  ) -> AuditVerdict {
-    AuditVerdict(
-      isSound: m("sound", "Whether all of it verifies.") { $0.isSound },
-      isKept: m("kept", "Whether there is a journal; a store in memory has nothing to verify.") {
-        $0.isKept
-      },
-      at: m("at", "When it was answered.") { $0.at },
-      lastSequence: m("lastSequence", "The last record, as far as the journal verifies.") {
-        $0.lastSequence
-      },
-      groups: m("groups", "How many commit groups were read.") { $0.groups },
-      segments: m("segments", "How many files of the journal were read.") { $0.segments },
-      redacted: m("redacted", "How many records have had their content removed.") {
-        $0.redacted
-      },
-      snapshots: m.list("snapshots", "The records at which snapshots stand that verify.", upTo: 10)
-      {
-        $0.snapshots
-      },
-      contents: m("contents", "How many contents of documents were read.") { $0.contents },
-      findings: m.list("findings", "What does not verify, for the operator.", upTo: 100) {
-        $0.findings
-      })
+  static func members<M: ViewMembers<AuditVerdict> & ~Copyable>(_ m: inout M) {
+    m("sound", "Whether all of it verifies.") { $0.isSound }
+    m("kept", "Whether there is a journal; a store in memory has nothing to verify.") {
+      $0.isKept
+    }
+    m("at", "When it was answered.") { $0.at }
+    m("lastSequence", "The last record, as far as the journal verifies.") {
+      $0.lastSequence
+    }
+    m("groups", "How many commit groups were read.") { $0.groups }
+    m("segments", "How many files of the journal were read.") { $0.segments }
+    m("redacted", "How many records have had their content removed.") {
+      $0.redacted
+    }
+    m.list("snapshots", "The records at which snapshots stand that verify.", upTo: 10) {
+      $0.snapshots
+    }
+    m("contents", "How many contents of documents were read.") { $0.contents }
+    m.list("findings", "What does not verify, for the operator.", upTo: 100) {
+      $0.findings
+    }
   }
 }
 

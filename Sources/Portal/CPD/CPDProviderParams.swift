@@ -70,9 +70,8 @@ struct ExemptionList: RecordView {
 
   static let meaning: StaticString = "The exemptions of somebody."
 
-  static func shape<M: Members<ExemptionList> & ~Copyable>(_ m: inout M) -> ExemptionList {
-    ExemptionList(
-      exemptions: m.list("exemptions", "Oldest first.", upTo: 10000) { $0.exemptions })
+  static func members<M: ViewMembers<ExemptionList> & ~Copyable>(_ m: inout M) {
+    m.list("exemptions", "Oldest first.", upTo: 10000) { $0.exemptions }
   }
 }
 
@@ -229,7 +228,7 @@ enum AttendanceOutcome: String, Choice {
 }
 
 /// The outcome for one attendee.
-struct AttendanceRow: Shaped {
+struct AttendanceRow: View {
   var license: LicenseNumber
   var outcome: AttendanceOutcome
   var activity: CPDActivityID?
@@ -237,32 +236,28 @@ struct AttendanceRow: Shaped {
 
   static let meaning: StaticString = "The outcome for one attendee."
 
-  static func shape<M: Members<AttendanceRow> & ~Copyable>(_ m: inout M) -> AttendanceRow {
-    AttendanceRow(
-      license: m("license", "The number of the license.") { $0.license },
-      outcome: m("outcome", "The outcome.") { $0.outcome },
-      activity: m.optional("activity", "The credit.") { $0.activity },
-      minutes: m.optional("minutes", "How much is credited, in minutes.") { $0.minutes })
+  static func members<M: ViewMembers<AttendanceRow> & ~Copyable>(_ m: inout M) {
+    m("license", "The number of the license.") { $0.license }
+    m("outcome", "The outcome.") { $0.outcome }
+    m.optional("activity", "The credit.") { $0.activity }
+    m.optional("minutes", "How much is credited, in minutes.") { $0.minutes }
   }
 }
 
 /// The outcome for each attendee.
-struct AttendanceResult: Shaped {
+struct AttendanceResult: View {
   var rows: [AttendanceRow]
   var creditedCount: Int
   var seatsLeft: Int
 
   static let meaning: StaticString = "The outcome for each attendee."
 
-  static func shape<M: Members<AttendanceResult> & ~Copyable>(_ m: inout M)
-    -> AttendanceResult
-  {
-    AttendanceResult(
-      rows: m.list("rows", "In the order of the call.", upTo: Limit.attendees) { $0.rows },
-      creditedCount: m("creditedCount", "How many were credited by this call.") {
-        $0.creditedCount
-      },
-      seatsLeft: m("seatsLeft", "How many could still be.") { $0.seatsLeft })
+  static func members<M: ViewMembers<AttendanceResult> & ~Copyable>(_ m: inout M) {
+    m.list("rows", "In the order of the call.", upTo: Limit.attendees) { $0.rows }
+    m("creditedCount", "How many were credited by this call.") {
+      $0.creditedCount
+    }
+    m("seatsLeft", "How many could still be.") { $0.seatsLeft }
   }
 }
 

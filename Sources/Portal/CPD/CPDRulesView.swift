@@ -1,7 +1,7 @@
 import Shape
 
 /// The rules of continuing education.
-struct CPDRulesView: Shaped {
+struct CPDRulesView: View {
   var figures: CPDFigures?
   var categories: [CPDCategory]
   var activityTypes: [CPDActivityType]
@@ -12,26 +12,25 @@ struct CPDRulesView: Shaped {
 
   static let meaning: StaticString = "The rules of continuing education (CPD)."
 
-  static func shape<M: Members<CPDRulesView> & ~Copyable>(_ m: inout M) -> CPDRulesView {
-    CPDRulesView(
-      figures: m.optional(
-        "figures", "Figures that stand by themselves; left out where the rules in force have none."
-      ) { $0.figures },
-      categories: m.list("categories", "In which activities count.", upTo: 300) { $0.categories },
-      activityTypes: m.list(
-        "activityTypes", "The types of activities: what is stated of each and what proves it.",
-        upTo: 300
-      ) { $0.activityTypes },
-      sessionKinds: m.list(
-        "sessionKinds", "The kinds of sessions: how much of their time counts.", upTo: 300
-      ) { $0.sessionKinds },
-      requirements: m.list(
-        "requirements", "What is required of whom; the first that fits holds.", upTo: 300
-      ) { $0.requirements },
-      exemptions: m.list("exemptions", "Who is exempt.", upTo: 300) { $0.exemptions },
-      categoryMaxima: m.list("categoryMaxima", "The most that counts in a category.", upTo: 300) {
-        $0.categoryMaxima
-      })
+  static func members<M: ViewMembers<CPDRulesView> & ~Copyable>(_ m: inout M) {
+    m.optional(
+      "figures", "Figures that stand by themselves; left out where the rules in force have none."
+    ) { $0.figures }
+    m.list("categories", "In which activities count.", upTo: 300) { $0.categories }
+    m.list(
+      "activityTypes", "The types of activities: what is stated of each and what proves it.",
+      upTo: 300
+    ) { $0.activityTypes }
+    m.list(
+      "sessionKinds", "The kinds of sessions: how much of their time counts.", upTo: 300
+    ) { $0.sessionKinds }
+    m.list(
+      "requirements", "What is required of whom; the first that fits holds.", upTo: 300
+    ) { $0.requirements }
+    m.list("exemptions", "Who is exempt.", upTo: 300) { $0.exemptions }
+    m.list("categoryMaxima", "The most that counts in a category.", upTo: 300) {
+      $0.categoryMaxima
+    }
   }
 }
 

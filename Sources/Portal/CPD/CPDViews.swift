@@ -1,7 +1,7 @@
 import Shape
 
 /// What was credited for an activity.
-struct CPDCreditView: Shaped {
+struct CPDCreditView: View {
   var minutes: Int
   var reasons: [ReferenceCode]
   var text: Paragraph?
@@ -10,20 +10,19 @@ struct CPDCreditView: Shaped {
 
   static let meaning: StaticString = "What was credited for an activity."
 
-  static func shape<M: Members<CPDCreditView> & ~Copyable>(_ m: inout M) -> CPDCreditView {
-    CPDCreditView(
-      minutes: m("minutes", "How much, in minutes.") { $0.minutes },
-      reasons: m.list("reasons", "Why it is less than was claimed: codes.", upTo: 20) {
-        $0.reasons
-      },
-      text: m.optional("text", "What else there is to say.") { $0.text },
-      by: m.optional("by", "By whom; told to staff alone.") { $0.by },
-      at: m("at", "When.") { $0.at })
+  static func members<M: ViewMembers<CPDCreditView> & ~Copyable>(_ m: inout M) {
+    m("minutes", "How much, in minutes.") { $0.minutes }
+    m.list("reasons", "Why it is less than was claimed: codes.", upTo: 20) {
+      $0.reasons
+    }
+    m.optional("text", "What else there is to say.") { $0.text }
+    m.optional("by", "By whom; told to staff alone.") { $0.by }
+    m("at", "When.") { $0.at }
   }
 }
 
 /// Why something was decided about an activity.
-struct CPDRulingView: Shaped {
+struct CPDRulingView: View {
   var reasons: [ReferenceCode]
   var text: Paragraph?
   var by: AccountID?
@@ -31,30 +30,28 @@ struct CPDRulingView: Shaped {
 
   static let meaning: StaticString = "Why something was decided about an activity."
 
-  static func shape<M: Members<CPDRulingView> & ~Copyable>(_ m: inout M) -> CPDRulingView {
-    CPDRulingView(
-      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
-        $0.reasons
-      },
-      text: m.optional("text", "What else there is to say.") { $0.text },
-      by: m.optional("by", "By whom; told to staff alone.") { $0.by },
-      at: m("at", "When.") { $0.at })
+  static func members<M: ViewMembers<CPDRulingView> & ~Copyable>(_ m: inout M) {
+    m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
+      $0.reasons
+    }
+    m.optional("text", "What else there is to say.") { $0.text }
+    m.optional("by", "By whom; told to staff alone.") { $0.by }
+    m("at", "When.") { $0.at }
   }
 }
 
 /// One thing that was done with an activity.
-struct CPDStepView: Shaped {
+struct CPDStepView: View {
   var action: CPDAction
   var at: Instant
   var by: AccountID?
 
   static let meaning: StaticString = "One thing that was done with an activity."
 
-  static func shape<M: Members<CPDStepView> & ~Copyable>(_ m: inout M) -> CPDStepView {
-    CPDStepView(
-      action: m("action", "What.") { $0.action },
-      at: m("at", "When.") { $0.at },
-      by: m.optional("by", "By whom; told to staff alone.") { $0.by })
+  static func members<M: ViewMembers<CPDStepView> & ~Copyable>(_ m: inout M) {
+    m("action", "What.") { $0.action }
+    m("at", "When.") { $0.at }
+    m.optional("by", "By whom; told to staff alone.") { $0.by }
   }
 }
 
@@ -84,33 +81,30 @@ struct CPDActivityView: Disclosed {
   static let meaning: StaticString =
     "An activity of continuing education; `version` is what `ifVersion` compares."
 
-  static func shape<M: Members<CPDActivityView> & ~Copyable>(_ m: inout M)
-    -> CPDActivityView
-  {
-    CPDActivityView(
-      id: m("id", "The activity.") { $0.id },
-      holder: m("holder", "Whose it is.") { $0.holder },
-      version: m("version", "Counts every change.") { $0.version },
-      state: m("state", "Where it is in its life.") { $0.state },
-      type: m("type", "What type of activity.") { $0.type },
-      evidence: m("evidence", "What is stated of it.") { $0.evidence },
-      provider: m.optional("provider", "The facility that credited it.") { $0.provider },
-      program: m.optional("accreditedActivity", "The published activity that was attended.") {
-        $0.program
-      },
-      addedAt: m("addedAt", "When it was begun.") { $0.addedAt },
-      submittedAt: m.optional("submittedAt", "When it was last handed in.") { $0.submittedAt },
-      credit: m.optional("credit", "What was credited.") { $0.credit },
-      ruling: m.optional("ruling", "Why it was last returned or refused.") { $0.ruling },
-      reversal: m.optional("reversal", "Why the credit was taken back.") { $0.reversal },
-      documents: m.list("documents", "What is attached, oldest first.", upTo: 1000) {
-        $0.documents
-      },
-      steps: m.list("steps", "What was done with it, oldest first.", upTo: 10000) { $0.steps },
-      accreditation: m.optional(
-        "accreditation",
-        "Where a provider credited it: what staff found out about the accreditation. Its hours count only once that is confirmed."
-      ) { $0.accreditation })
+  static func members<M: ViewMembers<CPDActivityView> & ~Copyable>(_ m: inout M) {
+    m("id", "The activity.") { $0.id }
+    m("holder", "Whose it is.") { $0.holder }
+    m("version", "Counts every change.") { $0.version }
+    m("state", "Where it is in its life.") { $0.state }
+    m("type", "What type of activity.") { $0.type }
+    m("evidence", "What is stated of it.") { $0.evidence }
+    m.optional("provider", "The facility that credited it.") { $0.provider }
+    m.optional("accreditedActivity", "The published activity that was attended.") {
+      $0.program
+    }
+    m("addedAt", "When it was begun.") { $0.addedAt }
+    m.optional("submittedAt", "When it was last handed in.") { $0.submittedAt }
+    m.optional("credit", "What was credited.") { $0.credit }
+    m.optional("ruling", "Why it was last returned or refused.") { $0.ruling }
+    m.optional("reversal", "Why the credit was taken back.") { $0.reversal }
+    m.list("documents", "What is attached, oldest first.", upTo: 1000) {
+      $0.documents
+    }
+    m.list("steps", "What was done with it, oldest first.", upTo: 10000) { $0.steps }
+    m.optional(
+      "accreditation",
+      "Where a provider credited it: what staff found out about the accreditation. Its hours count only once that is confirmed."
+    ) { $0.accreditation }
   }
 }
 
@@ -148,7 +142,7 @@ extension CPDRulingView {
 }
 
 /// An activity in short.
-struct CPDShort: Shaped {
+struct CPDShort: View {
   var id: CPDActivityID
   var holder: AccountID
   var version: Int
@@ -161,21 +155,20 @@ struct CPDShort: Shaped {
 
   static let meaning: StaticString = "An activity in short."
 
-  static func shape<M: Members<CPDShort> & ~Copyable>(_ m: inout M) -> CPDShort {
-    CPDShort(
-      id: m("id", "The activity.") { $0.id },
-      holder: m("holder", "Whose it is.") { $0.holder },
-      version: m("version", "Counts every change.") { $0.version },
-      state: m("state", "Where it is in its life.") { $0.state },
-      type: m("type", "What type of activity.") { $0.type },
-      title: m.optional("title", "What it was called.") { $0.title },
-      claimedMinutes: m.optional("claimedMinutes", "What is claimed, in minutes.") {
-        $0.claimedMinutes
-      },
-      creditedMinutes: m.optional("creditedMinutes", "What was credited, in minutes.") {
-        $0.creditedMinutes
-      },
-      submittedAt: m.optional("submittedAt", "When it was last handed in.") { $0.submittedAt })
+  static func members<M: ViewMembers<CPDShort> & ~Copyable>(_ m: inout M) {
+    m("id", "The activity.") { $0.id }
+    m("holder", "Whose it is.") { $0.holder }
+    m("version", "Counts every change.") { $0.version }
+    m("state", "Where it is in its life.") { $0.state }
+    m("type", "What type of activity.") { $0.type }
+    m.optional("title", "What it was called.") { $0.title }
+    m.optional("claimedMinutes", "What is claimed, in minutes.") {
+      $0.claimedMinutes
+    }
+    m.optional("creditedMinutes", "What was credited, in minutes.") {
+      $0.creditedMinutes
+    }
+    m.optional("submittedAt", "When it was last handed in.") { $0.submittedAt }
   }
 }
 
@@ -191,22 +184,20 @@ extension CPDShort {
 }
 
 /// A page of activities.
-struct CPDList: Shaped {
+struct CPDList: View {
   var activities: [CPDShort]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of activities."
 
-  static func shape<M: Members<CPDList> & ~Copyable>(_ m: inout M) -> CPDList {
-    CPDList(
-      activities: m.list("activities", "Each in short.", upTo: Limit.page) { $0.activities },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") { $0.cursor }
-    )
+  static func members<M: ViewMembers<CPDList> & ~Copyable>(_ m: inout M) {
+    m.list("activities", "Each in short.", upTo: Limit.page) { $0.activities }
+    m.optional("cursor", "Where the next page begins; left out at the end.") { $0.cursor }
   }
 }
 
 /// An accredited activity of a provider.
-struct ProgramView: Shaped {
+struct ProgramView: View {
   var id: ProgramID
   var provider: AccountID
   var providerName: FacilityName?
@@ -223,42 +214,39 @@ struct ProgramView: Shaped {
 
   static let meaning: StaticString = "An accredited activity of a provider."
 
-  static func shape<M: Members<ProgramView> & ~Copyable>(_ m: inout M) -> ProgramView {
-    ProgramView(
-      id: m("id", "The activity.") { $0.id },
-      provider: m("provider", "Which facility offers it.") { $0.provider },
-      providerName: m.optional("providerName", "What the facility is called.") { $0.providerName },
-      version: m("version", "Counts every change.") { $0.version },
-      type: m("type", "What type of activity.") { $0.type },
-      evidence: m("evidence", "What is stated of it.") { $0.evidence },
-      specialties: m.list("specialties", "Whom it is for.", upTo: 51) { $0.specialties },
-      seats: m("seats", "How many can attend.") { $0.seats },
-      creditedCount: m.optional(
-        "creditedCount", "How many attendances are credited; told to the provider."
-      ) { $0.creditedCount },
-      publishedAt: m("publishedAt", "When it was published.") { $0.publishedAt },
-      closedAt: m.optional("closedAt", "Since when it is no longer offered.") { $0.closedAt },
-      accreditation: m(
-        "accreditation",
-        "What staff found out about its accreditation; until they confirm it, no hour counts."
-      ) { $0.accreditation },
-      ruling: m.optional(
-        "ruling", "Why its accreditation was rejected; told to the provider and to staff."
-      ) { $0.ruling })
+  static func members<M: ViewMembers<ProgramView> & ~Copyable>(_ m: inout M) {
+    m("id", "The activity.") { $0.id }
+    m("provider", "Which facility offers it.") { $0.provider }
+    m.optional("providerName", "What the facility is called.") { $0.providerName }
+    m("version", "Counts every change.") { $0.version }
+    m("type", "What type of activity.") { $0.type }
+    m("evidence", "What is stated of it.") { $0.evidence }
+    m.list("specialties", "Whom it is for.", upTo: 51) { $0.specialties }
+    m("seats", "How many can attend.") { $0.seats }
+    m.optional(
+      "creditedCount", "How many attendances are credited; told to the provider."
+    ) { $0.creditedCount }
+    m("publishedAt", "When it was published.") { $0.publishedAt }
+    m.optional("closedAt", "Since when it is no longer offered.") { $0.closedAt }
+    m(
+      "accreditation",
+      "What staff found out about its accreditation; until they confirm it, no hour counts."
+    ) { $0.accreditation }
+    m.optional(
+      "ruling", "Why its accreditation was rejected; told to the provider and to staff."
+    ) { $0.ruling }
   }
 }
 
 /// A page of accredited activities.
-struct ProgramList: Shaped {
+struct ProgramList: View {
   var programs: [ProgramView]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of accredited activities."
 
-  static func shape<M: Members<ProgramList> & ~Copyable>(_ m: inout M) -> ProgramList {
-    ProgramList(
-      programs: m.list("accreditedActivities", "The activities.", upTo: Limit.page) { $0.programs },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") { $0.cursor }
-    )
+  static func members<M: ViewMembers<ProgramList> & ~Copyable>(_ m: inout M) {
+    m.list("accreditedActivities", "The activities.", upTo: Limit.page) { $0.programs }
+    m.optional("cursor", "Where the next page begins; left out at the end.") { $0.cursor }
   }
 }

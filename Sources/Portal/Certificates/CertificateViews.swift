@@ -1,15 +1,13 @@
 import Shape
 
 /// The types of certificates.
-struct CertificateTypeList: Shaped {
+struct CertificateTypeList: View {
   var types: [CertificateType]
 
   static let meaning: StaticString = "The types of certificates."
 
-  static func shape<M: Members<CertificateTypeList> & ~Copyable>(
-    _ m: inout M
-  ) -> CertificateTypeList {
-    CertificateTypeList(types: m.list("types", "The types.", upTo: 100) { $0.types })
+  static func members<M: ViewMembers<CertificateTypeList> & ~Copyable>(_ m: inout M) {
+    m.list("types", "The types.", upTo: 100) { $0.types }
   }
 }
 
@@ -54,34 +52,31 @@ struct CertificateView: Disclosed {
 
   static let meaning: StaticString = "A certificate, and what it is worth."
 
-  static func shape<M: Members<CertificateView> & ~Copyable>(
-    _ m: inout M
-  ) -> CertificateView {
-    CertificateView(
-      id: m("id", "The certificate.") { $0.id },
-      type: m("type", "Of which type.") { $0.type },
-      serial: m("serial", "Its serial number.") { $0.serial },
-      status: m("status", "What it is worth on that day.") { $0.status },
-      on: m("on", "The day for which the status holds.") { $0.on },
-      code: m("code", "The code by which anyone verifies it.") { $0.code },
-      holder: m("holder", "Whose it is.") { $0.holder },
-      license: m.optional("license", "The license it speaks of.") { $0.license },
-      application: m("application", "The application that was granted.") { $0.application },
-      rulesVersion: m("rulesVersion", "The version of the rules it was issued under.") {
-        $0.rulesVersion
-      },
-      issuedAt: m("issuedAt", "When it was issued.") { $0.issuedAt },
-      issuedOn: m("issuedOn", "On which day of the register.") { $0.issuedOn },
-      validThrough: m.optional("validThrough", "Its last day, where it has one.") {
-        $0.validThrough
-      },
-      facts: m("facts", "What it states.") { $0.facts },
-      version: m("version", "Counts every change.") { $0.version },
-      supersession: m.optional("superseded", "That it was replaced.") { $0.supersession },
-      revocation: m.optional("revoked", "That it was taken back.") { $0.revocation },
-      proposal: m.optional("proposal", "What waits for a second person; told to staff alone.") {
-        $0.proposal
-      })
+  static func members<M: ViewMembers<CertificateView> & ~Copyable>(_ m: inout M) {
+    m("id", "The certificate.") { $0.id }
+    m("type", "Of which type.") { $0.type }
+    m("serial", "Its serial number.") { $0.serial }
+    m("status", "What it is worth on that day.") { $0.status }
+    m("on", "The day for which the status holds.") { $0.on }
+    m("code", "The code by which anyone verifies it.") { $0.code }
+    m("holder", "Whose it is.") { $0.holder }
+    m.optional("license", "The license it speaks of.") { $0.license }
+    m("application", "The application that was granted.") { $0.application }
+    m("rulesVersion", "The version of the rules it was issued under.") {
+      $0.rulesVersion
+    }
+    m("issuedAt", "When it was issued.") { $0.issuedAt }
+    m("issuedOn", "On which day of the register.") { $0.issuedOn }
+    m.optional("validThrough", "Its last day, where it has one.") {
+      $0.validThrough
+    }
+    m("facts", "What it states.") { $0.facts }
+    m("version", "Counts every change.") { $0.version }
+    m.optional("superseded", "That it was replaced.") { $0.supersession }
+    m.optional("revoked", "That it was taken back.") { $0.revocation }
+    m.optional("proposal", "What waits for a second person; told to staff alone.") {
+      $0.proposal
+    }
   }
 }
 
@@ -143,22 +138,19 @@ struct IssuedFilter: Shaped {
 }
 
 /// A page of certificates.
-struct CertificateList: Shaped {
+struct CertificateList: View {
   var certificates: [CertificateView]
   var cursor: SealedCursor?
 
   static let meaning: StaticString = "A page of certificates."
 
-  static func shape<M: Members<CertificateList> & ~Copyable>(
-    _ m: inout M
-  ) -> CertificateList {
-    CertificateList(
-      certificates: m.list("certificates", "Newest first.", upTo: Limit.page) {
-        $0.certificates
-      },
-      cursor: m.optional("cursor", "Where the next page goes on, if there is one.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<CertificateList> & ~Copyable>(_ m: inout M) {
+    m.list("certificates", "Newest first.", upTo: Limit.page) {
+      $0.certificates
+    }
+    m.optional("cursor", "Where the next page goes on, if there is one.") {
+      $0.cursor
+    }
   }
 }
 
@@ -180,21 +172,18 @@ struct RenderParams: Shaped {
 }
 
 /// A certificate as a page.
-struct RenderedCertificate: Shaped {
+struct RenderedCertificate: View {
   var mediaType: String
   var fileName: String
   var html: String
 
   static let meaning: StaticString = "A certificate as a page."
 
-  static func shape<M: Members<RenderedCertificate> & ~Copyable>(
-    _ m: inout M
-  ) -> RenderedCertificate {
-    RenderedCertificate(
-      mediaType: m("mediaType", "What kind of file the page is.") { $0.mediaType },
-      fileName: m("fileName", "A name for it.") { $0.fileName },
-      html: m("html", "The page: it loads nothing, runs nothing, and prints on one sheet.") {
-        $0.html
-      })
+  static func members<M: ViewMembers<RenderedCertificate> & ~Copyable>(_ m: inout M) {
+    m("mediaType", "What kind of file the page is.") { $0.mediaType }
+    m("fileName", "A name for it.") { $0.fileName }
+    m("html", "The page: it loads nothing, runs nothing, and prints on one sheet.") {
+      $0.html
+    }
   }
 }

@@ -43,45 +43,42 @@ struct VerifiedCertificate: RecordView {
   static let meaning: StaticString =
     "What anyone who has a certificate may know of it."
 
-  static func shape<M: Members<VerifiedCertificate> & ~Copyable>(
-    _ m: inout M
-  ) -> VerifiedCertificate {
-    VerifiedCertificate(
-      serial: m("serial", "Its serial number.") { $0.serial },
-      status: m("status", "What it is worth at that time.") { $0.status },
-      asOf: m("asOf", "When this was asked.") { $0.asOf },
-      type: m("type", "Of which type.") { $0.type },
-      title: m.optional("title", "What stands above it.") { $0.title },
-      issuedOn: m("issuedOn", "The day of issue.") { $0.issuedOn },
-      validThrough: m.optional("validThrough", "Its last day, where it has one.") {
-        $0.validThrough
-      },
-      supersededAt: m.optional("supersededAt", "When it was replaced.") { $0.supersededAt },
-      revokedAt: m.optional("revokedAt", "When it was taken back.") { $0.revokedAt },
-      name: m.optional("name", "The holder's name in Latin letters, as it states it.") {
-        $0.name
-      },
-      arabicName: m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName },
-      number: m.optional("number", "The number of the license.") { $0.number },
-      printing: m.optional("printing", "Which printing of the license it is.") { $0.printing },
-      profession: m.optional("profession", "The profession.") { $0.profession },
-      specialty: m.optional("specialty", "The specialty within it.") { $0.specialty },
-      rank: m.optional("rank", "The rank.") { $0.rank },
-      classifiedFrom: m.optional("classifiedFrom", "Since when the holder is classified so.") {
-        $0.classifiedFrom
-      },
-      registeredFrom: m.optional("registeredFrom", "The first day of the term it states.") {
-        $0.registeredFrom
-      },
-      registeredThrough: m.optional("registeredThrough", "The last day of that term.") {
-        $0.registeredThrough
-      },
-      standing: m.optional("standing", "Whether the holder was in good standing then.") {
-        $0.standing
-      },
-      conditions: m.list("conditions", "What the license was bound to.", upTo: 1_000) {
-        $0.conditions
-      })
+  static func members<M: ViewMembers<VerifiedCertificate> & ~Copyable>(_ m: inout M) {
+    m("serial", "Its serial number.") { $0.serial }
+    m("status", "What it is worth at that time.") { $0.status }
+    m("asOf", "When this was asked.") { $0.asOf }
+    m("type", "Of which type.") { $0.type }
+    m.optional("title", "What stands above it.") { $0.title }
+    m("issuedOn", "The day of issue.") { $0.issuedOn }
+    m.optional("validThrough", "Its last day, where it has one.") {
+      $0.validThrough
+    }
+    m.optional("supersededAt", "When it was replaced.") { $0.supersededAt }
+    m.optional("revokedAt", "When it was taken back.") { $0.revokedAt }
+    m.optional("name", "The holder's name in Latin letters, as it states it.") {
+      $0.name
+    }
+    m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName }
+    m.optional("number", "The number of the license.") { $0.number }
+    m.optional("printing", "Which printing of the license it is.") { $0.printing }
+    m.optional("profession", "The profession.") { $0.profession }
+    m.optional("specialty", "The specialty within it.") { $0.specialty }
+    m.optional("rank", "The rank.") { $0.rank }
+    m.optional("classifiedFrom", "Since when the holder is classified so.") {
+      $0.classifiedFrom
+    }
+    m.optional("registeredFrom", "The first day of the term it states.") {
+      $0.registeredFrom
+    }
+    m.optional("registeredThrough", "The last day of that term.") {
+      $0.registeredThrough
+    }
+    m.optional("standing", "Whether the holder was in good standing then.") {
+      $0.standing
+    }
+    m.list("conditions", "What the license was bound to.", upTo: 1_000) {
+      $0.conditions
+    }
   }
 }
 

@@ -17,7 +17,7 @@ enum DocumentChange: String, Choice {
 }
 
 /// A document in an event.
-struct DocumentBrief: Shaped {
+struct DocumentBrief: View {
   var document: DocumentID
   var kind: ReferenceCode
   var change: DocumentChange
@@ -31,14 +31,11 @@ struct DocumentBrief: Shaped {
 
   static let meaning: StaticString = "A document in an event."
 
-  static func shape<M: Members<DocumentBrief> & ~Copyable>(
-    _ m: inout M
-  ) -> DocumentBrief {
-    DocumentBrief(
-      document: m("document", "The document.") { $0.document },
-      kind: m("kind", "What kind of document.") { $0.kind },
-      change: m("change", "What happened to it.") { $0.change },
-      attachedTo: m.optional("attachedTo", "What it is attached to now.") { $0.attachedTo })
+  static func members<M: ViewMembers<DocumentBrief> & ~Copyable>(_ m: inout M) {
+    m("document", "The document.") { $0.document }
+    m("kind", "What kind of document.") { $0.kind }
+    m("change", "What happened to it.") { $0.change }
+    m.optional("attachedTo", "What it is attached to now.") { $0.attachedTo }
   }
 
   private init(

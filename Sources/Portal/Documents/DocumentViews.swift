@@ -18,22 +18,19 @@ struct DocumentView: RecordView {
 
   static let meaning: StaticString = "A document: all but its content."
 
-  static func shape<M: Members<DocumentView> & ~Copyable>(
-    _ m: inout M
-  ) -> DocumentView {
-    DocumentView(
-      id: m("id", "The document.") { $0.id },
-      owner: m("owner", "Whose it is.") { $0.owner },
-      kind: m("kind", "What kind of document: a code of `reference.documentKinds`.") { $0.kind },
-      mediaType: m("mediaType", "What kind of file.") { $0.mediaType },
-      size: m("size", "How many bytes it has.") { $0.size },
-      digest: m("digest", "The SHA-256 digest of its content, in hexadecimal digits.") {
-        $0.digest
-      },
-      title: m.optional("title", "What its owner calls it.") { $0.title },
-      uploadedAt: m("uploadedAt", "When it was uploaded.") { $0.uploadedAt },
-      attachedTo: m.optional("attachedTo", "What it is attached to.") { $0.attachedTo },
-      attachedAt: m.optional("attachedAt", "Since when.") { $0.attachedAt })
+  static func members<M: ViewMembers<DocumentView> & ~Copyable>(_ m: inout M) {
+    m("id", "The document.") { $0.id }
+    m("owner", "Whose it is.") { $0.owner }
+    m("kind", "What kind of document: a code of `reference.documentKinds`.") { $0.kind }
+    m("mediaType", "What kind of file.") { $0.mediaType }
+    m("size", "How many bytes it has.") { $0.size }
+    m("digest", "The SHA-256 digest of its content, in hexadecimal digits.") {
+      $0.digest
+    }
+    m.optional("title", "What its owner calls it.") { $0.title }
+    m("uploadedAt", "When it was uploaded.") { $0.uploadedAt }
+    m.optional("attachedTo", "What it is attached to.") { $0.attachedTo }
+    m.optional("attachedAt", "Since when.") { $0.attachedAt }
   }
 }
 
@@ -49,7 +46,7 @@ extension DocumentView {
 }
 
 /// An upload in parts as its owner sees it.
-struct UploadView: Shaped {
+struct UploadView: View {
   var id: UploadID
   var kind: ReferenceCode
   var mediaType: MediaType
@@ -60,17 +57,16 @@ struct UploadView: Shaped {
 
   static let meaning: StaticString = "A document on its way, that arrives in parts."
 
-  static func shape<M: Members<UploadView> & ~Copyable>(_ m: inout M) -> UploadView {
-    UploadView(
-      id: m("id", "The upload.") { $0.id },
-      kind: m("kind", "What kind of document it becomes.") { $0.kind },
-      mediaType: m("mediaType", "What kind of file it is to be.") { $0.mediaType },
-      size: m("size", "How many bytes it is to have.") { $0.size },
-      received: m("received", "How many have arrived: the offset of the next part.") {
-        $0.received
-      },
-      title: m.optional("title", "What its owner calls it.") { $0.title },
-      dropsAt: m("dropsAt", "When it is dropped unless it is finished before.") { $0.dropsAt })
+  static func members<M: ViewMembers<UploadView> & ~Copyable>(_ m: inout M) {
+    m("id", "The upload.") { $0.id }
+    m("kind", "What kind of document it becomes.") { $0.kind }
+    m("mediaType", "What kind of file it is to be.") { $0.mediaType }
+    m("size", "How many bytes it is to have.") { $0.size }
+    m("received", "How many have arrived: the offset of the next part.") {
+      $0.received
+    }
+    m.optional("title", "What its owner calls it.") { $0.title }
+    m("dropsAt", "When it is dropped unless it is finished before.") { $0.dropsAt }
   }
 }
 
@@ -84,23 +80,20 @@ extension UploadView {
 }
 
 /// The documents of an account.
-struct DocumentList: Shaped {
+struct DocumentList: View {
   var documents: [DocumentView]
   var uploads: [UploadView]
 
   static let meaning: StaticString =
     "The documents of an account that the caller may know of."
 
-  static func shape<M: Members<DocumentList> & ~Copyable>(
-    _ m: inout M
-  ) -> DocumentList {
-    DocumentList(
-      documents: m.list("documents", "The documents, oldest first.", upTo: 1_000) {
-        $0.documents
-      },
-      uploads: m.list("uploads", "One's own uploads that are not finished.", upTo: 1_000) {
-        $0.uploads
-      })
+  static func members<M: ViewMembers<DocumentList> & ~Copyable>(_ m: inout M) {
+    m.list("documents", "The documents, oldest first.", upTo: 1_000) {
+      $0.documents
+    }
+    m.list("uploads", "One's own uploads that are not finished.", upTo: 1_000) {
+      $0.uploads
+    }
   }
 }
 
@@ -120,29 +113,23 @@ struct DocumentPart: RecordView {
   static let meaning: StaticString =
     "A part of the content of a document, as its owner made it: to be served as an attachment, with `X-Content-Type-Options: nosniff` and a sandboxed Content-Security-Policy, never inline from the portal's own origin."
 
-  static func shape<M: Members<DocumentPart> & ~Copyable>(
-    _ m: inout M
-  ) -> DocumentPart {
-    DocumentPart(
-      document: m("document", "The document.") { $0.document },
-      mediaType: m("mediaType", "What kind of file it is.") { $0.mediaType },
-      size: m("size", "How many bytes the whole has.") { $0.size },
-      offset: m("offset", "Where the part begins.") { $0.offset },
-      content: m("content", "Its bytes.") { $0.content },
-      next: m.optional("next", "Where the next part begins; left out at the end.") { $0.next })
+  static func members<M: ViewMembers<DocumentPart> & ~Copyable>(_ m: inout M) {
+    m("document", "The document.") { $0.document }
+    m("mediaType", "What kind of file it is.") { $0.mediaType }
+    m("size", "How many bytes the whole has.") { $0.size }
+    m("offset", "Where the part begins.") { $0.offset }
+    m("content", "Its bytes.") { $0.content }
+    m.optional("next", "Where the next part begins; left out at the end.") { $0.next }
   }
 }
 
 /// The kinds of documents.
-struct DocumentKindList: Shaped {
+struct DocumentKindList: View {
   var documentKinds: [DocumentKind]
 
   static let meaning: StaticString = "The kinds of documents."
 
-  static func shape<M: Members<DocumentKindList> & ~Copyable>(
-    _ m: inout M
-  ) -> DocumentKindList {
-    DocumentKindList(
-      documentKinds: m.list("documentKinds", "The kinds.", upTo: 300) { $0.documentKinds })
+  static func members<M: ViewMembers<DocumentKindList> & ~Copyable>(_ m: inout M) {
+    m.list("documentKinds", "The kinds.", upTo: 300) { $0.documentKinds }
   }
 }

@@ -142,27 +142,24 @@ struct EmploymentView: RecordView {
 
   static let meaning: StaticString = "An employment, as either side sees it."
 
-  static func shape<M: Members<EmploymentView> & ~Copyable>(
-    _ m: inout M
-  ) -> EmploymentView {
-    EmploymentView(
-      id: m("id", "The employment.") { $0.id },
-      facility: m.optional("facility", "Where.") { $0.facility },
-      name: m.optional("name", "Who, in Latin letters.") { $0.name },
-      arabicName: m.optional("arabicName", "Who, in Arabic letters.") { $0.arabicName },
-      state: m("state", "Whether both sides agree.") { $0.state },
-      current: m("current", "Whether it is confirmed and holds today.") { $0.current },
-      position: m("position", "As what.") { $0.position },
-      specialty: m.optional("specialty", "In which specialty.") { $0.specialty },
-      from: m("from", "Its first day.") { $0.from },
-      until: m.optional("until", "Its last day, if one is known.") { $0.until },
-      proposedBy: m("proposedBy", "Which side stated it.") { $0.proposedBy },
-      proposedAt: m("proposedAt", "When.") { $0.proposedAt },
-      answeredAt: m.optional("answeredAt", "When the other side answered.") { $0.answeredAt },
-      application: m.optional("application", "The application for a job that it came of.") {
-        $0.application
-      },
-      version: m("version", "Counts every change; give it back as `ifVersion`.") { $0.version })
+  static func members<M: ViewMembers<EmploymentView> & ~Copyable>(_ m: inout M) {
+    m("id", "The employment.") { $0.id }
+    m.optional("facility", "Where.") { $0.facility }
+    m.optional("name", "Who, in Latin letters.") { $0.name }
+    m.optional("arabicName", "Who, in Arabic letters.") { $0.arabicName }
+    m("state", "Whether both sides agree.") { $0.state }
+    m("current", "Whether it is confirmed and holds today.") { $0.current }
+    m("position", "As what.") { $0.position }
+    m.optional("specialty", "In which specialty.") { $0.specialty }
+    m("from", "Its first day.") { $0.from }
+    m.optional("until", "Its last day, if one is known.") { $0.until }
+    m("proposedBy", "Which side stated it.") { $0.proposedBy }
+    m("proposedAt", "When.") { $0.proposedAt }
+    m.optional("answeredAt", "When the other side answered.") { $0.answeredAt }
+    m.optional("application", "The application for a job that it came of.") {
+      $0.application
+    }
+    m("version", "Counts every change; give it back as `ifVersion`.") { $0.version }
   }
 }
 
@@ -180,27 +177,24 @@ extension EmploymentView {
 }
 
 /// A page of employments, newest first.
-struct EmploymentList: Shaped {
+struct EmploymentList: View {
   var employments: [EmploymentView]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of employments, newest first."
 
-  static func shape<M: Members<EmploymentList> & ~Copyable>(
-    _ m: inout M
-  ) -> EmploymentList {
-    EmploymentList(
-      employments: m.list("employments", "The employments.", upTo: Limit.page) {
-        $0.employments
-      },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<EmploymentList> & ~Copyable>(_ m: inout M) {
+    m.list("employments", "The employments.", upTo: Limit.page) {
+      $0.employments
+    }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }
 
 /// Somebody who works at a facility.
-struct PractitionerView: Shaped {
+struct PractitionerView: View {
   var employment: EmploymentID
   var name: PersonName?
   var arabicName: ArabicPersonName?
@@ -212,39 +206,33 @@ struct PractitionerView: Shaped {
 
   static let meaning: StaticString = "Somebody who works at a facility."
 
-  static func shape<M: Members<PractitionerView> & ~Copyable>(
-    _ m: inout M
-  ) -> PractitionerView {
-    PractitionerView(
-      employment: m("employment", "The employment.") { $0.employment },
-      name: m.optional("name", "Who, in Latin letters.") { $0.name },
-      arabicName: m.optional("arabicName", "Who, in Arabic letters.") { $0.arabicName },
-      position: m("position", "As what.") { $0.position },
-      specialty: m.optional("specialty", "In which specialty.") { $0.specialty },
-      from: m("from", "Since when.") { $0.from },
-      until: m.optional("until", "Until when, if an end is known.") { $0.until },
-      license: m.optional("license", "What the license is worth today; left out without one.") {
-        $0.license
-      })
+  static func members<M: ViewMembers<PractitionerView> & ~Copyable>(_ m: inout M) {
+    m("employment", "The employment.") { $0.employment }
+    m.optional("name", "Who, in Latin letters.") { $0.name }
+    m.optional("arabicName", "Who, in Arabic letters.") { $0.arabicName }
+    m("position", "As what.") { $0.position }
+    m.optional("specialty", "In which specialty.") { $0.specialty }
+    m("from", "Since when.") { $0.from }
+    m.optional("until", "Until when, if an end is known.") { $0.until }
+    m.optional("license", "What the license is worth today; left out without one.") {
+      $0.license
+    }
   }
 }
 
 /// A page of those who work at a facility.
-struct PractitionerList: Shaped {
+struct PractitionerList: View {
   var practitioners: [PractitionerView]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of those who work at a facility."
 
-  static func shape<M: Members<PractitionerList> & ~Copyable>(
-    _ m: inout M
-  ) -> PractitionerList {
-    PractitionerList(
-      practitioners: m.list("practitioners", "In the order it was stated.", upTo: Limit.page) {
-        $0.practitioners
-      },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<PractitionerList> & ~Copyable>(_ m: inout M) {
+    m.list("practitioners", "In the order it was stated.", upTo: Limit.page) {
+      $0.practitioners
+    }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }

@@ -75,22 +75,19 @@ struct FacilityView: RecordView {
   static let meaning: StaticString =
     "What anyone who has signed in may know of a facility."
 
-  static func shape<M: Members<FacilityView> & ~Copyable>(
-    _ m: inout M
-  ) -> FacilityView {
-    FacilityView(
-      account: m("account", "Its account.") { $0.account },
-      name: m("name", "Its legal name.") { $0.name },
-      kind: m("kind", "What kind of facility.") { $0.kind },
-      establishmentNumber: m("establishmentNumber", "Its unified number.") {
-        $0.establishmentNumber
-      },
-      licenseNumber: m("licenseNumber", "The license under which it is run.") {
-        $0.licenseNumber
-      },
-      address: m("address", "Where it is.") { $0.address },
-      phone: m.optional("phone", "Its telephone number.") { $0.phone },
-      verifiedOn: m.optional("verifiedOn", "When staff verified it.") { $0.verifiedOn })
+  static func members<M: ViewMembers<FacilityView> & ~Copyable>(_ m: inout M) {
+    m("account", "Its account.") { $0.account }
+    m("name", "Its legal name.") { $0.name }
+    m("kind", "What kind of facility.") { $0.kind }
+    m("establishmentNumber", "Its unified number.") {
+      $0.establishmentNumber
+    }
+    m("licenseNumber", "The license under which it is run.") {
+      $0.licenseNumber
+    }
+    m("address", "Where it is.") { $0.address }
+    m.optional("phone", "Its telephone number.") { $0.phone }
+    m.optional("verifiedOn", "When staff verified it.") { $0.verifiedOn }
   }
 }
 
@@ -107,40 +104,34 @@ extension FacilityView {
 }
 
 /// A page of facilities.
-struct FacilityList: Shaped {
+struct FacilityList: View {
   var facilities: [FacilityView]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of facilities."
 
-  static func shape<M: Members<FacilityList> & ~Copyable>(
-    _ m: inout M
-  ) -> FacilityList {
-    FacilityList(
-      facilities: m.list("facilities", "The youngest account first.", upTo: Limit.page) {
-        $0.facilities
-      },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<FacilityList> & ~Copyable>(_ m: inout M) {
+    m.list("facilities", "The youngest account first.", upTo: Limit.page) {
+      $0.facilities
+    }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }
 
 /// A page of facilities as staff see them.
-struct FoundFacilities: Shaped {
+struct FoundFacilities: View {
   var facilities: [AccountSummary]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of facilities as staff see them."
 
-  static func shape<M: Members<FoundFacilities> & ~Copyable>(
-    _ m: inout M
-  ) -> FoundFacilities {
-    FoundFacilities(
-      facilities: m.list("facilities", "Their accounts.", upTo: Limit.page) { $0.facilities },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<FoundFacilities> & ~Copyable>(_ m: inout M) {
+    m.list("facilities", "Their accounts.", upTo: Limit.page) { $0.facilities }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }
 
@@ -176,7 +167,7 @@ enum LicenseProblem: String, Choice {
 }
 
 /// What came of one number.
-struct LicenseCheck: Shaped {
+struct LicenseCheck: View {
   var number: String
   var found: Bool
   var problem: LicenseProblem?
@@ -184,29 +175,23 @@ struct LicenseCheck: Shaped {
 
   static let meaning: StaticString = "What came of one number."
 
-  static func shape<M: Members<LicenseCheck> & ~Copyable>(
-    _ m: inout M
-  ) -> LicenseCheck {
-    LicenseCheck(
-      number: m("number", "The number as it was given.") { $0.number },
-      found: m("found", "Whether a license has it.") { $0.found },
-      problem: m.optional("problem", "Why none has.") { $0.problem },
-      license: m.optional("license", "What anyone may know of the license.") { $0.license })
+  static func members<M: ViewMembers<LicenseCheck> & ~Copyable>(_ m: inout M) {
+    m("number", "The number as it was given.") { $0.number }
+    m("found", "Whether a license has it.") { $0.found }
+    m.optional("problem", "Why none has.") { $0.problem }
+    m.optional("license", "What anyone may know of the license.") { $0.license }
   }
 }
 
 /// What came of many numbers.
-struct VerifiedLicenses: Shaped {
+struct VerifiedLicenses: View {
   var licenses: [LicenseCheck]
 
   static let meaning: StaticString = "What came of many numbers."
 
-  static func shape<M: Members<VerifiedLicenses> & ~Copyable>(
-    _ m: inout M
-  ) -> VerifiedLicenses {
-    VerifiedLicenses(
-      licenses: m.list("licenses", "In the order they were given.", upTo: Limit.verifiedLicenses) {
-        $0.licenses
-      })
+  static func members<M: ViewMembers<VerifiedLicenses> & ~Copyable>(_ m: inout M) {
+    m.list("licenses", "In the order they were given.", upTo: Limit.verifiedLicenses) {
+      $0.licenses
+    }
   }
 }

@@ -1,7 +1,7 @@
 import Shape
 
 /// An applicant as a facility sees them: the name, and of the rest what they consented to.
-struct ApplicantProfile: Shaped {
+struct ApplicantProfile: View {
   var name: PersonName
   var arabicName: ArabicPersonName?
   var license: ProfessionalLicense?
@@ -16,29 +16,26 @@ struct ApplicantProfile: Shaped {
   static let meaning: StaticString =
     "An applicant as a facility sees them: the name, and of the rest what they consented to."
 
-  static func shape<M: Members<ApplicantProfile> & ~Copyable>(
-    _ m: inout M
-  ) -> ApplicantProfile {
-    ApplicantProfile(
-      name: m("name", "The name in Latin letters.") { $0.name },
-      arabicName: m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName },
-      license: m.optional("license", "The license.") { $0.license },
-      email: m.optional("email", "The e-mail address.") { $0.email },
-      mobile: m.optional("mobile", "The telephone number.") { $0.mobile },
-      nationality: m.optional("nationality", "The nationality.") { $0.nationality },
-      residence: m.optional("residence", "The country of residence.") { $0.residence },
-      birthDate: m.optional("birthDate", "The day of birth.") { $0.birthDate },
-      qualification: m.optional("qualification", "The highest qualification.") {
-        $0.qualification
-      },
-      education: m.optional(
-        "education", "Continuing education; left out where there is no registration period."
-      ) { $0.education })
+  static func members<M: ViewMembers<ApplicantProfile> & ~Copyable>(_ m: inout M) {
+    m("name", "The name in Latin letters.") { $0.name }
+    m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName }
+    m.optional("license", "The license.") { $0.license }
+    m.optional("email", "The e-mail address.") { $0.email }
+    m.optional("mobile", "The telephone number.") { $0.mobile }
+    m.optional("nationality", "The nationality.") { $0.nationality }
+    m.optional("residence", "The country of residence.") { $0.residence }
+    m.optional("birthDate", "The day of birth.") { $0.birthDate }
+    m.optional("qualification", "The highest qualification.") {
+      $0.qualification
+    }
+    m.optional(
+      "education", "Continuing education; left out where there is no registration period."
+    ) { $0.education }
   }
 }
 
 /// A license as an employer sees it: what anyone can verify by its number.
-struct ProfessionalLicense: Shaped {
+struct ProfessionalLicense: View {
   var number: LicenseNumber
   var status: LicenseStatus
   var profession: ReferenceCode?
@@ -48,18 +45,15 @@ struct ProfessionalLicense: Shaped {
 
   static let meaning: StaticString = "A license as an employer sees it."
 
-  static func shape<M: Members<ProfessionalLicense> & ~Copyable>(
-    _ m: inout M
-  ) -> ProfessionalLicense {
-    ProfessionalLicense(
-      number: m("number", "Its number.") { $0.number },
-      status: m("status", "What it is worth today.") { $0.status },
-      profession: m.optional("profession", "The profession.") { $0.profession },
-      specialty: m.optional("specialty", "The specialty within it.") { $0.specialty },
-      rank: m.optional("rank", "The rank.") { $0.rank },
-      validThrough: m.optional("validThrough", "The last day of the present term.") {
-        $0.validThrough
-      })
+  static func members<M: ViewMembers<ProfessionalLicense> & ~Copyable>(_ m: inout M) {
+    m("number", "Its number.") { $0.number }
+    m("status", "What it is worth today.") { $0.status }
+    m.optional("profession", "The profession.") { $0.profession }
+    m.optional("specialty", "The specialty within it.") { $0.specialty }
+    m.optional("rank", "The rank.") { $0.rank }
+    m.optional("validThrough", "The last day of the present term.") {
+      $0.validThrough
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import Shape
 
 /// A document that goes with an application for a job.
-struct JobDocument: Shaped {
+struct JobDocument: View {
   var document: DocumentID
   var kind: ReferenceCode
   var mediaType: MediaType
@@ -11,13 +11,12 @@ struct JobDocument: Shaped {
   static let meaning: StaticString =
     "A document that goes with an application for a job; `document.read` reads it."
 
-  static func shape<M: Members<JobDocument> & ~Copyable>(_ m: inout M) -> JobDocument {
-    JobDocument(
-      document: m("document", "The document.") { $0.document },
-      kind: m("kind", "What kind of document.") { $0.kind },
-      mediaType: m("mediaType", "What kind of file.") { $0.mediaType },
-      size: m("size", "How many bytes it has.") { $0.size },
-      title: m.optional("title", "What its owner calls it.") { $0.title })
+  static func members<M: ViewMembers<JobDocument> & ~Copyable>(_ m: inout M) {
+    m("document", "The document.") { $0.document }
+    m("kind", "What kind of document.") { $0.kind }
+    m("mediaType", "What kind of file.") { $0.mediaType }
+    m("size", "How many bytes it has.") { $0.size }
+    m.optional("title", "What its owner calls it.") { $0.title }
   }
 }
 
@@ -43,31 +42,28 @@ struct JobApplicationView: RecordView {
 
   static let meaning: StaticString = "An application for a job, as either side sees it."
 
-  static func shape<M: Members<JobApplicationView> & ~Copyable>(
-    _ m: inout M
-  ) -> JobApplicationView {
-    JobApplicationView(
-      id: m("id", "The application.") { $0.id },
-      job: m("job", "For which job.") { $0.job },
-      state: m("state", "Where it is in its life.") { $0.state },
-      version: m("version", "Counts every change; give it back as `ifVersion`.") { $0.version },
-      submittedAt: m("submittedAt", "When it was handed in.") { $0.submittedAt },
-      letter: m.optional("letter", "What the applicant wrote.") { $0.letter },
-      documents: m.list(
-        "documents", "What goes with it; the facility sees it while the application is open.",
-        upTo: JobApplication.maximumDocuments
-      ) { $0.documents },
-      consents: m.list("consents", "What of the profile the facility may see.", upTo: 20) {
-        $0.consents
-      },
-      offer: m.optional("offer", "What was offered last.") { $0.offer },
-      rejection: m.optional("rejection", "Why it was rejected.") { $0.rejection },
-      steps: m.list("steps", "What was done with it, oldest first.", upTo: 10_000) { $0.steps },
-      actions: m.list("actions", "What the caller may do with it now.", upTo: 20) { $0.actions },
-      applicant: m.optional("applicant", "Who applied, for the facility.") { $0.applicant },
-      eligible: m.optional(
-        "eligible", "Whether the applicant may be given the job today, for the facility."
-      ) { $0.eligible })
+  static func members<M: ViewMembers<JobApplicationView> & ~Copyable>(_ m: inout M) {
+    m("id", "The application.") { $0.id }
+    m("job", "For which job.") { $0.job }
+    m("state", "Where it is in its life.") { $0.state }
+    m("version", "Counts every change; give it back as `ifVersion`.") { $0.version }
+    m("submittedAt", "When it was handed in.") { $0.submittedAt }
+    m.optional("letter", "What the applicant wrote.") { $0.letter }
+    m.list(
+      "documents", "What goes with it; the facility sees it while the application is open.",
+      upTo: JobApplication.maximumDocuments
+    ) { $0.documents }
+    m.list("consents", "What of the profile the facility may see.", upTo: 20) {
+      $0.consents
+    }
+    m.optional("offer", "What was offered last.") { $0.offer }
+    m.optional("rejection", "Why it was rejected.") { $0.rejection }
+    m.list("steps", "What was done with it, oldest first.", upTo: 10_000) { $0.steps }
+    m.list("actions", "What the caller may do with it now.", upTo: 20) { $0.actions }
+    m.optional("applicant", "Who applied, for the facility.") { $0.applicant }
+    m.optional(
+      "eligible", "Whether the applicant may be given the job today, for the facility."
+    ) { $0.eligible }
   }
 }
 
@@ -102,7 +98,7 @@ extension Registry {
 }
 
 /// An application for a job in a list.
-struct JobApplicationSummary: Shaped {
+struct JobApplicationSummary: View {
   var id: JobApplicationID
   var job: JobID
   var title: Line
@@ -116,22 +112,19 @@ struct JobApplicationSummary: Shaped {
 
   static let meaning: StaticString = "An application for a job in a list."
 
-  static func shape<M: Members<JobApplicationSummary> & ~Copyable>(
-    _ m: inout M
-  ) -> JobApplicationSummary {
-    JobApplicationSummary(
-      id: m("id", "The application.") { $0.id },
-      job: m("job", "For which job.") { $0.job },
-      title: m("title", "What the job is called.") { $0.title },
-      facility: m.optional("facility", "Whose job it is.") { $0.facility },
-      state: m("state", "Where it is in its life.") { $0.state },
-      version: m("version", "Counts every change.") { $0.version },
-      submittedAt: m("submittedAt", "When it was handed in.") { $0.submittedAt },
-      offerUntil: m.optional("offerUntil", "The last day to accept the offer that stands.") {
-        $0.offerUntil
-      },
-      name: m.optional("name", "Who applied, for the facility.") { $0.name },
-      arabicName: m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName })
+  static func members<M: ViewMembers<JobApplicationSummary> & ~Copyable>(_ m: inout M) {
+    m("id", "The application.") { $0.id }
+    m("job", "For which job.") { $0.job }
+    m("title", "What the job is called.") { $0.title }
+    m.optional("facility", "Whose job it is.") { $0.facility }
+    m("state", "Where it is in its life.") { $0.state }
+    m("version", "Counts every change.") { $0.version }
+    m("submittedAt", "When it was handed in.") { $0.submittedAt }
+    m.optional("offerUntil", "The last day to accept the offer that stands.") {
+      $0.offerUntil
+    }
+    m.optional("name", "Who applied, for the facility.") { $0.name }
+    m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName }
   }
 }
 
@@ -152,21 +145,18 @@ extension JobApplicationSummary {
 }
 
 /// A page of applications for jobs.
-struct JobApplicationList: Shaped {
+struct JobApplicationList: View {
   var applications: [JobApplicationSummary]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of applications for jobs."
 
-  static func shape<M: Members<JobApplicationList> & ~Copyable>(
-    _ m: inout M
-  ) -> JobApplicationList {
-    JobApplicationList(
-      applications: m.list("applications", "Each in short.", upTo: Limit.page) {
-        $0.applications
-      },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<JobApplicationList> & ~Copyable>(_ m: inout M) {
+    m.list("applications", "Each in short.", upTo: Limit.page) {
+      $0.applications
+    }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }

@@ -1,20 +1,17 @@
 import Shape
 
 /// Whether somebody may be given a job, rule by rule, so that a refusal explains itself.
-struct JobEligibilityView: Shaped {
+struct JobEligibilityView: View {
   var job: JobID
   var eligible: Bool
   var rules: [RuleOutcome]
 
   static let meaning: StaticString = "Whether one may be given a job, rule by rule."
 
-  static func shape<M: Members<JobEligibilityView> & ~Copyable>(
-    _ m: inout M
-  ) -> JobEligibilityView {
-    JobEligibilityView(
-      job: m("job", "Which job.") { $0.job },
-      eligible: m("eligible", "Whether every rule is satisfied.") { $0.eligible },
-      rules: m.list("rules", "Each rule with its outcome.", upTo: 20) { $0.rules })
+  static func members<M: ViewMembers<JobEligibilityView> & ~Copyable>(_ m: inout M) {
+    m("job", "Which job.") { $0.job }
+    m("eligible", "Whether every rule is satisfied.") { $0.eligible }
+    m.list("rules", "Each rule with its outcome.", upTo: 20) { $0.rules }
   }
 }
 

@@ -1,18 +1,17 @@
 import Shape
 
 /// A facility as a job names it.
-struct JobFacility: Shaped {
+struct JobFacility: View {
   var account: AccountID
   var name: FacilityName
   var kind: ReferenceCode
 
   static let meaning: StaticString = "A facility as a job names it."
 
-  static func shape<M: Members<JobFacility> & ~Copyable>(_ m: inout M) -> JobFacility {
-    JobFacility(
-      account: m("account", "Its account.") { $0.account },
-      name: m("name", "Its legal name.") { $0.name },
-      kind: m("kind", "What kind of facility.") { $0.kind })
+  static func members<M: ViewMembers<JobFacility> & ~Copyable>(_ m: inout M) {
+    m("account", "Its account.") { $0.account }
+    m("name", "Its legal name.") { $0.name }
+    m("kind", "What kind of facility.") { $0.kind }
   }
 }
 
@@ -24,18 +23,17 @@ extension JobFacility {
 }
 
 /// How far a job has come, for the facility alone.
-struct JobProgress: Shaped {
+struct JobProgress: View {
   var applicants: Int
   var offered: Int
   var taken: Int
 
   static let meaning: StaticString = "How far a job has come, for the facility alone."
 
-  static func shape<M: Members<JobProgress> & ~Copyable>(_ m: inout M) -> JobProgress {
-    JobProgress(
-      applicants: m("applicants", "How many have applied.") { $0.applicants },
-      offered: m("offered", "How many offers stand.") { $0.offered },
-      taken: m("taken", "How many seats are taken.") { $0.taken })
+  static func members<M: ViewMembers<JobProgress> & ~Copyable>(_ m: inout M) {
+    m("applicants", "How many have applied.") { $0.applicants }
+    m("offered", "How many offers stand.") { $0.offered }
+    m("taken", "How many seats are taken.") { $0.taken }
   }
 }
 
@@ -46,7 +44,7 @@ extension JobProgress {
 }
 
 /// A job as a whole.
-struct JobView: Shaped {
+struct JobView: View {
   var id: JobID
   var facility: JobFacility?
   var terms: JobTerms
@@ -59,19 +57,18 @@ struct JobView: Shaped {
 
   static let meaning: StaticString = "A job as a whole."
 
-  static func shape<M: Members<JobView> & ~Copyable>(_ m: inout M) -> JobView {
-    JobView(
-      id: m("id", "The job.") { $0.id },
-      facility: m.optional("facility", "Whose it is.") { $0.facility },
-      terms: m("terms", "What it says.") { $0.terms },
-      version: m("version", "Counts every change; give it back as `ifVersion`.") { $0.version },
-      publishedAt: m("publishedAt", "When it was published.") { $0.publishedAt },
-      closesAt: m("closesAt", "When the last day to apply is over.") { $0.closesAt },
-      seatsLeft: m("seatsLeft", "How many seats are not taken.") { $0.seatsLeft },
-      closed: m.optional("closed", "That it takes no applications any more.") { $0.closed },
-      progress: m.optional("progress", "How far it has come; told to its facility alone.") {
-        $0.progress
-      })
+  static func members<M: ViewMembers<JobView> & ~Copyable>(_ m: inout M) {
+    m("id", "The job.") { $0.id }
+    m.optional("facility", "Whose it is.") { $0.facility }
+    m("terms", "What it says.") { $0.terms }
+    m("version", "Counts every change; give it back as `ifVersion`.") { $0.version }
+    m("publishedAt", "When it was published.") { $0.publishedAt }
+    m("closesAt", "When the last day to apply is over.") { $0.closesAt }
+    m("seatsLeft", "How many seats are not taken.") { $0.seatsLeft }
+    m.optional("closed", "That it takes no applications any more.") { $0.closed }
+    m.optional("progress", "How far it has come; told to its facility alone.") {
+      $0.progress
+    }
   }
 }
 
@@ -87,7 +84,7 @@ extension JobView {
 }
 
 /// A job in a list.
-struct JobSummary: Shaped {
+struct JobSummary: View {
   var id: JobID
   var facility: JobFacility?
   var title: Line
@@ -105,26 +102,25 @@ struct JobSummary: Shaped {
 
   static let meaning: StaticString = "A job in a list."
 
-  static func shape<M: Members<JobSummary> & ~Copyable>(_ m: inout M) -> JobSummary {
-    JobSummary(
-      id: m("id", "The job.") { $0.id },
-      facility: m.optional("facility", "Whose it is.") { $0.facility },
-      title: m("title", "The post, in a few words.") { $0.title },
-      profession: m("profession", "The profession that is sought.") { $0.profession },
-      specialty: m.optional("specialty", "The specialty within it.") { $0.specialty },
-      ranks: m.list("ranks", "The ranks that are accepted.", upTo: JobTerms.maximumRanks) {
-        $0.ranks
-      },
-      city: m("city", "Where the work is.") { $0.city },
-      contract: m("contract", "What kind of contract.") { $0.contract },
-      salary: m.optional("salary", "What it pays.") { $0.salary },
-      deadline: m("deadline", "The last day on which one can apply.") { $0.deadline },
-      seatsLeft: m("seatsLeft", "How many seats are not taken.") { $0.seatsLeft },
-      publishedAt: m("publishedAt", "When it was published.") { $0.publishedAt },
-      closed: m.optional("closed", "Why it takes no applications any more.") { $0.closed },
-      progress: m.optional("progress", "How far it has come; told to its facility alone.") {
-        $0.progress
-      })
+  static func members<M: ViewMembers<JobSummary> & ~Copyable>(_ m: inout M) {
+    m("id", "The job.") { $0.id }
+    m.optional("facility", "Whose it is.") { $0.facility }
+    m("title", "The post, in a few words.") { $0.title }
+    m("profession", "The profession that is sought.") { $0.profession }
+    m.optional("specialty", "The specialty within it.") { $0.specialty }
+    m.list("ranks", "The ranks that are accepted.", upTo: JobTerms.maximumRanks) {
+      $0.ranks
+    }
+    m("city", "Where the work is.") { $0.city }
+    m("contract", "What kind of contract.") { $0.contract }
+    m.optional("salary", "What it pays.") { $0.salary }
+    m("deadline", "The last day on which one can apply.") { $0.deadline }
+    m("seatsLeft", "How many seats are not taken.") { $0.seatsLeft }
+    m("publishedAt", "When it was published.") { $0.publishedAt }
+    m.optional("closed", "Why it takes no applications any more.") { $0.closed }
+    m.optional("progress", "How far it has come; told to its facility alone.") {
+      $0.progress
+    }
   }
 }
 
@@ -142,18 +138,17 @@ extension JobSummary {
 }
 
 /// A page of jobs, newest first.
-struct JobList: Shaped {
+struct JobList: View {
   var jobs: [JobSummary]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of jobs, newest first."
 
-  static func shape<M: Members<JobList> & ~Copyable>(_ m: inout M) -> JobList {
-    JobList(
-      jobs: m.list("jobs", "Each in short.", upTo: Limit.page) { $0.jobs },
-      cursor: m.optional(
-        "cursor",
-        "Where the next page begins; left out at the end. A page can be short and have one."
-      ) { $0.cursor })
+  static func members<M: ViewMembers<JobList> & ~Copyable>(_ m: inout M) {
+    m.list("jobs", "Each in short.", upTo: Limit.page) { $0.jobs }
+    m.optional(
+      "cursor",
+      "Where the next page begins; left out at the end. A page can be short and have one."
+    ) { $0.cursor }
   }
 }

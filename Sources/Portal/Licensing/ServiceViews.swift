@@ -17,19 +17,18 @@ struct ServiceFilter: Shaped {
 }
 
 /// Services.
-struct ServiceList: Shaped {
+struct ServiceList: View {
   var services: [ServiceDefinition]
   var declarations: [Declaration]
 
   static let meaning: StaticString =
     "Services, with the declarations that they name by code."
 
-  static func shape<M: Members<ServiceList> & ~Copyable>(_ m: inout M) -> ServiceList {
-    ServiceList(
-      services: m.list("services", "The services.", upTo: 300) { $0.services },
-      declarations: m.list("declarations", "What the codes of declarations say.", upTo: 300) {
-        $0.declarations
-      })
+  static func members<M: ViewMembers<ServiceList> & ~Copyable>(_ m: inout M) {
+    m.list("services", "The services.", upTo: 300) { $0.services }
+    m.list("declarations", "What the codes of declarations say.", upTo: 300) {
+      $0.declarations
+    }
   }
 }
 
@@ -58,18 +57,17 @@ struct ServiceChoice: Shaped {
 }
 
 /// One service, with its declarations in full.
-struct ServiceView: Shaped {
+struct ServiceView: View {
   var service: ServiceDefinition
   var declarations: [Declaration]
 
   static let meaning: StaticString = "One service."
 
-  static func shape<M: Members<ServiceView> & ~Copyable>(_ m: inout M) -> ServiceView {
-    ServiceView(
-      service: m("service", "The service.") { $0.service },
-      declarations: m.list("declarations", "What its applicants declare.", upTo: 50) {
-        $0.declarations
-      })
+  static func members<M: ViewMembers<ServiceView> & ~Copyable>(_ m: inout M) {
+    m("service", "The service.") { $0.service }
+    m.list("declarations", "What its applicants declare.", upTo: 50) {
+      $0.declarations
+    }
   }
 }
 

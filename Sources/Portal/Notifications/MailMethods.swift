@@ -91,21 +91,20 @@ struct NextMails: Shaped {
 }
 
 /// Mails to be delivered.
-struct HandedMails: Shaped {
+struct HandedMails: View {
   var mails: [HandedMail]
 
   static let meaning: StaticString = "Mails to be delivered by the host."
 
-  static func shape<M: Members<HandedMails> & ~Copyable>(_ m: inout M) -> HandedMails {
-    HandedMails(
-      mails: m.list("mails", "The mails, those longest due first.", upTo: Limit.page) {
-        $0.mails
-      })
+  static func members<M: ViewMembers<HandedMails> & ~Copyable>(_ m: inout M) {
+    m.list("mails", "The mails, those longest due first.", upTo: Limit.page) {
+      $0.mails
+    }
   }
 }
 
 /// One mail to be delivered.
-struct HandedMail: Shaped {
+struct HandedMail: View {
   var id: MailID
   var messageId: String
   var from: String
@@ -118,21 +117,20 @@ struct HandedMail: Shaped {
 
   static let meaning: StaticString = "A mail to be delivered by the host."
 
-  static func shape<M: Members<HandedMail> & ~Copyable>(_ m: inout M) -> HandedMail {
-    HandedMail(
-      id: m("id", "The mail: what `mail.done` names.") { $0.id },
-      messageId: m("messageId", "Its Message-ID, the same however often it is handed over.") {
-        $0.messageId
-      },
-      from: m("from", "The sender's address.") { $0.from },
-      fromName: m.optional("fromName", "The sender's name, in the language of the text.") {
-        $0.fromName
-      },
-      to: m("to", "The recipient's address.") { $0.to },
-      language: m("language", "The language of its text.") { $0.language },
-      subject: m("subject", "Its subject.") { $0.subject },
-      body: m("body", "Its text, lines ended by line feeds.") { $0.body },
-      raw: m("raw", "The whole message (RFC 5322, ASCII), ready to be sent.") { $0.raw })
+  static func members<M: ViewMembers<HandedMail> & ~Copyable>(_ m: inout M) {
+    m("id", "The mail: what `mail.done` names.") { $0.id }
+    m("messageId", "Its Message-ID, the same however often it is handed over.") {
+      $0.messageId
+    }
+    m("from", "The sender's address.") { $0.from }
+    m.optional("fromName", "The sender's name, in the language of the text.") {
+      $0.fromName
+    }
+    m("to", "The recipient's address.") { $0.to }
+    m("language", "The language of its text.") { $0.language }
+    m("subject", "Its subject.") { $0.subject }
+    m("body", "Its text, lines ended by line feeds.") { $0.body }
+    m("raw", "The whole message (RFC 5322, ASCII), ready to be sent.") { $0.raw }
   }
 }
 

@@ -79,7 +79,7 @@ struct MailPreferences: Entity {
 }
 
 /// What an event of the stream tells of an entry of an inbox.
-struct NotificationBrief: Shaped {
+struct NotificationBrief: View {
   var notification: NotificationID
   var kind: MailKind
   var category: NotificationCategory
@@ -105,27 +105,24 @@ struct NotificationBrief: Shaped {
 
   static let meaning: StaticString = "An entry of an inbox in an event."
 
-  static func shape<M: Members<NotificationBrief> & ~Copyable>(
-    _ m: inout M
-  ) -> NotificationBrief {
-    NotificationBrief(
-      notification: m("notification", "The entry.") { $0.notification },
-      kind: m("kind", "What it tells.") { $0.kind },
-      category: m("category", "What it is about.") { $0.category },
-      subject: m.optional("subject", "The application, license or other thing it is about.") {
-        $0.subject
-      },
-      unread: m("unread", "How many are not read now.") { $0.unread })
+  static func members<M: ViewMembers<NotificationBrief> & ~Copyable>(_ m: inout M) {
+    m("notification", "The entry.") { $0.notification }
+    m("kind", "What it tells.") { $0.kind }
+    m("category", "What it is about.") { $0.category }
+    m.optional("subject", "The application, license or other thing it is about.") {
+      $0.subject
+    }
+    m("unread", "How many are not read now.") { $0.unread }
   }
 }
 
 /// How many entries of an inbox are not read, in an event.
-struct UnreadBrief: Shaped {
+struct UnreadBrief: View {
   var unread: Int
 
   static let meaning: StaticString = "How many entries of an inbox are not read."
 
-  static func shape<M: Members<UnreadBrief> & ~Copyable>(_ m: inout M) -> UnreadBrief {
-    UnreadBrief(unread: m("unread", "How many are not read now.") { $0.unread })
+  static func members<M: ViewMembers<UnreadBrief> & ~Copyable>(_ m: inout M) {
+    m("unread", "How many are not read now.") { $0.unread }
   }
 }

@@ -204,29 +204,26 @@ struct NotificationFilter: Shaped {
 }
 
 /// A page of notifications.
-struct NotificationPage: Shaped {
+struct NotificationPage: View {
   var notifications: [NotificationView]
   var unread: Int
   var cursor: SealedCursor?
 
   static let meaning: StaticString = "What one was told, newest first."
 
-  static func shape<M: Members<NotificationPage> & ~Copyable>(
-    _ m: inout M
-  ) -> NotificationPage {
-    NotificationPage(
-      notifications: m.list("notifications", "The notifications.", upTo: Limit.page) {
-        $0.notifications
-      },
-      unread: m("unread", "How many in the whole inbox are not read.") { $0.unread },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<NotificationPage> & ~Copyable>(_ m: inout M) {
+    m.list("notifications", "The notifications.", upTo: Limit.page) {
+      $0.notifications
+    }
+    m("unread", "How many in the whole inbox are not read.") { $0.unread }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }
 
 /// Something that one was told.
-struct NotificationView: Shaped {
+struct NotificationView: View {
   var id: NotificationID
   var kind: MailKind
   var category: NotificationCategory
@@ -239,24 +236,21 @@ struct NotificationView: Shaped {
 
   static let meaning: StaticString = "Something that one was told."
 
-  static func shape<M: Members<NotificationView> & ~Copyable>(
-    _ m: inout M
-  ) -> NotificationView {
-    NotificationView(
-      id: m("id", "The notification.") { $0.id },
-      kind: m("kind", "What it tells.") { $0.kind },
-      category: m("category", "What it is about.") { $0.category },
-      title: m("title", "One line, in the caller's language.") { $0.title },
-      text: m("text", "The text, in the caller's language; it has no links.") { $0.text },
-      subject: m.optional(
-        "subject", "The application, license or other thing it is about; it may be gone by now."
-      ) { $0.subject },
-      at: m("at", "When it happened.") { $0.at },
-      readAt: m.optional("readAt", "When it was marked as read.") { $0.readAt },
-      repeats: m.optional(
-        "repeats",
-        "How many earlier ones of the same sender this one replaced, because there were too many."
-      ) { $0.repeats })
+  static func members<M: ViewMembers<NotificationView> & ~Copyable>(_ m: inout M) {
+    m("id", "The notification.") { $0.id }
+    m("kind", "What it tells.") { $0.kind }
+    m("category", "What it is about.") { $0.category }
+    m("title", "One line, in the caller's language.") { $0.title }
+    m("text", "The text, in the caller's language; it has no links.") { $0.text }
+    m.optional(
+      "subject", "The application, license or other thing it is about; it may be gone by now."
+    ) { $0.subject }
+    m("at", "When it happened.") { $0.at }
+    m.optional("readAt", "When it was marked as read.") { $0.readAt }
+    m.optional(
+      "repeats",
+      "How many earlier ones of the same sender this one replaced, because there were too many."
+    ) { $0.repeats }
   }
 }
 
@@ -284,32 +278,29 @@ struct NotificationsToMark: Shaped {
 }
 
 /// How many notifications are not read.
-struct UnreadCount: Shaped {
+struct UnreadCount: View {
   var unread: Int
 
   static let meaning: StaticString = "How many notifications are not read."
 
-  static func shape<M: Members<UnreadCount> & ~Copyable>(_ m: inout M) -> UnreadCount {
-    UnreadCount(unread: m("unread", "How many in the whole inbox are not read now.") { $0.unread })
+  static func members<M: ViewMembers<UnreadCount> & ~Copyable>(_ m: inout M) {
+    m("unread", "How many in the whole inbox are not read now.") { $0.unread }
   }
 }
 
 /// What one is mailed about.
-struct MailPreferencesView: Shaped {
+struct MailPreferencesView: View {
   var categories: [MailPreferenceView]
 
   static let meaning: StaticString = "What one is mailed about."
 
-  static func shape<M: Members<MailPreferencesView> & ~Copyable>(
-    _ m: inout M
-  ) -> MailPreferencesView {
-    MailPreferencesView(
-      categories: m.list("categories", "Every category.", upTo: 100) { $0.categories })
+  static func members<M: ViewMembers<MailPreferencesView> & ~Copyable>(_ m: inout M) {
+    m.list("categories", "Every category.", upTo: 100) { $0.categories }
   }
 }
 
 /// Whether one is mailed about something.
-struct MailPreferenceView: Shaped {
+struct MailPreferenceView: View {
   var category: NotificationCategory
   var name: String
   var mail: Bool
@@ -317,14 +308,11 @@ struct MailPreferenceView: Shaped {
 
   static let meaning: StaticString = "Whether one is mailed about something."
 
-  static func shape<M: Members<MailPreferenceView> & ~Copyable>(
-    _ m: inout M
-  ) -> MailPreferenceView {
-    MailPreferenceView(
-      category: m("category", "What it is about.") { $0.category },
-      name: m("name", "What it is called, in the caller's language.") { $0.name },
-      mail: m("mail", "Whether it is mailed.") { $0.mail },
-      always: m("always", "Whether its mails cannot be switched off.") { $0.always })
+  static func members<M: ViewMembers<MailPreferenceView> & ~Copyable>(_ m: inout M) {
+    m("category", "What it is about.") { $0.category }
+    m("name", "What it is called, in the caller's language.") { $0.name }
+    m("mail", "Whether it is mailed.") { $0.mail }
+    m("always", "Whether its mails cannot be switched off.") { $0.always }
   }
 }
 

@@ -29,7 +29,7 @@ struct Login: Shaped {
 }
 
 /// A session that has begun.
-struct LoginResult: Shaped {
+struct LoginResult: View {
   var session: String
   var id: SessionID
   var account: AccountID
@@ -40,24 +40,23 @@ struct LoginResult: Shaped {
 
   static let meaning: StaticString = "A session that has begun."
 
-  static func shape<M: Members<LoginResult> & ~Copyable>(_ m: inout M) -> LoginResult {
-    LoginResult(
-      session: m("session", "The session's token: the member `session` of later calls.") {
-        $0.session
-      },
-      id: m("id", "The session's identifier, which is no secret.") { $0.id },
-      account: m("account", "The account.") { $0.account },
-      endsAt: m("endsAt", "When it ends at the latest.") { $0.endsAt },
-      idleSeconds: m("idleSeconds", "After how many seconds without a call it ends.") {
-        $0.idleSeconds
-      },
-      mustChangePassword: m(
-        "mustChangePassword",
-        "Whether the password is too old: then only `auth.changePassword` is open."
-      ) { $0.mustChangePassword },
-      deviceToken: m.optional(
-        "deviceToken", "For a device not seen before: keep it, and send it at the next sign-in."
-      ) { $0.deviceToken })
+  static func members<M: ViewMembers<LoginResult> & ~Copyable>(_ m: inout M) {
+    m("session", "The session's token: the member `session` of later calls.") {
+      $0.session
+    }
+    m("id", "The session's identifier, which is no secret.") { $0.id }
+    m("account", "The account.") { $0.account }
+    m("endsAt", "When it ends at the latest.") { $0.endsAt }
+    m("idleSeconds", "After how many seconds without a call it ends.") {
+      $0.idleSeconds
+    }
+    m(
+      "mustChangePassword",
+      "Whether the password is too old: then only `auth.changePassword` is open."
+    ) { $0.mustChangePassword }
+    m.optional(
+      "deviceToken", "For a device not seen before: keep it, and send it at the next sign-in."
+    ) { $0.deviceToken }
   }
 }
 

@@ -45,17 +45,16 @@ struct PasswordReset: Shaped {
 }
 
 /// What makes a device known.
-struct KnownDevice: Shaped {
+struct KnownDevice: View {
   var deviceToken: String
 
   static let meaning: StaticString = "What makes a device known."
 
-  static func shape<M: Members<KnownDevice> & ~Copyable>(_ m: inout M) -> KnownDevice {
-    KnownDevice(
-      deviceToken: m(
-        "deviceToken",
-        "For the device that the link was opened on: send it at the sign-in that follows, which then waits behind nobody's guesses."
-      ) { $0.deviceToken })
+  static func members<M: ViewMembers<KnownDevice> & ~Copyable>(_ m: inout M) {
+    m(
+      "deviceToken",
+      "For the device that the link was opened on: send it at the sign-in that follows, which then waits behind nobody's guesses."
+    ) { $0.deviceToken }
   }
 }
 
@@ -87,20 +86,17 @@ struct PasswordCheck: Shaped {
 }
 
 /// What a password lacks.
-struct PasswordVerdict: Shaped {
+struct PasswordVerdict: View {
   var isAcceptable: Bool
   var issues: [PasswordIssue]
 
   static let meaning: StaticString = "What a password lacks."
 
-  static func shape<M: Members<PasswordVerdict> & ~Copyable>(
-    _ m: inout M
-  ) -> PasswordVerdict {
-    PasswordVerdict(
-      isAcceptable: m("isAcceptable", "Whether it may be chosen.") { $0.isAcceptable },
-      issues: m.list("issues", "The rules it breaks.", upTo: Fault.maximumIssues) {
-        $0.issues
-      })
+  static func members<M: ViewMembers<PasswordVerdict> & ~Copyable>(_ m: inout M) {
+    m("isAcceptable", "Whether it may be chosen.") { $0.isAcceptable }
+    m.list("issues", "The rules it breaks.", upTo: Fault.maximumIssues) {
+      $0.issues
+    }
   }
 }
 
@@ -116,20 +112,17 @@ extension PasswordVerdict {
 }
 
 /// One rule that a password breaks, in the caller's language.
-struct PasswordIssue: Shaped {
+struct PasswordIssue: View {
   var type: String
   var message: String
   var hint: String
 
   static let meaning: StaticString = "One rule that a password breaks."
 
-  static func shape<M: Members<PasswordIssue> & ~Copyable>(
-    _ m: inout M
-  ) -> PasswordIssue {
-    PasswordIssue(
-      type: m("type", "The rule's stable name.") { $0.type },
-      message: m("message", "What is wrong, in the caller's language.") { $0.message },
-      hint: m("hint", "What would satisfy it.") { $0.hint })
+  static func members<M: ViewMembers<PasswordIssue> & ~Copyable>(_ m: inout M) {
+    m("type", "The rule's stable name.") { $0.type }
+    m("message", "What is wrong, in the caller's language.") { $0.message }
+    m("hint", "What would satisfy it.") { $0.hint }
   }
 }
 

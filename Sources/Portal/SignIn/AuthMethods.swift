@@ -225,13 +225,13 @@ extension Section {
 }
 
 /// One's own sessions.
-struct SessionList: Shaped {
+struct SessionList: View {
   var sessions: [SessionView]
 
   static let meaning: StaticString = "One's own sessions, oldest first."
 
-  static func shape<M: Members<SessionList> & ~Copyable>(_ m: inout M) -> SessionList {
-    SessionList(sessions: m.list("sessions", "The sessions.", upTo: 1_000) { $0.sessions })
+  static func members<M: ViewMembers<SessionList> & ~Copyable>(_ m: inout M) {
+    m.list("sessions", "The sessions.", upTo: 1_000) { $0.sessions }
   }
 }
 
@@ -249,14 +249,12 @@ struct SessionParams: Shaped {
 }
 
 /// How many sessions were ended.
-struct RevokedSessions: Shaped {
+struct RevokedSessions: View {
   var count: Int
 
   static let meaning: StaticString = "How many sessions were ended."
 
-  static func shape<M: Members<RevokedSessions> & ~Copyable>(
-    _ m: inout M
-  ) -> RevokedSessions {
-    RevokedSessions(count: m("count", "How many.") { $0.count })
+  static func members<M: ViewMembers<RevokedSessions> & ~Copyable>(_ m: inout M) {
+    m("count", "How many.") { $0.count }
   }
 }

@@ -1,7 +1,7 @@
 import Shape
 
 /// A restoration of access as those who may know of it see it.
-struct RestorationView: Shaped {
+struct RestorationView: View {
   var id: RestorationID
   var account: AccountID
   var newEmail: EmailAddress
@@ -15,21 +15,18 @@ struct RestorationView: Shaped {
   static let meaning: StaticString =
     "Access given back by staff to an owner who has lost the mailbox."
 
-  static func shape<M: Members<RestorationView> & ~Copyable>(
-    _ m: inout M
-  ) -> RestorationView {
-    RestorationView(
-      id: m("id", "The restoration.") { $0.id },
-      account: m("account", "Whose access it is.") { $0.account },
-      newEmail: m("newEmail", "The address the owner can read.") { $0.newEmail },
-      grounds: m("grounds", "What was checked.") { $0.grounds },
-      requestedBy: m("requestedBy", "Who asked for it.") { $0.requestedBy },
-      requestedAt: m("requestedAt", "When it was asked for.") { $0.requestedAt },
-      approvedBy: m.optional("approvedBy", "Who approved it.") { $0.approvedBy },
-      effectiveAt: m.optional("effectiveAt", "When it takes effect, once approved.") {
-        $0.effectiveAt
-      },
-      endedAt: m.optional("endedAt", "When it was carried out or called off.") { $0.endedAt })
+  static func members<M: ViewMembers<RestorationView> & ~Copyable>(_ m: inout M) {
+    m("id", "The restoration.") { $0.id }
+    m("account", "Whose access it is.") { $0.account }
+    m("newEmail", "The address the owner can read.") { $0.newEmail }
+    m("grounds", "What was checked.") { $0.grounds }
+    m("requestedBy", "Who asked for it.") { $0.requestedBy }
+    m("requestedAt", "When it was asked for.") { $0.requestedAt }
+    m.optional("approvedBy", "Who approved it.") { $0.approvedBy }
+    m.optional("effectiveAt", "When it takes effect, once approved.") {
+      $0.effectiveAt
+    }
+    m.optional("endedAt", "When it was carried out or called off.") { $0.endedAt }
   }
 }
 

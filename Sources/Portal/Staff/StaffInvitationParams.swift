@@ -48,23 +48,20 @@ struct Invitation: Shaped {
 }
 
 /// An invitation that is on its way.
-struct InvitationReceipt: Shaped {
+struct InvitationReceipt: View {
   var account: AccountID
   var endsAt: Instant
   var awaitsConfirmation: Bool
 
   static let meaning: StaticString = "An invitation that is on its way."
 
-  static func shape<M: Members<InvitationReceipt> & ~Copyable>(
-    _ m: inout M
-  ) -> InvitationReceipt {
-    InvitationReceipt(
-      account: m("account", "The account that it will be.") { $0.account },
-      endsAt: m("endsAt", "When the invitation lapses.") { $0.endsAt },
-      awaitsConfirmation: m(
-        "awaitsConfirmation",
-        "Whether nothing is mailed until a second registrar confirms it (`account.confirmInvitation`)."
-      ) { $0.awaitsConfirmation })
+  static func members<M: ViewMembers<InvitationReceipt> & ~Copyable>(_ m: inout M) {
+    m("account", "The account that it will be.") { $0.account }
+    m("endsAt", "When the invitation lapses.") { $0.endsAt }
+    m(
+      "awaitsConfirmation",
+      "Whether nothing is mailed until a second registrar confirms it (`account.confirmInvitation`)."
+    ) { $0.awaitsConfirmation }
   }
 }
 
@@ -112,23 +109,20 @@ struct InvitationView: RecordView {
 
   static let meaning: StaticString = "An invitation that nobody has accepted."
 
-  static func shape<M: Members<InvitationView> & ~Copyable>(
-    _ m: inout M
-  ) -> InvitationView {
-    InvitationView(
-      account: m("account", "The account that it will be.") { $0.account },
-      email: m("email", "Where it goes.") { $0.email },
-      identity: m("identity", "Whom it names.") { $0.identity },
-      roles: m.list("roles", "What they may do.", upTo: 7) { $0.roles },
-      invitedAt: m("invitedAt", "When they were invited.") { $0.invitedAt },
-      invitedBy: m.optional("invitedBy", "The registrar who invited; left out for the host.") {
-        $0.invitedBy
-      },
-      confirmedBy: m.optional("confirmedBy", "The second registrar.") { $0.confirmedBy },
-      awaitsConfirmation: m("awaitsConfirmation", "Whether a second registrar has to confirm it.") {
-        $0.awaitsConfirmation
-      },
-      endsAt: m.optional("endsAt", "When it lapses.") { $0.endsAt })
+  static func members<M: ViewMembers<InvitationView> & ~Copyable>(_ m: inout M) {
+    m("account", "The account that it will be.") { $0.account }
+    m("email", "Where it goes.") { $0.email }
+    m("identity", "Whom it names.") { $0.identity }
+    m.list("roles", "What they may do.", upTo: 7) { $0.roles }
+    m("invitedAt", "When they were invited.") { $0.invitedAt }
+    m.optional("invitedBy", "The registrar who invited; left out for the host.") {
+      $0.invitedBy
+    }
+    m.optional("confirmedBy", "The second registrar.") { $0.confirmedBy }
+    m("awaitsConfirmation", "Whether a second registrar has to confirm it.") {
+      $0.awaitsConfirmation
+    }
+    m.optional("endsAt", "When it lapses.") { $0.endsAt }
   }
 }
 
@@ -144,19 +138,16 @@ extension InvitationView {
 }
 
 /// A page of invitations.
-struct InvitationList: Shaped {
+struct InvitationList: View {
   var invitations: [InvitationView]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of invitations that nobody has accepted."
 
-  static func shape<M: Members<InvitationList> & ~Copyable>(
-    _ m: inout M
-  ) -> InvitationList {
-    InvitationList(
-      invitations: m.list("invitations", "Oldest first.", upTo: Limit.page) { $0.invitations },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<InvitationList> & ~Copyable>(_ m: inout M) {
+    m.list("invitations", "Oldest first.", upTo: Limit.page) { $0.invitations }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }

@@ -201,19 +201,16 @@ struct AccountQuery: Shaped {
 }
 
 /// The accounts that were found.
-struct FoundAccounts: Shaped {
+struct FoundAccounts: View {
   var accounts: [AccountSummary]
 
   static let meaning: StaticString = "The accounts that were found."
 
-  static func shape<M: Members<FoundAccounts> & ~Copyable>(
-    _ m: inout M
-  ) -> FoundAccounts {
-    FoundAccounts(
-      accounts: m.list(
-        "accounts", "The account asked for, then those that claim the same identity.",
-        upTo: Limit.page
-      ) { $0.accounts })
+  static func members<M: ViewMembers<FoundAccounts> & ~Copyable>(_ m: inout M) {
+    m.list(
+      "accounts", "The account asked for, then those that claim the same identity.",
+      upTo: Limit.page
+    ) { $0.accounts }
   }
 }
 

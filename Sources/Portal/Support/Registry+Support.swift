@@ -108,7 +108,7 @@ extension Registry {
 }
 
 /// A ticket in an event.
-struct TicketBrief: Shaped {
+struct TicketBrief: View {
   var ticket: TicketID
   var action: TicketAction
   var category: ReferenceCode
@@ -134,12 +134,11 @@ struct TicketBrief: Shaped {
 
   static let meaning: StaticString = "A ticket in an event."
 
-  static func shape<M: Members<TicketBrief> & ~Copyable>(_ m: inout M) -> TicketBrief {
-    TicketBrief(
-      ticket: m("ticket", "The ticket.") { $0.ticket },
-      action: m("action", "What was done.") { $0.action },
-      category: m("category", "What it is about.") { $0.category },
-      state: m("state", "Where it stands now.") { $0.state },
-      version: m("version", "Its version now.") { $0.version })
+  static func members<M: ViewMembers<TicketBrief> & ~Copyable>(_ m: inout M) {
+    m("ticket", "The ticket.") { $0.ticket }
+    m("action", "What was done.") { $0.action }
+    m("category", "What it is about.") { $0.category }
+    m("state", "Where it stands now.") { $0.state }
+    m("version", "Its version now.") { $0.version }
   }
 }

@@ -44,20 +44,17 @@ struct TicketOpening: Shaped {
 }
 
 /// A ticket that was opened.
-struct TicketReceipt: Shaped {
+struct TicketReceipt: View {
   var ticket: TicketID
   var email: EmailAddress?
 
   static let meaning: StaticString = "A ticket that was opened."
 
-  static func shape<M: Members<TicketReceipt> & ~Copyable>(
-    _ m: inout M
-  ) -> TicketReceipt {
-    TicketReceipt(
-      ticket: m("ticket", "The ticket: its reference.") { $0.ticket },
-      email: m.optional("email", "Where the link to it was mailed, for one without a session.") {
-        $0.email
-      })
+  static func members<M: ViewMembers<TicketReceipt> & ~Copyable>(_ m: inout M) {
+    m("ticket", "The ticket: its reference.") { $0.ticket }
+    m.optional("email", "Where the link to it was mailed, for one without a session.") {
+      $0.email
+    }
   }
 }
 

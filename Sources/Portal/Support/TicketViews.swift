@@ -28,40 +28,39 @@ struct TicketView: Disclosed {
 
   static let meaning: StaticString = "A ticket as the caller may see it."
 
-  static func shape<M: Members<TicketView> & ~Copyable>(_ m: inout M) -> TicketView {
-    TicketView(
-      id: m("id", "The ticket: its reference in mails and on the telephone.") { $0.id },
-      category: m("category", "What it is about.") { $0.category },
-      subject: m("subject", "The same in one line.") { $0.subject },
-      state: m("state", "Where it stands.") { $0.state },
-      version: m("version", "Its version: what `ifVersion` compares.") { $0.version },
-      openedAt: m("openedAt", "When it was opened.") { $0.openedAt },
-      application: m.optional("application", "The application it is about.") {
-        $0.application
-      },
-      license: m.optional("license", "The license it is about.") { $0.license },
-      dueOn: m.optional(
-        "dueOn", "By the end of which day staff are to act; left out while whoever asked is."
-      ) { $0.dueOn },
-      reopenUntil: m.optional(
-        "reopenUntil", "Until when it can be taken up again, once it is resolved."
-      ) { $0.reopenUntil },
-      messages: m.list("messages", "What was said, oldest first.", upTo: Limit.ticketWords) {
-        $0.messages
-      },
-      requester: m.optional("requester", "Whose account it belongs to; for staff.") {
-        $0.requester
-      },
-      email: m.optional(
-        "email", "Where a guest's answers go, an address that nobody has verified; for staff."
-      ) { $0.email },
-      assignee: m.optional("assignee", "Who has taken it up; for staff.") { $0.assignee },
-      overdue: m.optional("overdue", "Whether an answer is late; for staff.") { $0.overdue })
+  static func members<M: ViewMembers<TicketView> & ~Copyable>(_ m: inout M) {
+    m("id", "The ticket: its reference in mails and on the telephone.") { $0.id }
+    m("category", "What it is about.") { $0.category }
+    m("subject", "The same in one line.") { $0.subject }
+    m("state", "Where it stands.") { $0.state }
+    m("version", "Its version: what `ifVersion` compares.") { $0.version }
+    m("openedAt", "When it was opened.") { $0.openedAt }
+    m.optional("application", "The application it is about.") {
+      $0.application
+    }
+    m.optional("license", "The license it is about.") { $0.license }
+    m.optional(
+      "dueOn", "By the end of which day staff are to act; left out while whoever asked is."
+    ) { $0.dueOn }
+    m.optional(
+      "reopenUntil", "Until when it can be taken up again, once it is resolved."
+    ) { $0.reopenUntil }
+    m.list("messages", "What was said, oldest first.", upTo: Limit.ticketWords) {
+      $0.messages
+    }
+    m.optional("requester", "Whose account it belongs to; for staff.") {
+      $0.requester
+    }
+    m.optional(
+      "email", "Where a guest's answers go, an address that nobody has verified; for staff."
+    ) { $0.email }
+    m.optional("assignee", "Who has taken it up; for staff.") { $0.assignee }
+    m.optional("overdue", "Whether an answer is late; for staff.") { $0.overdue }
   }
 }
 
 /// Something that was said about a ticket.
-struct TicketMessageView: Shaped {
+struct TicketMessageView: View {
   var text: Paragraph
   var at: Instant
   var side: TicketSide
@@ -71,23 +70,20 @@ struct TicketMessageView: Shaped {
 
   static let meaning: StaticString = "Something that was said about a ticket."
 
-  static func shape<M: Members<TicketMessageView> & ~Copyable>(
-    _ m: inout M
-  ) -> TicketMessageView {
-    TicketMessageView(
-      text: m("text", "What was said.") { $0.text },
-      at: m("at", "When.") { $0.at },
-      side: m("from", "From which side.") { $0.side },
-      author: m.optional("author", "The account that wrote it; for staff.") { $0.author },
-      isInternal: m.optional("internal", "True for a note that staff alone see.") {
-        $0.isInternal
-      },
-      documents: m.optional("documents", "Documents that go with it.") { $0.documents })
+  static func members<M: ViewMembers<TicketMessageView> & ~Copyable>(_ m: inout M) {
+    m("text", "What was said.") { $0.text }
+    m("at", "When.") { $0.at }
+    m("from", "From which side.") { $0.side }
+    m.optional("author", "The account that wrote it; for staff.") { $0.author }
+    m.optional("internal", "True for a note that staff alone see.") {
+      $0.isInternal
+    }
+    m.optional("documents", "Documents that go with it.") { $0.documents }
   }
 }
 
 /// A ticket in a list.
-struct TicketSummary: Shaped {
+struct TicketSummary: View {
   var id: TicketID
   var category: ReferenceCode
   var subject: Line
@@ -100,70 +96,60 @@ struct TicketSummary: Shaped {
 
   static let meaning: StaticString = "A ticket in a list."
 
-  static func shape<M: Members<TicketSummary> & ~Copyable>(
-    _ m: inout M
-  ) -> TicketSummary {
-    TicketSummary(
-      id: m("id", "The ticket.") { $0.id },
-      category: m("category", "What it is about.") { $0.category },
-      subject: m("subject", "The same in one line.") { $0.subject },
-      state: m("state", "Where it stands.") { $0.state },
-      openedAt: m("openedAt", "When it was opened.") { $0.openedAt },
-      dueOn: m.optional("dueOn", "By the end of which day staff are to act.") { $0.dueOn },
-      requester: m.optional("requester", "Whose account it belongs to; for staff.") {
-        $0.requester
-      },
-      assignee: m.optional("assignee", "Who has taken it up; for staff.") { $0.assignee },
-      overdue: m.optional("overdue", "Whether an answer is late; for staff.") { $0.overdue })
+  static func members<M: ViewMembers<TicketSummary> & ~Copyable>(_ m: inout M) {
+    m("id", "The ticket.") { $0.id }
+    m("category", "What it is about.") { $0.category }
+    m("subject", "The same in one line.") { $0.subject }
+    m("state", "Where it stands.") { $0.state }
+    m("openedAt", "When it was opened.") { $0.openedAt }
+    m.optional("dueOn", "By the end of which day staff are to act.") { $0.dueOn }
+    m.optional("requester", "Whose account it belongs to; for staff.") {
+      $0.requester
+    }
+    m.optional("assignee", "Who has taken it up; for staff.") { $0.assignee }
+    m.optional("overdue", "Whether an answer is late; for staff.") { $0.overdue }
   }
 }
 
 /// A page of tickets.
-struct TicketList: Shaped {
+struct TicketList: View {
   var tickets: [TicketSummary]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of tickets."
 
-  static func shape<M: Members<TicketList> & ~Copyable>(_ m: inout M) -> TicketList {
-    TicketList(
-      tickets: m.list("tickets", "The tickets.", upTo: Limit.page) { $0.tickets },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<TicketList> & ~Copyable>(_ m: inout M) {
+    m.list("tickets", "The tickets.", upTo: Limit.page) { $0.tickets }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }
 
 /// What one can ask support about.
-struct SupportCategoryList: Shaped {
+struct SupportCategoryList: View {
   var categories: [SupportCategoryView]
 
   static let meaning: StaticString = "What one can ask support about."
 
-  static func shape<M: Members<SupportCategoryList> & ~Copyable>(
-    _ m: inout M
-  ) -> SupportCategoryList {
-    SupportCategoryList(
-      categories: m.list("categories", "The categories.", upTo: 100) { $0.categories })
+  static func members<M: ViewMembers<SupportCategoryList> & ~Copyable>(_ m: inout M) {
+    m.list("categories", "The categories.", upTo: 100) { $0.categories }
   }
 }
 
 /// Something that one can ask support about.
-struct SupportCategoryView: Shaped {
+struct SupportCategoryView: View {
   var code: ReferenceCode
   var name: LocalizedName
   var responseWorkingDays: Int
 
   static let meaning: StaticString = "Something that one can ask support about."
 
-  static func shape<M: Members<SupportCategoryView> & ~Copyable>(
-    _ m: inout M
-  ) -> SupportCategoryView {
-    SupportCategoryView(
-      code: m("code", "Its code.") { $0.code },
-      name: m("name", "What it is called.") { $0.name },
-      responseWorkingDays: m(
-        "responseWorkingDays", "How many working days staff have, while it is theirs to act."
-      ) { $0.responseWorkingDays })
+  static func members<M: ViewMembers<SupportCategoryView> & ~Copyable>(_ m: inout M) {
+    m("code", "Its code.") { $0.code }
+    m("name", "What it is called.") { $0.name }
+    m(
+      "responseWorkingDays", "How many working days staff have, while it is theirs to act."
+    ) { $0.responseWorkingDays }
   }
 }

@@ -107,7 +107,7 @@ struct Advance: Shaped {
 }
 
 /// Where the clock stands and what was done on the way.
-struct ClockReport: Shaped {
+struct ClockReport: View {
   var now: Instant
   var fired: [FiredWork]
   var hasMore: Bool
@@ -115,16 +115,15 @@ struct ClockReport: Shaped {
 
   static let meaning: StaticString = "Where the clock stands, and what came due."
 
-  static func shape<M: Members<ClockReport> & ~Copyable>(_ m: inout M) -> ClockReport {
-    ClockReport(
-      now: m("now", "The engine's time now.") { $0.now },
-      fired: m.list("fired", "What was done, in order.", upTo: Limit.firedWork) { $0.fired },
-      hasMore: m("more", "Whether the clock stopped on the way: call again, with `to`.") {
-        $0.hasMore
-      },
-      target: m.optional(
-        "to", "The instant that was asked for, where the clock stopped before it."
-      ) { $0.target })
+  static func members<M: ViewMembers<ClockReport> & ~Copyable>(_ m: inout M) {
+    m("now", "The engine's time now.") { $0.now }
+    m.list("fired", "What was done, in order.", upTo: Limit.firedWork) { $0.fired }
+    m("more", "Whether the clock stopped on the way: call again, with `to`.") {
+      $0.hasMore
+    }
+    m.optional(
+      "to", "The instant that was asked for, where the clock stopped before it."
+    ) { $0.target }
   }
 }
 

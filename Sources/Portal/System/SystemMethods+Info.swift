@@ -34,7 +34,7 @@ extension Call {
 }
 
 /// What the engine is.
-struct EngineInfo: Shaped {
+struct EngineInfo: View {
   var name: String
   var version: String
   var languages: [Language]
@@ -46,22 +46,21 @@ struct EngineInfo: Shaped {
 
   static let meaning: StaticString = "What the engine is, and what it takes at most."
 
-  static func shape<M: Members<EngineInfo> & ~Copyable>(_ m: inout M) -> EngineInfo {
-    EngineInfo(
-      name: m("name", "The engine's name.") { $0.name },
-      version: m("version", "Its version, and that of its contract.") { $0.version },
-      languages: m.list("languages", "What `locale` may be.", upTo: 10) { $0.languages },
-      termsVersion: m("termsVersion", "The version of the terms of use in force.") {
-        $0.termsVersion
-      },
-      rulesVersion: m("rulesVersion", "The version of the rules in force.") {
-        $0.rulesVersion
-      },
-      isForTests: m("isForTests", "Whether the store was created for tests.") {
-        $0.isForTests
-      },
-      mail: m("mail", "How mail leaves.") { $0.mail },
-      limits: m.list("limits", "Every limit by its name.", upTo: 100) { $0.limits })
+  static func members<M: ViewMembers<EngineInfo> & ~Copyable>(_ m: inout M) {
+    m("name", "The engine's name.") { $0.name }
+    m("version", "Its version, and that of its contract.") { $0.version }
+    m.list("languages", "What `locale` may be.", upTo: 10) { $0.languages }
+    m("termsVersion", "The version of the terms of use in force.") {
+      $0.termsVersion
+    }
+    m("rulesVersion", "The version of the rules in force.") {
+      $0.rulesVersion
+    }
+    m("isForTests", "Whether the store was created for tests.") {
+      $0.isForTests
+    }
+    m("mail", "How mail leaves.") { $0.mail }
+    m.list("limits", "Every limit by its name.", upTo: 100) { $0.limits }
   }
 }
 
@@ -80,16 +79,15 @@ enum MailModeName: String, Choice {
 }
 
 /// A limit of the engine.
-struct LimitEntry: Shaped {
+struct LimitEntry: View {
   var name: String
   var value: Int
 
   static let meaning: StaticString = "A limit; what lies beyond it is refused."
 
-  static func shape<M: Members<LimitEntry> & ~Copyable>(_ m: inout M) -> LimitEntry {
-    LimitEntry(
-      name: m("name", "Its name, with the unit where it is not a count.") { $0.name },
-      value: m("value", "Its value.") { $0.value })
+  static func members<M: ViewMembers<LimitEntry> & ~Copyable>(_ m: inout M) {
+    m("name", "Its name, with the unit where it is not a count.") { $0.name }
+    m("value", "Its value.") { $0.value }
   }
 
   /// Every limit there is.
@@ -144,34 +142,30 @@ struct LimitEntry: Shaped {
 }
 
 /// That a snapshot is being written.
-struct SnapshotReceipt: Shaped {
+struct SnapshotReceipt: View {
   var sequence: Int
 
   static let meaning: StaticString = "A snapshot is being written beside the engine."
 
-  static func shape<M: Members<SnapshotReceipt> & ~Copyable>(
-    _ m: inout M
-  ) -> SnapshotReceipt {
-    SnapshotReceipt(
-      sequence: m("sequence", "It holds every record up to this one at least.") {
-        $0.sequence
-      })
+  static func members<M: ViewMembers<SnapshotReceipt> & ~Copyable>(_ m: inout M) {
+    m("sequence", "It holds every record up to this one at least.") {
+      $0.sequence
+    }
   }
 }
 
 /// How many accounts of one kind stand where.
-struct AccountCount: Shaped {
+struct AccountCount: View {
   var kind: AccountKind
   var status: AccountStatus
   var count: Int
 
   static let meaning: StaticString = "How many accounts of one kind have one status."
 
-  static func shape<M: Members<AccountCount> & ~Copyable>(_ m: inout M) -> AccountCount {
-    AccountCount(
-      kind: m("kind", "The kind.") { $0.kind },
-      status: m("status", "The status.") { $0.status },
-      count: m("count", "How many.") { $0.count })
+  static func members<M: ViewMembers<AccountCount> & ~Copyable>(_ m: inout M) {
+    m("kind", "The kind.") { $0.kind }
+    m("status", "The status.") { $0.status }
+    m("count", "How many.") { $0.count }
   }
 
   struct Key: Hashable {
@@ -191,7 +185,7 @@ struct AccountCount: Shaped {
 }
 
 /// How the engine fares.
-struct Metrics: Shaped {
+struct Metrics: View {
   var at: Instant
   var accounts: [AccountCount]
   var registrations: Int
@@ -206,22 +200,21 @@ struct Metrics: Shaped {
 
   static let meaning: StaticString = "How the engine fares, in figures."
 
-  static func shape<M: Members<Metrics> & ~Copyable>(_ m: inout M) -> Metrics {
-    Metrics(
-      at: m("at", "When they were taken.") { $0.at },
-      accounts: m.list("accounts", "Accounts by kind and status.", upTo: 100) { $0.accounts },
-      registrations: m("registrations", "Registrations that nobody has verified yet.") {
-        $0.registrations
-      },
-      sessions: m("sessions", "Sessions that have not ended.") { $0.sessions },
-      mailsWaiting: m("mailsWaiting", "Mails not yet delivered.") { $0.mailsWaiting },
-      events: m("events", "Events that the stream still keeps.") { $0.events },
-      lastEvent: m("lastEvent", "The number of the newest event.") { $0.lastEvent },
-      records: m("records", "Records of the journal.") { $0.records },
-      waitingPolls: m("waitingPolls", "Calls that wait for an event.") { $0.waitingPolls },
-      subscriptions: m("subscriptions", "Subscriptions to events.") { $0.subscriptions },
-      waitingPasswords: m("waitingPasswords", "Calls that wait for a password's hash.") {
-        $0.waitingPasswords
-      })
+  static func members<M: ViewMembers<Metrics> & ~Copyable>(_ m: inout M) {
+    m("at", "When they were taken.") { $0.at }
+    m.list("accounts", "Accounts by kind and status.", upTo: 100) { $0.accounts }
+    m("registrations", "Registrations that nobody has verified yet.") {
+      $0.registrations
+    }
+    m("sessions", "Sessions that have not ended.") { $0.sessions }
+    m("mailsWaiting", "Mails not yet delivered.") { $0.mailsWaiting }
+    m("events", "Events that the stream still keeps.") { $0.events }
+    m("lastEvent", "The number of the newest event.") { $0.lastEvent }
+    m("records", "Records of the journal.") { $0.records }
+    m("waitingPolls", "Calls that wait for an event.") { $0.waitingPolls }
+    m("subscriptions", "Subscriptions to events.") { $0.subscriptions }
+    m("waitingPasswords", "Calls that wait for a password's hash.") {
+      $0.waitingPasswords
+    }
   }
 }

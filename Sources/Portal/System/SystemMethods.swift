@@ -78,19 +78,21 @@ struct NoParams: Shaped {
 }
 
 /// Nothing but that it was done.
-struct Done: Shaped {
+struct Done: View {
   static let meaning: StaticString = "It was done; there is nothing to tell."
 
-  static func shape<M: Members<Done> & ~Copyable>(_ m: inout M) -> Done { Done() }
+  static func members<M: ViewMembers<Done> & ~Copyable>(_ m: inout M) {
+
+  }
 }
 
 /// That the engine is there.
-struct Pong: Shaped {
+struct Pong: View {
   var now: Instant
 
   static let meaning: StaticString = "That the engine is there."
 
-  static func shape<M: Members<Pong> & ~Copyable>(_ m: inout M) -> Pong {
-    Pong(now: m("now", "The engine's time.") { $0.now })
+  static func members<M: ViewMembers<Pong> & ~Copyable>(_ m: inout M) {
+    m("now", "The engine's time.") { $0.now }
   }
 }

@@ -32,15 +32,15 @@ package struct Instant: Hashable, Comparable, Sendable {
 }
 
 /// A length of time in whole milliseconds.
-struct Interval: Hashable, Comparable, Sendable {
-  let milliseconds: Int
+package struct Interval: Hashable, Comparable, Sendable {
+  package let milliseconds: Int
 
   static func seconds(_ count: Int) -> Interval { Interval(milliseconds: count * 1_000) }
   static func minutes(_ count: Int) -> Interval { .seconds(count * 60) }
   static func hours(_ count: Int) -> Interval { .minutes(count * 60) }
   static func days(_ count: Int) -> Interval { .hours(count * 24) }
 
-  static func < (left: Interval, right: Interval) -> Bool {
+  package static func < (left: Interval, right: Interval) -> Bool {
     left.milliseconds < right.milliseconds
   }
 

@@ -22,7 +22,7 @@ extension Section {
 }
 
 /// The OpenRPC document as a result.
-struct DiscoveryDocument: Shaped {
+struct DiscoveryDocument: View {
   var openrpc: String
   var info: RawJSON
   var methods: [RawJSON]
@@ -35,19 +35,16 @@ struct DiscoveryDocument: Shaped {
   static let meaning: StaticString =
     "A document of OpenRPC 1.4.1; see the specification at spec.open-rpc.org."
 
-  static func shape<M: Members<DiscoveryDocument> & ~Copyable>(
-    _ m: inout M
-  ) -> DiscoveryDocument {
-    DiscoveryDocument(
-      openrpc: m("openrpc", "The version of the OpenRPC specification.") { $0.openrpc },
-      info: m("info", "What the engine is, and its version.") { $0.info },
-      methods: m.list("methods", "Every method, and the notification of events.", upTo: 10_000) {
-        $0.methods
-      },
-      components: m("components", "The schemas and errors that methods refer to.") {
-        $0.components
-      },
-      events: m.list("x-events", "What events carry, by topic.", upTo: 10_000) { $0.events })
+  static func members<M: ViewMembers<DiscoveryDocument> & ~Copyable>(_ m: inout M) {
+    m("openrpc", "The version of the OpenRPC specification.") { $0.openrpc }
+    m("info", "What the engine is, and its version.") { $0.info }
+    m.list("methods", "Every method, and the notification of events.", upTo: 10_000) {
+      $0.methods
+    }
+    m("components", "The schemas and errors that methods refer to.") {
+      $0.components
+    }
+    m.list("x-events", "What events carry, by topic.", upTo: 10_000) { $0.events }
   }
 }
 

@@ -50,7 +50,7 @@ extension StaticString {
 }
 
 /// A view of a record that people read, with who sees it.
-protocol RecordView: Shaped {
+protocol RecordView: View {
   static var disclosure: Disclosure { get }
 }
 
@@ -66,7 +66,7 @@ extension Disclosed {
     withUnsafePointer(to: self) { root in
       withUnsafeMutablePointer(to: &writer) { writer in
         var members = DisclosingMembers<Self>(root, writer, readers)
-        _ = Self.shape(&members)
+        Self.members(&members)
         members.close()
       }
     }
@@ -88,38 +88,37 @@ extension Disclosed {
 }
 
 /// The walk that writes the members that some readers may see: the usual one, but for the others.
-private struct DisclosingMembers<Root: Disclosed>: Members, ~Copyable {
-  private let root: UnsafePointer<Root>
+private struct DisclosingMembers<Root: Disclosed>: ViewMembers, ~Copyable {
   private let readers: Readers
   private let disclosure = Root.disclosure
-  private var shown: WritingMembers<Root>
+  private var shown: WritingView<Root>
 
   init(
     _ root: UnsafePointer<Root>, _ writer: UnsafeMutablePointer<JSONWriter>, _ readers: Readers
   ) {
-    self.root = root
     self.readers = readers
-    shown = WritingMembers(root, writer)
+    shown = WritingView(root, writer)
   }
 
-  mutating func callAsFunction<V: Wire>(
-    _ name: StaticString, _ meaning: StaticString, _ take: (borrowing Root) -> V
-  ) -> V {
-    disclosure.shows(name, to: readers) ? shown(name, meaning, take) : take(root.pointee)
+  mutating func callAsFunction<V: Writable>(
+    _ name: StaticString, _ meaning: StaticString, _ value: (borrowing Root) -> V
+  ) {
+    if disclosure.shows(name, to: readers) { shown(name, meaning, value) }
   }
 
-  mutating func optional<V: Wire>(
-    _ name: StaticString, _ meaning: StaticString, _ take: (borrowing Root) -> V?
-  ) -> V? {
-    disclosure.shows(name, to: readers) ? shown.optional(name, meaning, take) : take(root.pointee)
+  mutating func optional<V: Writable>(
+    _ name: StaticString, _ meaning: StaticString, _ value: (borrowing Root) -> V?
+  ) {
+    if disclosure.shows(name, to: readers) { shown.optional(name, meaning, value) }
   }
 
-  mutating func list<V: Wire>(
+  mutating func list<V: Writable>(
     _ name: StaticString, _ meaning: StaticString, upTo limit: Int,
-    _ take: (borrowing Root) -> [V]
-  ) -> [V] {
-    disclosure.shows(name, to: readers)
-      ? shown.list(name, meaning, upTo: limit, take) : take(root.pointee)
+    _ values: (borrowing Root) -> [V]
+  ) {
+    if disclosure.shows(name, to: readers) {
+      shown.list(name, meaning, upTo: limit, values)
+    }
   }
 
   mutating func close() { shown.close() }

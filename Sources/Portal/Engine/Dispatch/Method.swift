@@ -116,7 +116,7 @@ extension Method {
 
 extension Method {
   /// A method that only reads.
-  static func read<P: Shaped, R: Shaped>(
+  static func read<P: Shaped, R: Writable>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type, errors: [ErrorType] = [], examples: [Example] = [],
     body: @escaping @Sendable (Call, P) throws(Refusal) -> R
@@ -132,7 +132,7 @@ extension Method {
   }
 
   /// A method that changes something.
-  static func write<P: Shaped, R: Shaped>(
+  static func write<P: Shaped, R: Writable>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type,
     options: Set<CommonParams.Option> = [.idempotencyKey, .validateOnly],
@@ -154,7 +154,7 @@ extension Method {
 
   /// A method that changes something, or not, without telling by its reply or by when it comes. Its
   /// params are checked when it arrives; the rest is decided a little later.
-  static func discreet<P: Shaped, R: Shaped>(
+  static func discreet<P: Shaped, R: Writable>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type, errors: [ErrorType] = [], examples: [Example] = [],
     body: @escaping @Sendable (Call, P) throws(Refusal) -> R
@@ -178,7 +178,7 @@ extension Method {
   /// A method that needs a password hashed or compared: `turn` says whose, before anything costly;
   /// `prepare` says what, when all earlier calls about the same account have taken effect, and must
   /// not decide anything; `body` decides with the outcome, possibly much later.
-  static func password<P: Shaped, R: Shaped>(
+  static func password<P: Shaped, R: Writable>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type,
     options: Set<CommonParams.Option> = [],
@@ -220,7 +220,7 @@ extension Method {
   }
 
   /// A method that waits until there is something to answer, at most as long as the caller says.
-  static func poll<P: Shaped, R: Shaped>(
+  static func poll<P: Shaped, R: Writable>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type, errors: [ErrorType] = [], examples: [Example] = [],
     seconds: @escaping @Sendable (P) -> Int,
@@ -254,7 +254,7 @@ extension Method {
 
   /// A method that needs slow work done on another thread: `job` says what, and must not decide
   /// anything; `body` answers or decides with what came of it, possibly much later.
-  static func background<P: Shaped, R: Shaped>(
+  static func background<P: Shaped, R: Writable>(
     _ name: StaticString, _ summary: StaticString, access: Access,
     params: P.Type, result: R.Type, options: Set<CommonParams.Option> = [],
     isWrite: Bool = false, errors: [ErrorType] = [], examples: [Example] = [],
@@ -284,7 +284,7 @@ extension Method {
     }
   }
 
-  private static func declare<P: Shaped, R: Shaped>(
+  private static func declare<P: Shaped, R: Writable>(
     _ name: StaticString, _ summary: StaticString, _ access: Access, _ params: P.Type,
     _ result: R.Type, _ options: Set<CommonParams.Option>, _ errors: [ErrorType],
     _ examples: [Example], isWrite: Bool, isDeferred: Bool,

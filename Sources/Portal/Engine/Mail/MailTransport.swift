@@ -17,7 +17,7 @@ package protocol MailTransport: Sendable {
 
 extension MailTransport {
   /// Nothing to end: what is done in this process alone does not hang on others.
-  func end() {}
+  package func end() {}
 }
 
 /// Why a mail was not handed over, and whether another attempt makes sense.

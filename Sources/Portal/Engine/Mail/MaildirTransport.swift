@@ -16,7 +16,7 @@ package struct MaildirTransport: MailTransport {
 
   /// - Parameter directory: the Maildir itself; made, with its three folders, at the first delivery
   ///   where it is missing. The folder around it must exist.
-  init(directory: String) {
+  package init(directory: String) {
     self.directory = directory
   }
 

@@ -10,7 +10,7 @@ package struct SendmailTransport: MailTransport {
   /// Seconds a program may take for one mail before it is ended.
   static let standardTimeout = 60
   /// Seconds between the request to end and the force.
-  static let terminationGrace = 2
+  package static let terminationGrace = 2
   /// Where sendmail is installed, as often outside of `PATH`.
   static let standardFolders = ["/usr/sbin", "/usr/lib", "/usr/local/sbin", "/usr/bin"]
 
@@ -22,7 +22,7 @@ package struct SendmailTransport: MailTransport {
   /// - Parameters:
   ///   - timeout: seconds, at least 1.
   ///   - folders: where a command without a slash is looked for, in this order.
-  init(
+  package init(
     command: SendmailCommand = .standard, timeout: Int = standardTimeout,
     folders: [String] = standardFolders
   ) {

@@ -21,7 +21,7 @@ extension Yescrypt {
     static let standard = Cost(known: 5)
 
     /// Level 1, for tests only: 1 MiB a hash.
-    static let lowest = Cost(known: 1)
+    package static let lowest = Cost(known: 1)
 
     /// Every cost, from the lowest to the highest.
     static let all = (1...11).map { Cost(known: $0) }

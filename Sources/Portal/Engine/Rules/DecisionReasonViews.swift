@@ -17,15 +17,12 @@ struct DecisionReasonFilter: Shaped {
 }
 
 /// Reasons for decisions.
-struct DecisionReasonList: Shaped {
+struct DecisionReasonList: View {
   var reasons: [DecisionReason]
 
   static let meaning: StaticString = "Reasons for decisions."
 
-  static func shape<M: Members<DecisionReasonList> & ~Copyable>(
-    _ m: inout M
-  ) -> DecisionReasonList {
-    DecisionReasonList(
-      reasons: m.list("reasons", "The reasons.", upTo: 500) { $0.reasons })
+  static func members<M: ViewMembers<DecisionReasonList> & ~Copyable>(_ m: inout M) {
+    m.list("reasons", "The reasons.", upTo: 500) { $0.reasons }
   }
 }

@@ -27,7 +27,7 @@ struct HolidayFilter: Shaped {
 }
 
 /// Some days in a row on which nobody works.
-struct HolidayEntry: Shaped {
+struct HolidayEntry: View {
   var code: ReferenceCode
   var name: LocalizedName
   var from: Day
@@ -35,31 +35,29 @@ struct HolidayEntry: Shaped {
 
   static let meaning: StaticString = "A public holiday in one year."
 
-  static func shape<M: Members<HolidayEntry> & ~Copyable>(_ m: inout M) -> HolidayEntry {
-    HolidayEntry(
-      code: m("code", "Its code.") { $0.code },
-      name: m("name", "Its name.") { $0.name },
-      from: m("from", "Its first day.") { $0.from },
-      through: m("through", "Its last day.") { $0.through })
+  static func members<M: ViewMembers<HolidayEntry> & ~Copyable>(_ m: inout M) {
+    m("code", "Its code.") { $0.code }
+    m("name", "Its name.") { $0.name }
+    m("from", "Its first day.") { $0.from }
+    m("through", "Its last day.") { $0.through }
   }
 }
 
 /// The days of a year on which nobody works.
-struct HolidayList: Shaped {
+struct HolidayList: View {
   var weekend: [Weekday]
   var holidays: [HolidayEntry]
 
   static let meaning: StaticString =
     "The days of a year that deadlines in working days skip."
 
-  static func shape<M: Members<HolidayList> & ~Copyable>(_ m: inout M) -> HolidayList {
-    HolidayList(
-      weekend: m.list("weekend", "The days of the week on which nobody works.", upTo: 7) {
-        $0.weekend
-      },
-      holidays: m.list("holidays", "The holidays that touch the year, by day.", upTo: 1_000) {
-        $0.holidays
-      })
+  static func members<M: ViewMembers<HolidayList> & ~Copyable>(_ m: inout M) {
+    m.list("weekend", "The days of the week on which nobody works.", upTo: 7) {
+      $0.weekend
+    }
+    m.list("holidays", "The holidays that touch the year, by day.", upTo: 1_000) {
+      $0.holidays
+    }
   }
 }
 

@@ -1,33 +1,31 @@
 import Shape
 
 /// A category of professions.
-struct CategoryEntry: Shaped, Hashable {
+struct CategoryEntry: View, Hashable {
   var code: String
   var name: LocalizedName
 
   static let meaning: StaticString = "A category of health professions."
 
-  static func shape<M: Members<CategoryEntry> & ~Copyable>(_ m: inout M) -> CategoryEntry {
-    CategoryEntry(
-      code: m("code", "Its code.") { $0.code },
-      name: m("name", "Its name.") { $0.name })
+  static func members<M: ViewMembers<CategoryEntry> & ~Copyable>(_ m: inout M) {
+    m("code", "Its code.") { $0.code }
+    m("name", "Its name.") { $0.name }
   }
 }
 
 /// Every category.
-struct CategoryList: Shaped {
+struct CategoryList: View {
   var categories: [CategoryEntry]
 
   static let meaning: StaticString = "Every category."
 
-  static func shape<M: Members<CategoryList> & ~Copyable>(_ m: inout M) -> CategoryList {
-    CategoryList(
-      categories: m.list("categories", "The categories.", upTo: 100) { $0.categories })
+  static func members<M: ViewMembers<CategoryList> & ~Copyable>(_ m: inout M) {
+    m.list("categories", "The categories.", upTo: 100) { $0.categories }
   }
 }
 
 /// A rank.
-struct RankEntry: Shaped, Hashable {
+struct RankEntry: View, Hashable {
   var code: String
   var name: LocalizedName
   var categories: [String]
@@ -37,99 +35,87 @@ struct RankEntry: Shaped, Hashable {
 
   static let meaning: StaticString = "A rank in which professionals are classified."
 
-  static func shape<M: Members<RankEntry> & ~Copyable>(_ m: inout M) -> RankEntry {
-    RankEntry(
-      code: m("code", "Its code.") { $0.code },
-      name: m("name", "Its name.") { $0.name },
-      categories: m.list("categories", "The codes of the categories that have it.", upTo: 100) {
-        $0.categories
-      },
-      accountKinds: m.list("accountKinds", "Which accounts may hold it.", upTo: 10) {
-        $0.accountKinds
-      },
-      level: m("level", "Its place: a higher rank has a higher level.") { $0.level },
-      belowBachelor: m("belowBachelor", "Whether it lies below a bachelor's degree.") {
-        $0.belowBachelor
-      })
+  static func members<M: ViewMembers<RankEntry> & ~Copyable>(_ m: inout M) {
+    m("code", "Its code.") { $0.code }
+    m("name", "Its name.") { $0.name }
+    m.list("categories", "The codes of the categories that have it.", upTo: 100) {
+      $0.categories
+    }
+    m.list("accountKinds", "Which accounts may hold it.", upTo: 10) {
+      $0.accountKinds
+    }
+    m("level", "Its place: a higher rank has a higher level.") { $0.level }
+    m("belowBachelor", "Whether it lies below a bachelor's degree.") {
+      $0.belowBachelor
+    }
   }
 }
 
 /// Every rank.
-struct RankList: Shaped {
+struct RankList: View {
   var ranks: [RankEntry]
 
   static let meaning: StaticString = "Every rank."
 
-  static func shape<M: Members<RankList> & ~Copyable>(_ m: inout M) -> RankList {
-    RankList(
-      ranks: m.list("ranks", "The ranks.", upTo: 300) { $0.ranks })
+  static func members<M: ViewMembers<RankList> & ~Copyable>(_ m: inout M) {
+    m.list("ranks", "The ranks.", upTo: 300) { $0.ranks }
   }
 }
 
 /// A profession.
-struct ProfessionEntry: Shaped, Hashable {
+struct ProfessionEntry: View, Hashable {
   var code: String
   var category: String
   var name: LocalizedName
 
   static let meaning: StaticString = "A health profession."
 
-  static func shape<M: Members<ProfessionEntry> & ~Copyable>(
-    _ m: inout M
-  ) -> ProfessionEntry {
-    ProfessionEntry(
-      code: m("code", "Its code.") { $0.code },
-      category: m("category", "The code of its category.") { $0.category },
-      name: m("name", "Its name.") { $0.name })
+  static func members<M: ViewMembers<ProfessionEntry> & ~Copyable>(_ m: inout M) {
+    m("code", "Its code.") { $0.code }
+    m("category", "The code of its category.") { $0.category }
+    m("name", "Its name.") { $0.name }
   }
 }
 
 /// Every profession.
-struct ProfessionList: Shaped {
+struct ProfessionList: View {
   var professions: [ProfessionEntry]
 
   static let meaning: StaticString = "Every profession."
 
-  static func shape<M: Members<ProfessionList> & ~Copyable>(
-    _ m: inout M
-  ) -> ProfessionList {
-    ProfessionList(
-      professions: m.list("professions", "The professions.", upTo: 300) { $0.professions })
+  static func members<M: ViewMembers<ProfessionList> & ~Copyable>(_ m: inout M) {
+    m.list("professions", "The professions.", upTo: 300) { $0.professions }
   }
 }
 
 /// A specialty.
-struct SpecialtyEntry: Shaped, Hashable {
+struct SpecialtyEntry: View, Hashable {
   var code: String
   var profession: String
   var name: LocalizedName
 
   static let meaning: StaticString = "A specialty of a profession."
 
-  static func shape<M: Members<SpecialtyEntry> & ~Copyable>(
-    _ m: inout M
-  ) -> SpecialtyEntry {
-    SpecialtyEntry(
-      code: m("code", "Its code.") { $0.code },
-      profession: m("profession", "The code of its profession.") { $0.profession },
-      name: m("name", "Its name.") { $0.name })
+  static func members<M: ViewMembers<SpecialtyEntry> & ~Copyable>(_ m: inout M) {
+    m("code", "Its code.") { $0.code }
+    m("profession", "The code of its profession.") { $0.profession }
+    m("name", "Its name.") { $0.name }
   }
 }
 
 /// Specialties.
-struct SpecialtyList: Shaped {
+struct SpecialtyList: View {
   var specialties: [SpecialtyEntry]
 
   static let meaning: StaticString = "Specialties."
 
-  static func shape<M: Members<SpecialtyList> & ~Copyable>(_ m: inout M) -> SpecialtyList {
-    SpecialtyList(
-      specialties: m.list("specialties", "The specialties.", upTo: 1_000) { $0.specialties })
+  static func members<M: ViewMembers<SpecialtyList> & ~Copyable>(_ m: inout M) {
+    m.list("specialties", "The specialties.", upTo: 1_000) { $0.specialties }
   }
 }
 
 /// A level of qualification.
-struct QualificationEntry: Shaped, Hashable {
+struct QualificationEntry: View, Hashable {
   var code: String
   var name: LocalizedName
   var level: Int
@@ -137,31 +123,25 @@ struct QualificationEntry: Shaped, Hashable {
 
   static let meaning: StaticString = "A level of qualification."
 
-  static func shape<M: Members<QualificationEntry> & ~Copyable>(
-    _ m: inout M
-  ) -> QualificationEntry {
-    QualificationEntry(
-      code: m("code", "Its code.") { $0.code },
-      name: m("name", "Its name.") { $0.name },
-      level: m("level", "Its place: a higher qualification has a higher level.") { $0.level },
-      belowBachelor: m(
-        "belowBachelor", "Whether it lies below a bachelor's degree: then it is a technician's."
-      ) { $0.belowBachelor })
+  static func members<M: ViewMembers<QualificationEntry> & ~Copyable>(_ m: inout M) {
+    m("code", "Its code.") { $0.code }
+    m("name", "Its name.") { $0.name }
+    m("level", "Its place: a higher qualification has a higher level.") { $0.level }
+    m(
+      "belowBachelor", "Whether it lies below a bachelor's degree: then it is a technician's."
+    ) { $0.belowBachelor }
   }
 }
 
 /// Every level of qualification.
-struct QualificationList: Shaped {
+struct QualificationList: View {
   var qualifications: [QualificationEntry]
 
   static let meaning: StaticString = "Every level of qualification."
 
-  static func shape<M: Members<QualificationList> & ~Copyable>(
-    _ m: inout M
-  ) -> QualificationList {
-    QualificationList(
-      qualifications: m.list("qualifications", "The levels, lowest first.", upTo: 100) {
-        $0.qualifications
-      })
+  static func members<M: ViewMembers<QualificationList> & ~Copyable>(_ m: inout M) {
+    m.list("qualifications", "The levels, lowest first.", upTo: 100) {
+      $0.qualifications
+    }
   }
 }

@@ -242,18 +242,15 @@ extension DayConversion {
 }
 
 /// One day in both calendars.
-struct DayInBothCalendars: Shaped {
+struct DayInBothCalendars: View {
   var day: Day
   var hijriDay: String
 
   static let meaning: StaticString = "One day in both calendars."
 
-  static func shape<M: Members<DayInBothCalendars> & ~Copyable>(
-    _ m: inout M
-  ) -> DayInBothCalendars {
-    DayInBothCalendars(
-      day: m("day", "In the Gregorian calendar.") { $0.day },
-      hijriDay: m("hijriDay", "In the Hijri calendar: year, month and day.") { $0.hijriDay })
+  static func members<M: ViewMembers<DayInBothCalendars> & ~Copyable>(_ m: inout M) {
+    m("day", "In the Gregorian calendar.") { $0.day }
+    m("hijriDay", "In the Hijri calendar: year, month and day.") { $0.hijriDay }
   }
 }
 
@@ -274,7 +271,7 @@ struct SpecialtyFilter: Shaped {
 }
 
 /// The terms of use in one language.
-struct TermsView: Shaped {
+struct TermsView: View {
   var version: String
   var language: Language
   var title: LocalizedName
@@ -282,14 +279,13 @@ struct TermsView: Shaped {
 
   static let meaning: StaticString = "The terms of use in force."
 
-  static func shape<M: Members<TermsView> & ~Copyable>(_ m: inout M) -> TermsView {
-    TermsView(
-      version: m("version", "Their version: what `termsVersion` accepts.") { $0.version },
-      language: m("language", "The language of the text; choose it with `locale`.") {
-        $0.language
-      },
-      title: m("title", "What they are called.") { $0.title },
-      text: m("text", "All of them, paragraphs apart by an empty line.") { $0.text })
+  static func members<M: ViewMembers<TermsView> & ~Copyable>(_ m: inout M) {
+    m("version", "Their version: what `termsVersion` accepts.") { $0.version }
+    m("language", "The language of the text; choose it with `locale`.") {
+      $0.language
+    }
+    m("title", "What they are called.") { $0.title }
+    m("text", "All of them, paragraphs apart by an empty line.") { $0.text }
   }
 }
 

@@ -14,7 +14,7 @@ import Storage
 
 extension Engine {
   /// Ends a turn: looks at what other threads have sent, does what is due, and commits.
-  func endTurn() {
+  package func endTurn() {
     takeMessages()
     doDueWork()
     commit()
@@ -23,7 +23,7 @@ extension Engine {
   }
 
   /// Whether another turn would do something at once.
-  var wantsTurn: Bool {
+  package var wantsTurn: Bool {
     if hasHeldEvents, output.count < Limit.pendingOutput { return true }
     if writing == nil, !group.isEmpty { return true }
     return idleTime.map { $0.milliseconds <= 0 } ?? false
@@ -34,13 +34,13 @@ extension Engine {
 
   /// Whether the turn should end although more input has arrived: the disk, which takes longer than
   /// deciding does, stands idle while enough is gathered for a group, or is done with the last one.
-  var wantsCommit: Bool {
+  package var wantsCommit: Bool {
     writing == nil
       ? store.journal.openRecordCount >= Self.recordsForIdleDisk : inbox.hasMessages
   }
 
   /// Whether a mail is being handed over.
-  var hasMailUnderWay: Bool { !mailsUnderWay.isEmpty }
+  package var hasMailUnderWay: Bool { !mailsUnderWay.isEmpty }
 
   /// Starts the commit of what was gathered, if none is under way.
   func commit() {
@@ -154,13 +154,13 @@ extension Engine {
   }
 
   /// Whether nothing is under way that a reply or an event could still come from.
-  var isIdle: Bool {
+  package var isIdle: Bool {
     writing == nil && group.isEmpty && passwords.isEmpty && pendingBackground.isEmpty
       && !hasHeldEvents && discreetCalls.isEmpty && heldReplies.isEmpty
   }
 
   /// Whether more input should be taken: replies that nobody reads must not pile up.
-  var acceptsInput: Bool {
+  package var acceptsInput: Bool {
     output.count + group.output.count < Limit.pendingOutput
       && group.messages.count < Limit.groupBytes
   }

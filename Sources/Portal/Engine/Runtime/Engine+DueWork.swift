@@ -2,20 +2,19 @@ import Shape
 import Storage
 
 /// One piece of work that the clock has done: for whoever moves a test clock.
-struct FiredWork: Shaped {
+struct FiredWork: View {
   var at: Instant
   var kind: DueWorkName
   var subject: String
 
   static let meaning: StaticString = "One piece of work that the clock has done."
 
-  static func shape<M: Members<FiredWork> & ~Copyable>(_ m: inout M) -> FiredWork {
-    FiredWork(
-      at: m("at", "When it was due.") { $0.at },
-      kind: m("kind", "What was done.") { $0.kind },
-      subject: m("subject", "The identifier of what it was done to; may be empty.") {
-        $0.subject
-      })
+  static func members<M: ViewMembers<FiredWork> & ~Copyable>(_ m: inout M) {
+    m("at", "When it was due.") { $0.at }
+    m("kind", "What was done.") { $0.kind }
+    m("subject", "The identifier of what it was done to; may be empty.") {
+      $0.subject
+    }
   }
 }
 
@@ -59,7 +58,7 @@ extension Engine {
   ///
   /// Waits are measured by the uptime, scheduled work by recorded time. Recorded time may go slower
   /// than the uptime, so whoever sleeps looks again.
-  var idleTime: Interval? {
+  package var idleTime: Interval? {
     let moment = clock.uptime()
     var lengths =
       (waiting.compactMap(\.until)

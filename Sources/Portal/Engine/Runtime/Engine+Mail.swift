@@ -95,7 +95,7 @@ extension Engine {
   /// that are due: the next start hands them over.
   ///
   /// - Returns: Whether it ended anything: once.
-  func endMail() -> Bool {
+  package func endMail() -> Bool {
     guard case .transport(let transport) = configuration.mail, hasMailUnderWay, !hasEndedMail else {
       return false
     }

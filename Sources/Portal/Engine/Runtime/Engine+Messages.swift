@@ -1,10 +1,10 @@
 import JSON
-import JSONRPC
+package import JSONRPC
 import Shape
 
 extension Engine {
   /// Runs one frame of the input. Its replies leave after the next commit.
-  func receive(_ frame: Frame) {
+  package func receive(_ frame: Frame) {
     switch frame {
     case .message(let bytes):
       group.keep(bytes)

@@ -1,7 +1,7 @@
 import Digest
 import Foundation
-import JSON
-import JSONRPC
+package import JSON
+package import JSONRPC
 import Shape
 import Storage
 
@@ -27,9 +27,9 @@ package final class Engine {
   var isDiskFailing = false
 
   /// Replies and events that may leave, framed.
-  var output = JSONWriter(capacity: 1 << 16)
+  package var output = JSONWriter(capacity: 1 << 16)
   /// How replies are framed; the input decides it.
-  var form = FrameForm.line
+  package var form = FrameForm.line
   /// The group that is being gathered.
   var group = Group()
   /// The group that is being written by the committer; nothing is sealed where it has contents alone.

@@ -14,16 +14,18 @@ final class Shared<Value: Sendable>: Sendable {
 }
 
 /// On the wire a shared value is the value.
+extension Shared: Writable where Value: Writable {
+  borrowing func write(to writer: inout JSONWriter) { value.write(to: &writer) }
+
+  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
+    Value.schema(in: &catalogue)
+  }
+}
+
 extension Shared: Wire where Value: Wire {
   static func read(_ source: Source) throws(Fault) -> Shared {
     Shared(try Value.read(source))
   }
 
-  borrowing func write(to writer: inout JSONWriter) { value.write(to: &writer) }
-
   static var sample: Self { Self(Value.sample) }
-
-  static func schema(in catalogue: inout SchemaCatalogue) -> JSONTree {
-    Value.schema(in: &catalogue)
-  }
 }

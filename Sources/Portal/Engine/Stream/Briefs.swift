@@ -3,7 +3,7 @@ import Shape
 // What events of the stream tell: little, so that a reader who wants more asks with a session.
 
 /// An account in an event.
-struct AccountBrief: Shaped {
+struct AccountBrief: View {
   var account: AccountID
   var kind: AccountKind
   var status: AccountStatus
@@ -24,17 +24,16 @@ struct AccountBrief: Shaped {
 
   static let meaning: StaticString = "An account in an event."
 
-  static func shape<M: Members<AccountBrief> & ~Copyable>(_ m: inout M) -> AccountBrief {
-    AccountBrief(
-      account: m("account", "The account.") { $0.account },
-      kind: m("kind", "What kind of account.") { $0.kind },
-      status: m("status", "Where it stands now.") { $0.status },
-      version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
+  static func members<M: ViewMembers<AccountBrief> & ~Copyable>(_ m: inout M) {
+    m("account", "The account.") { $0.account }
+    m("kind", "What kind of account.") { $0.kind }
+    m("status", "Where it stands now.") { $0.status }
+    m("version", "Its version now: what `ifVersion` compares.") { $0.version }
   }
 }
 
 /// An application in an event.
-struct ApplicationBrief: Shaped {
+struct ApplicationBrief: View {
   var application: ApplicationID
   var service: ReferenceCode
   var action: ApplicationAction
@@ -51,16 +50,13 @@ struct ApplicationBrief: Shaped {
 
   static let meaning: StaticString = "An application in an event."
 
-  static func shape<M: Members<ApplicationBrief> & ~Copyable>(
-    _ m: inout M
-  ) -> ApplicationBrief {
-    ApplicationBrief(
-      application: m("application", "The application.") { $0.application },
-      service: m("service", "Which service.") { $0.service },
-      action: m("action", "What was done.") { $0.action },
-      state: m("state", "Where it stands now.") { $0.state },
-      stage: m.optional("stage", "In which stage of the service.") { $0.stage },
-      version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
+  static func members<M: ViewMembers<ApplicationBrief> & ~Copyable>(_ m: inout M) {
+    m("application", "The application.") { $0.application }
+    m("service", "Which service.") { $0.service }
+    m("action", "What was done.") { $0.action }
+    m("state", "Where it stands now.") { $0.state }
+    m.optional("stage", "In which stage of the service.") { $0.stage }
+    m("version", "Its version now: what `ifVersion` compares.") { $0.version }
   }
 
   private init(
@@ -77,7 +73,7 @@ struct ApplicationBrief: Shaped {
 }
 
 /// A license in an event.
-struct LicenseBrief: Shaped {
+struct LicenseBrief: View {
   var license: LicenseID
   var number: LicenseNumber
   var version: Int
@@ -95,11 +91,10 @@ struct LicenseBrief: Shaped {
 
   static let meaning: StaticString = "A license in an event."
 
-  static func shape<M: Members<LicenseBrief> & ~Copyable>(_ m: inout M) -> LicenseBrief {
-    LicenseBrief(
-      license: m("license", "The license.") { $0.license },
-      number: m("number", "Its number.") { $0.number },
-      version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
+  static func members<M: ViewMembers<LicenseBrief> & ~Copyable>(_ m: inout M) {
+    m("license", "The license.") { $0.license }
+    m("number", "Its number.") { $0.number }
+    m("version", "Its version now: what `ifVersion` compares.") { $0.version }
   }
 }
 
@@ -121,7 +116,7 @@ enum CertificateChange: String, Choice {
 }
 
 /// A certificate in an event.
-struct CertificateBrief: Shaped {
+struct CertificateBrief: View {
   var certificate: CertificateID
   var type: ReferenceCode
   var serial: CertificateSerial
@@ -147,20 +142,17 @@ struct CertificateBrief: Shaped {
 
   static let meaning: StaticString = "A certificate in an event."
 
-  static func shape<M: Members<CertificateBrief> & ~Copyable>(
-    _ m: inout M
-  ) -> CertificateBrief {
-    CertificateBrief(
-      certificate: m("certificate", "The certificate.") { $0.certificate },
-      type: m("type", "Of which type.") { $0.type },
-      serial: m("serial", "Its serial number.") { $0.serial },
-      change: m("change", "What happened to it.") { $0.change },
-      version: m("version", "Its version now.") { $0.version })
+  static func members<M: ViewMembers<CertificateBrief> & ~Copyable>(_ m: inout M) {
+    m("certificate", "The certificate.") { $0.certificate }
+    m("type", "Of which type.") { $0.type }
+    m("serial", "Its serial number.") { $0.serial }
+    m("change", "What happened to it.") { $0.change }
+    m("version", "Its version now.") { $0.version }
   }
 }
 
 /// An activity of continuing education in an event.
-struct CPDBrief: Shaped {
+struct CPDBrief: View {
   var activity: CPDActivityID
   var action: CPDAction
   var state: CPDActivityState
@@ -183,17 +175,16 @@ struct CPDBrief: Shaped {
   static let meaning: StaticString =
     "An activity of continuing education in an event."
 
-  static func shape<M: Members<CPDBrief> & ~Copyable>(_ m: inout M) -> CPDBrief {
-    CPDBrief(
-      activity: m("activity", "The activity.") { $0.activity },
-      action: m("action", "What was done.") { $0.action },
-      state: m("state", "Where it stands now.") { $0.state },
-      version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
+  static func members<M: ViewMembers<CPDBrief> & ~Copyable>(_ m: inout M) {
+    m("activity", "The activity.") { $0.activity }
+    m("action", "What was done.") { $0.action }
+    m("state", "Where it stands now.") { $0.state }
+    m("version", "Its version now: what `ifVersion` compares.") { $0.version }
   }
 }
 
 /// An accredited activity in an event.
-struct ProgramBrief: Shaped {
+struct ProgramBrief: View {
   var program: ProgramID
   var isOffered: Bool
   var accreditation: AccreditationState
@@ -216,19 +207,18 @@ struct ProgramBrief: Shaped {
 
   static let meaning: StaticString = "An accredited activity in an event."
 
-  static func shape<M: Members<ProgramBrief> & ~Copyable>(_ m: inout M) -> ProgramBrief {
-    ProgramBrief(
-      program: m("accreditedActivity", "The activity.") { $0.program },
-      isOffered: m("offered", "Whether it is still offered.") { $0.isOffered },
-      accreditation: m("accreditation", "What staff found out about its accreditation.") {
-        $0.accreditation
-      },
-      version: m("version", "Its version now: what `ifVersion` compares.") { $0.version })
+  static func members<M: ViewMembers<ProgramBrief> & ~Copyable>(_ m: inout M) {
+    m("accreditedActivity", "The activity.") { $0.program }
+    m("offered", "Whether it is still offered.") { $0.isOffered }
+    m("accreditation", "What staff found out about its accreditation.") {
+      $0.accreditation
+    }
+    m("version", "Its version now: what `ifVersion` compares.") { $0.version }
   }
 }
 
 /// A session in an event.
-struct SessionBrief: Shaped {
+struct SessionBrief: View {
   var device: Line?
   var endsAt: Instant
 
@@ -243,10 +233,9 @@ struct SessionBrief: Shaped {
 
   static let meaning: StaticString = "A session in an event."
 
-  static func shape<M: Members<SessionBrief> & ~Copyable>(_ m: inout M) -> SessionBrief {
-    SessionBrief(
-      device: m.optional("device", "What the caller said the device is.") { $0.device },
-      endsAt: m("endsAt", "When it ends at the latest.") { $0.endsAt })
+  static func members<M: ViewMembers<SessionBrief> & ~Copyable>(_ m: inout M) {
+    m.optional("device", "What the caller said the device is.") { $0.device }
+    m("endsAt", "When it ends at the latest.") { $0.endsAt }
   }
 }
 
@@ -271,20 +260,18 @@ enum SessionEnd: String, Choice {
 }
 
 /// The end of a session in an event.
-struct SessionEndBrief: Shaped {
+struct SessionEndBrief: View {
   var reason: SessionEnd
 
   static let meaning: StaticString = "The end of a session in an event."
 
-  static func shape<M: Members<SessionEndBrief> & ~Copyable>(
-    _ m: inout M
-  ) -> SessionEndBrief {
-    SessionEndBrief(reason: m("reason", "Why it ended.") { $0.reason })
+  static func members<M: ViewMembers<SessionEndBrief> & ~Copyable>(_ m: inout M) {
+    m("reason", "Why it ended.") { $0.reason }
   }
 }
 
 /// A restoration of access in an event.
-struct RestorationBrief: Shaped {
+struct RestorationBrief: View {
   var account: AccountID
   var effectiveAt: Instant?
 
@@ -299,13 +286,10 @@ struct RestorationBrief: Shaped {
 
   static let meaning: StaticString = "A restoration of access in an event."
 
-  static func shape<M: Members<RestorationBrief> & ~Copyable>(
-    _ m: inout M
-  ) -> RestorationBrief {
-    RestorationBrief(
-      account: m("account", "Whose access it is.") { $0.account },
-      effectiveAt: m.optional("effectiveAt", "When it takes effect, once approved.") {
-        $0.effectiveAt
-      })
+  static func members<M: ViewMembers<RestorationBrief> & ~Copyable>(_ m: inout M) {
+    m("account", "Whose access it is.") { $0.account }
+    m.optional("effectiveAt", "When it takes effect, once approved.") {
+      $0.effectiveAt
+    }
   }
 }

@@ -154,20 +154,17 @@ struct Subscribe: Shaped {
 }
 
 /// A subscription that begins.
-struct SubscriptionReceipt: Shaped {
+struct SubscriptionReceipt: View {
   var subscription: SubscriptionID
   var cursor: SealedCursor
 
   static let meaning: StaticString = "A subscription that begins after this reply."
 
-  static func shape<M: Members<SubscriptionReceipt> & ~Copyable>(
-    _ m: inout M
-  ) -> SubscriptionReceipt {
-    SubscriptionReceipt(
-      subscription: m("subscription", "The subscription, as each of its events names it.") {
-        $0.subscription
-      },
-      cursor: m("cursor", "Where it begins.") { $0.cursor })
+  static func members<M: ViewMembers<SubscriptionReceipt> & ~Copyable>(_ m: inout M) {
+    m("subscription", "The subscription, as each of its events names it.") {
+      $0.subscription
+    }
+    m("cursor", "Where it begins.") { $0.cursor }
   }
 }
 
@@ -217,19 +214,18 @@ struct WaitSeconds: BoundedInteger {
 }
 
 /// A page of events.
-struct EventPage: Shaped {
+struct EventPage: View {
   var events: [StreamEvent]
   var cursor: SealedCursor
   var hasMore: Bool
 
   static let meaning: StaticString = "Events in the order in which they happened."
 
-  static func shape<M: Members<EventPage> & ~Copyable>(_ m: inout M) -> EventPage {
-    EventPage(
-      events: m.list("events", "The events; none if nothing has happened.", upTo: Limit.page) {
-        $0.events
-      },
-      cursor: m("cursor", "Where reading goes on.") { $0.cursor },
-      hasMore: m("more", "Whether there are more already.") { $0.hasMore })
+  static func members<M: ViewMembers<EventPage> & ~Copyable>(_ m: inout M) {
+    m.list("events", "The events; none if nothing has happened.", upTo: Limit.page) {
+      $0.events
+    }
+    m("cursor", "Where reading goes on.") { $0.cursor }
+    m("more", "Whether there are more already.") { $0.hasMore }
   }
 }

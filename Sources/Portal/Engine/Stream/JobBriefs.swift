@@ -18,7 +18,7 @@ enum JobChange: String, Choice {
 }
 
 /// A job in an event.
-struct JobBrief: Shaped {
+struct JobBrief: View {
   var job: JobID
   var change: JobChange
   var closed: JobClosingReason?
@@ -37,17 +37,16 @@ struct JobBrief: Shaped {
 
   static let meaning: StaticString = "A job in an event."
 
-  static func shape<M: Members<JobBrief> & ~Copyable>(_ m: inout M) -> JobBrief {
-    JobBrief(
-      job: m("job", "The job.") { $0.job },
-      change: m("change", "What happened.") { $0.change },
-      closed: m.optional("closed", "Why it takes no applications any more.") { $0.closed },
-      version: m("version", "Its version now.") { $0.version })
+  static func members<M: ViewMembers<JobBrief> & ~Copyable>(_ m: inout M) {
+    m("job", "The job.") { $0.job }
+    m("change", "What happened.") { $0.change }
+    m.optional("closed", "Why it takes no applications any more.") { $0.closed }
+    m("version", "Its version now.") { $0.version }
   }
 }
 
 /// An application for a job in an event.
-struct JobApplicationBrief: Shaped {
+struct JobApplicationBrief: View {
   var application: JobApplicationID
   var job: JobID
   var action: JobApplicationAction
@@ -73,20 +72,17 @@ struct JobApplicationBrief: Shaped {
 
   static let meaning: StaticString = "An application for a job in an event."
 
-  static func shape<M: Members<JobApplicationBrief> & ~Copyable>(
-    _ m: inout M
-  ) -> JobApplicationBrief {
-    JobApplicationBrief(
-      application: m("application", "The application.") { $0.application },
-      job: m("job", "The job.") { $0.job },
-      action: m("action", "What was done.") { $0.action },
-      state: m("state", "Where it stands now.") { $0.state },
-      version: m("version", "Its version now.") { $0.version })
+  static func members<M: ViewMembers<JobApplicationBrief> & ~Copyable>(_ m: inout M) {
+    m("application", "The application.") { $0.application }
+    m("job", "The job.") { $0.job }
+    m("action", "What was done.") { $0.action }
+    m("state", "Where it stands now.") { $0.state }
+    m("version", "Its version now.") { $0.version }
   }
 }
 
 /// An employment in an event.
-struct EmploymentBrief: Shaped {
+struct EmploymentBrief: View {
   var employment: EmploymentID
   var state: EmploymentState
   var until: Day?
@@ -107,19 +103,16 @@ struct EmploymentBrief: Shaped {
 
   static let meaning: StaticString = "An employment in an event."
 
-  static func shape<M: Members<EmploymentBrief> & ~Copyable>(
-    _ m: inout M
-  ) -> EmploymentBrief {
-    EmploymentBrief(
-      employment: m("employment", "The employment.") { $0.employment },
-      state: m("state", "Whether both sides agree.") { $0.state },
-      until: m.optional("until", "Its last day, once there is one.") { $0.until },
-      version: m("version", "Its version now.") { $0.version })
+  static func members<M: ViewMembers<EmploymentBrief> & ~Copyable>(_ m: inout M) {
+    m("employment", "The employment.") { $0.employment }
+    m("state", "Whether both sides agree.") { $0.state }
+    m.optional("until", "Its last day, once there is one.") { $0.until }
+    m("version", "Its version now.") { $0.version }
   }
 }
 
 /// The license of somebody who works there, in an event for the facility.
-struct EmployeeLicenseBrief: Shaped {
+struct EmployeeLicenseBrief: View {
   var employment: EmploymentID
   var number: LicenseNumber
 
@@ -135,11 +128,8 @@ struct EmployeeLicenseBrief: Shaped {
   static let meaning: StaticString =
     "The license of somebody who works there; `licensing.verify` tells what it is worth now."
 
-  static func shape<M: Members<EmployeeLicenseBrief> & ~Copyable>(
-    _ m: inout M
-  ) -> EmployeeLicenseBrief {
-    EmployeeLicenseBrief(
-      employment: m("employment", "The employment.") { $0.employment },
-      number: m("number", "The number of the license.") { $0.number })
+  static func members<M: ViewMembers<EmployeeLicenseBrief> & ~Copyable>(_ m: inout M) {
+    m("employment", "The employment.") { $0.employment }
+    m("number", "The number of the license.") { $0.number }
   }
 }

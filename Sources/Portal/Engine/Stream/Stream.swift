@@ -173,7 +173,7 @@ extension Engine {
   }
 
   /// The input has ended: whoever waits is answered with what there is.
-  func endInput() {
+  package func endInput() {
     isEnding = true
     let over = waiting
     waiting = []
@@ -191,7 +191,7 @@ extension StreamEvent: Identified {
 typealias StreamEventID = Identifier<StreamEvent>
 
 /// An event as it is pushed. Its number in the stream counts what concerns others, and stays here.
-struct StreamEvent: Shaped {
+struct StreamEvent: View {
   var subscription: SubscriptionID?
   var id: StreamEventID
   var cursor: SealedCursor
@@ -202,19 +202,18 @@ struct StreamEvent: Shaped {
 
   static let meaning: StaticString = "Something that has happened, told after its commit."
 
-  static func shape<M: Members<StreamEvent> & ~Copyable>(_ m: inout M) -> StreamEvent {
-    StreamEvent(
-      subscription: m.optional("subscription", "The subscription it is pushed to.") {
-        $0.subscription
-      },
-      id: m("id", "The event: what was seen already has the same, however it is read again.") {
-        $0.id
-      },
-      cursor: m("cursor", "Where reading goes on after this event.") { $0.cursor },
-      at: m("at", "When it was committed.") { $0.at },
-      topic: m("topic", "What it tells about.") { $0.topic },
-      subject: m("subject", "The identifier of what it is about.") { $0.subject },
-      data: m("data", "What happened, by topic.") { $0.data })
+  static func members<M: ViewMembers<StreamEvent> & ~Copyable>(_ m: inout M) {
+    m.optional("subscription", "The subscription it is pushed to.") {
+      $0.subscription
+    }
+    m("id", "The event: what was seen already has the same, however it is read again.") {
+      $0.id
+    }
+    m("cursor", "Where reading goes on after this event.") { $0.cursor }
+    m("at", "When it was committed.") { $0.at }
+    m("topic", "What it tells about.") { $0.topic }
+    m("subject", "The identifier of what it is about.") { $0.subject }
+    m("data", "What happened, by topic.") { $0.data }
   }
 }
 

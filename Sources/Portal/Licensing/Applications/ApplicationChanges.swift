@@ -1,7 +1,7 @@
 import Shape
 
 /// One thing that an applicant changed in a returned application.
-struct ApplicationChange: Shaped {
+struct ApplicationChange: View {
   var target: IssueTarget
   var name: ReferenceCode
   var valueBefore: StatedValue?
@@ -12,23 +12,20 @@ struct ApplicationChange: Shaped {
 
   static let meaning: StaticString = "One thing that was changed since the return."
 
-  static func shape<M: Members<ApplicationChange> & ~Copyable>(
-    _ m: inout M
-  ) -> ApplicationChange {
-    ApplicationChange(
-      target: m("target", "What it is.") { $0.target },
-      name: m("name", "Which input, kind of document or declaration.") { $0.name },
-      valueBefore: m.optional("valueBefore", "What was stated when it was returned.") {
-        $0.valueBefore
-      },
-      valueNow: m.optional("valueNow", "What is stated now.") { $0.valueNow },
-      answerBefore: m.optional("answerBefore", "The answer when it was returned.") {
-        $0.answerBefore
-      },
-      answerNow: m.optional("answerNow", "The answer now.") { $0.answerNow },
-      document: m.optional("document", "A document attached since the return.") {
-        $0.document
-      })
+  static func members<M: ViewMembers<ApplicationChange> & ~Copyable>(_ m: inout M) {
+    m("target", "What it is.") { $0.target }
+    m("name", "Which input, kind of document or declaration.") { $0.name }
+    m.optional("valueBefore", "What was stated when it was returned.") {
+      $0.valueBefore
+    }
+    m.optional("valueNow", "What is stated now.") { $0.valueNow }
+    m.optional("answerBefore", "The answer when it was returned.") {
+      $0.answerBefore
+    }
+    m.optional("answerNow", "The answer now.") { $0.answerNow }
+    m.optional("document", "A document attached since the return.") {
+      $0.document
+    }
   }
 }
 
@@ -44,16 +41,13 @@ struct ApplicationChanges: RecordView {
   static let meaning: StaticString =
     "What was changed since the application was returned, beside what was asked for."
 
-  static func shape<M: Members<ApplicationChanges> & ~Copyable>(
-    _ m: inout M
-  ) -> ApplicationChanges {
-    ApplicationChanges(
-      returnedAt: m.optional("returnedAt", "When; left out if it never was.") { $0.returnedAt },
-      returnIssues: m.list("issues", "What was asked for.", upTo: 1_000) { $0.returnIssues },
-      changes: m.list("changes", "What is different now.", upTo: 1_000) { $0.changes },
-      explanation: m.optional("explanation", "What the applicant said to it.") {
-        $0.explanation
-      })
+  static func members<M: ViewMembers<ApplicationChanges> & ~Copyable>(_ m: inout M) {
+    m.optional("returnedAt", "When; left out if it never was.") { $0.returnedAt }
+    m.list("issues", "What was asked for.", upTo: 1_000) { $0.returnIssues }
+    m.list("changes", "What is different now.", upTo: 1_000) { $0.changes }
+    m.optional("explanation", "What the applicant said to it.") {
+      $0.explanation
+    }
   }
 }
 

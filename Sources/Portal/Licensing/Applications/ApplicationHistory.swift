@@ -1,7 +1,7 @@
 import Shape
 
 /// One thing that happened to an application, with its sentence.
-struct ToldStep: Shaped {
+struct ToldStep: View {
   var action: ApplicationAction
   var at: Instant
   var state: ApplicationState
@@ -12,15 +12,14 @@ struct ToldStep: Shaped {
 
   static let meaning: StaticString = "One thing that happened to an application."
 
-  static func shape<M: Members<ToldStep> & ~Copyable>(_ m: inout M) -> ToldStep {
-    ToldStep(
-      action: m("action", "What was done.") { $0.action },
-      at: m("at", "When.") { $0.at },
-      state: m("state", "Where the application stood afterwards.") { $0.state },
-      stage: m.optional("stage", "In which stage of the service.") { $0.stage },
-      by: m.optional("by", "Who did it; who of staff is told to staff alone.") { $0.by },
-      changes: m.optional("changes", "What its owner filled in.") { $0.changes },
-      text: m("text", "The same as a sentence, in the caller's language.") { $0.text })
+  static func members<M: ViewMembers<ToldStep> & ~Copyable>(_ m: inout M) {
+    m("action", "What was done.") { $0.action }
+    m("at", "When.") { $0.at }
+    m("state", "Where the application stood afterwards.") { $0.state }
+    m.optional("stage", "In which stage of the service.") { $0.stage }
+    m.optional("by", "Who did it; who of staff is told to staff alone.") { $0.by }
+    m.optional("changes", "What its owner filled in.") { $0.changes }
+    m("text", "The same as a sentence, in the caller's language.") { $0.text }
   }
 }
 
@@ -32,10 +31,8 @@ struct ApplicationHistory: RecordView {
 
   static let meaning: StaticString = "What happened to an application."
 
-  static func shape<M: Members<ApplicationHistory> & ~Copyable>(
-    _ m: inout M
-  ) -> ApplicationHistory {
-    ApplicationHistory(steps: m.list("steps", "Oldest first.", upTo: 10_000) { $0.steps })
+  static func members<M: ViewMembers<ApplicationHistory> & ~Copyable>(_ m: inout M) {
+    m.list("steps", "Oldest first.", upTo: 10_000) { $0.steps }
   }
 }
 

@@ -1,7 +1,7 @@
 import Shape
 
 /// An application in a list.
-struct ApplicationSummary: Shaped {
+struct ApplicationSummary: View {
   var id: ApplicationID
   var service: ReferenceCode
   var state: ApplicationState
@@ -16,23 +16,20 @@ struct ApplicationSummary: Shaped {
 
   static let meaning: StaticString = "An application in a list."
 
-  static func shape<M: Members<ApplicationSummary> & ~Copyable>(
-    _ m: inout M
-  ) -> ApplicationSummary {
-    ApplicationSummary(
-      id: m("id", "The application.") { $0.id },
-      service: m("service", "Which service.") { $0.service },
-      state: m("state", "Where it is in its life.") { $0.state },
-      stage: m.optional("stage", "In which stage of the service.") { $0.stage },
-      version: m("version", "Counts every change.") { $0.version },
-      openedAt: m("openedAt", "When it was begun.") { $0.openedAt },
-      applicant: m("applicant", "Whose it is.") { $0.applicant },
-      payment: m("payment", "Where its fees stand.") { $0.payment },
-      dueAt: m.optional("dueAt", "When the time for the owner's next step is over.") { $0.dueAt },
-      assignee: m.optional("assignee", "Who works on it; told to staff alone.") { $0.assignee },
-      overdue: m.optional("overdue", "Whether it has been in its stage for too long; for staff.") {
-        $0.overdue
-      })
+  static func members<M: ViewMembers<ApplicationSummary> & ~Copyable>(_ m: inout M) {
+    m("id", "The application.") { $0.id }
+    m("service", "Which service.") { $0.service }
+    m("state", "Where it is in its life.") { $0.state }
+    m.optional("stage", "In which stage of the service.") { $0.stage }
+    m("version", "Counts every change.") { $0.version }
+    m("openedAt", "When it was begun.") { $0.openedAt }
+    m("applicant", "Whose it is.") { $0.applicant }
+    m("payment", "Where its fees stand.") { $0.payment }
+    m.optional("dueAt", "When the time for the owner's next step is over.") { $0.dueAt }
+    m.optional("assignee", "Who works on it; told to staff alone.") { $0.assignee }
+    m.optional("overdue", "Whether it has been in its stage for too long; for staff.") {
+      $0.overdue
+    }
   }
 }
 
@@ -49,27 +46,24 @@ extension ApplicationSummary {
 }
 
 /// A page of applications in order.
-struct ApplicationList: Shaped {
+struct ApplicationList: View {
   var applications: [ApplicationSummary]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of applications in order."
 
-  static func shape<M: Members<ApplicationList> & ~Copyable>(
-    _ m: inout M
-  ) -> ApplicationList {
-    ApplicationList(
-      applications: m.list("applications", "Each in short.", upTo: Limit.page) {
-        $0.applications
-      },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<ApplicationList> & ~Copyable>(_ m: inout M) {
+    m.list("applications", "Each in short.", upTo: Limit.page) {
+      $0.applications
+    }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }
 
 /// One action, and what keeps somebody from it.
-struct ActionView: Shaped {
+struct ActionView: View {
   var action: ApplicationAction
   var allowed: Bool
   var obstacle: ObstacleName?
@@ -77,14 +71,13 @@ struct ActionView: Shaped {
 
   static let meaning: StaticString = "One action, and what keeps somebody from it."
 
-  static func shape<M: Members<ActionView> & ~Copyable>(_ m: inout M) -> ActionView {
-    ActionView(
-      action: m("action", "What may be done or not.") { $0.action },
-      allowed: m("allowed", "Whether it may be done now.") { $0.allowed },
-      obstacle: m.optional("obstacle", "What keeps one from it.") { $0.obstacle },
-      reason: m.optional("reason", "The same as a sentence, in the caller's language.") {
-        $0.reason
-      })
+  static func members<M: ViewMembers<ActionView> & ~Copyable>(_ m: inout M) {
+    m("action", "What may be done or not.") { $0.action }
+    m("allowed", "Whether it may be done now.") { $0.allowed }
+    m.optional("obstacle", "What keeps one from it.") { $0.obstacle }
+    m.optional("reason", "The same as a sentence, in the caller's language.") {
+      $0.reason
+    }
   }
 }
 
@@ -97,10 +90,9 @@ struct ActionList: RecordView {
 
   static let meaning: StaticString = "What may be done with an application now."
 
-  static func shape<M: Members<ActionList> & ~Copyable>(_ m: inout M) -> ActionList {
-    ActionList(
-      version: m("version", "The version for which this holds.") { $0.version },
-      actions: m.list("actions", "Every action.", upTo: 100) { $0.actions })
+  static func members<M: ViewMembers<ActionList> & ~Copyable>(_ m: inout M) {
+    m("version", "The version for which this holds.") { $0.version }
+    m.list("actions", "Every action.", upTo: 100) { $0.actions }
   }
 }
 

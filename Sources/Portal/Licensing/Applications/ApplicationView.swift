@@ -44,47 +44,44 @@ struct ApplicationView: Disclosed {
   static let meaning: StaticString =
     "An application; `version` is what `ifVersion` compares."
 
-  static func shape<M: Members<ApplicationView> & ~Copyable>(
-    _ m: inout M
-  ) -> ApplicationView {
-    ApplicationView(
-      id: m("id", "The application.") { $0.id },
-      service: m("service", "Which service: a code of `reference.services`.") { $0.service },
-      state: m("state", "Where it is in its life.") { $0.state },
-      stage: m.optional("stage", "In which stage of the service.") { $0.stage },
-      version: m("version", "Counts every change.") { $0.version },
-      openedAt: m("openedAt", "When it was begun.") { $0.openedAt },
-      applicant: m("applicant", "Whose it is.") { $0.applicant },
-      rulesVersion: m("rulesVersion", "Under which version of the rules.") { $0.rulesVersion },
-      payment: m("payment", "Where its fees stand.") { $0.payment },
-      invoices: m.list("invoices", "What was asked to be paid.", upTo: 100) { $0.invoices },
-      verification: m("verification", "How far issuers were asked.") { $0.verification },
-      values: m.list("values", "What the applicant states.", upTo: 100) { $0.values },
-      declarations: m.list("declarations", "The answers to declarations.", upTo: 100) {
-        $0.declarations
-      },
-      documents: m.list("documents", "What is attached, oldest first.", upTo: 1_000) {
-        $0.documents
-      },
-      returnIssues: m.list("issues", "What is to be answered, or was.", upTo: 1_000) {
-        $0.returnIssues
-      },
-      hold: m.optional("hold", "Why work on it stopped.") { $0.hold },
-      dueAt: m.optional("dueAt", "When the time for the owner's next step is over.") { $0.dueAt },
-      decision: m.optional("decision", "The last word on it so far.") { $0.decision },
-      appeal: m.optional("appeal", "What the applicant holds against a refusal.") { $0.appeal },
-      license: m.optional("license", "The license it changed or led to.") { $0.license },
-      assignee: m.optional("assignee", "Who works on it; told to staff alone.") { $0.assignee },
-      recommendation: m.optional(
-        "recommendation", "What was recommended; told to staff alone."
-      ) { $0.recommendation },
-      notes: m.list("notes", "Remarks of staff, for those who examine it.", upTo: 1_000) {
-        $0.notes
-      },
-      identityHolder: m.optional(
-        "identityHolder",
-        "Another account with a license on the same identity, to be cleared up before anything is approved; told to staff alone."
-      ) { $0.identityHolder })
+  static func members<M: ViewMembers<ApplicationView> & ~Copyable>(_ m: inout M) {
+    m("id", "The application.") { $0.id }
+    m("service", "Which service: a code of `reference.services`.") { $0.service }
+    m("state", "Where it is in its life.") { $0.state }
+    m.optional("stage", "In which stage of the service.") { $0.stage }
+    m("version", "Counts every change.") { $0.version }
+    m("openedAt", "When it was begun.") { $0.openedAt }
+    m("applicant", "Whose it is.") { $0.applicant }
+    m("rulesVersion", "Under which version of the rules.") { $0.rulesVersion }
+    m("payment", "Where its fees stand.") { $0.payment }
+    m.list("invoices", "What was asked to be paid.", upTo: 100) { $0.invoices }
+    m("verification", "How far issuers were asked.") { $0.verification }
+    m.list("values", "What the applicant states.", upTo: 100) { $0.values }
+    m.list("declarations", "The answers to declarations.", upTo: 100) {
+      $0.declarations
+    }
+    m.list("documents", "What is attached, oldest first.", upTo: 1_000) {
+      $0.documents
+    }
+    m.list("issues", "What is to be answered, or was.", upTo: 1_000) {
+      $0.returnIssues
+    }
+    m.optional("hold", "Why work on it stopped.") { $0.hold }
+    m.optional("dueAt", "When the time for the owner's next step is over.") { $0.dueAt }
+    m.optional("decision", "The last word on it so far.") { $0.decision }
+    m.optional("appeal", "What the applicant holds against a refusal.") { $0.appeal }
+    m.optional("license", "The license it changed or led to.") { $0.license }
+    m.optional("assignee", "Who works on it; told to staff alone.") { $0.assignee }
+    m.optional(
+      "recommendation", "What was recommended; told to staff alone."
+    ) { $0.recommendation }
+    m.list("notes", "Remarks of staff, for those who examine it.", upTo: 1_000) {
+      $0.notes
+    }
+    m.optional(
+      "identityHolder",
+      "Another account with a license on the same identity, to be cleared up before anything is approved; told to staff alone."
+    ) { $0.identityHolder }
   }
 }
 
@@ -111,7 +108,7 @@ extension ApplicationView {
 }
 
 /// A decision as the applicant is told it: without who took it.
-struct DecisionView: Shaped {
+struct DecisionView: View {
   var outcome: Outcome
   var reasons: [ReferenceCode]
   var conditions: [Paragraph]
@@ -120,17 +117,16 @@ struct DecisionView: Shaped {
 
   static let meaning: StaticString = "A decision, with its reasons."
 
-  static func shape<M: Members<DecisionView> & ~Copyable>(_ m: inout M) -> DecisionView {
-    DecisionView(
-      outcome: m("outcome", "Which way it went.") { $0.outcome },
-      reasons: m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
-        $0.reasons
-      },
-      conditions: m.list("conditions", "What the license is bound to.", upTo: 20) {
-        $0.conditions
-      },
-      text: m.optional("text", "The same in words.") { $0.text },
-      at: m("at", "When.") { $0.at })
+  static func members<M: ViewMembers<DecisionView> & ~Copyable>(_ m: inout M) {
+    m("outcome", "Which way it went.") { $0.outcome }
+    m.list("reasons", "Why: codes of `reference.decisionReasons`.", upTo: 20) {
+      $0.reasons
+    }
+    m.list("conditions", "What the license is bound to.", upTo: 20) {
+      $0.conditions
+    }
+    m.optional("text", "The same in words.") { $0.text }
+    m("at", "When.") { $0.at }
   }
 }
 

@@ -1,7 +1,7 @@
 import Shape
 
 /// A document of an application.
-struct AttachedDocument: Shaped {
+struct AttachedDocument: View {
   var id: DocumentID
   var kind: ReferenceCode
   var title: Line?
@@ -11,15 +11,12 @@ struct AttachedDocument: Shaped {
   static let meaning: StaticString =
     "A document of an application; `document.read` gives its content."
 
-  static func shape<M: Members<AttachedDocument> & ~Copyable>(
-    _ m: inout M
-  ) -> AttachedDocument {
-    AttachedDocument(
-      id: m("id", "The document.") { $0.id },
-      kind: m("kind", "What kind of document: a code of `reference.documentKinds`.") { $0.kind },
-      title: m.optional("title", "What its owner calls it.") { $0.title },
-      mediaType: m("mediaType", "What kind of file it is.") { $0.mediaType },
-      attachedAt: m("attachedAt", "When it was attached.") { $0.attachedAt })
+  static func members<M: ViewMembers<AttachedDocument> & ~Copyable>(_ m: inout M) {
+    m("id", "The document.") { $0.id }
+    m("kind", "What kind of document: a code of `reference.documentKinds`.") { $0.kind }
+    m.optional("title", "What its owner calls it.") { $0.title }
+    m("mediaType", "What kind of file it is.") { $0.mediaType }
+    m("attachedAt", "When it was attached.") { $0.attachedAt }
   }
 }
 

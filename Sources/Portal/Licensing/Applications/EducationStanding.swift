@@ -2,7 +2,7 @@ import Shape
 
 /// How far somebody has come with the continuing education (CPD) that a renewal asks for, in minutes
 /// of the period that ends with the registration. What licensing asks of the ledger, and all it asks.
-struct EducationStanding: Shaped, Hashable {
+struct EducationStanding: View, Hashable {
   var requiredMinutes: Int
   var countedMinutes: Int
 
@@ -12,13 +12,10 @@ struct EducationStanding: Shaped, Hashable {
   static let meaning: StaticString =
     "How far somebody has come with continuing education; short of it, a further term is shorter."
 
-  static func shape<M: Members<EducationStanding> & ~Copyable>(
-    _ m: inout M
-  ) -> EducationStanding {
-    EducationStanding(
-      requiredMinutes: m("requiredMinutes", "What is required, in minutes.") {
-        $0.requiredMinutes
-      },
-      countedMinutes: m("countedMinutes", "What counts, in minutes.") { $0.countedMinutes })
+  static func members<M: ViewMembers<EducationStanding> & ~Copyable>(_ m: inout M) {
+    m("requiredMinutes", "What is required, in minutes.") {
+      $0.requiredMinutes
+    }
+    m("countedMinutes", "What counts, in minutes.") { $0.countedMinutes }
   }
 }

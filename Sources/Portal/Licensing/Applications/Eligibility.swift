@@ -1,7 +1,7 @@
 import Shape
 
 /// Whether somebody may apply for a service, rule by rule, so that a refusal explains itself.
-struct EligibilityView: Shaped {
+struct EligibilityView: View {
   var service: ReferenceCode
   var eligible: Bool
   var rules: [RuleOutcome]
@@ -11,25 +11,22 @@ struct EligibilityView: Shaped {
   static let meaning: StaticString =
     "Whether somebody may apply, rule by rule, and with which documents."
 
-  static func shape<M: Members<EligibilityView> & ~Copyable>(
-    _ m: inout M
-  ) -> EligibilityView {
-    EligibilityView(
-      service: m("service", "Which service.") { $0.service },
-      eligible: m("eligible", "Whether every rule is satisfied.") { $0.eligible },
-      rules: m.list("rules", "Each rule with its outcome.", upTo: 100) { $0.rules },
-      documents: m.list("documents", "The documents that belong to it.", upTo: 100) {
-        $0.documents
-      },
-      education: m.optional(
-        "education",
-        "How far the applicant has come with continuing education, where a further term goes by it."
-      ) { $0.education })
+  static func members<M: ViewMembers<EligibilityView> & ~Copyable>(_ m: inout M) {
+    m("service", "Which service.") { $0.service }
+    m("eligible", "Whether every rule is satisfied.") { $0.eligible }
+    m.list("rules", "Each rule with its outcome.", upTo: 100) { $0.rules }
+    m.list("documents", "The documents that belong to it.", upTo: 100) {
+      $0.documents
+    }
+    m.optional(
+      "education",
+      "How far the applicant has come with continuing education, where a further term goes by it."
+    ) { $0.education }
   }
 }
 
 /// What came of one rule, and from what.
-struct RuleOutcome: Shaped, Hashable {
+struct RuleOutcome: View, Hashable {
   var rule: String
   var text: String
   var satisfied: Bool
@@ -37,28 +34,26 @@ struct RuleOutcome: Shaped, Hashable {
 
   static let meaning: StaticString = "What came of one rule, and from what."
 
-  static func shape<M: Members<RuleOutcome> & ~Copyable>(_ m: inout M) -> RuleOutcome {
-    RuleOutcome(
-      rule: m("rule", "The rule: a prerequisite of a service, or a condition of a job.") {
-        $0.rule
-      },
-      text: m("text", "What it asks for, in the caller's language.") { $0.text },
-      satisfied: m("satisfied", "Whether it is satisfied.") { $0.satisfied },
-      inputs: m.list("inputs", "What it was judged by.", upTo: 20) { $0.inputs })
+  static func members<M: ViewMembers<RuleOutcome> & ~Copyable>(_ m: inout M) {
+    m("rule", "The rule: a prerequisite of a service, or a condition of a job.") {
+      $0.rule
+    }
+    m("text", "What it asks for, in the caller's language.") { $0.text }
+    m("satisfied", "Whether it is satisfied.") { $0.satisfied }
+    m.list("inputs", "What it was judged by.", upTo: 20) { $0.inputs }
   }
 }
 
 /// A fact that a rule was judged by.
-struct RuleInput: Shaped, Hashable {
+struct RuleInput: View, Hashable {
   var name: String
   var value: String
 
   static let meaning: StaticString = "A fact that a rule was judged by."
 
-  static func shape<M: Members<RuleInput> & ~Copyable>(_ m: inout M) -> RuleInput {
-    RuleInput(
-      name: m("name", "What it is.") { $0.name },
-      value: m("value", "What it says: a code, a day or a number.") { $0.value })
+  static func members<M: ViewMembers<RuleInput> & ~Copyable>(_ m: inout M) {
+    m("name", "What it is.") { $0.name }
+    m("value", "What it says: a code, a day or a number.") { $0.value }
   }
 }
 

@@ -1,7 +1,7 @@
 import Shape
 
 /// A kind of document that belongs to an application, and whether somebody has to attach it.
-struct NeededDocument: Shaped, Hashable {
+struct NeededDocument: View, Hashable {
   var kind: ReferenceCode
   var required: Bool
   var minimumCount: Int
@@ -11,18 +11,15 @@ struct NeededDocument: Shaped, Hashable {
   static let meaning: StaticString =
     "A kind of document that belongs to an application, and whether it has to be attached."
 
-  static func shape<M: Members<NeededDocument> & ~Copyable>(
-    _ m: inout M
-  ) -> NeededDocument {
-    NeededDocument(
-      kind: m("kind", "What kind: a code of `reference.documentKinds`.") { $0.kind },
-      required: m("required", "Whether the application cannot be handed in without it.") {
-        $0.required
-      },
-      minimumCount: m("minimumCount", "How many of them, where it is required.") {
-        $0.minimumCount
-      },
-      condition: m("condition", "When the service asks for it.") { $0.condition },
-      inputs: m.list("inputs", "What that was judged by.", upTo: 20) { $0.inputs })
+  static func members<M: ViewMembers<NeededDocument> & ~Copyable>(_ m: inout M) {
+    m("kind", "What kind: a code of `reference.documentKinds`.") { $0.kind }
+    m("required", "Whether the application cannot be handed in without it.") {
+      $0.required
+    }
+    m("minimumCount", "How many of them, where it is required.") {
+      $0.minimumCount
+    }
+    m("condition", "When the service asks for it.") { $0.condition }
+    m.list("inputs", "What that was judged by.", upTo: 20) { $0.inputs }
   }
 }

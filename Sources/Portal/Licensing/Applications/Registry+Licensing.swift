@@ -70,7 +70,7 @@ extension Registry {
   /// does once they did something among themselves.
   private mutating func publish(
     _ topic: Topic, _ subject: String, to owner: AccountID?, counting ownersVersion: Int,
-    and roles: [Role], counting version: Int, _ stamp: Stamp, _ brief: (Int) -> some Shaped
+    and roles: [Role], counting version: Int, _ stamp: Stamp, _ brief: (Int) -> some Writable
   ) {
     guard let owner else {
       return publish(topic, subject, to: Audience(roles: roles), brief(version), stamp)

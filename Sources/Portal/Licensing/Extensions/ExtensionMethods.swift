@@ -198,41 +198,35 @@ struct ExtensionView: RecordView {
 
   static let meaning: StaticString = "A decision that prolongs registrations."
 
-  static func shape<M: Members<ExtensionView> & ~Copyable>(
-    _ m: inout M
-  ) -> ExtensionView {
-    ExtensionView(
-      id: m("id", "The decision.") { $0.id },
-      endingFrom: m(
-        "endingFrom", "It reaches registrations whose last day is this one or a later one."
-      ) {
-        $0.endingFrom
-      },
-      endingThrough: m("endingThrough", "And this one or an earlier one.") { $0.endingThrough },
-      through: m("through", "With which day they end instead.") { $0.through },
-      text: m("text", "What was decided, in words.") { $0.text },
-      proposedBy: m("proposedBy", "Who proposed it.") { $0.proposedBy },
-      proposedAt: m("proposedAt", "When.") { $0.proposedAt },
-      confirmedBy: m.optional("confirmedBy", "Who confirmed it.") { $0.confirmedBy },
-      confirmedAt: m.optional("confirmedAt", "When; left out while it is a proposal.") {
-        $0.confirmedAt
-      },
-      reached: m.optional("reached", "How many licenses it would prolong now, as a proposal.") {
-        $0.reached
-      })
+  static func members<M: ViewMembers<ExtensionView> & ~Copyable>(_ m: inout M) {
+    m("id", "The decision.") { $0.id }
+    m(
+      "endingFrom", "It reaches registrations whose last day is this one or a later one."
+    ) {
+      $0.endingFrom
+    }
+    m("endingThrough", "And this one or an earlier one.") { $0.endingThrough }
+    m("through", "With which day they end instead.") { $0.through }
+    m("text", "What was decided, in words.") { $0.text }
+    m("proposedBy", "Who proposed it.") { $0.proposedBy }
+    m("proposedAt", "When.") { $0.proposedAt }
+    m.optional("confirmedBy", "Who confirmed it.") { $0.confirmedBy }
+    m.optional("confirmedAt", "When; left out while it is a proposal.") {
+      $0.confirmedAt
+    }
+    m.optional("reached", "How many licenses it would prolong now, as a proposal.") {
+      $0.reached
+    }
   }
 }
 
 /// Decisions that prolong registrations.
-struct ExtensionList: Shaped {
+struct ExtensionList: View {
   var extensions: [ExtensionView]
 
   static let meaning: StaticString = "Decisions that prolong registrations."
 
-  static func shape<M: Members<ExtensionList> & ~Copyable>(
-    _ m: inout M
-  ) -> ExtensionList {
-    ExtensionList(
-      extensions: m.list("extensions", "Oldest first.", upTo: 10_000) { $0.extensions })
+  static func members<M: ViewMembers<ExtensionList> & ~Copyable>(_ m: inout M) {
+    m.list("extensions", "Oldest first.", upTo: 10_000) { $0.extensions }
   }
 }

@@ -121,7 +121,7 @@ extension Call {
 }
 
 /// What was asked for and what moved.
-struct PaymentView: Shaped {
+struct PaymentView: View {
   var application: ApplicationID
   var version: Int
   var payment: PaymentState
@@ -130,12 +130,11 @@ struct PaymentView: Shaped {
   static let meaning: StaticString =
     "The fees of an application: all that those see who record what moves."
 
-  static func shape<M: Members<PaymentView> & ~Copyable>(_ m: inout M) -> PaymentView {
-    PaymentView(
-      application: m("application", "The application.") { $0.application },
-      version: m("version", "Counts every change.") { $0.version },
-      payment: m("payment", "Where its fees stand.") { $0.payment },
-      invoices: m.list("invoices", "What was asked to be paid.", upTo: 100) { $0.invoices })
+  static func members<M: ViewMembers<PaymentView> & ~Copyable>(_ m: inout M) {
+    m("application", "The application.") { $0.application }
+    m("version", "Counts every change.") { $0.version }
+    m("payment", "Where its fees stand.") { $0.payment }
+    m.list("invoices", "What was asked to be paid.", upTo: 100) { $0.invoices }
   }
 }
 
@@ -200,7 +199,7 @@ struct RefundParams: Shaped {
 }
 
 /// Something that is to be paid now.
-struct OpenInvoice: Shaped {
+struct OpenInvoice: View {
   var invoice: InvoiceID
   var fee: ReferenceCode
   var outstanding: Int
@@ -209,25 +208,24 @@ struct OpenInvoice: Shaped {
 
   static let meaning: StaticString = "Something that is to be paid now."
 
-  static func shape<M: Members<OpenInvoice> & ~Copyable>(_ m: inout M) -> OpenInvoice {
-    OpenInvoice(
-      invoice: m("invoice", "The number to pay it under.") { $0.invoice },
-      fee: m("fee", "Which of the service's fees.") { $0.fee },
-      outstanding: m("outstanding", "What is still to be paid, in minor units.") {
-        $0.outstanding
-      },
-      currency: m("currency", "The currency (ISO 4217).") { $0.currency },
-      issuedAt: m("issuedAt", "When it was issued.") { $0.issuedAt })
+  static func members<M: ViewMembers<OpenInvoice> & ~Copyable>(_ m: inout M) {
+    m("invoice", "The number to pay it under.") { $0.invoice }
+    m("fee", "Which of the service's fees.") { $0.fee }
+    m("outstanding", "What is still to be paid, in minor units.") {
+      $0.outstanding
+    }
+    m("currency", "The currency (ISO 4217).") { $0.currency }
+    m("issuedAt", "When it was issued.") { $0.issuedAt }
   }
 }
 
 /// Everything that is to be paid now.
-struct OpenInvoices: Shaped {
+struct OpenInvoices: View {
   var invoices: [OpenInvoice]
 
   static let meaning: StaticString = "What is to be paid now."
 
-  static func shape<M: Members<OpenInvoices> & ~Copyable>(_ m: inout M) -> OpenInvoices {
-    OpenInvoices(invoices: m.list("invoices", "Each open invoice.", upTo: 100) { $0.invoices })
+  static func members<M: ViewMembers<OpenInvoices> & ~Copyable>(_ m: inout M) {
+    m.list("invoices", "Each open invoice.", upTo: 100) { $0.invoices }
   }
 }

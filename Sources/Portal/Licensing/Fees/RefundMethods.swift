@@ -140,36 +140,34 @@ struct DueRefund: RecordView {
 
   static let meaning: StaticString = "Something that is to be paid back."
 
-  static func shape<M: Members<DueRefund> & ~Copyable>(_ m: inout M) -> DueRefund {
-    DueRefund(
-      application: m("application", "The application whose fee it was.") { $0.application },
-      invoice: m("invoice", "For which of its invoices.") { $0.invoice },
-      amount: m("amount", "How much, in minor units.") { $0.amount },
-      currency: m("currency", "The currency (ISO 4217).") { $0.currency },
-      reason: m("reason", "Why.") { $0.reason },
-      request: m("request", "The request that was granted.") { $0.request },
-      grantedAt: m("grantedAt", "When it was granted.") { $0.grantedAt },
-      payBy: m("payBy", "The last day on which it is paid out in time, in working days.") {
-        $0.payBy
-      },
-      overdue: m("overdue", "Whether that day has passed.") { $0.overdue })
+  static func members<M: ViewMembers<DueRefund> & ~Copyable>(_ m: inout M) {
+    m("application", "The application whose fee it was.") { $0.application }
+    m("invoice", "For which of its invoices.") { $0.invoice }
+    m("amount", "How much, in minor units.") { $0.amount }
+    m("currency", "The currency (ISO 4217).") { $0.currency }
+    m("reason", "Why.") { $0.reason }
+    m("request", "The request that was granted.") { $0.request }
+    m("grantedAt", "When it was granted.") { $0.grantedAt }
+    m("payBy", "The last day on which it is paid out in time, in working days.") {
+      $0.payBy
+    }
+    m("overdue", "Whether that day has passed.") { $0.overdue }
   }
 }
 
 /// A page of what is to be paid back.
-struct RefundList: Shaped {
+struct RefundList: View {
   var refunds: [DueRefund]
   var cursor: Cursor?
 
   static let meaning: StaticString = "A page of what is to be paid back."
 
-  static func shape<M: Members<RefundList> & ~Copyable>(_ m: inout M) -> RefundList {
-    RefundList(
-      refunds: m.list(
-        "refunds", "In the order in which the applications were begun.", upTo: 1_000
-      ) { $0.refunds },
-      cursor: m.optional("cursor", "Where the next page begins; left out at the end.") {
-        $0.cursor
-      })
+  static func members<M: ViewMembers<RefundList> & ~Copyable>(_ m: inout M) {
+    m.list(
+      "refunds", "In the order in which the applications were begun.", upTo: 1_000
+    ) { $0.refunds }
+    m.optional("cursor", "Where the next page begins; left out at the end.") {
+      $0.cursor
+    }
   }
 }

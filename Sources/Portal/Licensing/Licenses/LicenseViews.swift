@@ -29,35 +29,34 @@ struct LicenseView: Disclosed {
   static let meaning: StaticString =
     "A license with everything that was granted and done to it."
 
-  static func shape<M: Members<LicenseView> & ~Copyable>(_ m: inout M) -> LicenseView {
-    LicenseView(
-      id: m("id", "The license.") { $0.id },
-      number: m("number", "Its number.") { $0.number },
-      status: m("status", "What it is worth on that day.") { $0.status },
-      on: m("on", "The day for which the status holds.") { $0.on },
-      version: m("version", "Counts every change.") { $0.version },
-      holder: m("holder", "Whose it is.") { $0.holder },
-      serial: m("serial", "Which printing is the good one.") { $0.serial },
-      issuedAt: m("issuedAt", "When it was issued.") { $0.issuedAt },
-      classifications: m.list("classifications", "Oldest first.", upTo: 1_000) {
-        $0.classifications
-      },
-      terms: m.list("terms", "The times of registration, oldest first.", upTo: 1_000) {
-        $0.terms
-      },
-      practices: m.list("practices", "Where its holder practices, oldest first.", upTo: 1_000) {
-        $0.practices
-      },
-      restrictions: m.list("restrictions", "What it was or is bound to.", upTo: 1_000) {
-        $0.restrictions
-      },
-      acts: m.list("acts", "What was done to it.", upTo: 1_000) { $0.acts },
-      renewals: m.optional(
-        "renewals", "Renewals that were handed in in time, and when they were under way."
-      ) { $0.renewals },
-      proposal: m.optional("proposal", "What waits for a second person; told to staff alone.") {
-        $0.proposal
-      })
+  static func members<M: ViewMembers<LicenseView> & ~Copyable>(_ m: inout M) {
+    m("id", "The license.") { $0.id }
+    m("number", "Its number.") { $0.number }
+    m("status", "What it is worth on that day.") { $0.status }
+    m("on", "The day for which the status holds.") { $0.on }
+    m("version", "Counts every change.") { $0.version }
+    m("holder", "Whose it is.") { $0.holder }
+    m("serial", "Which printing is the good one.") { $0.serial }
+    m("issuedAt", "When it was issued.") { $0.issuedAt }
+    m.list("classifications", "Oldest first.", upTo: 1_000) {
+      $0.classifications
+    }
+    m.list("terms", "The times of registration, oldest first.", upTo: 1_000) {
+      $0.terms
+    }
+    m.list("practices", "Where its holder practices, oldest first.", upTo: 1_000) {
+      $0.practices
+    }
+    m.list("restrictions", "What it was or is bound to.", upTo: 1_000) {
+      $0.restrictions
+    }
+    m.list("acts", "What was done to it.", upTo: 1_000) { $0.acts }
+    m.optional(
+      "renewals", "Renewals that were handed in in time, and when they were under way."
+    ) { $0.renewals }
+    m.optional("proposal", "What waits for a second person; told to staff alone.") {
+      $0.proposal
+    }
   }
 }
 
@@ -78,13 +77,13 @@ extension LicenseView {
 }
 
 /// Licenses of one holder.
-struct LicenseList: Shaped {
+struct LicenseList: View {
   var licenses: [LicenseView]
 
   static let meaning: StaticString = "Licenses of one holder."
 
-  static func shape<M: Members<LicenseList> & ~Copyable>(_ m: inout M) -> LicenseList {
-    LicenseList(licenses: m.list("licenses", "Oldest first.", upTo: 1_000) { $0.licenses })
+  static func members<M: ViewMembers<LicenseList> & ~Copyable>(_ m: inout M) {
+    m.list("licenses", "Oldest first.", upTo: 1_000) { $0.licenses }
   }
 }
 
@@ -124,10 +123,9 @@ struct StatusView: RecordView {
 
   static let meaning: StaticString = "What a license is worth on a day."
 
-  static func shape<M: Members<StatusView> & ~Copyable>(_ m: inout M) -> StatusView {
-    StatusView(
-      day: m("day", "The day.") { $0.day },
-      status: m("status", "What it is worth then, by what is known now.") { $0.status })
+  static func members<M: ViewMembers<StatusView> & ~Copyable>(_ m: inout M) {
+    m("day", "The day.") { $0.day }
+    m("status", "What it is worth then, by what is known now.") { $0.status }
   }
 }
 
@@ -169,25 +167,22 @@ struct VerifiedLicense: RecordView {
 
   static let meaning: StaticString = "What anyone may know of a license."
 
-  static func shape<M: Members<VerifiedLicense> & ~Copyable>(
-    _ m: inout M
-  ) -> VerifiedLicense {
-    VerifiedLicense(
-      number: m("number", "Its number.") { $0.number },
-      status: m("status", "What it is worth at that time.") { $0.status },
-      name: m.optional("name", "Its holder's name in Latin letters.") { $0.name },
-      arabicName: m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName },
-      profession: m.optional("profession", "The profession.") { $0.profession },
-      specialty: m.optional("specialty", "The specialty within it.") { $0.specialty },
-      rank: m.optional("rank", "The rank.") { $0.rank },
-      validThrough: m.optional("validThrough", "The last day of the present term.") {
-        $0.validThrough
-      },
-      restrictions: m.list(
-        "restrictions", "What it is bound to, as far as it is public.", upTo: 1_000
-      ) { $0.restrictions },
-      serial: m("serial", "Which printing is the good one; others are void.") { $0.serial },
-      at: m("at", "When this was asked.") { $0.at })
+  static func members<M: ViewMembers<VerifiedLicense> & ~Copyable>(_ m: inout M) {
+    m("number", "Its number.") { $0.number }
+    m("status", "What it is worth at that time.") { $0.status }
+    m.optional("name", "Its holder's name in Latin letters.") { $0.name }
+    m.optional("arabicName", "The name in Arabic letters.") { $0.arabicName }
+    m.optional("profession", "The profession.") { $0.profession }
+    m.optional("specialty", "The specialty within it.") { $0.specialty }
+    m.optional("rank", "The rank.") { $0.rank }
+    m.optional("validThrough", "The last day of the present term.") {
+      $0.validThrough
+    }
+    m.list(
+      "restrictions", "What it is bound to, as far as it is public.", upTo: 1_000
+    ) { $0.restrictions }
+    m("serial", "Which printing is the good one; others are void.") { $0.serial }
+    m("at", "When this was asked.") { $0.at }
   }
 }
 
