@@ -59,7 +59,7 @@ struct DocumentTests {
 
   @Test(
     "every script is executable and says how it is used",
-    arguments: ["build", "campaign", "check", "demo", "bench", "requirements", "test"])
+    arguments: ["build", "campaign", "check", "compare", "demo", "bench", "requirements", "test"])
   func scripts(name: String) throws {
     let path = Repository.root.appendingPathComponent("Scripts/\(name)").path
     #expect(FileManager.default.isExecutableFile(atPath: path))

@@ -24,4 +24,21 @@ enum Repository {
     guard let data = try? Data(contentsOf: root.appendingPathComponent(path)) else { return nil }
     return String(decoding: data, as: UTF8.self)
   }
+
+  /// A source without comments and texts.
+  static func code(of text: String) -> String {
+    text.replacing(#/"(?:[^"\\\n]|\\.)*"/#, with: "\"\"").replacing(#/\/\/[^\n]*/#, with: "")
+  }
+
+  /// The modules that a source imports.
+  static func modules(importedBy text: String) -> Set<String> {
+    Set(
+      text.split(separator: "\n").compactMap { line in
+        let words = line.split(separator: " ")
+        guard let place = words.firstIndex(of: "import"), place < 2, place + 1 < words.count,
+          place == 0 || ["package", "public", "private", "internal"].contains(words[0])
+        else { return nil }
+        return String(words[place + 1])
+      })
+  }
 }

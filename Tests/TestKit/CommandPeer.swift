@@ -1,10 +1,11 @@
-package import Foundation
-package import JSONRPC
-import Portal
+import Foundation
+import JSONRPC
+
+@testable import Portal
 
 /// The built command as a peer of transcripts: what is sent goes to its standard input, and as many
 /// messages as are expected are awaited from its standard output.
-package final class CommandPeer: TranscriptPeer {
+final class CommandPeer: TranscriptPeer {
   /// How long one message may take before it counts as never sent.
   private static let patience = 120.0
 
@@ -21,7 +22,7 @@ package final class CommandPeer: TranscriptPeer {
 
   /// Plays a case of a transcript against the command: with a store in memory, or with one on disk
   /// where the case begins with an invitation.
-  package static func play(
+  static func play(
     _ transcript: TranscriptCase, form: FrameForm, executable: URL
   ) throws -> TranscriptPlayer.Outcome {
     var player = TranscriptPlayer(transcript, form: form)
@@ -97,7 +98,7 @@ package final class CommandPeer: TranscriptPeer {
       + passwords.filter { said.contains($0) }.map { "\($0) is in a reply" }
   }
 
-  package func exchange(_ bytes: [UInt8], expecting count: Int) throws -> [String] {
+  func exchange(_ bytes: [UInt8], expecting count: Int) throws -> [String] {
     sent += String(decoding: bytes, as: UTF8.self)
     try input.fileHandleForWriting.write(contentsOf: bytes)
     let wanted = taken + count
@@ -107,7 +108,7 @@ package final class CommandPeer: TranscriptPeer {
     return take(atMost: wanted, isWhole: false)
   }
 
-  package func finish(expecting count: Int) throws -> [String] {
+  func finish(expecting count: Int) throws -> [String] {
     try input.fileHandleForWriting.close()
     _ = output.wait(Self.patience) { _ in false }
     process.waitUntilExit()

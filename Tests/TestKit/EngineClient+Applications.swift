@@ -1,5 +1,6 @@
 import JSON
-import Portal
+
+@testable import Portal
 
 extension EngineClient {
   /// Fills in what a service asks of a draft: each required input and every declaration. What else
@@ -8,7 +9,7 @@ extension EngineClient {
   /// - Parameters:
   ///   - service: The code of the service.
   ///   - values: What to state instead of a first guess, by the names of inputs.
-  package func complete(
+  func complete(
     _ application: String, of service: String, session: String, stating values: [String: String]
   ) throws {
     let definition = try call("reference.service", #"{"service":"\#(service)"}"#)["service"]

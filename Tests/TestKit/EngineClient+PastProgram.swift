@@ -1,13 +1,14 @@
-package import JSON
-package import Portal
+import JSON
 import Shape
+
+@testable import Portal
 
 extension EngineClient {
   /// An accredited activity that was published in time, confirmed by staff, and is over when the test
   /// begins: no method brings such a past about any more.
   ///
   /// - Returns: its identifier.
-  package func publishedBefore(
+  func publishedBefore(
     by provider: AccountID, confirmedBy reviewer: AccountID?, type: String, seats: Int,
     _ evidence: JSONTree
   ) throws -> String {

@@ -1,8 +1,9 @@
-package import JSON
-package import JSONRPC
-package import Portal
+import JSON
+import JSONRPC
 import Shape
-package import Storage
+import Storage
+
+@testable import Portal
 
 // An engine in this process, spoken to in bytes
 //
@@ -14,31 +15,31 @@ package import Storage
 // `faults`; a test that ends looks at it (`expectNoFaults`).
 
 /// A client with an engine of its own, for one test on one thread.
-package final class EngineClient {
+final class EngineClient {
   /// When the clock of every such engine begins.
-  package static let start = Instant(milliseconds: 1_795_413_600_000)
+  static let start = Instant(milliseconds: 1_795_413_600_000)
   /// The same, as the command takes it.
-  package static let startText = "2026-11-23T06:00:00.000Z"
+  static let startText = "2026-11-23T06:00:00.000Z"
 
-  package let engine: Engine
-  package let clock: TestClock
+  let engine: Engine
+  let clock: TestClock
   /// Every way in which something that was sent broke the contract.
-  package private(set) var faults: [String] = []
+  private(set) var faults: [String] = []
   private var input: Framing
   private let form: FrameForm
   private let maximumLine: Int
   private var nextID = 1
 
   /// Why a call that was expected to succeed did not.
-  package struct Refused: Error, CustomStringConvertible {
-    package let method: String
-    package let error: JSONTree
+  struct Refused: Error, CustomStringConvertible {
+    let method: String
+    let error: JSONTree
 
-    package var description: String { "\(method) was refused: \(error.line)" }
+    var description: String { "\(method) was refused: \(error.line)" }
   }
 
   /// Opens an engine on a disk that is new, or holds a store created for tests.
-  package init(
+  init(
     form: FrameForm = .line, disk: any Disk = MemoryDisk(), seed: UInt64 = 1,
     at instant: Instant = EngineClient.start, maximumLine: Int = Limit.line,
     rules: RulesSource = .carried, log: Log = .none,
@@ -65,20 +66,20 @@ package final class EngineClient {
 
   /// Sends one message, framed, and returns every message that comes back: replies, then events.
   @discardableResult
-  package func send(_ message: String) -> [String] {
+  func send(_ message: String) -> [String] {
     let replies = send(bytes: Self.frame(message, form))
     faults += ReplyCheck.shared.faults(inReplies: replies, to: message)
     return replies
   }
 
   /// Sends bytes as they are, framing included.
-  package func send(bytes: [UInt8]) -> [String] {
+  func send(bytes: [UInt8]) -> [String] {
     bytes.withUnsafeBytes { input.append($0) }
     return takeFrames()
   }
 
   /// Ends the input: a last line without a line break counts, and waiting polls are answered.
-  package func end() -> [String] {
+  func end() -> [String] {
     input.finish()
     let replies = takeFrames()
     engine.endInput()
@@ -117,7 +118,7 @@ package final class EngineClient {
   /// - Parameters:
   ///   - roles: Separated by commas.
   ///   - number: The iqama of the invited person; one that follows from the address if left out.
-  package func invite(
+  func invite(
     _ address: String, as roles: String, number: String? = nil
   ) throws -> String {
     let roles = roles.split(separator: ",").compactMap { Role(rawValue: String($0)) }
@@ -134,7 +135,7 @@ package final class EngineClient {
   }
 
   /// The iqama that the member of staff with an address has in tests: another one for each.
-  package static func number(ofStaff address: String) -> String {
+  static func number(ofStaff address: String) -> String {
     let hash = address.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }
@@ -144,14 +145,14 @@ package final class EngineClient {
   }
 
   /// The same as the member of a call.
-  package static func identity(ofStaff address: String) -> String {
+  static func identity(ofStaff address: String) -> String {
     identity(number(ofStaff: address))
   }
 
   /// A document as the member of a call.
   ///
   /// - Parameter written: As the command takes it: a number, or `EG/P1234567`.
-  package static func identity(_ written: String) -> String {
+  static func identity(_ written: String) -> String {
     guard let slash = written.firstIndex(of: "/") else {
       let kind = written.hasPrefix("2") ? "iqama" : "nationalId"
       return #""identity":{"kind":"\#(kind)","number":"\#(written)"}"#
@@ -166,7 +167,7 @@ package final class EngineClient {
   /// Calls a method and returns its result.
   ///
   /// - Parameter params: JSON text.
-  package func call(_ method: String, _ params: String = "{}") throws -> JSONTree {
+  func call(_ method: String, _ params: String = "{}") throws -> JSONTree {
     let reply = try reply(to: method, params)
     guard let result = reply["result"] else {
       throw Refused(method: method, error: reply["error"] ?? .null)
@@ -175,12 +176,12 @@ package final class EngineClient {
   }
 
   /// Calls a method that is to refuse, and returns the error.
-  package func refusal(of method: String, _ params: String = "{}") throws -> JSONTree {
+  func refusal(of method: String, _ params: String = "{}") throws -> JSONTree {
     try reply(to: method, params)["error"] ?? .null
   }
 
   /// Calls a method and returns the whole reply.
-  package func reply(to method: String, _ params: String = "{}") throws -> JSONTree {
+  func reply(to method: String, _ params: String = "{}") throws -> JSONTree {
     let id = nextID
     nextID += 1
     let replies = send(
@@ -195,7 +196,7 @@ package final class EngineClient {
   // MARK: Frames
 
   /// The bytes of one message in a form.
-  package static func frame(_ message: String, _ form: FrameForm) -> [UInt8] {
+  static func frame(_ message: String, _ form: FrameForm) -> [UInt8] {
     var writer = JSONWriter()
     writer.raw(message)
     form.close(&writer, from: 0)
@@ -206,7 +207,7 @@ package final class EngineClient {
   ///
   /// - Parameter isWhole: Whether nothing more comes; otherwise a frame that is not complete yet is
   ///   left out.
-  package static func messages(
+  static func messages(
     in bytes: [UInt8], _ form: FrameForm, isWhole: Bool = true
   ) -> [String] {
     var framing = Framing(mode: form == .line ? .line : .header, maximumLength: 1 << 30)

@@ -13,7 +13,7 @@ import JSON
 
 extension ExampleWorld {
   /// The smallest file that is taken for a PDF; a remark keeps one from being another.
-  package static func pdf(_ remark: String = "") -> String {
+  static func pdf(_ remark: String = "") -> String {
     let text = remark.isEmpty ? "%PDF-1.7\n%%EOF\n" : "%PDF-1.7\n%\(remark)\n%%EOF\n"
     return Data(text.utf8).base64EncodedString()
   }

@@ -1,5 +1,6 @@
-package import JSON
-import Portal
+import JSON
+
+@testable import Portal
 
 // The continuing education of the world, the specialist's but for the exemption
 //
@@ -105,7 +106,7 @@ extension ExampleWorld {
   }
 
   /// All that a conference or a workshop states.
-  package static func program(
+  static func program(
     _ title: String, from start: String, until end: String, minutes: Int = 120
   ) -> JSONTree {
     [

@@ -1,6 +1,7 @@
 import JSON
-import Portal
 import Shape
+
+@testable import Portal
 
 // The licensing part of the world: one person for each state that an example needs
 //

@@ -2,18 +2,18 @@ import Storage
 
 /// What a piece of work has brought about: by it the test of coverage names whatever nobody has
 /// produced.
-package struct Produced: Sendable {
+struct Produced: Sendable {
   /// Methods that were called with success.
-  package var methods: Set<String> = []
+  var methods: Set<String> = []
   /// Types of errors that were answered.
-  package var errors: Set<String> = []
+  var errors: Set<String> = []
   /// Topics of events that were pushed or polled.
-  package var topics: Set<String> = []
+  var topics: Set<String> = []
 
   @TaskLocal private static var collected: Guarded<Produced>?
 
   /// What the work brings about, and nothing that other tests bring about beside it.
-  package static func by(_ work: () throws -> Void) rethrows -> Produced {
+  static func by(_ work: () throws -> Void) rethrows -> Produced {
     let produced = Guarded(Produced())
     try $collected.withValue(produced, operation: work)
     return produced.withLock { $0 }

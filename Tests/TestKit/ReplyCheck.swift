@@ -1,12 +1,13 @@
-package import JSON
-import Portal
+import JSON
 import Shape
+
+@testable import Portal
 
 /// Checks what the engine sends against the contract: each result against the schema of its method,
 /// each error against the one table, each event against its topic.
-package struct ReplyCheck: Sendable {
+struct ReplyCheck: Sendable {
   /// Against the contract of this engine.
-  package static let shared = ReplyCheck()
+  static let shared = ReplyCheck()
 
   private let schemas = SchemaCheck(definitions: Contract.whole.schemas)
   private let results: [String: JSONTree]
@@ -24,7 +25,7 @@ package struct ReplyCheck: Sendable {
   /// Every way in which a reply breaks the contract; empty if it keeps it.
   ///
   /// - Parameter method: The method that was called; nil where it is not known.
-  package func faults(inReply reply: JSONTree, to method: String?) -> [String] {
+  func faults(inReply reply: JSONTree, to method: String?) -> [String] {
     var faults: [String] = []
     if reply["jsonrpc"] != "2.0" { faults.append("jsonrpc is not 2.0") }
     if reply["id"] == nil { faults.append("the id is missing") }
@@ -75,7 +76,7 @@ package struct ReplyCheck: Sendable {
   }
 
   /// Every way in which a pushed notification breaks the contract.
-  package func faults(inNotification message: JSONTree) -> [String] {
+  func faults(inNotification message: JSONTree) -> [String] {
     guard message["method"] == "event", message["id"] == nil, let params = message["params"] else {
       return ["not an event: \(message.line)"]
     }
@@ -94,7 +95,7 @@ package struct ReplyCheck: Sendable {
   }
 
   /// The faults of everything that was sent in answer to one message, by the calls it held.
-  package func faults(inReplies replies: [String], to message: String) -> [String] {
+  func faults(inReplies replies: [String], to message: String) -> [String] {
     let calls = Self.calls(in: message)
     return replies.flatMap { line -> [String] in
       let tree: JSONTree

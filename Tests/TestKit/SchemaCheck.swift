@@ -1,5 +1,5 @@
 import Foundation
-package import JSON
+import JSON
 import Storage
 
 // A checker for the part of JSON Schema (draft-07) that the contract uses. It knows every keyword
@@ -7,19 +7,19 @@ import Storage
 // goes unchecked unnoticed.
 
 /// Checks values against the schemas of a contract.
-package struct SchemaCheck: Sendable {
+struct SchemaCheck: Sendable {
   private static let prefix = "#/components/schemas/"
   private let definitions: [String: JSONTree]
 
   /// - Parameter definitions: what `#/components/schemas/NAME` refers to.
-  package init(definitions: [(name: String, schema: JSONTree)]) {
+  init(definitions: [(name: String, schema: JSONTree)]) {
     self.definitions = Dictionary(
       definitions.map { ($0.name, $0.schema) }, uniquingKeysWith: { $1 })
   }
 
   /// Every way in which a value does not fit a schema, each with its place as a JSON Pointer; empty
   /// if it fits.
-  package func faults(of value: JSONTree, against schema: JSONTree, at place: String = "")
+  func faults(of value: JSONTree, against schema: JSONTree, at place: String = "")
     -> [String]
   {
     schema.members.flatMap { keyword in

@@ -1,4 +1,4 @@
-package import JSONRPC
+import JSONRPC
 
 // Transcripts: what is sent and what comes back, for any engine in any language
 //
@@ -30,14 +30,14 @@ package import JSONRPC
 // What was kept replaces "{t}" in later messages that are sent.
 
 /// A file of transcripts, as it is written.
-package struct TranscriptFile: Sendable {
-  package let name: String
+struct TranscriptFile: Sendable {
+  let name: String
   /// Its lines, kept so that a recording changes nothing but what is expected.
-  package let lines: [String]
-  package let cases: [TranscriptCase]
+  let lines: [String]
+  let cases: [TranscriptCase]
 
   /// - Parameter others: What was read before: files whose cases can come first.
-  package init(name: String, text: String, after others: [TranscriptFile] = []) {
+  init(name: String, text: String, after others: [TranscriptFile] = []) {
     self.name = name
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var cases: [TranscriptCase] = []
@@ -63,62 +63,62 @@ package struct TranscriptFile: Sendable {
 }
 
 /// Where something stands: a case may begin with what a case of another file does.
-package struct TranscriptPlace: Sendable, Hashable, CustomStringConvertible {
-  package let file: String
+struct TranscriptPlace: Sendable, Hashable, CustomStringConvertible {
+  let file: String
   /// From 1.
-  package let line: Int
+  let line: Int
 
-  package var description: String { "\(file):\(line)" }
+  var description: String { "\(file):\(line)" }
 }
 
 /// One case of a transcript.
-package struct TranscriptCase: Sendable, CustomStringConvertible {
+struct TranscriptCase: Sendable, CustomStringConvertible {
   /// What is done, with what is expected to come back.
-  package struct Step: Sendable {
-    package enum Action: Sendable, Hashable {
+  struct Step: Sendable {
+    enum Action: Sendable, Hashable {
       case message(String)
       case bytes(String)
       case end
       case keep(name: String, pointer: String, pattern: String?)
     }
 
-    package let action: Action
-    package let place: TranscriptPlace
-    package var expected: [Expectation] = []
+    let action: Action
+    let place: TranscriptPlace
+    var expected: [Expectation] = []
   }
 
   /// One message that is expected.
-  package struct Expectation: Sendable {
-    package let text: String
+  struct Expectation: Sendable {
+    let text: String
     /// Whether other members may stand beside those of the text.
-    package let isPartial: Bool
-    package let place: TranscriptPlace
+    let isPartial: Bool
+    let place: TranscriptPlace
   }
 
   /// Somebody who is invited as by `mumaris invite`.
-  package struct Invited: Sendable {
-    package let address: String
+  struct Invited: Sendable {
+    let address: String
     /// Separated by commas.
-    package let roles: String
-    package let number: String
+    let roles: String
+    let number: String
     /// Under which the code is kept.
-    package let name: String
+    let name: String
   }
 
-  package let file: String
-  package let name: String
-  package let line: Int
+  let file: String
+  let name: String
+  let line: Int
   /// The only form of frames it is for, if it is for one.
-  package private(set) var form: FrameForm?
+  private(set) var form: FrameForm?
   /// Who is invited before anything is sent.
-  package private(set) var invited: [Invited] = []
+  private(set) var invited: [Invited] = []
   /// The longest message the engine takes, if the case says so.
-  package private(set) var maximumLine: Int?
-  package private(set) var steps: [Step] = []
+  private(set) var maximumLine: Int?
+  private(set) var steps: [Step] = []
   /// Lines that are not understood.
-  package fileprivate(set) var unreadable: [String] = []
+  fileprivate(set) var unreadable: [String] = []
 
-  package var description: String { "\(file): \(name)" }
+  var description: String { "\(file): \(name)" }
 
   init(file: String, name: String, line: Int) {
     self.file = file

@@ -1,16 +1,16 @@
-package import Foundation
-package import JSONRPC
+import Foundation
+import JSONRPC
 
 /// The transcripts of the repository.
-package enum TranscriptFolder {
+enum TranscriptFolder {
   /// Where they lie in the source tree that the tests were built from.
-  package static let url = URL(filePath: #filePath)
+  static let url = URL(filePath: #filePath)
     .deletingLastPathComponent()
     .deletingLastPathComponent()
     .appending(path: "Transcripts", directoryHint: .isDirectory)
 
   /// Every file, in the order of names.
-  package static let files: [TranscriptFile] = {
+  static let files: [TranscriptFile] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path())) ?? []
     return names.filter { $0.hasSuffix(".transcript") }.sorted().reduce(into: []) { files, name in
       guard let text = try? String(contentsOf: url.appending(path: name), encoding: .utf8)
@@ -20,7 +20,7 @@ package enum TranscriptFolder {
   }()
 
   /// Every case in every form of frames that it is for.
-  package static let runs: [TranscriptRun] = files.flatMap(\.cases).flatMap { transcript in
+  static let runs: [TranscriptRun] = files.flatMap(\.cases).flatMap { transcript in
     FrameForm.allCases.filter { transcript.form == nil || transcript.form == $0 }
       .map { TranscriptRun(transcript: transcript, form: $0) }
   }
@@ -28,7 +28,7 @@ package enum TranscriptFolder {
   /// Plays every case and writes what came back in place of what was expected.
   ///
   /// - Returns: the names of the files that are different now.
-  package static func record() throws -> [String] {
+  static func record() throws -> [String] {
     try files.compactMap { file in
       let text = try recorded(file)
       guard text != file.lines.joined(separator: "\n") else { return nil }
@@ -58,9 +58,9 @@ package enum TranscriptFolder {
 }
 
 /// A case in one form of frames.
-package struct TranscriptRun: Sendable, CustomStringConvertible {
-  package let transcript: TranscriptCase
-  package let form: FrameForm
+struct TranscriptRun: Sendable, CustomStringConvertible {
+  let transcript: TranscriptCase
+  let form: FrameForm
 
-  package var description: String { "\(transcript), by \(form.rawValue)" }
+  var description: String { "\(transcript), by \(form.rawValue)" }
 }

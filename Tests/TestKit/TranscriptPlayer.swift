@@ -1,10 +1,11 @@
 import Foundation
-package import JSON
-package import JSONRPC
-import Portal
+import JSON
+import JSONRPC
+
+@testable import Portal
 
 /// Something that takes bytes and gives messages: an engine in this process, or a command.
-package protocol TranscriptPeer: AnyObject {
+protocol TranscriptPeer: AnyObject {
   /// Sends bytes and returns the messages that come back before anything else is sent. A peer that
   /// cannot know when it is done waits for as many as are expected.
   func exchange(_ bytes: [UInt8], expecting count: Int) throws -> [String]
@@ -13,35 +14,35 @@ package protocol TranscriptPeer: AnyObject {
 }
 
 extension EngineClient: TranscriptPeer {
-  package func exchange(_ bytes: [UInt8], expecting count: Int) -> [String] {
+  func exchange(_ bytes: [UInt8], expecting count: Int) -> [String] {
     send(bytes: bytes)
   }
 
-  package func finish(expecting count: Int) -> [String] { end() }
+  func finish(expecting count: Int) -> [String] { end() }
 }
 
 /// Plays one case against a peer and compares.
-package struct TranscriptPlayer {
+struct TranscriptPlayer {
   private let transcript: TranscriptCase
   private let form: FrameForm
   private var kept: [String: String] = [:]
   private var lastReplies: [String] = []
 
   /// What came of a case.
-  package struct Outcome: Sendable {
+  struct Outcome: Sendable {
     /// Where replies differ from what is expected, or break the contract.
-    package var failures: [String] = []
+    var failures: [String] = []
     /// What came back, by where the step stands.
-    package var replies: [TranscriptPlace: [String]] = [:]
+    var replies: [TranscriptPlace: [String]] = [:]
   }
 
-  package init(_ transcript: TranscriptCase, form: FrameForm) {
+  init(_ transcript: TranscriptCase, form: FrameForm) {
     self.transcript = transcript
     self.form = form
   }
 
   /// Plays a case in a form of frames with an engine of this process.
-  package static func play(_ transcript: TranscriptCase, form: FrameForm) throws -> Outcome {
+  static func play(_ transcript: TranscriptCase, form: FrameForm) throws -> Outcome {
     let client = try EngineClient(
       form: form, maximumLine: transcript.maximumLine ?? Limit.line)
     var player = TranscriptPlayer(transcript, form: form)
@@ -53,10 +54,10 @@ package struct TranscriptPlayer {
   }
 
   /// Gives the player something that was kept before the case began.
-  package mutating func keep(_ name: String, _ value: String) { kept[name] = value }
+  mutating func keep(_ name: String, _ value: String) { kept[name] = value }
 
   /// Plays the case.
-  package mutating func play(against peer: any TranscriptPeer) throws -> Outcome {
+  mutating func play(against peer: any TranscriptPeer) throws -> Outcome {
     var outcome = Outcome(failures: transcript.unreadable)
     var hasEnded = false
     for step in transcript.steps {
@@ -156,7 +157,7 @@ package struct TranscriptPlayer {
 
 extension JSONTree {
   /// The value at a JSON Pointer (RFC 6901).
-  package func value(at pointer: String) -> JSONTree? {
+  func value(at pointer: String) -> JSONTree? {
     pointer.split(separator: "/").reduce(Optional(self)) { value, step in
       let name = String(step).replacing("~1", with: "/").replacing("~0", with: "~")
       guard let value else { return nil }

@@ -22,9 +22,6 @@ extension Section {
               "profession":"nursing","qualification":{"level":"bachelor",\#
               "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
               "awardingBody":"First University","country":"JO"}}}
-              """#,
-            result: #"""
-              {"email":"hanan@example.org","linkEndsAt":"2026-11-24T08:06:00.000Z"}
               """#)
         ],
         turn: { (call, params) in call.turn(at: params.email, in: .shared) },
@@ -45,8 +42,7 @@ extension Section {
         examples: [
           .init(
             "The owner follows the link that was mailed.",
-            params: #"{"token":"{link:newcomer}"}"#,
-            result: #"{"account":"acc_7m7ywb0v1p8h3"}"#)
+            params: #"{"token":"{link:newcomer}"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.verifyEmail])
@@ -67,8 +63,7 @@ extension Section {
         examples: [
           .init(
             "Asks for the mail once more.",
-            params: #"{"email":"newcomer@example.org"}"#,
-            result: #"{"email":"newcomer@example.org"}"#)
+            params: #"{"email":"newcomer@example.org"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         if let owner = call.registry.account(params.email) {
@@ -85,20 +80,7 @@ extension Section {
         examples: [
           .init(
             "A nurse reads her account.",
-            params: #"{"session":"{session:nurse}"}"#,
-            result: #"""
-              {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
-              "email":"nurse@example.org","language":"en","roles":["practitioner"],\#
-              "version":1,"createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
-              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
-              "person":{"latinName":{"given":"Noura","family":"Omar"},\#
-              "arabicName":{"given":"أمل","family":"العمر"},"birthDate":"1988-05-14",\#
-              "gender":"female","nationality":"SA","identity":{"kind":"nationalId",\#
-              "number":"1058529940"},"mobile":"+447700900123","residence":"SA",\#
-              "profession":"nursing","qualification":{"level":"bachelor",\#
-              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
-              "awardingBody":"First University","country":"JO"}}}
-              """#)
+            params: #"{"session":"{session:nurse}"}"#)
         ]
       ) { (call, _) throws(Refusal) in
         AccountView(try call.sharedAccount)
@@ -115,26 +97,12 @@ extension Section {
             "A nurse has another telephone number.",
             params: #"""
               {"session":"{session:nurse}","person":{"mobile":"+447700900321"},"ifVersion":1}
-              """#,
-            result: #"""
-              {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
-              "email":"nurse@example.org","language":"en","roles":["practitioner"],\#
-              "version":2,"createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
-              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
-              "person":{"latinName":{"given":"Noura","family":"Omar"},\#
-              "arabicName":{"given":"أمل","family":"العمر"},"birthDate":"1988-05-14",\#
-              "gender":"female","nationality":"SA","identity":{"kind":"nationalId",\#
-              "number":"1058529940"},"mobile":"+447700900321","residence":"SA",\#
-              "profession":"nursing","qualification":{"level":"bachelor",\#
-              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
-              "awardingBody":"First University","country":"JO"}}}
               """#),
           .init(
             "Only tells what would happen.",
             params: #"""
               {"session":"{session:nurse}","person":{"residence":"KW"},"validateOnly":true}
-              """#,
-            result: #"{"events":["accountUpdated"]}"#),
+              """#),
         ]
       ) { (call, params) throws(Refusal) in
         let account = try call.sharedAccount
@@ -166,20 +134,7 @@ extension Section {
         examples: [
           .init(
             "Chooses Arabic for mails.",
-            params: #"{"session":"{session:nurse}","language":"ar"}"#,
-            result: #"""
-              {"id":"{account:nurse}","kind":"practitioner","status":"active",\#
-              "email":"nurse@example.org","language":"ar","roles":["practitioner"],\#
-              "version":2,"createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
-              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
-              "person":{"latinName":{"given":"Noura","family":"Omar"},\#
-              "arabicName":{"given":"أمل","family":"العمر"},"birthDate":"1988-05-14",\#
-              "gender":"female","nationality":"SA","identity":{"kind":"nationalId",\#
-              "number":"1058529940"},"mobile":"+447700900123","residence":"SA",\#
-              "profession":"nursing","qualification":{"level":"bachelor",\#
-              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
-              "awardingBody":"First University","country":"JO"}}}
-              """#)
+            params: #"{"session":"{session:nurse}","language":"ar"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let account = try call.account
@@ -200,8 +155,7 @@ extension Section {
             params: #"""
               {"session":"{session:nurse}","newEmail":"noura@example.org",\#
               "password":"seven grey herons at dawn"}
-              """#,
-            result: #"{"email":"noura@example.org"}"#)
+              """#)
         ],
         turn: { (call, _) throws(Refusal) in try call.ownTurn() },
         prepare: { (call, params) throws(Refusal) in
@@ -230,8 +184,7 @@ extension Section {
         examples: [
           .init(
             "Follows the link to the new address.",
-            params: #"{"token":"{link:confirm}"}"#,
-            result: #"{"email":"reception@example.org"}"#)
+            params: #"{"token":"{link:confirm}"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let link = try call.link(params.token, for: [.confirmEmail])
@@ -250,8 +203,7 @@ extension Section {
         examples: [
           .init(
             "A clinic reads all that is kept about it.",
-            params: #"{"session":"{session:clinic}"}"#,
-            result: "")
+            params: #"{"session":"{session:clinic}"}"#)
         ],
         job: { (call, _) throws(Refusal) in
           .collecting(
@@ -272,20 +224,7 @@ extension Section {
         examples: [
           .init(
             "Asks to close the account.",
-            params: #"{"session":"{session:nurse}","password":"seven grey herons at dawn"}"#,
-            result: #"""
-              {"id":"{account:nurse}","kind":"practitioner","status":"closing",\#
-              "email":"nurse@example.org","language":"en","roles":["practitioner"],\#
-              "version":2,"createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
-              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
-              "closesAt":"2026-12-23T08:06:00.000Z","person":{"latinName":{"given":"Noura",\#
-              "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
-              "birthDate":"1988-05-14","gender":"female","nationality":"SA",\#
-              "identity":{"kind":"nationalId","number":"1058529940"},\#
-              "mobile":"+447700900123","residence":"SA","profession":"nursing",\#
-              "qualification":{"level":"bachelor","title":"Bachelor of Nursing",\#
-              "awardedOn":"2010-06-30","awardingBody":"First University","country":"JO"}}}
-              """#)
+            params: #"{"session":"{session:nurse}","password":"seven grey herons at dawn"}"#)
         ],
         turn: { (call, _) throws(Refusal) in try call.ownTurn() },
         prepare: { (call, params) throws(Refusal) in
@@ -312,20 +251,7 @@ extension Section {
         examples: [
           .init(
             "Keeps the account after all.",
-            params: #"{"session":"{session:leaving}"}"#,
-            result: #"""
-              {"id":"{account:leaving}","kind":"practitioner","status":"active",\#
-              "email":"leaving@example.org","language":"en","roles":["practitioner"],\#
-              "version":3,"createdAt":"2026-11-23T06:00:00.000Z","termsVersion":"2026-01",\#
-              "passwordExpiresAt":"2027-05-25T06:00:00.000Z",\#
-              "person":{"latinName":{"given":"Layla","family":"Omar"},\#
-              "arabicName":{"given":"أمل","family":"العمر"},"birthDate":"1988-05-14",\#
-              "gender":"female","nationality":"SA","identity":{"kind":"nationalId",\#
-              "number":"1058529965"},"mobile":"+447700900123","residence":"SA",\#
-              "profession":"nursing","qualification":{"level":"bachelor",\#
-              "title":"Bachelor of Nursing","awardedOn":"2010-06-30",\#
-              "awardingBody":"First University","country":"JO"}}}
-              """#)
+            params: #"{"session":"{session:leaving}"}"#)
         ]
       ) { (call, _) throws(Refusal) in
         let account = try call.account

@@ -17,14 +17,6 @@ extension Section {
               "until":"2026-11-30","texts":[{"language":"en","title":"Closed on Sunday",\#
               "text":"Branches are closed on Sunday."},{"language":"ar",\#
               "title":"إغلاق يوم الأحد","text":"تغلق الفروع أبوابها يوم الأحد."}]}
-              """#,
-            result: #"""
-              {"id":"ann_03hwxhz1efj4z","texts":[{"language":"en",\#
-              "title":"Closed on Sunday","text":"Branches are closed on Sunday."},\#
-              {"language":"ar","title":"إغلاق يوم الأحد",\#
-              "text":"تغلق الفروع أبوابها يوم الأحد."}],"audience":"everyone",\#
-              "from":"2026-11-23","until":"2026-11-30","version":1,\#
-              "publishedAt":"2026-11-23T08:06:00.000Z"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in try call.publish(params) },
@@ -40,11 +32,6 @@ extension Section {
             params: #"""
               {"session":"{session:registrar}","announcement":"{announcement:closed}",\#
               "texts":[{"language":"en","title":"Open again","text":"Branches are open."}]}
-              """#,
-            result: #"""
-              {"id":"{announcement:closed}","texts":[{"language":"en","title":"Open again",\#
-              "text":"Branches are open."}],"audience":"everyone","from":"2026-11-23",\#
-              "version":2,"publishedAt":"2026-11-23T08:06:00.000Z"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in try call.update(params) },
@@ -58,12 +45,6 @@ extension Section {
             "Withdraws it.",
             params: #"""
               {"session":"{session:registrar}","announcement":"{announcement:closed}"}
-              """#,
-            result: #"""
-              {"id":"{announcement:closed}","texts":[{"language":"en","title":"Closed",\#
-              "text":"Branches are closed today."}],"audience":"everyone",\#
-              "from":"2026-11-23","version":2,"publishedAt":"2026-11-23T08:06:00.000Z",\#
-              "withdrawnAt":"2026-11-23T08:06:00.000Z"}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -77,12 +58,7 @@ extension Section {
         errors: [.cursorUnknown],
         examples: [
           .init(
-            "What concerns facilities.", params: #"{"for":"facilities"}"#,
-            result: #"""
-              {"announcements":[{"id":"{announcement:closed}","texts":[{"language":"en",\#
-              "title":"Closed","text":"Branches are closed today."}],"audience":"everyone",\#
-              "from":"2026-11-23","version":1,"publishedAt":"2026-11-23T08:06:00.000Z"}]}
-              """#)
+            "What concerns facilities.", params: #"{"for":"facilities"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let today = call.reference.today(at: call.at)
@@ -95,12 +71,7 @@ extension Section {
         result: AnnouncementList.self, errors: [.cursorUnknown],
         examples: [
           .init(
-            "The newest.", params: #"{"session":"{session:registrar}","limit":1}"#,
-            result: #"""
-              {"announcements":[{"id":"{announcement:closed}","texts":[{"language":"en",\#
-              "title":"Closed","text":"Branches are closed today."}],"audience":"everyone",\#
-              "from":"2026-11-23","version":1,"publishedAt":"2026-11-23T08:06:00.000Z"}]}
-              """#)
+            "The newest.", params: #"{"session":"{session:registrar}","limit":1}"#)
         ]
       ) { (call, params) throws(Refusal) in try call.announcements(params) { _ in true } },
     ])

@@ -13,13 +13,7 @@ extension Section {
         examples: [
           .init(
             "Reads what was last recorded about oneself.",
-            params: #"{"session":"{session:nurse}","limit":1}"#,
-            result: #"""
-              {"entries":[{"at":"2026-11-23T08:06:00.000Z","actor":{"role":"account"},\#
-              "capacity":"staff","method":"account.merge","events":["personTold"],\#
-              "account":"{account:nurse}"}],\#
-              "cursor":"cur_3ch9v39qnk3qxews34ekpr5yvqdgada36kp89sp"}
-              """#)
+            params: #"{"session":"{session:nurse}","limit":1}"#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.ownTrail(params)
@@ -31,14 +25,7 @@ extension Section {
         examples: [
           .init(
             "Reads the last suspension.",
-            params: #"{"session":"{session:auditor}","method":"account.suspend","limit":1}"#,
-            result: #"""
-              {"entries":[{"sequence":63,"at":"2026-11-23T08:01:00.000Z",\#
-              "actor":{"role":"account","account":"{account:registrar}"},"capacity":"staff",\#
-              "method":"account.suspend","events":["accountSuspended","personTold"],\#
-              "account":"{account:suspended}","about":"{account:suspended}"}],\#
-              "cursor":"cur_da2enxyzaq8p580p4ess8d6scx2wgwsmy6anxz8"}
-              """#)
+            params: #"{"session":"{session:auditor}","method":"account.suspend","limit":1}"#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.trail(params)
@@ -51,12 +38,7 @@ extension Section {
         examples: [
           .init(
             "Checks the journal.",
-            params: #"{"session":"{session:auditor}"}"#,
-            result: #"""
-              {"sound":true,"kept":true,"at":"2026-11-23T08:06:00.000Z","lastSequence":483,\#
-              "groups":482,"segments":1,"redacted":0,"snapshots":[],"contents":59,\#
-              "findings":[]}
-              """#)
+            params: #"{"session":"{session:auditor}"}"#)
         ],
         job: { (call, _) throws(Refusal) in
           let contents = call.registry.namedBlobs

@@ -9,19 +9,7 @@ extension Section {
       errors: [.cursorUnknown],
       examples: [
         .init(
-          "Looks at the queue.", params: #"{"session":"{session:reviewer}","limit":1}"#,
-          result: #"""
-            {"accreditedActivities":[{"id":"{program:coming}",\#
-            "provider":"{account:hospital}","providerName":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"version":1,"type":"workshop",\#
-            "evidence":{"title":"Wound care","start":"2026-12-08T06:00:00.000Z",\#
-            "end":"2026-12-08T09:00:00.000Z","country":"SA","minutes":120,\#
-            "activityReference":"R Wound care","accreditationNumber":"ACC Wound care",\#
-            "accreditingBody":"The Commission","specialty":"nursing",\#
-            "program":[{"kind":"symposium","start":"2026-12-08T06:00:00.000Z",\#
-            "minutes":120}]},"specialties":["nursing"],"seats":40,"creditedCount":0,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z","accreditation":"unconfirmed"}]}
-            """#)
+          "Looks at the queue.", params: #"{"session":"{session:reviewer}","limit":1}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.accreditationQueue(params) },
     .write(
@@ -36,19 +24,6 @@ extension Section {
           params: #"""
             {"session":"{session:reviewer}","accreditedActivity":"{program:coming}",\#
             "ifVersion":1}
-            """#,
-          result: #"""
-            {"id":"{program:coming}","provider":"{account:hospital}",\#
-            "providerName":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
-            "version":2,"type":"workshop","evidence":{"title":"Wound care",\#
-            "start":"2026-12-08T06:00:00.000Z","end":"2026-12-08T09:00:00.000Z",\#
-            "country":"SA","minutes":120,"activityReference":"R Wound care",\#
-            "accreditationNumber":"ACC Wound care","accreditingBody":"The Commission",\#
-            "specialty":"nursing","program":[{"kind":"symposium",\#
-            "start":"2026-12-08T06:00:00.000Z","minutes":120}]},"specialties":["nursing"],\#
-            "seats":40,"creditedCount":0,"publishedAt":"2026-11-23T08:06:00.000Z",\#
-            "accreditation":"confirmed","ruling":{"reasons":[],"by":"{account:reviewer}",\#
-            "at":"2026-11-23T08:06:00.000Z"}}
             """#)
       ]
     ) { (call, params) throws(Refusal) in try call.confirmAccreditation(params.program) },
@@ -64,19 +39,6 @@ extension Section {
           params: #"""
             {"session":"{session:reviewer}","accreditedActivity":"{program:coming}",\#
             "reasons":["accreditationNotFound"],"ifVersion":1}
-            """#,
-          result: #"""
-            {"id":"{program:coming}","provider":"{account:hospital}",\#
-            "providerName":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
-            "version":2,"type":"workshop","evidence":{"title":"Wound care",\#
-            "start":"2026-12-08T06:00:00.000Z","end":"2026-12-08T09:00:00.000Z",\#
-            "country":"SA","minutes":120,"activityReference":"R Wound care",\#
-            "accreditationNumber":"ACC Wound care","accreditingBody":"The Commission",\#
-            "specialty":"nursing","program":[{"kind":"symposium",\#
-            "start":"2026-12-08T06:00:00.000Z","minutes":120}]},"specialties":["nursing"],\#
-            "seats":40,"creditedCount":0,"publishedAt":"2026-11-23T08:06:00.000Z",\#
-            "accreditation":"rejected","ruling":{"reasons":["accreditationNotFound"],\#
-            "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}}
             """#)
       ]
     ) { (call, params) throws(Refusal) in try call.rejectAccreditation(params) },

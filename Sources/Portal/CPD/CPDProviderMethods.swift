@@ -20,18 +20,6 @@ extension Section {
             "accreditationNumber":"ACC-7","accreditingBody":"The Commission",\#
             "specialty":"nursing","program":[{"kind":"specializedWorkshop",\#
             "start":"2026-12-01T06:00:00.000Z","minutes":120}]}}
-            """#,
-          result: #"""
-            {"id":"prg_e3603c8bvzftd","provider":"{account:hospital}",\#
-            "providerName":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
-            "version":1,"type":"workshop","evidence":{"title":"Safe injections",\#
-            "start":"2026-12-01T06:00:00.000Z","end":"2026-12-01T09:00:00.000Z",\#
-            "country":"SA","minutes":120,"activityReference":"W-7",\#
-            "accreditationNumber":"ACC-7","accreditingBody":"The Commission",\#
-            "specialty":"nursing","program":[{"kind":"specializedWorkshop",\#
-            "start":"2026-12-01T06:00:00.000Z","minutes":120}]},"specialties":["nursing",\#
-            "medicine"],"seats":40,"creditedCount":0,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z","accreditation":"unconfirmed"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -56,18 +44,6 @@ extension Section {
             "accreditationNumber":"ACC-8","accreditingBody":"The Commission",\#
             "specialty":"nursing","program":[{"kind":"specializedWorkshop",\#
             "start":"2026-12-08T06:00:00.000Z","minutes":120}]}}
-            """#,
-          result: #"""
-            {"id":"{program:coming}","provider":"{account:hospital}",\#
-            "providerName":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
-            "version":2,"type":"workshop","evidence":{"title":"Wound care",\#
-            "start":"2026-12-08T06:00:00.000Z","end":"2026-12-08T09:00:00.000Z",\#
-            "country":"SA","minutes":120,"activityReference":"W-8",\#
-            "accreditationNumber":"ACC-8","accreditingBody":"The Commission",\#
-            "specialty":"nursing","program":[{"kind":"specializedWorkshop",\#
-            "start":"2026-12-08T06:00:00.000Z","minutes":120}]},"specialties":["nursing"],\#
-            "seats":60,"creditedCount":0,"publishedAt":"2026-11-23T08:06:00.000Z",\#
-            "accreditation":"unconfirmed"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -84,18 +60,6 @@ extension Section {
           "Closes it.",
           params: #"""
             {"session":"{session:hospital}","accreditedActivity":"{program:coming}"}
-            """#,
-          result: #"""
-            {"id":"{program:coming}","provider":"{account:hospital}",\#
-            "providerName":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
-            "version":2,"type":"workshop","evidence":{"title":"Wound care",\#
-            "start":"2026-12-08T06:00:00.000Z","end":"2026-12-08T09:00:00.000Z",\#
-            "country":"SA","minutes":120,"activityReference":"R Wound care",\#
-            "accreditationNumber":"ACC Wound care","accreditingBody":"The Commission",\#
-            "specialty":"nursing","program":[{"kind":"symposium",\#
-            "start":"2026-12-08T06:00:00.000Z","minutes":120}]},"specialties":["nursing"],\#
-            "seats":40,"creditedCount":0,"publishedAt":"2026-11-23T08:06:00.000Z",\#
-            "closedAt":"2026-11-23T08:06:00.000Z","accreditation":"unconfirmed"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -107,21 +71,7 @@ extension Section {
       errors: [.cursorUnknown],
       examples: [
         .init(
-          "Lists them.", params: #"{"session":"{session:hospital}","limit":1}"#,
-          result: #"""
-            {"accreditedActivities":[{"id":"{program:past}",\#
-            "provider":"{account:hospital}","providerName":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"version":2,"type":"workshop",\#
-            "evidence":{"title":"Safe medication","start":"2026-11-23T03:00:00.000Z",\#
-            "end":"2026-11-23T05:00:00.000Z","country":"SA","minutes":120,\#
-            "activityReference":"R Safe medication",\#
-            "accreditationNumber":"ACC Safe medication",\#
-            "accreditingBody":"The Commission","specialty":"nursing",\#
-            "program":[{"kind":"symposium","start":"2026-11-23T03:00:00.000Z",\#
-            "minutes":120}]},"specialties":["nursing"],"seats":40,"creditedCount":1,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z","accreditation":"confirmed"}],\#
-            "cursor":"cur_05zhx1pywq7rp"}
-            """#)
+          "Lists them.", params: #"{"session":"{session:hospital}","limit":1}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.ownPrograms(params)
@@ -137,11 +87,6 @@ extension Section {
           params: #"""
             {"session":"{session:hospital}","accreditedActivity":"{program:past}",\#
             "attendees":[{"license":"{number:proposed}"},{"license":"26-0999999-6"}]}
-            """#,
-          result: #"""
-            {"rows":[{"license":"{number:proposed}","outcome":"credited",\#
-            "activity":"cpd_e3603c8bvzftd","minutes":120},{"license":"26-0999999-6",\#
-            "outcome":"licenseUnknown"}],"creditedCount":1,"seatsLeft":38}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -159,22 +104,6 @@ extension Section {
           params: #"""
             {"session":"{session:hospital}","activity":"{cpd:attended}",\#
             "reasons":["creditedByMistake"]}
-            """#,
-          result: #"""
-            {"id":"{cpd:attended}","holder":"{account:specialist}","version":2,\#
-            "state":"reversed","type":"workshop","evidence":{"title":"Safe medication",\#
-            "start":"2026-11-23T03:00:00.000Z","end":"2026-11-23T05:00:00.000Z",\#
-            "country":"SA","minutes":120,"activityReference":"R Safe medication",\#
-            "accreditationNumber":"ACC Safe medication",\#
-            "accreditingBody":"The Commission","specialty":"nursing",\#
-            "program":[{"kind":"symposium","start":"2026-11-23T03:00:00.000Z",\#
-            "minutes":120}]},"provider":"{account:hospital}",\#
-            "accreditedActivity":"{program:past}","addedAt":"2026-11-23T08:06:00.000Z",\#
-            "credit":{"minutes":120,"reasons":[],"at":"2026-11-23T08:06:00.000Z"},\#
-            "reversal":{"reasons":["creditedByMistake"],"at":"2026-11-23T08:06:00.000Z"},\#
-            "steps":[{"action":"creditAttendance","at":"2026-11-23T08:06:00.000Z"},\#
-            {"action":"withdrawCredit","at":"2026-11-23T08:06:00.000Z"}],\#
-            "accreditation":"confirmed"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

@@ -15,19 +15,6 @@ extension Section {
           params: #"""
             {"session":"{session:registrar}","certificate":"{certificate:specialist}",\#
             "reasons":["certificateIssuedInError"]}
-            """#,
-          result: #"""
-            {"id":"{certificate:specialist}","type":"classificationCertificate",\#
-            "serial":"{serial:specialist}","status":"valid","on":"2026-11-23",\#
-            "code":"{code:specialist}","holder":"{account:specialist}",\#
-            "license":"{license:specialist}","application":"app_c9h77kfbycftv",\#
-            "rulesVersion":1,"issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "issuedOn":"2026-11-23","facts":{"name":{"given":"Maha","family":"Omar"},\#
-            "arabicName":{"given":"أمل","family":"العمر"},"number":"{number:specialist}",\#
-            "profession":"nursing","rank":"specialist","classifiedFrom":"2026-11-23",\#
-            "conditions":[],"stated":[]},"version":1,\#
-            "proposal":{"reasons":["certificateIssuedInError"],"by":"{account:registrar}",\#
-            "at":"2026-11-23T08:06:00.000Z"}}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -54,21 +41,7 @@ extension Section {
       examples: [
         .init(
           "Takes it back.",
-          params: #"{"session":"{session:registrar}","certificate":"{certificate:proposed}"}"#,
-          result: #"""
-            {"id":"{certificate:proposed}","type":"classificationCertificate",\#
-            "serial":"{serial:proposed}","status":"revoked","on":"2026-11-23",\#
-            "code":"{code:proposed}","holder":"{account:proposed}",\#
-            "license":"{license:proposed}","application":"app_0fkjxm9y9q281",\#
-            "rulesVersion":1,"issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "issuedOn":"2026-11-23","facts":{"name":{"given":"Maha","family":"Omar"},\#
-            "arabicName":{"given":"أمل","family":"العمر"},"number":"{number:proposed}",\#
-            "profession":"nursing","rank":"specialist","classifiedFrom":"2026-11-23",\#
-            "conditions":[],"stated":[]},"version":2,\#
-            "revoked":{"reasons":["certificateIssuedInError"],\#
-            "at":"2026-11-23T08:06:00.000Z","proposedBy":"{account:approver}",\#
-            "decidedBy":"{account:registrar}"}}
-            """#)
+          params: #"{"session":"{session:registrar}","certificate":"{certificate:proposed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let certificate = try call.standingCertificate(params.certificate)
@@ -91,18 +64,7 @@ extension Section {
       examples: [
         .init(
           "Refuses.",
-          params: #"{"session":"{session:registrar}","certificate":"{certificate:proposed}"}"#,
-          result: #"""
-            {"id":"{certificate:proposed}","type":"classificationCertificate",\#
-            "serial":"{serial:proposed}","status":"valid","on":"2026-11-23",\#
-            "code":"{code:proposed}","holder":"{account:proposed}",\#
-            "license":"{license:proposed}","application":"app_0fkjxm9y9q281",\#
-            "rulesVersion":1,"issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "issuedOn":"2026-11-23","facts":{"name":{"given":"Maha","family":"Omar"},\#
-            "arabicName":{"given":"أمل","family":"العمر"},"number":"{number:proposed}",\#
-            "profession":"nursing","rank":"specialist","classifiedFrom":"2026-11-23",\#
-            "conditions":[],"stated":[]},"version":1}
-            """#)
+          params: #"{"session":"{session:registrar}","certificate":"{certificate:proposed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       guard try call.certificateOfAnother(params.certificate).value.proposal != nil else {

@@ -10,7 +10,7 @@ extension Section {
     .read(
       "certificate.types", "Lists the types of certificates: what each states, and what ends it.",
       access: .anyone, params: NoParams.self, result: CertificateTypeList.self,
-      examples: [.init("Lists them.", params: "{}", result: "")]
+      examples: [.init("Lists them.", params: "{}")]
     ) { (call, _) throws(Refusal) in
       CertificateTypeList(types: call.reference.certificateTypes.all)
     },
@@ -21,18 +21,7 @@ extension Section {
       examples: [
         .init(
           "Reads one.",
-          params: #"{"session":"{session:specialist}","certificate":"{certificate:specialist}"}"#,
-          result: #"""
-            {"id":"{certificate:specialist}","type":"classificationCertificate",\#
-            "serial":"{serial:specialist}","status":"valid","on":"2026-11-23",\#
-            "code":"{code:specialist}","holder":"{account:specialist}",\#
-            "license":"{license:specialist}","application":"app_c9h77kfbycftv",\#
-            "rulesVersion":1,"issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "issuedOn":"2026-11-23","facts":{"name":{"given":"Maha","family":"Omar"},\#
-            "arabicName":{"given":"أمل","family":"العمر"},"number":"{number:specialist}",\#
-            "profession":"nursing","rank":"specialist","classifiedFrom":"2026-11-23",\#
-            "conditions":[],"stated":[]},"version":1}
-            """#)
+          params: #"{"session":"{session:specialist}","certificate":"{certificate:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.certificateView(params.certificate)
@@ -43,19 +32,7 @@ extension Section {
       errors: [.notFound, .cursorUnknown],
       examples: [
         .init(
-          "Lists one's own.", params: #"{"session":"{session:specialist}"}"#,
-          result: #"""
-            {"certificates":[{"id":"{certificate:specialist}",\#
-            "type":"classificationCertificate","serial":"{serial:specialist}",\#
-            "status":"valid","on":"2026-11-23","code":"{code:specialist}",\#
-            "holder":"{account:specialist}","license":"{license:specialist}",\#
-            "application":"app_c9h77kfbycftv","rulesVersion":1,\#
-            "issuedAt":"2026-11-23T08:06:00.000Z","issuedOn":"2026-11-23",\#
-            "facts":{"name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
-            "family":"العمر"},"number":"{number:specialist}","profession":"nursing",\#
-            "rank":"specialist","classifiedFrom":"2026-11-23","conditions":[],\#
-            "stated":[]},"version":1}]}
-            """#)
+          "Lists one's own.", params: #"{"session":"{session:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let account = try call.sharedAccount.value
@@ -76,19 +53,7 @@ extension Section {
       examples: [
         .init(
           "Finds one.",
-          params: #"{"session":"{session:support}","serial":"{serial:specialist}"}"#,
-          result: #"""
-            {"certificates":[{"id":"{certificate:specialist}",\#
-            "type":"classificationCertificate","serial":"{serial:specialist}",\#
-            "status":"valid","on":"2026-11-23","code":"{code:specialist}",\#
-            "holder":"{account:specialist}","license":"{license:specialist}",\#
-            "application":"app_c9h77kfbycftv","rulesVersion":1,\#
-            "issuedAt":"2026-11-23T08:06:00.000Z","issuedOn":"2026-11-23",\#
-            "facts":{"name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
-            "family":"العمر"},"number":"{number:specialist}","profession":"nursing",\#
-            "rank":"specialist","classifiedFrom":"2026-11-23","conditions":[],\#
-            "stated":[]},"version":1}]}
-            """#)
+          params: #"{"session":"{session:support}","serial":"{serial:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       guard let serial = params.serial else {
@@ -111,7 +76,7 @@ extension Section {
           params: #"""
             {"session":"{session:specialist}","certificate":"{certificate:specialist}",\#
             "language":"ar"}
-            """#, result: "")
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.rendered(params.certificate, in: params.language)
@@ -123,17 +88,7 @@ extension Section {
       result: VerifiedCertificate.self, errors: [.notFound, .budgetSpent],
       examples: [
         .init(
-          "Verifies one.", params: #"{"code":"{code:specialist}"}"#,
-          result: #"""
-            {"serial":"{serial:specialist}","status":"valid",\#
-            "asOf":"2026-11-23T08:06:00.000Z","type":"classificationCertificate",\#
-            "title":{"en":"Certificate of Professional Classification",\#
-            "ar":"شهادة التصنيف المهني",\#
-            "fr":"Certificat de classification professionnelle"},"issuedOn":"2026-11-23",\#
-            "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
-            "family":"العمر"},"number":"{number:specialist}","profession":"nursing",\#
-            "rank":"specialist","classifiedFrom":"2026-11-23","conditions":[]}
-            """#)
+          "Verifies one.", params: #"{"code":"{code:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       guard let certificate = call.registry.certificate(params.code) else {

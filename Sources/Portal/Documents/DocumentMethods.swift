@@ -28,12 +28,6 @@ extension Section {
           params: #"""
             {"session":"{session:nurse}","kind":"identity","mediaType":"application/pdf",\#
             "content":"JVBERi0xLjcKJSVFT0YK","title":"National identity card"}
-            """#,
-          result: #"""
-            {"id":"doc_7m7ywb0v1p8h3","owner":"{account:nurse}","kind":"identity",\#
-            "mediaType":"application/pdf","size":15,\#
-            "digest":"1e7313ace78f0fb481a486939b4885902663102818090805515553d84e0bbfd3",\#
-            "title":"National identity card","uploadedAt":"2026-11-23T08:06:00.000Z"}
             """#)
       ],
       job: { (call, params) throws(Refusal) in
@@ -62,11 +56,6 @@ extension Section {
           params: #"""
             {"session":"{session:nurse}","kind":"qualification",\#
             "mediaType":"application/pdf","size":3145728}
-            """#,
-          result: #"""
-            {"id":"upl_7m7ywb0v1p8h3","kind":"qualification",\#
-            "mediaType":"application/pdf","size":3145728,"received":0,\#
-            "dropsAt":"2026-11-24T08:06:00.000Z"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -90,11 +79,6 @@ extension Section {
           params: #"""
             {"session":"{session:nurse}","upload":"{upload:begun}","offset":0,\#
             "content":"JVBERi0xLjcKJSVFT0YK"}
-            """#,
-          result: #"""
-            {"id":"{upload:begun}","kind":"qualification","mediaType":"application/pdf",\#
-            "size":15,"received":15,"title":"Degree, begun",\#
-            "dropsAt":"2026-11-24T08:06:00.000Z"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -114,13 +98,7 @@ extension Section {
       examples: [
         .init(
           "Finishes.",
-          params: #"{"session":"{session:nurse}","upload":"{upload:arrived}"}"#,
-          result: #"""
-            {"id":"doc_7m7ywb0v1p8h3","owner":"{account:nurse}","kind":"qualification",\#
-            "mediaType":"application/pdf","size":15,\#
-            "digest":"1e7313ace78f0fb481a486939b4885902663102818090805515553d84e0bbfd3",\#
-            "title":"Degree, arrived","uploadedAt":"2026-11-23T08:06:00.000Z"}
-            """#)
+          params: #"{"session":"{session:nurse}","upload":"{upload:arrived}"}"#)
       ],
       job: { (call, params) throws(Refusal) in
         let upload = try call.wholeUpload(params.upload).value
@@ -147,8 +125,7 @@ extension Section {
       examples: [
         .init(
           "Gives it up.",
-          params: #"{"session":"{session:nurse}","upload":"{upload:begun}"}"#,
-          result: #"{}"#)
+          params: #"{"session":"{session:nurse}","upload":"{upload:begun}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.drop(try call.ownUpload(params.upload).value.id)
@@ -164,14 +141,7 @@ extension Section {
       examples: [
         .init(
           "Staff look at what proves an identity.",
-          params: #"{"session":"{session:support}","document":"{document:identity}"}"#,
-          result: #"""
-            {"id":"{document:identity}","owner":"{account:nurse}","kind":"identity",\#
-            "mediaType":"application/pdf","size":25,\#
-            "digest":"c2179d474394028c95f8e8ce9068141e47c81fba56b3e8ac9b6196a4dba8165a",\#
-            "uploadedAt":"2026-11-23T08:06:00.000Z","attachedTo":"{account:nurse}",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"}
-            """#)
+          params: #"{"session":"{session:support}","document":"{document:identity}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.documentView(params.document)
@@ -186,10 +156,6 @@ extension Section {
           "Reads the beginning.",
           params: #"""
             {"session":"{session:nurse}","document":"{document:identity}","length":9}
-            """#,
-          result: #"""
-            {"document":"{document:identity}","mediaType":"application/pdf","size":25,\#
-            "offset":0,"content":"JVBERi0xLjcK","next":9}
             """#)
       ],
       job: { (call, params) throws(Refusal) in
@@ -215,31 +181,7 @@ extension Section {
       examples: [
         .init(
           "Lists one's own.",
-          params: #"{"session":"{session:nurse}"}"#,
-          result: #"""
-            {"documents":[{"id":"{document:identity}","owner":"{account:nurse}",\#
-            "kind":"identity","mediaType":"application/pdf","size":25,\#
-            "digest":"c2179d474394028c95f8e8ce9068141e47c81fba56b3e8ac9b6196a4dba8165a",\#
-            "uploadedAt":"2026-11-23T08:06:00.000Z","attachedTo":"{account:nurse}",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:degree}",\#
-            "owner":"{account:nurse}","kind":"qualification",\#
-            "mediaType":"application/pdf","size":23,\#
-            "digest":"af0fc897541b3b77a82f53d1f04b07a5c27eaa1ddfae859a314c0168a68f6972",\#
-            "uploadedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:record}",\#
-            "owner":"{account:nurse}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","size":23,\#
-            "digest":"e19eaf4d785dc7f75f245a16fe91e4746255e3b0f2d0efa4e91a46039cc03403",\#
-            "uploadedAt":"2026-11-23T08:06:00.000Z","attachedTo":"{application:draft}",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},{"id":"{document:loose}",\#
-            "owner":"{account:nurse}","kind":"photo","mediaType":"image/png","size":67,\#
-            "digest":"2a10066628abeae5d7350f02eda9cff7bfe49690bb00de15fbcad89ddc4e781a",\#
-            "uploadedAt":"2026-11-23T08:06:00.000Z"}],"uploads":[{"id":"{upload:arrived}",\#
-            "kind":"qualification","mediaType":"application/pdf","size":15,"received":15,\#
-            "title":"Degree, arrived","dropsAt":"2026-11-24T08:06:00.000Z"},\#
-            {"id":"{upload:begun}","kind":"qualification","mediaType":"application/pdf",\#
-            "size":15,"received":0,"title":"Degree, begun",\#
-            "dropsAt":"2026-11-24T08:06:00.000Z"}]}
-            """#)
+          params: #"{"session":"{session:nurse}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.documentList(of: params.account)
@@ -254,14 +196,7 @@ extension Section {
       examples: [
         .init(
           "Attaches it.",
-          params: #"{"session":"{session:nurse}","document":"{document:loose}"}"#,
-          result: #"""
-            {"id":"{document:loose}","owner":"{account:nurse}","kind":"photo",\#
-            "mediaType":"image/png","size":67,\#
-            "digest":"2a10066628abeae5d7350f02eda9cff7bfe49690bb00de15fbcad89ddc4e781a",\#
-            "uploadedAt":"2026-11-23T08:06:00.000Z","attachedTo":"{account:nurse}",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"}
-            """#)
+          params: #"{"session":"{session:nurse}","document":"{document:loose}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let document = try call.ownDocument(params.document).value
@@ -281,13 +216,7 @@ extension Section {
       examples: [
         .init(
           "Takes it off.",
-          params: #"{"session":"{session:nurse}","document":"{document:identity}"}"#,
-          result: #"""
-            {"id":"{document:identity}","owner":"{account:nurse}","kind":"identity",\#
-            "mediaType":"application/pdf","size":25,\#
-            "digest":"c2179d474394028c95f8e8ce9068141e47c81fba56b3e8ac9b6196a4dba8165a",\#
-            "uploadedAt":"2026-11-23T08:06:00.000Z"}
-            """#)
+          params: #"{"session":"{session:nurse}","document":"{document:identity}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let document = try call.ownDocument(params.document).value
@@ -305,8 +234,7 @@ extension Section {
       examples: [
         .init(
           "Removes it.",
-          params: #"{"session":"{session:nurse}","document":"{document:loose}"}"#,
-          result: #"{}"#)
+          params: #"{"session":"{session:nurse}","document":"{document:loose}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let document = try call.ownDocument(params.document).value

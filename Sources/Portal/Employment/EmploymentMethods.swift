@@ -13,15 +13,6 @@ extension Section {
             params: #"""
               {"session":"{session:specialist}","facility":"{account:hospital}",\#
               "terms":{"position":"Ward nurse","from":"2026-11-01"}}
-              """#,
-            result: #"""
-              {"id":"emp_03hwxhz1efj4z","facility":{"account":"{account:hospital}",\#
-              "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
-              "kind":"hospital"},"name":{"given":"Maha","family":"Omar"},\#
-              "arabicName":{"given":"أمل","family":"العمر"},"state":"proposed",\#
-              "current":false,"position":"Ward nurse","from":"2026-11-01",\#
-              "proposedBy":"practitioner","proposedAt":"2026-11-23T08:06:00.000Z",\#
-              "version":1}
               """#)
         ]
       ) { (call, params) throws(Refusal) in try call.claim(params) },
@@ -39,15 +30,6 @@ extension Section {
             params: #"""
               {"session":"{session:hospital}","license":"{number:specialist}",\#
               "terms":{"position":"Ward nurse","from":"2026-11-01","until":"2027-10-31"}}
-              """#,
-            result: #"""
-              {"id":"emp_03hwxhz1efj4z","facility":{"account":"{account:hospital}",\#
-              "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
-              "kind":"hospital"},"name":{"given":"Maha","family":"Omar"},\#
-              "arabicName":{"given":"أمل","family":"العمر"},"state":"proposed",\#
-              "current":false,"position":"Ward nurse","from":"2026-11-01",\#
-              "until":"2027-10-31","proposedBy":"facility",\#
-              "proposedAt":"2026-11-23T08:06:00.000Z","version":1}
               """#)
         ]
       ) { (call, params) throws(Refusal) in try call.propose(params) },
@@ -62,16 +44,7 @@ extension Section {
         examples: [
           .init(
             "The hospital confirms it.",
-            params: #"{"session":"{session:hospital}","employment":"{employment:claimed}"}"#,
-            result: #"""
-              {"id":"{employment:claimed}","facility":{"account":"{account:hospital}",\#
-              "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
-              "kind":"hospital"},"name":{"given":"Noura","family":"Omar"},\#
-              "arabicName":{"given":"أمل","family":"العمر"},"state":"confirmed",\#
-              "current":true,"position":"Ward nurse","from":"2026-11-01",\#
-              "proposedBy":"practitioner","proposedAt":"2026-11-23T08:06:00.000Z",\#
-              "answeredAt":"2026-11-23T08:06:00.000Z","version":2}
-              """#)
+            params: #"{"session":"{session:hospital}","employment":"{employment:claimed}"}"#)
         ]
       ) { (call, params) throws(Refusal) in try call.confirmEmployment(params.employment) },
       .write(
@@ -83,16 +56,7 @@ extension Section {
         examples: [
           .init(
             "The hospital does not know the applicant.",
-            params: #"{"session":"{session:hospital}","employment":"{employment:claimed}"}"#,
-            result: #"""
-              {"id":"{employment:claimed}","facility":{"account":"{account:hospital}",\#
-              "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
-              "kind":"hospital"},"name":{"given":"Noura","family":"Omar"},\#
-              "arabicName":{"given":"أمل","family":"العمر"},"state":"declined",\#
-              "current":false,"position":"Ward nurse","from":"2026-11-01",\#
-              "proposedBy":"practitioner","proposedAt":"2026-11-23T08:06:00.000Z",\#
-              "answeredAt":"2026-11-23T08:06:00.000Z","version":2}
-              """#)
+            params: #"{"session":"{session:hospital}","employment":"{employment:claimed}"}"#)
         ]
       ) { (call, params) throws(Refusal) in try call.declineEmployment(params.employment) },
       .write(
@@ -106,16 +70,6 @@ extension Section {
             params: #"""
               {"session":"{session:proposed}","employment":"{employment:confirmed}",\#
               "until":"2026-12-31"}
-              """#,
-            result: #"""
-              {"id":"{employment:confirmed}","facility":{"account":"{account:hospital}",\#
-              "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},\#
-              "kind":"hospital"},"name":{"given":"Maha","family":"Omar"},\#
-              "arabicName":{"given":"أمل","family":"العمر"},"state":"confirmed",\#
-              "current":true,"position":"Ward nurse","from":"2026-11-01",\#
-              "until":"2026-12-31","proposedBy":"practitioner",\#
-              "proposedAt":"2026-11-23T08:06:00.000Z",\#
-              "answeredAt":"2026-11-23T08:06:00.000Z","version":3}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -128,16 +82,7 @@ extension Section {
         examples: [
           .init(
             "Those that wait for an answer.",
-            params: #"{"session":"{session:hospital}","state":"proposed"}"#,
-            result: #"""
-              {"employments":[{"id":"{employment:claimed}",\#
-              "facility":{"account":"{account:hospital}","name":{"latin":"First Hospital",\#
-              "arabic":"المستشفى الأول"},"kind":"hospital"},"name":{"given":"Noura",\#
-              "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
-              "state":"proposed","current":false,"position":"Ward nurse",\#
-              "from":"2026-11-01","proposedBy":"practitioner",\#
-              "proposedAt":"2026-11-23T08:06:00.000Z","version":1}]}
-              """#)
+            params: #"{"session":"{session:hospital}","state":"proposed"}"#)
         ]
       ) { (call, params) throws(Refusal) in try call.employments(params) },
     ])

@@ -18,14 +18,6 @@ extension Section {
           params: #"""
             {"session":"{session:registrar}","facility":"{account:center}",\#
             "documents":["{document:centerLicense}"],"ifVersion":1}
-            """#,
-          result: #"""
-            {"id":"{account:center}","kind":"facility","status":"active",\#
-            "email":"center@example.org","name":"First Center","roles":["facility"],\#
-            "version":3,"createdAt":"2026-11-23T08:06:00.000Z",\#
-            "establishmentNumber":"7000000003","verification":{"on":"2026-11-23",\#
-            "at":"2026-11-23T08:06:00.000Z","documents":["{document:centerLicense}"],\#
-            "by":"{account:registrar}"}}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -50,15 +42,6 @@ extension Section {
           params: #"""
             {"session":"{session:registrar}","facility":"{account:hospital}",\#
             "reason":"The license was given back."}
-            """#,
-          result: #"""
-            {"id":"{account:hospital}","kind":"facility","status":"active",\#
-            "email":"hospital@example.org","name":"First Hospital","roles":["facility"],\#
-            "version":4,"createdAt":"2026-11-23T08:06:00.000Z",\#
-            "establishmentNumber":"7000000002","verification":{"on":"2026-11-23",\#
-            "at":"2026-11-23T08:06:00.000Z","documents":["{document:hospitalLicense}"],\#
-            "by":"{account:registrar}","withdrawnAt":"2026-11-23T08:06:00.000Z",\#
-            "withdrawnBy":"{account:registrar}","reason":"The license was given back."}}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -80,16 +63,7 @@ extension Section {
       result: FoundFacilities.self, errors: [.cursorUnknown],
       examples: [
         .init(
-          "Those that wait.", params: #"{"session":"{session:registrar}"}"#,
-          result: #"""
-            {"facilities":[{"id":"{account:clinic}","kind":"facility","status":"active",\#
-            "email":"clinic@example.org","name":"First Clinic","roles":["facility"],\#
-            "version":1,"createdAt":"2026-11-23T06:00:00.000Z",\#
-            "establishmentNumber":"7000000001"},{"id":"{account:center}",\#
-            "kind":"facility","status":"active","email":"center@example.org",\#
-            "name":"First Center","roles":["facility"],"version":1,\#
-            "createdAt":"2026-11-23T08:06:00.000Z","establishmentNumber":"7000000003"}]}
-            """#)
+          "Those that wait.", params: #"{"session":"{session:registrar}"}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.facilities(params) },
   ]
@@ -102,14 +76,7 @@ extension Section {
       examples: [
         .init(
           "A nurse looks for a hospital by its name.",
-          params: #"{"session":"{session:nurse}","text":"مستشفى","kind":"hospital"}"#,
-          result: #"""
-            {"facilities":[{"account":"{account:hospital}",\#
-            "name":{"latin":"First Hospital","arabic":"المستشفى الأول"},"kind":"hospital",\#
-            "establishmentNumber":"7000000002","licenseNumber":"14-1001",\#
-            "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\#
-            "phone":"+447700900789","verifiedOn":"2026-11-23"}]}
-            """#)
+          params: #"{"session":"{session:nurse}","text":"مستشفى","kind":"hospital"}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.findFacilities(params) },
     .read(
@@ -119,14 +86,7 @@ extension Section {
       examples: [
         .init(
           "A nurse reads about the hospital.",
-          params: #"{"session":"{session:nurse}","facility":"{account:hospital}"}"#,
-          result: #"""
-            {"account":"{account:hospital}","name":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"kind":"hospital",\#
-            "establishmentNumber":"7000000002","licenseNumber":"14-1001",\#
-            "address":{"street":"First Street 1","city":"Third City","region":"SA-04"},\#
-            "phone":"+447700900789","verifiedOn":"2026-11-23"}
-            """#)
+          params: #"{"session":"{session:nurse}","facility":"{account:hospital}"}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.facility(params.facility) },
     .read(
@@ -136,14 +96,7 @@ extension Section {
       errors: [.facilityNotVerified, .cursorUnknown],
       examples: [
         .init(
-          "Lists them.", params: #"{"session":"{session:hospital}"}"#,
-          result: #"""
-            {"practitioners":[{"employment":"{employment:confirmed}",\#
-            "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
-            "family":"العمر"},"position":"Ward nurse","from":"2026-11-01",\#
-            "license":{"number":"{number:proposed}","status":"active",\#
-            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22"}}]}
-            """#)
+          "Lists them.", params: #"{"session":"{session:hospital}"}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.practitioners(params) },
   ]
@@ -160,15 +113,6 @@ extension Section {
           params: #"""
             {"session":"{session:clinic}",\#
             "numbers":["{number:specialist}","26-0000000-8","26"]}
-            """#,
-          result: #"""
-            {"licenses":[{"number":"{number:specialist}","found":true,\#
-            "license":{"number":"{number:specialist}","status":"active",\#
-            "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
-            "family":"العمر"},"profession":"nursing","rank":"specialist",\#
-            "validThrough":"2028-11-22","restrictions":[],"serial":1,\#
-            "at":"2026-11-23T08:06:00.000Z"}},{"number":"26-0000000-8","found":false,\#
-            "problem":"notANumber"},{"number":"26","found":false,"problem":"notANumber"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

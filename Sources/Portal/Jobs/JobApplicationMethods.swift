@@ -17,19 +17,6 @@ extension Section {
             {"session":"{session:specialist}","job":"{job:open}",\#
             "consents":["license","email"],"letter":"I would like to work with you.",\#
             "documents":[]}
-            """#,
-          result: #"""
-            {"id":"jap_03hwxhz1efj4z","job":{"id":"{job:open}",\#
-            "facility":{"account":"{account:hospital}","name":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"kind":"hospital"},"title":"Ward nurse",\#
-            "profession":"nursing","ranks":["specialist"],"city":"الرياض",\#
-            "contract":"fullTime","salary":{"minimum":1000000,"maximum":1400000,\#
-            "currency":"SAR"},"deadline":"2026-12-31","seatsLeft":2,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"},"state":"submitted","version":1,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z",\#
-            "letter":"I would like to work with you.","documents":[],\#
-            "consents":["license","email"],"steps":[{"action":"apply",\#
-            "at":"2026-11-23T08:06:00.000Z","state":"submitted"}],"actions":["withdraw"]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in try call.apply(params) },
@@ -41,21 +28,7 @@ extension Section {
       examples: [
         .init(
           "Takes it back.",
-          params: #"{"session":"{session:proposed}","application":"{jobApplication:submitted}"}"#,
-          result: #"""
-            {"id":"{jobApplication:submitted}","job":{"id":"{job:applied}",\#
-            "facility":{"account":"{account:hospital}","name":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"kind":"hospital"},"title":"Theater nurse",\#
-            "profession":"nursing","ranks":["specialist"],"city":"الرياض",\#
-            "contract":"fullTime","salary":{"minimum":1000000,"maximum":1400000,\#
-            "currency":"SAR"},"deadline":"2026-12-31","seatsLeft":2,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"},"state":"withdrawn","version":2,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z",\#
-            "letter":"I would like to work with you.","documents":[],\#
-            "consents":["license","mobile"],"steps":[{"action":"apply",\#
-            "at":"2026-11-23T08:06:00.000Z","state":"submitted"},{"action":"withdraw",\#
-            "at":"2026-11-23T08:06:00.000Z","state":"withdrawn"}],"actions":[]}
-            """#)
+          params: #"{"session":"{session:proposed}","application":"{jobApplication:submitted}"}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.withdrawJobApplication(params.application) },
     .read(
@@ -64,13 +37,7 @@ extension Section {
       result: JobApplicationList.self, errors: [.cursorUnknown],
       examples: [
         .init(
-          "Lists them.", params: #"{"session":"{session:proposed}"}"#,
-          result: #"""
-            {"applications":[{"id":"{jobApplication:submitted}","job":"{job:applied}",\#
-            "title":"Theater nurse","facility":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"state":"submitted","version":1,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z"}]}
-            """#)
+          "Lists them.", params: #"{"session":"{session:proposed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.ownJobApplications(params) },
     .read(
@@ -81,25 +48,7 @@ extension Section {
       examples: [
         .init(
           "The hospital reads it.",
-          params: #"{"session":"{session:hospital}","application":"{jobApplication:submitted}"}"#,
-          result: #"""
-            {"id":"{jobApplication:submitted}","job":{"id":"{job:applied}",\#
-            "facility":{"account":"{account:hospital}","name":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"kind":"hospital"},"title":"Theater nurse",\#
-            "profession":"nursing","ranks":["specialist"],"city":"الرياض",\#
-            "contract":"fullTime","salary":{"minimum":1000000,"maximum":1400000,\#
-            "currency":"SAR"},"deadline":"2026-12-31","seatsLeft":2,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"},"state":"submitted","version":1,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z",\#
-            "letter":"I would like to work with you.","documents":[],\#
-            "consents":["license","mobile"],"steps":[{"action":"apply",\#
-            "at":"2026-11-23T08:06:00.000Z","state":"submitted"}],"actions":["shortlist",\#
-            "offer","reject"],"applicant":{"name":{"given":"Maha","family":"Omar"},\#
-            "arabicName":{"given":"أمل","family":"العمر"},\#
-            "license":{"number":"{number:proposed}","status":"active",\#
-            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22"},\#
-            "mobile":"+447700900123"},"eligible":true}
-            """#)
+          params: #"{"session":"{session:hospital}","application":"{jobApplication:submitted}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let application = try call.jobApplication(params.application)
@@ -115,19 +64,7 @@ extension Section {
       result: JobApplicationList.self, errors: [.notFound, .facilityNotVerified, .cursorUnknown],
       examples: [
         .init(
-          "Lists them.", params: #"{"session":"{session:hospital}","job":"{job:applied}"}"#,
-          result: #"""
-            {"applications":[{"id":"{jobApplication:offered}","job":"{job:applied}",\#
-            "title":"Theater nurse","facility":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"state":"offered","version":2,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z","offerUntil":"2026-12-15",\#
-            "name":{"given":"Maha","family":"Omar"},"arabicName":{"given":"أمل",\#
-            "family":"العمر"}},{"id":"{jobApplication:submitted}","job":"{job:applied}",\#
-            "title":"Theater nurse","facility":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"state":"submitted","version":1,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z","name":{"given":"Maha",\#
-            "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"}}]}
-            """#)
+          "Lists them.", params: #"{"session":"{session:hospital}","job":"{job:applied}"}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.applicants(params) },
     .write(
@@ -138,26 +75,7 @@ extension Section {
       examples: [
         .init(
           "Shortlists somebody.",
-          params: #"{"session":"{session:hospital}","application":"{jobApplication:submitted}"}"#,
-          result: #"""
-            {"id":"{jobApplication:submitted}","job":{"id":"{job:applied}",\#
-            "facility":{"account":"{account:hospital}","name":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"kind":"hospital"},"title":"Theater nurse",\#
-            "profession":"nursing","ranks":["specialist"],"city":"الرياض",\#
-            "contract":"fullTime","salary":{"minimum":1000000,"maximum":1400000,\#
-            "currency":"SAR"},"deadline":"2026-12-31","seatsLeft":2,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"},"state":"shortlisted","version":2,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z",\#
-            "letter":"I would like to work with you.","documents":[],\#
-            "consents":["license","mobile"],"steps":[{"action":"apply",\#
-            "at":"2026-11-23T08:06:00.000Z","state":"submitted"},{"action":"shortlist",\#
-            "at":"2026-11-23T08:06:00.000Z","state":"shortlisted"}],"actions":["offer",\#
-            "reject"],"applicant":{"name":{"given":"Maha","family":"Omar"},\#
-            "arabicName":{"given":"أمل","family":"العمر"},\#
-            "license":{"number":"{number:proposed}","status":"active",\#
-            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22"},\#
-            "mobile":"+447700900123"},"eligible":true}
-            """#)
+          params: #"{"session":"{session:hospital}","application":"{jobApplication:submitted}"}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.shortlist(params.application) },
     .write(
@@ -172,26 +90,6 @@ extension Section {
           params: #"""
             {"session":"{session:hospital}","application":"{jobApplication:submitted}",\#
             "until":"2026-12-07","from":"2027-01-03"}
-            """#,
-          result: #"""
-            {"id":"{jobApplication:submitted}","job":{"id":"{job:applied}",\#
-            "facility":{"account":"{account:hospital}","name":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"kind":"hospital"},"title":"Theater nurse",\#
-            "profession":"nursing","ranks":["specialist"],"city":"الرياض",\#
-            "contract":"fullTime","salary":{"minimum":1000000,"maximum":1400000,\#
-            "currency":"SAR"},"deadline":"2026-12-31","seatsLeft":2,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"},"state":"offered","version":2,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z",\#
-            "letter":"I would like to work with you.","documents":[],\#
-            "consents":["license","mobile"],"offer":{"until":"2026-12-07",\#
-            "endsAt":"2026-12-07T21:00:00.000Z","from":"2027-01-03"},\#
-            "steps":[{"action":"apply","at":"2026-11-23T08:06:00.000Z",\#
-            "state":"submitted"},{"action":"offer","at":"2026-11-23T08:06:00.000Z",\#
-            "state":"offered"}],"actions":[],"applicant":{"name":{"given":"Maha",\#
-            "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
-            "license":{"number":"{number:proposed}","status":"active",\#
-            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22"},\#
-            "mobile":"+447700900123"},"eligible":true}
             """#)
       ]
     ) { (call, params) throws(Refusal) in try call.offer(params) },
@@ -206,21 +104,6 @@ extension Section {
           params: #"""
             {"session":"{session:hospital}","application":"{jobApplication:submitted}",\#
             "reason":"anotherCandidate"}
-            """#,
-          result: #"""
-            {"id":"{jobApplication:submitted}","job":{"id":"{job:applied}",\#
-            "facility":{"account":"{account:hospital}","name":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"kind":"hospital"},"title":"Theater nurse",\#
-            "profession":"nursing","ranks":["specialist"],"city":"الرياض",\#
-            "contract":"fullTime","salary":{"minimum":1000000,"maximum":1400000,\#
-            "currency":"SAR"},"deadline":"2026-12-31","seatsLeft":2,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"},"state":"rejected","version":2,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z","documents":[],"consents":[],\#
-            "rejection":{"reason":"anotherCandidate"},"steps":[{"action":"apply",\#
-            "at":"2026-11-23T08:06:00.000Z","state":"submitted"},{"action":"reject",\#
-            "at":"2026-11-23T08:06:00.000Z","state":"rejected"}],"actions":[],\#
-            "applicant":{"name":{"given":"Maha","family":"Omar"},\#
-            "arabicName":{"given":"أمل","family":"العمر"}},"eligible":true}
             """#)
       ]
     ) { (call, params) throws(Refusal) in try call.reject(params) },
@@ -236,24 +119,7 @@ extension Section {
       examples: [
         .init(
           "Takes it.",
-          params: #"{"session":"{session:specialist}","application":"{jobApplication:offered}"}"#,
-          result: #"""
-            {"id":"{jobApplication:offered}","job":{"id":"{job:applied}",\#
-            "facility":{"account":"{account:hospital}","name":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"kind":"hospital"},"title":"Theater nurse",\#
-            "profession":"nursing","ranks":["specialist"],"city":"الرياض",\#
-            "contract":"fullTime","salary":{"minimum":1000000,"maximum":1400000,\#
-            "currency":"SAR"},"deadline":"2026-12-31","seatsLeft":1,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"},"state":"accepted","version":3,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z",\#
-            "letter":"I would like to work with you.","documents":[],\#
-            "consents":["license","mobile"],"offer":{"until":"2026-12-15",\#
-            "endsAt":"2026-12-15T21:00:00.000Z","from":"2027-01-03"},\#
-            "steps":[{"action":"apply","at":"2026-11-23T08:06:00.000Z",\#
-            "state":"submitted"},{"action":"offer","at":"2026-11-23T08:06:00.000Z",\#
-            "state":"offered"},{"action":"accept","at":"2026-11-23T08:06:00.000Z",\#
-            "state":"accepted"}],"actions":[]}
-            """#)
+          params: #"{"session":"{session:specialist}","application":"{jobApplication:offered}"}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.accept(params.application) },
     .write(
@@ -264,24 +130,7 @@ extension Section {
       examples: [
         .init(
           "Declines it.",
-          params: #"{"session":"{session:specialist}","application":"{jobApplication:offered}"}"#,
-          result: #"""
-            {"id":"{jobApplication:offered}","job":{"id":"{job:applied}",\#
-            "facility":{"account":"{account:hospital}","name":{"latin":"First Hospital",\#
-            "arabic":"المستشفى الأول"},"kind":"hospital"},"title":"Theater nurse",\#
-            "profession":"nursing","ranks":["specialist"],"city":"الرياض",\#
-            "contract":"fullTime","salary":{"minimum":1000000,"maximum":1400000,\#
-            "currency":"SAR"},"deadline":"2026-12-31","seatsLeft":2,\#
-            "publishedAt":"2026-11-23T08:06:00.000Z"},"state":"declined","version":3,\#
-            "submittedAt":"2026-11-23T08:06:00.000Z",\#
-            "letter":"I would like to work with you.","documents":[],\#
-            "consents":["license","mobile"],"offer":{"until":"2026-12-15",\#
-            "endsAt":"2026-12-15T21:00:00.000Z","from":"2027-01-03"},\#
-            "steps":[{"action":"apply","at":"2026-11-23T08:06:00.000Z",\#
-            "state":"submitted"},{"action":"offer","at":"2026-11-23T08:06:00.000Z",\#
-            "state":"offered"},{"action":"decline","at":"2026-11-23T08:06:00.000Z",\#
-            "state":"declined"}],"actions":[]}
-            """#)
+          params: #"{"session":"{session:specialist}","application":"{jobApplication:offered}"}"#)
       ]
     ) { (call, params) throws(Refusal) in try call.decline(params.application) },
   ]

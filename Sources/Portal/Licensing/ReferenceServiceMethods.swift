@@ -10,8 +10,7 @@ extension Section {
         examples: [
           .init(
             "Lists the services for technicians.",
-            params: #"{"applicant":"technician"}"#,
-            result: "")
+            params: #"{"applicant":"technician"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         ServiceList(call.reference.services, for: params.applicant)
@@ -22,8 +21,7 @@ extension Section {
         examples: [
           .init(
             "Reads what a registration certificate needs.",
-            params: #"{"service":"registrationCertificate"}"#,
-            result: "")
+            params: #"{"service":"registrationCertificate"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         try ServiceView(call.reference.services, params.service)
@@ -34,21 +32,7 @@ extension Section {
         examples: [
           .init(
             "Lists the reasons for holding an application.",
-            params: #"{"decision":"hold"}"#,
-            result: #"""
-              {"reasons":[{"code":"awaitingVerification",\#
-              "name":{"en":"The answer of a verification is awaited",\#
-              "ar":"بانتظار نتيجة التحقق",\#
-              "fr":"La réponse d’une vérification est attendue"},"decisions":["hold"],\#
-              "source":"engine default","effectiveFrom":"2026-01-01"},\#
-              {"code":"awaitingAuthority","name":{"en":"The answer of another authority \#
-              is awaited","ar":"بانتظار رد جهة أخرى",\#
-              "fr":"La réponse d’une autre autorité est attendue"},"decisions":["hold"],\#
-              "source":"engine default","effectiveFrom":"2026-01-01"},\#
-              {"code":"underInvestigation","name":{"en":"An investigation is under way",\#
-              "ar":"هناك تحقيق قائم","fr":"Une enquête est en cours"},"decisions":["hold",\#
-              "suspend"],"source":"engine default","effectiveFrom":"2026-01-01"}]}
-              """#)
+            params: #"{"decision":"hold"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let reasons = call.reference.decisionReasons
@@ -59,7 +43,7 @@ extension Section {
         "reference.cpdRules",
         "Reads the rules of continuing education: types of activities, what proves them, what counts, what is required.",
         access: .anyone, params: NoParams.self, result: CPDRulesView.self,
-        examples: [.init("Reads them.", params: #"{}"#, result: "")]
+        examples: [.init("Reads them.", params: #"{}"#)]
       ) { (call, _) throws(Refusal) in
         CPDRulesView(call.reference.cpd)
       },
@@ -67,7 +51,7 @@ extension Section {
         "reference.retention",
         "Lists how long each kind of data is kept after an account has closed, and why.",
         access: .anyone, params: NoParams.self, result: RetentionList.self,
-        examples: [.init("Reads what goes and what stays.", params: #"{}"#, result: "")]
+        examples: [.init("Reads what goes and what stays.", params: #"{}"#)]
       ) { (call, _) throws(Refusal) in
         RetentionList(kinds: call.reference.retention.all)
       },
@@ -78,18 +62,7 @@ extension Section {
         examples: [
           .init(
             "Lists the holidays of 2026.",
-            params: #"{"year":2026}"#,
-            result: #"""
-              {"weekend":["friday","saturday"],"holidays":[{"code":"foundingDay",\#
-              "name":{"en":"Founding Day","ar":"يوم التأسيس","fr":"Jour de la Fondation"},\#
-              "from":"2026-02-22","through":"2026-02-22"},{"code":"eidAlFitr",\#
-              "name":{"en":"Eid al-Fitr","ar":"عيد الفطر","fr":"Aïd el-Fitr"},\#
-              "from":"2026-03-19","through":"2026-03-22"},{"code":"eidAlAdha",\#
-              "name":{"en":"Eid al-Adha","ar":"عيد الأضحى","fr":"Aïd el-Adha"},\#
-              "from":"2026-05-26","through":"2026-05-29"},{"code":"nationalDay",\#
-              "name":{"en":"National Day","ar":"اليوم الوطني","fr":"Fête nationale"},\#
-              "from":"2026-09-23","through":"2026-09-23"}]}
-              """#)
+            params: #"{"year":2026}"#)
         ]
       ) { (call, params) throws(Refusal) in
         HolidayList(call.reference.workingDays, year: params.year.value)

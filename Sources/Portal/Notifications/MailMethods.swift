@@ -11,25 +11,7 @@ extension Section {
         examples: [
           .init(
             "Fetches one mail.",
-            params: #"{"limit":1}"#,
-            result: #"""
-              {"mails":[{"id":"mal_1gyr3sshm9ncj",\#
-              "messageId":"<mal_1gyr3sshm9ncj@mumaris.example>",\#
-              "from":"no-reply@mumaris.example","fromName":"Mumaris",\#
-              "to":"proposed@example.org","language":"en",\#
-              "subject":"An employment was confirmed","body":"Hello Maha Omar,\#
-              \n\nAn employment that you stated was confirmed.\n\nSign \#
-              in to read more:\nhttps://mumaris.example/link/sign-in\n\nMumaris\n",\#
-              "raw":"Date: Mon, 23 Nov 2026 08:06:00 +0000\r\nFrom: Mumaris \#
-              <no-reply@mumaris.example>\r\nTo: proposed@example.org\r\nSubject: \#
-              An employment was confirmed\r\nMessage-ID: \#
-              <mal_1gyr3sshm9ncj@mumaris.example>\r\nContent-Language: \#
-              en\r\nAuto-Submitted: auto-generated\r\nMIME-Version: \#
-              1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Enco\#
-              ding: 7bit\r\n\r\nHello Maha Omar,\r\n\r\nAn employment that you stated was \#
-              confirmed.\r\n\r\nSign in to read more:\r\nhttps://mumaris.example/link\#
-              /sign-in\r\n\r\nMumaris\r\n"}]}
-              """#)
+            params: #"{"limit":1}"#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.handOver(atMost: params.limit?.value ?? PageLimit.standard)
@@ -41,8 +23,7 @@ extension Section {
         examples: [
           .init(
             "Acknowledges a mail.",
-            params: #"{"id":"{mail:handed}","delivered":true}"#,
-            result: #"{}"#)
+            params: #"{"id":"{mail:handed}","delivered":true}"#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.settle(params)

@@ -19,12 +19,6 @@ extension Section {
             {"session":"{session:support}","account":"{account:clinic}",\#
             "newEmail":"clinic.new@example.org",\#
             "grounds":"The license was shown at the counter."}
-            """#,
-          result: #"""
-            {"id":"rst_7m7ywb0v1p8h3","account":"{account:clinic}",\#
-            "newEmail":"clinic.new@example.org",\#
-            "grounds":"The license was shown at the counter.",\#
-            "requestedBy":"{account:support}","requestedAt":"2026-11-23T08:06:00.000Z"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -55,14 +49,7 @@ extension Section {
       examples: [
         .init(
           "A second person approves.",
-          params: #"{"session":"{session:registrar}","restoration":"{restoration:open}"}"#,
-          result: #"""
-            {"id":"{restoration:open}","account":"{account:technician}",\#
-            "newEmail":"technician.new@example.org",\#
-            "grounds":"The passport was seen at the counter.",\#
-            "requestedBy":"{account:support}","requestedAt":"2026-11-23T08:01:00.000Z",\#
-            "approvedBy":"{account:registrar}","effectiveAt":"2026-11-26T08:06:00.000Z"}
-            """#)
+          params: #"{"session":"{session:registrar}","restoration":"{restoration:open}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let restoration = try call.openRestoration(params.restoration)
@@ -90,14 +77,7 @@ extension Section {
       examples: [
         .init(
           "The owner calls it off.",
-          params: #"{"session":"{session:technician}","restoration":"{restoration:open}"}"#,
-          result: #"""
-            {"id":"{restoration:open}","account":"{account:technician}",\#
-            "newEmail":"technician.new@example.org",\#
-            "grounds":"The passport was seen at the counter.",\#
-            "requestedBy":"{account:support}","requestedAt":"2026-11-23T08:01:00.000Z",\#
-            "endedAt":"2026-11-23T08:06:00.000Z"}
-            """#)
+          params: #"{"session":"{session:technician}","restoration":"{restoration:open}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let restoration = try call.openRestoration(params.restoration)

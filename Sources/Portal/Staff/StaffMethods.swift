@@ -12,21 +12,7 @@ extension Section {
         examples: [
           .init(
             "Finds an account and its rival.",
-            params: #"{"session":"{session:registrar}","email":"nurse@example.org"}"#,
-            result: #"""
-              {"accounts":[{"id":"{account:nurse}","kind":"practitioner","status":"active",\#
-              "email":"nurse@example.org","name":"Noura Omar","arabicName":{"given":"أمل",\#
-              "family":"العمر"},"roles":["practitioner"],"version":1,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
-              "identity":{"kind":"nationalId","number":"1058529940"}},\#
-              {"id":"{account:rival}","kind":"practitioner","status":"active",\#
-              "email":"rival@example.org","name":"Nora Omar","arabicName":{"given":"أمل",\#
-              "family":"العمر"},"roles":["practitioner"],"version":2,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
-              "identity":{"kind":"nationalId","number":"1058529940"},\#
-              "mergeProposal":{"into":"{account:nurse}","reason":"The same card was shown.",\#
-              "by":"{account:second}","at":"2026-11-23T08:06:00.000Z"}}]}
-              """#)
+            params: #"{"session":"{session:registrar}","email":"nurse@example.org"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         var accounts: [Account] = []
@@ -55,16 +41,6 @@ extension Section {
             params: #"""
               {"session":"{session:registrar}","account":"{account:rival}",\#
               "reason":"Its owner could not be identified."}
-              """#,
-            result: #"""
-              {"id":"{account:rival}","kind":"practitioner","status":"suspended",\#
-              "email":"rival@example.org","name":"Nora Omar","arabicName":{"given":"أمل",\#
-              "family":"العمر"},"roles":["practitioner"],"version":3,\#
-              "createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
-              "identity":{"kind":"nationalId","number":"1058529940"},\#
-              "suspendedFor":"Its owner could not be identified.",\#
-              "mergeProposal":{"into":"{account:nurse}","reason":"The same card was shown.",\#
-              "by":"{account:second}","at":"2026-11-23T08:06:00.000Z"}}
               """#)
         ]
       ) { (call, params) throws(Refusal) in
@@ -90,14 +66,7 @@ extension Section {
         examples: [
           .init(
             "Lifts a suspension.",
-            params: #"{"session":"{session:registrar}","account":"{account:suspended}"}"#,
-            result: #"""
-              {"id":"{account:suspended}","kind":"practitioner","status":"active",\#
-              "email":"suspended@example.org","name":"Sami Omar",\#
-              "arabicName":{"given":"أمل","family":"العمر"},"roles":["practitioner"],\#
-              "version":3,"createdAt":"2026-11-23T06:00:00.000Z","birthDate":"1988-05-14",\#
-              "identity":{"kind":"nationalId","number":"1058529957"}}
-              """#)
+            params: #"{"session":"{session:registrar}","account":"{account:suspended}"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let account = try call.account(params.account, in: [.suspended])

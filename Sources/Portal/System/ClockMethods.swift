@@ -12,8 +12,7 @@ extension Section {
         examples: [
           .init(
             "Moves the clock by a minute.",
-            params: #"{"by":60}"#,
-            result: #"{"now":"2026-11-23T08:07:00.000Z","fired":[],"more":false}"#)
+            params: #"{"by":60}"#)
         ]
       ) { (call, params) throws(Refusal) in
         guard let clock = call.engine.clock as? TestClock else {

@@ -11,8 +11,7 @@ extension Section {
         examples: [
           .init(
             "Asks whether the engine is there.",
-            params: #"{}"#,
-            result: #"{"now":"2026-11-23T08:06:00.000Z"}"#)
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         Pong(now: call.at)
@@ -23,8 +22,7 @@ extension Section {
         examples: [
           .init(
             "Asks what the engine is.",
-            params: #"{}"#,
-            result: "")
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.engineInfo()
@@ -37,8 +35,7 @@ extension Section {
         examples: [
           .init(
             "Writes a snapshot.",
-            params: #"{"session":"{session:registrar}"}"#,
-            result: #"{"sequence":483}"#)
+            params: #"{"session":"{session:registrar}"}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.afterCommit(.snapshot)
@@ -50,17 +47,7 @@ extension Section {
         examples: [
           .init(
             "Counts what there is.",
-            params: #"{"session":"{session:auditor}"}"#,
-            result: #"""
-              {"at":"2026-11-23T08:06:00.000Z","accounts":[{"kind":"practitioner",\#
-              "status":"active","count":14},{"kind":"practitioner","status":"suspended",\#
-              "count":1},{"kind":"practitioner","status":"closing","count":1},\#
-              {"kind":"technician","status":"active","count":3},{"kind":"facility",\#
-              "status":"active","count":3},{"kind":"staff","status":"active","count":9},\#
-              {"kind":"staff","status":"invited","count":2}],"registrations":1,\#
-              "sessions":31,"mailsWaiting":19,"events":482,"lastEvent":482,"records":483,\#
-              "waitingPolls":0,"subscriptions":1,"waitingPasswords":0}
-              """#)
+            params: #"{"session":"{session:auditor}"}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.metrics()

@@ -1,10 +1,10 @@
 import Foundation
 import JSON
 import Shape
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("The export of an account")
 struct AccountExportTests {

@@ -1,7 +1,8 @@
 import JSON
-import Portal
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("Nothing of one's own tells whether the address asked for has an account")
 struct EmailChangeSecrecyTests {

@@ -1,7 +1,8 @@
 import JSON
-import Portal
 import Shape
 import Testing
+
+@testable import Portal
 
 @Suite("Every shape of a profile")
 struct EveryProfileShapeTests {

@@ -1,6 +1,7 @@
 import JSON
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("The profile of a facility")
 struct FacilityTests {

@@ -1,8 +1,8 @@
 import JSON
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 /// A victim, and a thief who claims the same identity; two registrars, and the members that name the
 /// accounts for a merging that takes the victim's account over.

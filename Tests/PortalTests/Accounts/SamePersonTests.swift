@@ -1,7 +1,8 @@
 import JSON
-import Portal
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 /// Rules that carry other figures of the policy.
 private func rules(_ figures: [String: (from: Int, to: Int)]) -> RulesSource {

@@ -1,9 +1,10 @@
 import Foundation
 import JSON
-import Portal
 import Storage
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("The audit trail")
 struct AuditMethodTests {

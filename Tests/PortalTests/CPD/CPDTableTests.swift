@@ -1,8 +1,9 @@
 import JSON
-import Portal
 import Shape
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("What can be done with an activity: every action, situation and role")
 struct CPDTableTests {

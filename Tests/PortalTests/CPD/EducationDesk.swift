@@ -1,7 +1,8 @@
 import JSON
-import Portal
 import Storage
-import TestKit
+
+@testable import Portal
+@testable import TestKit
 
 /// An office in which a nurse is registered, and a clinic credits what she attends.
 final class EducationDesk {

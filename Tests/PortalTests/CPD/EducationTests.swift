@@ -1,9 +1,10 @@
 import JSON
-import Portal
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("Continuing education")
 struct EducationTests {

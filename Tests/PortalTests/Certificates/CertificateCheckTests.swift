@@ -1,6 +1,7 @@
 import JSON
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("Checking types of certificates before they are adopted")
 struct CertificateCheckTests {

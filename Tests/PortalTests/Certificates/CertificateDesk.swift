@@ -1,7 +1,8 @@
 import JSON
-import Portal
 import Storage
-import TestKit
+
+@testable import Portal
+@testable import TestKit
 
 /// An office with somebody who is registered, for whom certificates are issued.
 final class CertificateDesk {

@@ -1,11 +1,12 @@
 import Digest
 import Foundation
 import JSON
-import Portal
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("A document whose file on the disk was damaged")
 struct DamagedDocumentTests {

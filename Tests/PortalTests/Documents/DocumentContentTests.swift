@@ -1,10 +1,11 @@
 import Digest
 import JSON
-import Portal
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("The content of a document on the disk")
 struct DocumentContentTests {

@@ -1,10 +1,11 @@
 import Digest
 import Foundation
 import JSON
-import Portal
 import Storage
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("Limits of documents, at the limit and one past it")
 struct DocumentLimitTests {

@@ -1,9 +1,9 @@
 import Foundation
 import JSON
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("A file that is no mere document")
 struct DocumentSafetyTests {

@@ -1,8 +1,8 @@
 import JSON
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("Finding facilities, and verifying many licenses at once")
 struct FacilityListTests {

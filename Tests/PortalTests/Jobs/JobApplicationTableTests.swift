@@ -1,8 +1,8 @@
 import JSON
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("What can be done with an application for a job: every action, state and party")
 struct JobApplicationTableTests {

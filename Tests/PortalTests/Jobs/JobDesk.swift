@@ -1,7 +1,8 @@
 import JSON
-import Portal
 import Storage
-import TestKit
+
+@testable import Portal
+@testable import TestKit
 
 /// A verified hospital that publishes jobs, and people with licenses who apply for them.
 final class JobDesk {

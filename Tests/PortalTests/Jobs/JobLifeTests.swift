@@ -1,10 +1,10 @@
 import JSON
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("The life of a job")
 struct JobLifeTests {

@@ -1,9 +1,9 @@
 import JSON
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("The search for jobs")
 struct JobSearchTests {

@@ -1,5 +1,6 @@
 import JSON
-import TestKit
+
+@testable import TestKit
 
 extension LicensingDesk {
   /// The invoices of an application, as those see them who record what moves.

@@ -1,8 +1,8 @@
 import JSON
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 extension LicensingDesk {
   /// Rules in which classification has one fee, which is due at some point.

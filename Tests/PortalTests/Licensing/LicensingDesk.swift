@@ -1,7 +1,8 @@
 import JSON
-import Portal
 import Storage
-import TestKit
+
+@testable import Portal
+@testable import TestKit
 
 /// An office with staff of every role, to which people come with applications.
 ///

@@ -1,7 +1,8 @@
 import JSON
-import Portal
 import Shape
 import Testing
+
+@testable import Portal
 
 @Suite("Figures of licensing and reasons for decisions")
 struct LicensingFiguresTests {

@@ -1,8 +1,9 @@
 import JSON
-import Portal
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("A new service is a new entry in the rules")
 struct NewServiceTests {

@@ -1,6 +1,7 @@
 import JSON
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("A period that an application states")
 struct PeriodTests {

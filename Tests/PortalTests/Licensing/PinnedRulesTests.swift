@@ -1,9 +1,10 @@
 import JSON
-import Portal
 import Shape
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("An application stays under the rules it was opened under")
 struct PinnedRulesTests {

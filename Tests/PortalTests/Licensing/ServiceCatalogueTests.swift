@@ -1,7 +1,8 @@
 import JSON
-import Portal
 import Shape
 import Testing
+
+@testable import Portal
 
 @Suite("The services of the rules in force")
 struct ServiceCatalogueTests {

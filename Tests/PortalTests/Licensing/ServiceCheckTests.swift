@@ -1,6 +1,7 @@
 import JSON
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("Checking services, figures, holidays and reasons before they are adopted")
 struct ServiceCheckTests {

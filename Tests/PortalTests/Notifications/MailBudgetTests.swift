@@ -1,8 +1,8 @@
 import JSON
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("What others cause is mailed within budgets, and fills nobody's inbox")
 struct MailBudgetTests {

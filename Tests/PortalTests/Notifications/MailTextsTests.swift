@@ -1,6 +1,7 @@
 import JSON
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("The texts of mails")
 struct MailTextsTests {

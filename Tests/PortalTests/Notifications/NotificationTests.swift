@@ -1,10 +1,10 @@
 import JSON
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("People are told once, in the inbox and by mail")
 struct NotificationTests {

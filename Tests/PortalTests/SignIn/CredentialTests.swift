@@ -1,9 +1,9 @@
 import JSON
 import Shape
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 /// An owner, staff, and a thief who knows the owner's password.
 final class Theft {

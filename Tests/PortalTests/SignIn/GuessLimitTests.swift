@@ -1,10 +1,10 @@
 import Digest
 import JSON
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("Guesses at passwords are limited before they are compared")
 struct GuessLimitTests {

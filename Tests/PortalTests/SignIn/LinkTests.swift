@@ -1,5 +1,6 @@
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("What a mailed link is good for")
 struct LinkTests {

@@ -1,10 +1,10 @@
 import JSON
 import Shape
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("However many strangers ask, an owner who asks holds a working link within 10 minutes")
 struct OwnerReachesLinkTests {

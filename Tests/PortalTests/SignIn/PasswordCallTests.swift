@@ -1,9 +1,10 @@
 import JSON
-import Portal
 import Shape
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("Password calls about one account take effect in the order in which they arrive")
 struct PasswordCallOrderTests {

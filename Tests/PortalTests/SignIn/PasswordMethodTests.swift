@@ -1,7 +1,8 @@
 import JSON
-import Portal
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("One limit for passwords, in one unit, everywhere")
 struct PasswordMethodTests {

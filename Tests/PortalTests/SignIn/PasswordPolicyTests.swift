@@ -1,6 +1,7 @@
-import Portal
 import Shape
 import Testing
+
+@testable import Portal
 
 @Suite("What is asked of a password")
 struct PasswordPolicyTests {

@@ -1,8 +1,9 @@
 import JSON
-import Portal
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("A session in use")
 struct SessionTests {

@@ -1,5 +1,6 @@
 import JSON
-import Portal
+
+@testable import Portal
 
 /// What was seen of applications and licenses, to hold what is seen later against: the invariants of
 /// licensing, each by its name.

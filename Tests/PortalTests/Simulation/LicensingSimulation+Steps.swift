@@ -2,9 +2,9 @@ import JSON
 import Shape
 import Storage
 import StorageTestKit
-import TestKit
 
 @testable import Portal
+@testable import TestKit
 
 // What people and staff of the simulation do, one step at a time.
 

@@ -1,9 +1,9 @@
 import JSON
 import Shape
 import StorageTestKit
-import TestKit
 
 @testable import Portal
+@testable import TestKit
 
 // Ten years of licensing in fast motion
 //

@@ -1,5 +1,6 @@
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("Random histories of fees")
 struct RefundSimulationTests {

@@ -1,4 +1,4 @@
-import Portal
+@testable import Portal
 
 /// What a register must hold after a course of calls, kept in the simplest way: one entry for each
 /// address that has had an account.

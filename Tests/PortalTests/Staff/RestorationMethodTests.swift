@@ -1,7 +1,8 @@
 import JSON
-import Portal
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("Access restored by staff")
 struct RestorationMethodTests {

@@ -1,7 +1,8 @@
 import JSON
-import Portal
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 /// An office with people whom some rules tie to one another.
 ///

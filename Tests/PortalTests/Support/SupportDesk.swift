@@ -1,10 +1,10 @@
 import JSON
 import Shape
 import Storage
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 /// An office with a support desk: who asks, who answers, and what they do with a ticket.
 final class SupportDesk {

@@ -2,10 +2,10 @@ import JSON
 import Shape
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("The tickets of a closed account")
 struct TicketErasureTests {

@@ -1,10 +1,10 @@
 import JSON
 import Shape
 import Storage
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("What can be done with a ticket: every action, state and party")
 struct TicketTableTests {

@@ -1,8 +1,9 @@
 import JSON
-import Portal
 import Storage
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("A test clock")
 struct ClockMethodTests {

@@ -1,9 +1,9 @@
 import JSON
 import Storage
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("A snapshot on request")
 struct SnapshotMethodTests {

@@ -1,6 +1,7 @@
 import Foundation
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("Transcripts, with the built command")
 struct CommandTranscriptTests {

@@ -1,6 +1,7 @@
 import JSONRPC
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("Reading transcripts")
 struct TranscriptFileTests {

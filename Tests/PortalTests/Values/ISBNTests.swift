@@ -1,6 +1,7 @@
-import Portal
 import Shape
 import Testing
+
+@testable import Portal
 
 @Suite("The number of a book")
 struct ISBNTests {

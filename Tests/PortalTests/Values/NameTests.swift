@@ -1,6 +1,7 @@
-import Portal
 import Shape
 import Testing
+
+@testable import Portal
 
 @Suite("A part of a name")
 struct NameTests {

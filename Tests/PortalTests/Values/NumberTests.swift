@@ -1,6 +1,7 @@
-import Portal
 import Shape
 import Testing
+
+@testable import Portal
 
 @Suite("A number that people are identified or reached by")
 struct NumberTests {

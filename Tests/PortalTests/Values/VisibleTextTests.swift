@@ -1,5 +1,6 @@
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("Text of unknown origin")
 struct VisibleTextTests {

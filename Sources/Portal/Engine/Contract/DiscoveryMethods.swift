@@ -12,8 +12,7 @@ extension Section {
         examples: [
           .init(
             "Reads the contract.",
-            params: #"{}"#,
-            result: "")
+            params: #"{}"#)
         ]
       ) { (_, _) throws(Refusal) in
         DiscoveryDocument.whole

@@ -80,13 +80,3 @@ enum ExampleValues {
     return filled + rest
   }
 }
-
-extension Method.Example {
-  /// The params as the contract shows them.
-  var shownParams: String { ExampleValues.fill("\(params)", ExampleValues.sample) }
-  /// Whether the result is shown. An empty one stands for a result that is too long to be read; it
-  /// is checked against its schema only.
-  var showsResult: Bool { result.utf8CodeUnitCount > 0 }
-  /// The result as the contract shows it.
-  var shownResult: String { ExampleValues.fill("\(result)", ExampleValues.sample) }
-}

@@ -15,8 +15,7 @@ struct MethodContract: Sendable {
   let result: JSONTree
   /// The errors of its own and those that any such call can meet, in the order of codes.
   let errors: [ErrorType]
-  /// The examples of its declaration, then those of the book.
-  let examples: [Method.Example]
+  let examples: [ExampleContract]
 
   var name: String { "\(method.name)" }
   var summary: String { "\(method.summary)" }
@@ -41,7 +40,7 @@ struct MethodContract: Sendable {
       method.options.contains(.validateOnly)
       ? ["oneOf": [result, ValidationResult.schema(in: &catalogue)]] : result
     errors = Self.errors(of: method)
-    examples = method.examples
+    examples = method.examples.map { ExampleContract($0, of: "\(method.name)") }
   }
 
   private static func session(

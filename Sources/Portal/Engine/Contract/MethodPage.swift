@@ -91,9 +91,8 @@ struct MethodPage {
       """
   }
 
-  private func example(_ method: MethodContract, _ example: Method.Example) -> String {
-    let reply =
-      example.showsResult ? #"{"jsonrpc":"2.0","id":1,"result":\#(example.shownResult)}"# : "…"
+  private func example(_ method: MethodContract, _ example: ExampleContract) -> String {
+    let reply = example.shownResult.map { #"{"jsonrpc":"2.0","id":1,"result":\#($0)}"# } ?? "…"
     return """
       ### Example: \(example.summary)
 

@@ -74,12 +74,12 @@ enum OpenRPC {
   /// long to be shown is left out here: without a result it would count as a notification. One that
   /// cannot be read is left out as well, which the tests notice.
   private static func example(
-    _ method: MethodContract, _ example: Method.Example
+    _ method: MethodContract, _ example: ExampleContract
   ) -> JSONTree? {
-    guard example.showsResult else { return nil }
+    guard let shown = example.shownResult else { return nil }
     do throws(JSONFault) {
       let params = try JSONTree(parsing: example.shownParams)
-      let result = try JSONTree(parsing: example.shownResult)
+      let result = try JSONTree(parsing: shown)
       return [
         "name": .string("\(example.summary)"),
         "params": .array(

@@ -78,16 +78,15 @@ final class Method: Sendable {
     case timeIsUp
   }
 
-  /// A call and its reply, shown in the contract and executed by the tests in the example world.
+  /// A call, shown in the contract with its reply, and executed by the tests in the example world.
+  /// What it answers is recorded in `Tests/Examples/`, under the method's name and this summary.
   struct Example: Sendable {
     let summary: StaticString
     let params: StaticString
-    let result: StaticString
 
-    init(_ summary: StaticString, params: StaticString, result: StaticString) {
+    init(_ summary: StaticString, params: StaticString) {
       self.summary = summary
       self.params = params
-      self.result = result
     }
   }
 }

@@ -7,24 +7,12 @@ struct PasswordJob: Sendable {
   /// What to do.
   let work: Work
 
-  /// A job that whoever submits it will know by `ticket`.
-  init(ticket: PasswordTicket, work: Work) {
-    self.ticket = ticket
-    self.work = work
-  }
-
   /// How a new hash is to be made.
   struct Salting: Sendable {
     /// How much time and memory it takes.
     let cost: Yescrypt.Cost
     /// `Yescrypt.saltByteCount` random bytes, never used before.
     let entropy: [UInt8]
-
-    /// The salting of one hash.
-    init(cost: Yescrypt.Cost, entropy: [UInt8]) {
-      self.cost = cost
-      self.entropy = entropy
-    }
   }
 
   /// The kinds of work.

@@ -10,8 +10,7 @@ extension Section {
         examples: [
           .init(
             "Lists the countries.",
-            params: #"{}"#,
-            result: "")
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         CountryList(countries: call.reference.lists.countries)
@@ -22,8 +21,7 @@ extension Section {
         examples: [
           .init(
             "Lists the regions.",
-            params: #"{}"#,
-            result: "")
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         RegionList(
@@ -35,17 +33,7 @@ extension Section {
         examples: [
           .init(
             "Lists the categories.",
-            params: #"{}"#,
-            result: #"""
-              {"categories":[{"code":"appliedMedicalSpecialties",\#
-              "name":{"en":"Applied medical specialties","ar":"التخصصات الطبية التطبيقية",\#
-              "fr":"Spécialités médicales appliquées"}},{"code":"dentistry",\#
-              "name":{"en":"Dentistry","ar":"طب الأسنان","fr":"Médecine dentaire"}},\#
-              {"code":"nursing","name":{"en":"Nursing","ar":"التمريض",\#
-              "fr":"Soins infirmiers"}},{"code":"pharmacy","name":{"en":"Pharmacy",\#
-              "ar":"الصيدلة","fr":"Pharmacie"}},{"code":"physicians",\#
-              "name":{"en":"Physicians","ar":"الأطباء","fr":"Médecins"}}]}
-              """#)
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         CategoryList(categories: call.reference.lists.categories)
@@ -56,8 +44,7 @@ extension Section {
         examples: [
           .init(
             "Lists the ranks.",
-            params: #"{}"#,
-            result: "")
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         RankList(ranks: call.reference.lists.ranks)
@@ -68,8 +55,7 @@ extension Section {
         examples: [
           .init(
             "Lists the professions.",
-            params: #"{}"#,
-            result: "")
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         ProfessionList(professions: call.reference.lists.professions)
@@ -80,11 +66,7 @@ extension Section {
         examples: [
           .init(
             "Lists the specialties of one profession.",
-            params: #"{"profession":"nursing"}"#,
-            result: #"""
-              {"specialties":[{"code":"nursing","profession":"nursing",\#
-              "name":{"en":"Nursing","ar":"التمريض","fr":"Soins infirmiers"}}]}
-              """#)
+            params: #"{"profession":"nursing"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let all = call.reference.lists.specialties
@@ -101,8 +83,7 @@ extension Section {
         examples: [
           .init(
             "Lists the kinds of facilities.",
-            params: #"{}"#,
-            result: "")
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         FacilityKindList(
@@ -116,8 +97,7 @@ extension Section {
         examples: [
           .init(
             "Lists the kinds of documents.",
-            params: #"{}"#,
-            result: "")
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         DocumentKindList(documentKinds: call.reference.documentKinds.all)
@@ -128,27 +108,7 @@ extension Section {
         examples: [
           .init(
             "Lists the levels of qualification.",
-            params: #"{}"#,
-            result: #"""
-              {"qualifications":[{"code":"certificate",\#
-              "name":{"en":"Certificate below diploma","ar":"شهادة دون الدبلوم",\#
-              "fr":"Certificat inférieur au diplôme"},"level":10,"belowBachelor":true},\#
-              {"code":"diploma","name":{"en":"Diploma","ar":"دبلوم","fr":"Diplôme"},\#
-              "level":20,"belowBachelor":true},{"code":"bachelor",\#
-              "name":{"en":"Bachelor’s degree","ar":"بكالوريوس","fr":"Licence (bachelor)"},\#
-              "level":30,"belowBachelor":false},{"code":"higherDiploma",\#
-              "name":{"en":"Higher diploma","ar":"دبلوم عالٍ","fr":"Diplôme supérieur"},\#
-              "level":40,"belowBachelor":false},{"code":"master",\#
-              "name":{"en":"Master’s degree","ar":"ماجستير","fr":"Master"},"level":50,\#
-              "belowBachelor":false},{"code":"doctorate","name":{"en":"Doctorate",\#
-              "ar":"دكتوراه","fr":"Doctorat"},"level":60,"belowBachelor":false},\#
-              {"code":"board","name":{"en":"Specialty board certificate",\#
-              "ar":"شهادة البورد (الاختصاص)","fr":"Certificat de spécialité (board)"},\#
-              "level":70,"belowBachelor":false},{"code":"fellowship",\#
-              "name":{"en":"Fellowship","ar":"زمالة",\#
-              "fr":"Fellowship (certificat de surspécialité)"},"level":80,\#
-              "belowBachelor":false}]}
-              """#)
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         QualificationList(qualifications: call.reference.lists.qualifications)
@@ -159,20 +119,7 @@ extension Section {
         examples: [
           .init(
             "Reads what a password has to satisfy.",
-            params: #"{}"#,
-            result: #"""
-              {"minimumLength":12,"maximumLength":128,"requiredCharacterClasses":3,\#
-              "characterClasses":[{"code":"digits","name":{"en":"digits","ar":"أرقام",\#
-              "fr":"chiffres"}},{"code":"mixedCaseLetters",\#
-              "name":{"en":"upper-case and lower-case letters,\#
-               or letters of a script without case",\#
-              "ar":"أحرف كبيرة وصغيرة، أو أحرف من كتابة لا تميّز بينهما",\#
-              "fr":"lettres majuscules et minuscules,\#
-               ou lettres d’une écriture sans casse"}},{"code":"symbols",\#
-              "name":{"en":"symbols","ar":"رموز","fr":"symboles"}}],\#
-              "longPassphraseLength":20,"personalDataMinimumLength":4,"minimumOwnLength":8,\#
-              "historyCount":5,"maximumAgeDays":183,"reminderDaysBefore":[14,3,0]}
-              """#)
+            params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
         call.reference.lists.passwordPolicy
@@ -183,8 +130,7 @@ extension Section {
         examples: [
           .init(
             "Reads the terms in French.",
-            params: #"{"locale":"fr"}"#,
-            result: "")
+            params: #"{"locale":"fr"}"#)
         ]
       ) { (call, _) throws(Refusal) in
         TermsView(call.reference.terms, in: call.language)
@@ -196,8 +142,7 @@ extension Section {
         examples: [
           .init(
             "A form shows the Gregorian day of a Hijri birth date.",
-            params: #"{"hijriDay":"1408-09-27"}"#,
-            result: #"{"day":"1988-05-14","hijriDay":"1408-09-27"}"#)
+            params: #"{"hijriDay":"1408-09-27"}"#)
         ]
       ) { (_, params) throws(Refusal) in
         try params.inBothCalendars()

@@ -21,11 +21,7 @@ extension Section {
         examples: [
           .init(
             "Asks to be told of sign-ins.",
-            params: #"{"session":"{session:clinic}","topics":["session.opened"]}"#,
-            result: #"""
-              {"subscription":"sub_95jb5r6mymhbx",\#
-              "cursor":"cur_8h2y31qm79dvpffwp5v5qvkygsen856t1yjww44"}
-              """#)
+            params: #"{"session":"{session:clinic}","topics":["session.opened"]}"#)
         ]
       ) { (call, params) throws(Refusal) in
         try call.subscribe(params)
@@ -36,8 +32,7 @@ extension Section {
         examples: [
           .init(
             "Ends a subscription.",
-            params: #"{"session":"{session:nurse}","subscription":"{subscription:nurse}"}"#,
-            result: #"{}"#)
+            params: #"{"session":"{session:nurse}","subscription":"{subscription:nurse}"}"#)
         ]
       ) { (call, params) throws(Refusal) in
         let session = try call.callingSession
@@ -54,15 +49,7 @@ extension Section {
         examples: [
           .init(
             "Reads one event.",
-            params: #"{"session":"{session:nurse}","limit":1}"#,
-            result: #"""
-              {"events":[{"id":"evt_56hgng9968qmm",\#
-              "cursor":"cur_62ercnjhv9m07637qxzmk8xhdvfhrmwv8jah8s3",\#
-              "at":"2026-11-23T06:00:00.000Z","topic":"account.activated",\#
-              "subject":"{account:nurse}","data":{"account":"{account:nurse}",\#
-              "kind":"practitioner","status":"active","version":1}}],\#
-              "cursor":"cur_8ek3d8gw7z40m64pbr2dw2y2md66taawsj8px79","more":true}
-              """#)
+            params: #"{"session":"{session:nurse}","limit":1}"#)
         ],
         seconds: { $0.waitSeconds?.value ?? 0 },
         body: { (call, params, isLast) throws(Refusal) in

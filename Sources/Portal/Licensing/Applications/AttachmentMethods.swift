@@ -17,17 +17,6 @@ extension Section {
           params: #"""
             {"session":"{session:nurse}","application":"{application:draft}",\#
             "document":"{document:degree}"}
-            """#,
-          result: #"""
-            {"id":"{application:draft}","service":"classification","state":"draft",\#
-            "version":3,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:nurse}","rulesVersion":1,"payment":"none","invoices":[],\#
-            "verification":"none","values":[],"declarations":[],\#
-            "documents":[{"id":"{document:degree}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:record}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"dueAt":"2027-02-21T08:06:00.000Z"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -48,13 +37,6 @@ extension Section {
           params: #"""
             {"session":"{session:nurse}","application":"{application:draft}",\#
             "document":"{document:record}"}
-            """#,
-          result: #"""
-            {"id":"{application:draft}","service":"classification","state":"draft",\#
-            "version":3,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:nurse}","rulesVersion":1,"payment":"none","invoices":[],\#
-            "verification":"none","values":[],"declarations":[],"documents":[],\#
-            "issues":[],"dueAt":"2027-02-21T08:06:00.000Z"}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

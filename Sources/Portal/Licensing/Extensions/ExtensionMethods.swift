@@ -15,12 +15,6 @@ extension Section {
             {"session":"{session:registrar}","endingFrom":"2028-11-01",\#
             "endingThrough":"2028-11-30","through":"2029-03-01",\#
             "text":"Branches are closed this winter."}
-            """#,
-          result: #"""
-            {"id":"ext_7m7ywb0v1p8h3","endingFrom":"2028-11-01",\#
-            "endingThrough":"2028-11-30","through":"2029-03-01",\#
-            "text":"Branches are closed this winter.","proposedBy":"{account:registrar}",\#
-            "proposedAt":"2026-11-23T08:06:00.000Z","reached":2}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -41,14 +35,7 @@ extension Section {
       examples: [
         .init(
           "Confirms it.",
-          params: #"{"session":"{session:approver}","extension":"{extension:winter}"}"#,
-          result: #"""
-            {"id":"{extension:winter}","endingFrom":"2027-12-01",\#
-            "endingThrough":"2027-12-31","through":"2028-03-01",\#
-            "text":"Branches are closed this winter.","proposedBy":"{account:registrar}",\#
-            "proposedAt":"2026-11-23T08:06:00.000Z","confirmedBy":"{account:approver}",\#
-            "confirmedAt":"2026-11-23T08:06:00.000Z"}
-            """#)
+          params: #"{"session":"{session:approver}","extension":"{extension:winter}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let proposal = try call.openProposal(params.id)
@@ -71,8 +58,7 @@ extension Section {
       examples: [
         .init(
           "Refuses.",
-          params: #"{"session":"{session:approver}","extension":"{extension:winter}"}"#,
-          result: #"{}"#)
+          params: #"{"session":"{session:approver}","extension":"{extension:winter}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.record(ExtensionDropped(id: try call.openProposal(params.id).id))
@@ -84,13 +70,7 @@ extension Section {
       result: ExtensionList.self,
       examples: [
         .init(
-          "Lists them.", params: #"{"session":"{session:registrar}"}"#,
-          result: #"""
-            {"extensions":[{"id":"{extension:winter}","endingFrom":"2027-12-01",\#
-            "endingThrough":"2027-12-31","through":"2028-03-01",\#
-            "text":"Branches are closed this winter.","proposedBy":"{account:registrar}",\#
-            "proposedAt":"2026-11-23T08:06:00.000Z","reached":0}]}
-            """#)
+          "Lists them.", params: #"{"session":"{session:registrar}"}"#)
       ]
     ) { (call, _) throws(Refusal) in
       ExtensionList(extensions: call.registry.termExtensions().map { call.view($0) })

@@ -12,11 +12,7 @@ extension Section {
       examples: [
         .init(
           "Asks what is to be paid.",
-          params: #"{"session":"{session:payer}","application":"{application:due}"}"#,
-          result: #"""
-            {"invoices":[{"invoice":"{invoice:due}","fee":"administrative",\#
-            "outstanding":20000,"currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z"}]}
-            """#)
+          params: #"{"session":"{session:payer}","application":"{application:due}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let application = try call.application(params.application)
@@ -37,13 +33,6 @@ extension Section {
           "Records a payment.",
           params: #"""
             {"session":"{session:finance}","application":"{application:due}","invoice":"{invoice:due}","amount":20000,"reference":"129-2026-0001"}
-            """#,
-          result: #"""
-            {"application":"{application:due}","version":8,"payment":"paid",\#
-            "invoices":[{"invoice":"{invoice:due}","fee":"administrative","amount":20000,\#
-            "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "payments":[{"reference":"129-2026-0001","amount":20000,\#
-            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -59,16 +48,6 @@ extension Section {
           "Records the transfer.",
           params: #"""
             {"session":"{session:finance}","application":"{application:refunded}","invoice":"{invoice:refunded}","reference":"771-2026-0001"}
-            """#,
-          result: #"""
-            {"application":"{application:refunded}","version":10,"payment":"refunded",\#
-            "invoices":[{"invoice":"{invoice:refunded}","fee":"administrative",\#
-            "amount":20000,"currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "payments":[{"reference":"129-refunded","amount":25000,\#
-            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[{"amount":5000,\#
-            "reason":"overpaid","application":"app_d3zgq27sfd86f",\#
-            "grantedAt":"2026-11-23T08:06:00.000Z","paidOutAt":"2026-11-23T08:06:00.000Z",\#
-            "reference":"771-2026-0001"}]}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -91,13 +70,6 @@ extension Section {
             "Records a payment.",
             params: #"""
               {"application":"{application:due}","invoice":"{invoice:due}","amount":20000,"reference":"gateway-20260001"}
-              """#,
-            result: #"""
-              {"application":"{application:due}","version":8,"payment":"paid",\#
-              "invoices":[{"invoice":"{invoice:due}","fee":"administrative","amount":20000,\#
-              "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
-              "payments":[{"reference":"gateway-20260001","amount":20000,\#
-              "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}]}
               """#)
         ]
       ) { (call, params) throws(Refusal) in

@@ -10,13 +10,7 @@ extension Section {
       result: RefundList.self, errors: [.cursorUnknown],
       examples: [
         .init(
-          "Lists them.", params: #"{"session":"{session:finance}"}"#,
-          result: #"""
-            {"refunds":[{"application":"{application:refunded}",\#
-            "invoice":"{invoice:refunded}","amount":5000,"currency":"SAR",\#
-            "reason":"overpaid","request":"app_d3zgq27sfd86f",\#
-            "grantedAt":"2026-11-23T08:06:00.000Z","payBy":"2026-12-13","overdue":false}]}
-            """#)
+          "Lists them.", params: #"{"session":"{session:finance}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.refundsDue(params)
@@ -32,14 +26,6 @@ extension Section {
           "Opens one.",
           params: #"""
             {"session":"{session:finance}","application":"{application:rejected}","reason":"wrongGuidance"}
-            """#,
-          result: #"""
-            {"id":"app_8eh3t26nndk23","service":"feeRefund","state":"submitted",\#
-            "stage":"financialReview","version":1,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:refused}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"none","values":[{"name":"application",\#
-            "value":"{application:rejected}"},{"name":"reason","value":"wrongGuidance"}],\#
-            "declarations":[],"documents":[],"issues":[],"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

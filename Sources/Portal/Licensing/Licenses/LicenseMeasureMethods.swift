@@ -16,20 +16,6 @@ extension Section {
           params: #"""
             {"session":"{session:registrar}","license":"{license:specialist}",\#
             "measure":"suspend","reasons":["publicInterest"],"until":"2027-05-31"}
-            """#,
-          result: #"""
-            {"id":"{license:specialist}","number":"{number:specialist}","status":"active",\#
-            "on":"2026-11-23","version":4,"holder":"{account:specialist}","serial":1,\#
-            "issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
-            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
-            "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
-            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
-            "application":"{application:specialist}"}],"restrictions":[],"acts":[],\#
-            "proposal":{"measure":"suspend","reasons":["publicInterest"],\#
-            "until":"2027-05-31","by":"{account:registrar}",\#
-            "at":"2026-11-23T08:06:00.000Z"}}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -57,21 +43,7 @@ extension Section {
       examples: [
         .init(
           "Confirms a restriction.",
-          params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#,
-          result: #"""
-            {"id":"{license:proposed}","number":"{number:proposed}","status":"active",\#
-            "on":"2026-11-23","version":6,"holder":"{account:proposed}","serial":1,\#
-            "issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_1t3xmrbj8z27k"}],\#
-            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
-            "graceThrough":"2028-12-22","application":"{application:proposed}"}],\#
-            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
-            "application":"{application:proposed}"}],\#
-            "restrictions":[{"text":"Works under supervision.","from":"2026-11-23",\#
-            "isPublic":true,"decidedAt":"2026-11-23T08:06:00.000Z",\#
-            "decidedBy":"{account:registrar}"}],"acts":[]}
-            """#)
+          params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let license = try call.licenseOfAnother(params.license)
@@ -103,18 +75,7 @@ extension Section {
       examples: [
         .init(
           "Refuses.",
-          params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#,
-          result: #"""
-            {"id":"{license:proposed}","number":"{number:proposed}","status":"active",\#
-            "on":"2026-11-23","version":5,"holder":"{account:proposed}","serial":1,\#
-            "issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_1t3xmrbj8z27k"}],\#
-            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
-            "graceThrough":"2028-12-22","application":"{application:proposed}"}],\#
-            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
-            "application":"{application:proposed}"}],"restrictions":[],"acts":[]}
-            """#)
+          params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let license = try call.licenseOfAnother(params.license)
@@ -131,20 +92,7 @@ extension Section {
       examples: [
         .init(
           "Gives it back.",
-          params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#,
-          result: #"""
-            {"id":"{license:specialist}","number":"{number:specialist}",\#
-            "status":"surrendered","on":"2026-11-23","version":4,\#
-            "holder":"{account:specialist}","serial":1,\#
-            "issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
-            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
-            "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
-            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
-            "application":"{application:specialist}"}],"restrictions":[],\#
-            "acts":[{"kind":"surrender","from":"2026-11-23","reasons":[]}]}
-            """#)
+          params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let license = try call.license(params.license)

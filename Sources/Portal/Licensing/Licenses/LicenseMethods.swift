@@ -9,18 +9,7 @@ extension Section {
       examples: [
         .init(
           "Reads a license.",
-          params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#,
-          result: #"""
-            {"id":"{license:specialist}","number":"{number:specialist}","status":"active",\#
-            "on":"2026-11-23","version":3,"holder":"{account:specialist}","serial":1,\#
-            "issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
-            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
-            "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
-            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
-            "application":"{application:specialist}"}],"restrictions":[],"acts":[]}
-            """#)
+          params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       try call.licenseView(params.license)
@@ -31,19 +20,7 @@ extension Section {
       result: LicenseList.self,
       examples: [
         .init(
-          "Lists them.", params: #"{"session":"{session:specialist}"}"#,
-          result: #"""
-            {"licenses":[{"id":"{license:specialist}","number":"{number:specialist}",\#
-            "status":"active","on":"2026-11-23","version":3,\#
-            "holder":"{account:specialist}","serial":1,\#
-            "issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "classifications":[{"profession":"nursing","rank":"specialist",\#
-            "from":"2026-11-23","application":"app_bbsdc6nrvj4mr"}],\#
-            "terms":[{"from":"2026-11-23","through":"2028-11-22",\#
-            "graceThrough":"2028-12-22","application":"{application:specialist}"}],\#
-            "practices":[{"facility":"7000000001","from":"2026-11-23",\#
-            "application":"{application:specialist}"}],"restrictions":[],"acts":[]}]}
-            """#)
+          "Lists them.", params: #"{"session":"{session:specialist}"}"#)
       ]
     ) { (call, _) throws(Refusal) in
       let today = call.reference.today(at: call.at)
@@ -62,7 +39,7 @@ extension Section {
           params: #"""
             {"session":"{session:specialist}","license":"{license:specialist}",\#
             "day":"2031-01-01"}
-            """#, result: #"{"day":"2031-01-01","status":"expired"}"#)
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let license = try call.license(params.license)
@@ -75,22 +52,10 @@ extension Section {
       errors: [.notFound, .budgetSpent],
       examples: [
         .init(
-          "Verifies a license.", params: #"{"number":"{number:specialist}"}"#,
-          result: #"""
-            {"number":"{number:specialist}","status":"active","name":{"given":"Maha",\#
-            "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
-            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22",\#
-            "restrictions":[],"serial":1,"at":"2026-11-23T08:06:00.000Z"}
-            """#),
+          "Verifies a license.", params: #"{"number":"{number:specialist}"}"#),
         .init(
           "Verifies one whose holder's name is known too.",
-          params: #"{"number":"{number:specialist}","name":"Omar, Maha"}"#,
-          result: #"""
-            {"number":"{number:specialist}","status":"active","name":{"given":"Maha",\#
-            "family":"Omar"},"arabicName":{"given":"أمل","family":"العمر"},\#
-            "profession":"nursing","rank":"specialist","validThrough":"2028-11-22",\#
-            "restrictions":[],"serial":1,"at":"2026-11-23T08:06:00.000Z"}
-            """#),
+          params: #"{"number":"{number:specialist}","name":"Omar, Maha"}"#),
       ]
     ) { (call, params) throws(Refusal) in
       try call.spendLookups()

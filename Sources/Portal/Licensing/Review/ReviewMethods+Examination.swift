@@ -11,8 +11,7 @@ extension Section {
       examples: [
         .init(
           "A file that was never returned.",
-          params: #"{"session":"{session:reviewer}","application":"{application:claimed}"}"#,
-          result: #"{"issues":[],"changes":[]}"#)
+          params: #"{"session":"{session:reviewer}","application":"{application:claimed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       let application = try call.examinedApplication(params.application).value
@@ -32,28 +31,6 @@ extension Section {
           params: #"""
             {"session":"{session:reviewer}","application":"{application:claimed}",\#
             "issues":[{"target":"document","name":"qualification","reason":"documentUnreadable"}]}
-            """#,
-          result: #"""
-            {"id":"{application:claimed}","service":"classification","state":"returned",\#
-            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"none","values":[{"name":"profession",\#
-            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[{"target":"document","name":"qualification",\#
-            "reason":"documentUnreadable"}],"dueAt":"2026-12-23T21:00:00.000Z",\#
-            "assignee":"{account:reviewer}","notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -78,28 +55,6 @@ extension Section {
           "Asks the school.",
           params: #"""
             {"session":"{session:reviewer}","application":"{application:claimed}","text":"Asked First University for the register of 2012."}
-            """#,
-          result: #"""
-            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"requested","values":[{"name":"profession",\#
-            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"assignee":"{account:reviewer}",\#
-            "notes":[{"text":"Asked First University for the register of 2012.",\#
-            "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -120,28 +75,6 @@ extension Section {
           "The school confirms.",
           params: #"""
             {"session":"{session:reviewer}","application":"{application:verifying}","result":"matched"}
-            """#,
-          result: #"""
-            {"id":"{application:verifying}","service":"classification","state":"inReview",\#
-            "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:verifying}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"matched","values":[{"name":"profession",\#
-            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:verifying.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:verifying.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:verifying.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"assignee":"{account:reviewer}",\#
-            "notes":[{"text":"Asked First University for the register of 2010.",\#
-            "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -164,26 +97,6 @@ extension Section {
           "Passes it on.",
           params: #"""
             {"session":"{session:intake}","application":"{application:intake}"}
-            """#,
-          result: #"""
-            {"id":"{application:intake}","service":"classification","state":"inReview",\#
-            "stage":"review","version":8,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:arrived}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"none","values":[{"name":"profession",\#
-            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:arrived.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:arrived.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:arrived.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -205,28 +118,6 @@ extension Section {
           "Waits.",
           params: #"""
             {"session":"{session:reviewer}","application":"{application:claimed}","reason":"awaitingVerification"}
-            """#,
-          result: #"""
-            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"none","values":[{"name":"profession",\#
-            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"hold":{"reason":"awaitingVerification",\#
-            "since":"2026-11-23T08:06:00.000Z"},"assignee":"{account:reviewer}",\#
-            "notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -248,25 +139,6 @@ extension Section {
           "Goes on.",
           params: #"""
             {"session":"{session:reviewer}","application":"{application:held}"}
-            """#,
-          result: #"""
-            {"id":"{application:held}","service":"classification","state":"inReview",\#
-            "stage":"review","version":11,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:held}","rulesVersion":1,"payment":"none","invoices":[],\#
-            "verification":"none","values":[{"name":"profession","value":"nursing"},\#
-            {"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:held.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:held.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:held.equivalencyDecision}","kind":"equivalencyDecision",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"assignee":"{account:reviewer}","notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

@@ -16,31 +16,6 @@ extension Section {
           "Recommends to approve.",
           params: #"""
             {"session":"{session:reviewer}","application":"{application:claimed}","outcome":"approve","reasons":["requirementsMet"],"conditions":[]}
-            """#,
-          result: #"""
-            {"id":"{application:claimed}","service":"classification",\#
-            "state":"pendingDecision","stage":"decision","version":11,\#
-            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:claimed}",\#
-            "rulesVersion":1,"payment":"due","invoices":[{"invoice":"inv_95jb5r6mymhbx",\#
-            "fee":"service","amount":110000,"currency":"SAR",\#
-            "issuedAt":"2026-11-23T08:06:00.000Z","payments":[],"refunds":[]}],\#
-            "verification":"none","values":[{"name":"profession","value":"nursing"},\#
-            {"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"recommendation":{"outcome":"approve",\#
-            "reasons":["requirementsMet"],"conditions":[],"by":"{account:reviewer}",\#
-            "at":"2026-11-23T08:06:00.000Z"},"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -68,30 +43,6 @@ extension Section {
           "Sends it back.",
           params: #"""
             {"session":"{session:approver}","application":"{application:deciding}","text":"The transcript has to be compared once more."}
-            """#,
-          result: #"""
-            {"id":"{application:deciding}","service":"classification","state":"inReview",\#
-            "stage":"review","version":14,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:deciding}","rulesVersion":1,"payment":"paid",\#
-            "invoices":[{"invoice":"{invoice:deciding}","fee":"service","amount":110000,\#
-            "currency":"SAR","issuedAt":"2026-11-23T08:06:00.000Z",\#
-            "payments":[{"reference":"129-deciding","amount":110000,\#
-            "at":"2026-11-23T08:06:00.000Z"}],"refunds":[]}],"verification":"none",\#
-            "values":[{"name":"profession","value":"nursing"},{"name":"rank",\#
-            "value":"specialist"}],"declarations":[{"declaration":"dataIsTrue",\#
-            "answer":true},{"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:deciding.academicRecord}",\#
-            "kind":"academicRecord","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:deciding.equivalencyDecision}","kind":"equivalencyDecision",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:deciding.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"notes":[{"text":"The transcript has to be compared once more.",\#
-            "by":"{account:approver}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -116,8 +67,7 @@ extension Section {
           "Approves.",
           params: #"""
             {"session":"{session:approver}","application":"{application:deciding}","outcome":"approve","reasons":["requirementsMet"],"conditions":[]}
-            """#,
-          result: "")
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .decide)
@@ -148,8 +98,7 @@ extension Section {
           "Upholds the refusal.",
           params: #"""
             {"session":"{session:colleague}","application":"{application:appealing}","outcome":"reject","reasons":["qualificationNotSufficient"],"conditions":[]}
-            """#,
-          result: "")
+            """#)
       ]
     ) { (call, params) throws(Refusal) in
       let (application, service) = try call.application(params.application, for: .decideAppeal)

@@ -12,23 +12,7 @@ extension Section {
       errors: [.cursorUnknown],
       examples: [
         .init(
-          "Looks at the queue.", params: #"{"session":"{session:intake}"}"#,
-          result: #"""
-            {"applications":[{"id":"{application:intake}","service":"classification",\#
-            "state":"inReview","stage":"intake","version":7,\#
-            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:arrived}",\#
-            "payment":"none","assignee":"{account:intake}","overdue":false},\#
-            {"id":"{application:submitted}","service":"classification",\#
-            "state":"submitted","stage":"intake","version":6,\#
-            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:waiting}",\#
-            "payment":"none","overdue":false},{"id":"{application:due}",\#
-            "service":"classification","state":"submitted","stage":"intake","version":7,\#
-            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:payer}",\#
-            "payment":"due","overdue":false},{"id":"{application:refunded}",\#
-            "service":"classification","state":"submitted","stage":"intake","version":9,\#
-            "openedAt":"2026-11-23T08:06:00.000Z","applicant":"{account:refunded}",\#
-            "payment":"refundDue","overdue":false}]}
-            """#)
+          "Looks at the queue.", params: #"{"session":"{session:intake}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
       call.noteListRead()
@@ -47,25 +31,6 @@ extension Section {
           "Takes it up.",
           params: #"""
             {"session":"{session:intake}","application":"{application:submitted}"}
-            """#,
-          result: #"""
-            {"id":"{application:submitted}","service":"classification","state":"inReview",\#
-            "stage":"intake","version":7,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:waiting}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"none","values":[{"name":"profession",\#
-            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:waiting.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:waiting.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:waiting.equivalencyDecision}","kind":"equivalencyDecision",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"assignee":"{account:intake}","notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -87,26 +52,6 @@ extension Section {
           "Gives it back.",
           params: #"""
             {"session":"{session:reviewer}","application":"{application:claimed}"}
-            """#,
-          result: #"""
-            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"none","values":[{"name":"profession",\#
-            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -127,26 +72,6 @@ extension Section {
           "Gives it to a colleague.",
           params: #"""
             {"session":"{session:registrar}","application":"{application:claimed}","to":"{account:colleague}"}
-            """#,
-          result: #"""
-            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"none","values":[{"name":"profession",\#
-            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"assignee":"{account:colleague}","notes":[]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -168,28 +93,6 @@ extension Section {
           "Leaves a note.",
           params: #"""
             {"session":"{session:reviewer}","application":"{application:claimed}","text":"The school was asked by telephone."}
-            """#,
-          result: #"""
-            {"id":"{application:claimed}","service":"classification","state":"inReview",\#
-            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"none","values":[{"name":"profession",\#
-            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"assignee":"{account:reviewer}",\#
-            "notes":[{"text":"The school was asked by telephone.",\#
-            "by":"{account:reviewer}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in
@@ -209,27 +112,6 @@ extension Section {
           "Ends it.",
           params: #"""
             {"session":"{session:registrar}","application":"{application:claimed}","text":"The applicant has died."}
-            """#,
-          result: #"""
-            {"id":"{application:claimed}","service":"classification","state":"cancelled",\#
-            "stage":"review","version":10,"openedAt":"2026-11-23T08:06:00.000Z",\#
-            "applicant":"{account:claimed}","rulesVersion":1,"payment":"none",\#
-            "invoices":[],"verification":"none","values":[{"name":"profession",\#
-            "value":"nursing"},{"name":"rank","value":"specialist"}],\#
-            "declarations":[{"declaration":"dataIsTrue","answer":true},\#
-            {"declaration":"disciplinaryMeasure","answer":false},\#
-            {"declaration":"licenseRefusedOrWithdrawn","answer":false},\#
-            {"declaration":"conditionAffectingPractice","answer":false},\#
-            {"declaration":"pendingProceedings","answer":false}],\#
-            "documents":[{"id":"{document:claimed.equivalencyDecision}",\#
-            "kind":"equivalencyDecision","mediaType":"application/pdf",\#
-            "attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.qualification}","kind":"qualification",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"},\#
-            {"id":"{document:claimed.academicRecord}","kind":"academicRecord",\#
-            "mediaType":"application/pdf","attachedAt":"2026-11-23T08:06:00.000Z"}],\#
-            "issues":[],"notes":[{"text":"The applicant has died.",\#
-            "by":"{account:registrar}","at":"2026-11-23T08:06:00.000Z"}]}
             """#)
       ]
     ) { (call, params) throws(Refusal) in

@@ -3,10 +3,10 @@ import JSON
 import Shape
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("The personal data of a closed account")
 struct ErasureTests {

@@ -1,6 +1,7 @@
-import Portal
 import Shape
 import Testing
+
+@testable import Portal
 
 @Suite("A password made of what is known about its owner")
 struct PersonalDataTests {

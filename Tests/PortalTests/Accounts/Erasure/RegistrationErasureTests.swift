@@ -2,10 +2,10 @@ import JSON
 import Shape
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("What was stated for an account that nobody verified")
 struct RegistrationErasureTests {

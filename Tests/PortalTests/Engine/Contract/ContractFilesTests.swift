@@ -1,7 +1,9 @@
 import Foundation
 import JSON
-import Portal
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("The contract as files")
 struct ContractFilesTests {

@@ -1,10 +1,11 @@
 import JSON
 import JSONRPC
-import Portal
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 /// It plays every transcript and executes every example itself, and counts nothing else, so that what
 /// it finds does not depend on which tests ran before it or run beside it.

@@ -1,13 +1,14 @@
 import Foundation
-import Portal
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("Examples of the contract are executed")
 struct ExampleTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let method: String
-    let example: Method.Example
+    let example: ExampleContract
     var testDescription: String { "\(method): \(example.summary)" }
   }
 
@@ -23,13 +24,13 @@ struct ExampleTests {
   func runs(_ row: Row) throws {
     let (expected, actual, faults) = try ExampleWorld.run(row.method, row.example)
     #expect(faults == [])
-    if row.example.showsResult { #expect(actual == expected) }
+    if row.example.result != nil { #expect(actual == expected) }
     #expect(!actual.hasPrefix("{\"jsonrpc\""), "it was refused: \(actual)")
   }
 
-  @Test("Recording writes the results into the declarations, and fails", .enabled(if: isRecording))
+  @Test("Recording writes the results into their files, and fails", .enabled(if: isRecording))
   func records() throws {
-    let refused = try ExampleSource.record()
+    let refused = try ExampleFiles.record()
     Issue.record(
       "recorded; kept as they were: \(refused). Read the difference, then run without RECORD.")
   }

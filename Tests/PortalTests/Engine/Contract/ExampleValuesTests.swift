@@ -1,5 +1,6 @@
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("Placeholders of examples")
 struct ExampleValuesTests {

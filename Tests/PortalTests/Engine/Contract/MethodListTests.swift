@@ -1,9 +1,9 @@
 import Foundation
 import JSON
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("Which methods there are")
 struct MethodListTests {

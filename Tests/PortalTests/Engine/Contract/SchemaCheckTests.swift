@@ -1,6 +1,7 @@
 import JSON
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("The checker of schemas finds what is wrong")
 struct SchemaCheckTests {

@@ -1,7 +1,8 @@
 import JSON
-import Portal
 import Shape
 import Testing
+
+@testable import Portal
 
 @Suite("The contract says in words what everything is")
 struct WordingTests {

@@ -1,10 +1,10 @@
 import JSON
 import Shape
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("Nothing tells a stranger whether somebody has an account")
 struct DiscretionTests {

@@ -1,9 +1,9 @@
 import JSON
 import Storage
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 // Every method that names something is called, with the params of its example, by somebody of every
 // role to whom that thing does not belong. Which methods those are comes from the contract, so that

@@ -2,10 +2,10 @@ import Digest
 import JSON
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("Callers without a session have budgets")
 struct GuestBudgetTests {

@@ -3,10 +3,10 @@ import JSONRPC
 import Shape
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("What guests send leaves little behind, however much it is")
 struct GuestGrowthTests {

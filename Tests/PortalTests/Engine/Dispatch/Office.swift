@@ -1,8 +1,9 @@
 import JSON
-import Portal
 import Shape
 import Storage
-import TestKit
+
+@testable import Portal
+@testable import TestKit
 
 /// An engine with people in it: opens accounts, has staff join, and reads everybody's mail.
 final class Office {

@@ -1,7 +1,8 @@
 import JSON
-import Portal
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 /// A nurse who also works for the register, with every role there is.
 private struct OwnFileDesk {

@@ -3,10 +3,10 @@ import JSON
 import JSONRPC
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("Replies that tell nothing by when they come")
 struct ReplyTimeTests {

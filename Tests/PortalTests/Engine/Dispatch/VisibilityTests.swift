@@ -1,9 +1,9 @@
 import JSON
 import Shape
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("Who sees which member of which record")
 struct VisibilityTests {

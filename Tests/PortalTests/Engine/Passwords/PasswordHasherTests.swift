@@ -1,7 +1,8 @@
 import Foundation
-import Portal
 import Storage
 import Testing
+
+@testable import Portal
 
 @Suite("The pool of password threads")
 struct PasswordHasherTests {

@@ -1,6 +1,7 @@
 import Digest
-import Portal
 import Testing
+
+@testable import Portal
 
 /// A queue that a test takes calls out of by hand; each call is a name.
 struct HandDrivenQueue {

@@ -1,5 +1,6 @@
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("Hashing a password with yescrypt")
 struct YescryptTests {

@@ -1,8 +1,9 @@
 import Foundation
 import JSON
-import Portal
 import Seeds
 import Shape
+
+@testable import Portal
 
 /// The seeds as they are carried in the binary, and as they look once adopted.
 enum RulesInForce {

@@ -1,6 +1,7 @@
 import JSON
-import Portal
 import Testing
+
+@testable import Portal
 
 /// A mistake put into a seed that is otherwise as carried: a value replaced, or left out where there
 /// is none, and the reason that should be found for it.

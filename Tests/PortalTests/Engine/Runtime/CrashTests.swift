@@ -1,7 +1,8 @@
 import JSON
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("The death of the process")
 struct CrashTests {

@@ -1,8 +1,9 @@
 import JSON
 import JSONRPC
-import Portal
 import StorageTestKit
-import TestKit
+
+@testable import Portal
+@testable import TestKit
 
 /// An engine with one owner and one registrar who have signed in, on a disk that can fail.
 final class Desk {

@@ -1,7 +1,8 @@
-import Portal
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("The same input")
 struct DeterminismTests {

@@ -1,7 +1,8 @@
 import JSON
-import Portal
 import StorageTestKit
 import Testing
+
+@testable import Portal
 
 @Suite("What leaves the engine while the disk is slow")
 struct DurabilityTests {

@@ -1,10 +1,10 @@
 import JSON
 import JSONRPC
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("A commit that fails")
 struct FailedCommitTests {

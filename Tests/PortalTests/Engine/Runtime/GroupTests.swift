@@ -1,8 +1,9 @@
 import JSON
-import Portal
 import Storage
 import StorageTestKit
 import Testing
+
+@testable import Portal
 
 @Suite("A group of calls")
 struct GroupTests {

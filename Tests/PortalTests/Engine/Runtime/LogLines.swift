@@ -1,6 +1,7 @@
 import JSON
-import Portal
 import Storage
+
+@testable import Portal
 
 /// The lines that an engine has logged.
 final class LogLines: Sendable {

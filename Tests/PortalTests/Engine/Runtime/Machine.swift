@@ -1,5 +1,5 @@
-import Portal
-import TestKit
+@testable import Portal
+@testable import TestKit
 
 /// What a machine says of the time, as a test has it.
 final class Machine {

@@ -1,10 +1,10 @@
 import Foundation
 import JSON
 import Storage
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("A text that leads out of the data directory")
 struct PathTests {

@@ -2,10 +2,10 @@ import Digest
 import JSON
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("Recorded time")
 struct RecordedTimeTests {

@@ -1,9 +1,10 @@
 import Foundation
 import JSON
 import JSONRPC
-import Portal
 import StorageTestKit
-import TestKit
+
+@testable import Portal
+@testable import TestKit
 
 /// An engine whose slow work is done by other threads, on a disk whose syncs a test lets through.
 final class ThreadedDesk {

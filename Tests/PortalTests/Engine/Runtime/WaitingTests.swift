@@ -1,10 +1,10 @@
 import JSON
 import JSONRPC
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("A poll that waits, and a reader who is slow")
 struct WaitingTests {

@@ -1,10 +1,12 @@
 import Digest
 import JSON
-import Portal
+import Shape
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("The verification of a data directory")
 struct RegistryVerificationTests {

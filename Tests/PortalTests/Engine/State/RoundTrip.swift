@@ -1,9 +1,9 @@
 import Storage
 import StorageTestKit
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 /// Exports, imports, exports again, and opens what was imported.
 func expectSameAfterImport(_ disk: SimulatedDisk) throws {

@@ -1,8 +1,9 @@
 import JSON
-import Portal
 import StorageTestKit
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("A subscription ends with its session, and its last event says why")
 struct SubscriptionEndTests {

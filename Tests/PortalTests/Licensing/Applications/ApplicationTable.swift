@@ -1,9 +1,9 @@
 import JSON
 import Shape
 import Storage
-import TestKit
 
 @testable import Portal
+@testable import TestKit
 
 /// Tries every action on applications in some situations, by everybody, and writes down as a grid
 /// what came of it.

@@ -1,6 +1,7 @@
-import Portal
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("What can be done with an application: every action, situation and role")
 struct ApplicationTableTests {

@@ -1,6 +1,7 @@
 import JSON
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("An account that closes while something is applied for")
 struct ClosingTests {

@@ -1,7 +1,8 @@
 import JSON
-import Portal
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("A fee follows what is applied for")
 struct FeeChangeTests {

@@ -1,7 +1,8 @@
 import JSON
-import Portal
-import TestKit
 import Testing
+
+@testable import Portal
+@testable import TestKit
 
 @Suite("Money that is owed to the owner of a closed account")
 struct OwedMoneyTests {

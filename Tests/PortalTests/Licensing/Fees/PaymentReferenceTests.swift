@@ -1,6 +1,7 @@
 import JSON
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("The reference of a payment or of a transfer")
 struct PaymentReferenceTests {

@@ -1,6 +1,7 @@
 import JSON
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("What is to be paid back")
 struct RefundListTests {

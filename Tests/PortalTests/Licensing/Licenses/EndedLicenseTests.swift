@@ -1,6 +1,7 @@
 import JSON
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("A license that was taken away for good")
 struct EndedLicenseTests {

@@ -1,9 +1,9 @@
 import JSON
 import Shape
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("Verifying a license by its number, and by its holder's name")
 struct LicenseVerificationTests {

@@ -1,6 +1,7 @@
 import JSON
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("Objecting to a refusal")
 struct AppealTests {

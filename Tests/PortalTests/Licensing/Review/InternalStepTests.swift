@@ -1,6 +1,7 @@
 import JSON
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("What staff do with an application among themselves")
 struct InternalStepTests {

@@ -1,5 +1,6 @@
-import TestKit
 import Testing
+
+@testable import TestKit
 
 @Suite("Giving an application to a colleague")
 struct ReassignmentTests {

@@ -1,9 +1,9 @@
 import JSON
 import Storage
-import TestKit
 import Testing
 
 @testable import Portal
+@testable import TestKit
 
 @Suite("What was granted and waits for a fee")
 struct UnpaidGrantTests {

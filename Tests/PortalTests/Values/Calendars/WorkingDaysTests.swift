@@ -1,6 +1,7 @@
 import JSON
-import Portal
 import Testing
+
+@testable import Portal
 
 @Suite("Working days")
 struct WorkingDaysTests {
