@@ -211,6 +211,7 @@ struct AccountClosed: Event {
   static let name: StaticString = "accountClosed"
   static let meaning: StaticString = "An account was closed."
   var account: AccountID? { id }
+  var closedAccount: AccountID? { id }
 
   static func shape<M: Members<AccountClosed> & ~Copyable>(_ m: inout M) -> AccountClosed {
     AccountClosed(

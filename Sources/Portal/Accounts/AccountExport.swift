@@ -125,7 +125,7 @@ extension AccountExport {
     let today = call.reference.today(at: call.at)
     var tickets: [TicketView] = []
     for place in call.registry.tickets(of: id).places {
-      tickets.append(try call.ticketView(place.id, for: .requester))
+      tickets.append(try call.support.ticketView(place.id, for: .requester))
     }
     self.init(
       exportedAt: call.at, account: AccountView(account),
@@ -135,8 +135,8 @@ extension AccountExport {
       activity: call.registry.auditSequences(of: id)
         .compactMap { call.registry.tables.auditEntries[$0] }
         .map { AuditView($0, shownTo: id, call.registry) },
-      notifications: call.registry.inbox(of: id).entries.map { call.view($0.value) },
-      mailPreferences: call.preferencesView(of: id),
+      notifications: call.registry.inbox(of: id).entries.map { call.notifications.view($0.value) },
+      mailPreferences: call.notifications.preferencesView(of: id),
       mails: call.registry.mails(serving: .account(id)).filter(\.isShownToOwner)
         .map(ExportedMail.init),
       restorations: call.registry.restorations(of: id).map(ExportedRestoration.init),

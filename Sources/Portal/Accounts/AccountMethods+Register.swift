@@ -49,8 +49,8 @@ extension Register {
         .termsOutdated, at: "termsVersion", ["version": call.reference.terms.version])
     }
     let (person, facility) = try profile(call)
-    try call.checkPolicy(
-      call.normalized(password), at: "password",
+    try call.signIn.checkPolicy(
+      call.signIn.normalized(password), at: "password",
       personal: [email.text] + (person?.personalData ?? []) + (facility?.personalData ?? []))
   }
 
@@ -88,17 +88,17 @@ extension Register {
     call.isDiscreet = true
     let (person, facility) = try profile(call)
     if let owner = call.registry.account(email) {
-      try call.tellRegistered(owner)
+      try call.signIn.tellRegistered(owner)
     } else {
       var registration = Registration(
         id: call.newIdentifier(), kind: kind, email: email, language: language,
-        password: call.passwordState(hash),
+        password: call.signIn.passwordState(hash),
         terms: AcceptedTerms(version: termsVersion, acceptedAt: call.at),
         person: person.map { Shared($0) },
         facility: facility.map { Shared($0) }, openedAt: call.at,
-        lapsesAt: call.at + call.policy.unverifiedAccount, origin: call.origin)
-      registration.isContested = call.isContested(registration) ? true : nil
-      try call.open(registration)
+        lapsesAt: call.at + call.policy.unverifiedAccount, origin: call.budgets.origin)
+      registration.isContested = call.accounts.isContested(registration) ? true : nil
+      try call.accounts.open(registration)
     }
     return RegistrationReceipt(email: email, linkEndsAt: call.at + call.policy.verificationLink)
   }
@@ -169,7 +169,7 @@ struct MailReceipt: View {
   }
 }
 
-extension Call {
+extension Accounts {
   /// Mails the link that verifies a registration.
   ///
   /// At once, or a while after the last one to the address, by whichever caller that was requested.
@@ -178,10 +178,10 @@ extension Call {
       LinkOwner.registration($0.id)
     }
     guard
-      let leavesAt = linkMailMoment(
+      let leavesAt = call.signIn.linkMailMoment(
         to: rivals, .verifyEmail, lifetime: policy.verificationLink)
     else { return }
-    try queueMail(
+    try call.notifications.queueMail(
       .verifyEmail, registration.email, registration.language, name: registration.email.text,
       [
         "hours": "\(policy.verificationLink.wholeHours)",

@@ -24,15 +24,15 @@ extension Section {
               "awardingBody":"First University","country":"JO"}}}
               """#)
         ],
-        turn: { (call, params) in call.turn(at: params.email, in: .shared) },
+        turn: { (call, params) in call.signIn.turn(at: params.email, in: .shared) },
         prepare: { (call, params) throws(Refusal) in
           try params.check(call)
-          try call.spend(.registration)
+          try call.budgets.spend(.registration)
           return .hash(
-            call.normalized(params.password), unlessAmong: [], call.newSalting())
+            call.signIn.normalized(params.password), unlessAmong: [], call.signIn.newSalting())
         },
         body: { (call, params, result) throws(Refusal) in
-          try params.open(call, call.newHash(result, at: "password"))
+          try params.open(call, call.signIn.newHash(result, at: "password"))
         }),
       .write(
         "account.verifyEmail",
@@ -45,15 +45,15 @@ extension Section {
             params: #"{"token":"{link:newcomer}"}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        let link = try call.link(params.token, for: [.verifyEmail])
+        let link = try call.signIn.link(params.token, for: [.verifyEmail])
         // It took effect before, perhaps when a mail scanner followed it: the same answer again.
-        if let account = link.account { return call.activation(of: account) }
+        if let account = link.account { return call.accounts.activation(of: account) }
         // Another account may have been given the address meanwhile.
         guard
           let registration = link.registration.flatMap({ call.registry.tables.registrations[$0] }),
           call.registry.account(link.email) == nil
         else { throw Refusal(.linkInvalid, at: "token") }
-        return try call.activate(registration)
+        return try call.accounts.activate(registration)
       },
       .discreet(
         "account.resendVerification",
@@ -68,9 +68,9 @@ extension Section {
       ) { (call, params) throws(Refusal) in
         if let owner = call.registry.account(params.email) {
           // An account may have been given the address of a registration that still waits.
-          try call.tellRegistered(owner)
+          try call.signIn.tellRegistered(owner)
         } else if let registration = call.registry.registrations(for: params.email).last {
-          try call.queueVerification(registration)
+          try call.accounts.queueVerification(registration)
         }
         return MailReceipt(email: params.email)
       },
@@ -108,7 +108,7 @@ extension Section {
         let account = try call.sharedAccount
         try call.checkVersion(account.value.version)
         try params.check(account, call.reference.codes)
-        try call.spendSetting()
+        try call.budgets.spendSetting()
         try call.record(
           AccountUpdated(id: account.value.id, person: params.person, facility: params.facility))
         // Staff vouch for whom they looked at. Rules that compare persons would also tell a facility
@@ -117,12 +117,12 @@ extension Section {
           account.value.verification?.isInForce == true
         {
           try call.record(FacilityVerificationWithdrawn(id: account.value.id))
-          return try call.accountView(account.value.id)
+          return try call.accounts.accountView(account.value.id)
         }
         if params.facility?.address != nil, account.value.verification?.isInForce == true {
-          try call.list(account.value.id)
+          try call.facilities.list(account.value.id)
         }
-        return try call.accountView(account.value.id)
+        return try call.accounts.accountView(account.value.id)
       },
       .write(
         "account.setLocale",
@@ -139,10 +139,10 @@ extension Section {
       ) { (call, params) throws(Refusal) in
         let account = try call.account
         try call.checkVersion(account.version)
-        if params.language == account.language { return try call.accountView(account.id) }
-        try call.spendSetting()
+        if params.language == account.language { return try call.accounts.accountView(account.id) }
+        try call.budgets.spendSetting()
         try call.record(AccountUpdated(id: account.id, language: params.language))
-        return try call.accountView(account.id)
+        return try call.accounts.accountView(account.id)
       },
       .password(
         "account.changeEmail",
@@ -157,23 +157,23 @@ extension Section {
               "password":"seven grey herons at dawn"}
               """#)
         ],
-        turn: { (call, _) throws(Refusal) in try call.ownTurn() },
+        turn: { (call, _) throws(Refusal) in try call.signIn.ownTurn() },
         prepare: { (call, params) throws(Refusal) in
-          try call.verifyOwn(params.password)
+          try call.signIn.verifyOwn(params.password)
         },
         body: { (call, params, result) throws(Refusal) in
-          let account = try call.confirmOwn(result, at: "password")
-          try call.checkOwnRate(
+          let account = try call.signIn.confirmOwn(result, at: "password")
+          try call.signIn.checkOwnRate(
             .emailChange, of: account.id, perDay: call.policy.resendsPerDay,
             pause: call.policy.resendMinimum, at: "newEmail")
           call.isDiscreet = true
           // Also for an address that has an account: what leaves is decided when it is handed over,
           // so that nothing of the caller's own tells which it is.
-          try call.queueMail(
+          try call.notifications.queueMail(
             .emailChangeConfirm, to: account.id, ["address": params.newEmail.text],
             at: params.newEmail, link: .confirmEmail,
             endsAt: call.at + call.policy.emailChangeLink)
-          try call.queueMail(
+          try call.notifications.queueMail(
             .emailChangeNotice, to: account.id, ["address": params.newEmail.text])
           return MailReceipt(email: params.newEmail)
         }),
@@ -187,11 +187,12 @@ extension Section {
             params: #"{"token":"{link:confirm}"}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        let link = try call.link(params.token, for: [.confirmEmail])
+        let link = try call.signIn.link(params.token, for: [.confirmEmail])
         guard let id = link.account, let account = call.registry.tables.accounts[id],
           call.registry.account(link.email) == nil
         else { throw Refusal(.linkInvalid, at: "token") }
-        try call.queueMail(.emailChanged, to: id, ["address": link.email.text], at: account.email)
+        try call.notifications.queueMail(
+          .emailChanged, to: id, ["address": link.email.text], at: account.email)
         try call.record(EmailChanged(id: id, email: link.email))
         return MailReceipt(email: link.email)
       },
@@ -214,7 +215,7 @@ extension Section {
           guard case .collected(let result) = outcome else { throw Refusal(.internalError) }
           let account = try call.sharedAccount
           let documents = call.registry.documents(of: account.value.id).map(\.value)
-          return try AccountExport(account, try call.content(result, of: documents), call)
+          return try AccountExport(account, try call.documents.content(result, of: documents), call)
         }),
       .password(
         "account.close",
@@ -226,23 +227,23 @@ extension Section {
             "Asks to close the account.",
             params: #"{"session":"{session:nurse}","password":"seven grey herons at dawn"}"#)
         ],
-        turn: { (call, _) throws(Refusal) in try call.ownTurn() },
+        turn: { (call, _) throws(Refusal) in try call.signIn.ownTurn() },
         prepare: { (call, params) throws(Refusal) in
-          try call.verifyOwn(params.password)
+          try call.signIn.verifyOwn(params.password)
         },
         body: { (call, params, result) throws(Refusal) in
-          let account = try call.confirmOwn(result, at: "password")
+          let account = try call.signIn.confirmOwn(result, at: "password")
           guard account.status == .active else {
-            throw call.wrongStatus(account)
+            throw call.staff.wrongStatus(account)
           }
           if account.staffRoles.contains(.registrar), call.registry.activeRegistrarCount == 1 {
             throw Refusal(.lastRegistrar)
           }
           let closesAt = call.at + call.policy.closing
           try call.record(ClosingStarted(id: account.id, closesAt: closesAt))
-          try call.queueMail(
+          try call.notifications.queueMail(
             .accountClosing, to: account.id, ["day": call.reference.localDay(of: closesAt)])
-          return try call.accountView(account.id)
+          return try call.accounts.accountView(account.id)
         }),
       .write(
         "account.keep", "Keeps an account after all that was about to close.",
@@ -256,10 +257,10 @@ extension Section {
       ) { (call, _) throws(Refusal) in
         let account = try call.account
         guard account.status == .closing else {
-          throw call.wrongStatus(account)
+          throw call.staff.wrongStatus(account)
         }
         try call.record(ClosingCalledOff(id: account.id))
-        return try call.accountView(account.id)
+        return try call.accounts.accountView(account.id)
       },
     ])
 }

@@ -37,7 +37,9 @@ extension ExportedEducation {
       },
       exemptions: call.registry.exemptions(of: account).map(\.withoutNames),
       verdicts: call.registry.educationVerdicts(of: account),
-      programs: call.registry.programs(of: account).map { call.programView($0, isOwn: true) })
+      programs: call.registry.programs(of: account).map {
+        call.cpd.programs.programView($0, isOwn: true)
+      })
   }
 }
 
@@ -68,12 +70,12 @@ extension ExportedWork {
   init(of account: AccountID, _ call: Call) throws(Refusal) {
     var applications: [JobApplicationView] = []
     for application in call.registry.jobApplications(of: account) {
-      applications.append(try call.jobApplicationView(application.value.id))
+      applications.append(try call.jobs.applications.jobApplicationView(application.value.id))
     }
     let employments =
       call.registry.employments(of: account) + call.registry.employments(at: account)
     self.init(
-      employments: employments.map { call.employmentView($0) },
+      employments: employments.map { call.employments.employmentView($0) },
       jobs: call.registry.jobs(of: account)
         .map { JobView($0, call.registry, isForFacility: true) },
       applications: applications)

@@ -18,7 +18,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.proposeMerge(params)
+      try call.accounts.proposeMerge(params)
     },
     .write(
       "account.confirmMerge",
@@ -37,7 +37,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.confirmMerge(params)
+      try call.accounts.confirmMerge(params)
     },
     .write(
       "account.withdrawMerge", "Withdraws the proposal to merge an account into another.",
@@ -49,17 +49,17 @@ extension Section {
           params: #"{"session":"{session:registrar}","account":"{account:rival}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let account = try call.account(params.account, in: AccountStatus.mergeable)
+      let account = try call.staff.accountOfAnother(params.account, in: AccountStatus.mergeable)
       guard call.registry.openMergeProposal(of: account.id) != nil else {
         throw Refusal(.nothingToDo, at: "account")
       }
       try call.record(MergeWithdrawn(removed: account.id))
-      return try call.accountSummary(account.id)
+      return try call.staff.accountSummary(account.id)
     },
   ]
 }
 
-extension Call {
+extension Accounts {
   /// Nothing moves yet, and both owners hear of it: the accounts may be two people's.
   fileprivate func proposeMerge(_ params: Merge) throws(Refusal) -> AccountSummary {
     let (kept, removed) = try mergeable(keep: params.keep, remove: params.remove)
@@ -67,11 +67,11 @@ extension Call {
     try record(
       MergeProposed(removed: removed.id, kept: kept.id, reason: params.reason, by: by))
     for account in [removed, kept] {
-      try queueMail(
+      try call.notifications.queueMail(
         .accountMergeProposed, to: account.id,
         ["day": reference.localDay(of: at), "reason": params.reason.text])
     }
-    return try accountSummary(removed.id)
+    return try call.staff.accountSummary(removed.id)
   }
 
   fileprivate func confirmMerge(_ params: MergeConfirmation) throws(Refusal) -> AccountSummary {
@@ -79,22 +79,22 @@ extension Call {
     guard let proposal = registry.openMergeProposal(of: removed.id), proposal.into == kept.id else {
       throw Refusal(.nothingToDo, at: "remove")
     }
-    try checkSecondPerson(after: proposal.by, at: "remove")
+    try call.staff.checkSecondPerson(after: proposal.by, at: "remove")
     try record(HoldingsMoved(from: removed.id, to: kept.id))
     try record(AccountsMerged(kept: kept.id, removed: removed.id, reason: proposal.reason))
     try planErasure(of: removed.id)
     let told = ["day": reference.localDay(of: at), "reason": proposal.reason.text]
-    try queueMail(.accountMerged, to: removed.id, told)
-    try queueMail(.accountMergedInto, to: kept.id, told)
-    return try accountSummary(kept.id)
+    try call.notifications.queueMail(.accountMerged, to: removed.id, told)
+    try call.notifications.queueMail(.accountMergedInto, to: kept.id, told)
+    return try call.staff.accountSummary(kept.id)
   }
 
   /// Two accounts of which the first can stay and the second go, as things are now.
   private func mergeable(
     keep: AccountID, remove: AccountID
   ) throws(Refusal) -> (kept: Account, removed: Account) {
-    let kept = try account(keep, at: "keep", in: AccountStatus.mergeable)
-    let removed = try account(remove, at: "remove", in: AccountStatus.mergeable)
+    let kept = try call.staff.accountOfAnother(keep, at: "keep", in: AccountStatus.mergeable)
+    let removed = try call.staff.accountOfAnother(remove, at: "remove", in: AccountStatus.mergeable)
     // Accounts of staff are never merged: their roles must not pass to another account.
     guard kept.id != removed.id, kept.kind != .staff, removed.kind != .staff,
       let identity = kept.identityKey, identity == removed.identityKey
@@ -102,7 +102,8 @@ extension Call {
     // A license, what was issued on it and what is under way belong to the account that stays; all
     // else moves there: see `Registry.fates`.
     let isInUse =
-      isUnderWay(applicationsOf: removed.id, besides: kept.id) || hasDealings(removed.id)
+      isUnderWay(applicationsOf: removed.id, besides: kept.id)
+      || call.employments.hasDealings(removed.id)
     guard registry.licenses(of: removed.id).isEmpty, !isInUse,
       registry.certificatePlaces(of: removed.id).isEmpty
     else {

@@ -19,7 +19,7 @@ extension Section {
               "title":"إغلاق يوم الأحد","text":"تغلق الفروع أبوابها يوم الأحد."}]}
               """#)
         ]
-      ) { (call, params) throws(Refusal) in try call.publish(params) },
+      ) { (call, params) throws(Refusal) in try call.announcements.publish(params) },
       .write(
         "announcement.update",
         "Says an announcement anew, and sets its last day where one is given.",
@@ -34,7 +34,7 @@ extension Section {
               "texts":[{"language":"en","title":"Open again","text":"Branches are open."}]}
               """#)
         ]
-      ) { (call, params) throws(Refusal) in try call.update(params) },
+      ) { (call, params) throws(Refusal) in try call.announcements.update(params) },
       .write(
         "announcement.withdraw", "Withdraws an announcement: it is not shown any more.",
         access: .roles([.registrar]), params: AnnouncementParams.self,
@@ -48,9 +48,9 @@ extension Section {
               """#)
         ]
       ) { (call, params) throws(Refusal) in
-        let announcement = try call.standingAnnouncement(params.announcement)
+        let announcement = try call.announcements.standingAnnouncement(params.announcement)
         try call.record(AnnouncementWithdrawn(id: announcement.id))
-        return try call.announcementView(announcement.id)
+        return try call.announcements.announcementView(announcement.id)
       },
       .read(
         "announcement.list", "Lists the announcements that are shown today, newest first.",
@@ -62,7 +62,7 @@ extension Section {
         ]
       ) { (call, params) throws(Refusal) in
         let today = call.reference.today(at: call.at)
-        return try call.announcements(params) { $0.isShown(on: today) }
+        return try call.announcements.announcements(params) { $0.isShown(on: today) }
       },
       .read(
         "announcement.listAll",
@@ -73,11 +73,13 @@ extension Section {
           .init(
             "The newest.", params: #"{"session":"{session:registrar}","limit":1}"#)
         ]
-      ) { (call, params) throws(Refusal) in try call.announcements(params) { _ in true } },
+      ) { (call, params) throws(Refusal) in
+        try call.announcements.announcements(params) { _ in true }
+      },
     ])
 }
 
-extension Call {
+extension Announcements {
   fileprivate func publish(_ input: AnnouncementInput) throws(Refusal) -> AnnouncementView {
     let today = reference.today(at: at)
     if input.from < today {

@@ -16,7 +16,7 @@ extension Section {
             params: #"{"session":"{session:nurse}","limit":1}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.ownTrail(params)
+        try call.audit.ownTrail(params)
       },
       .read(
         "audit.list", "Lists the audit trail, newest first.",
@@ -28,7 +28,7 @@ extension Section {
             params: #"{"session":"{session:auditor}","method":"account.suspend","limit":1}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.trail(params)
+        try call.audit.trail(params)
       },
       .background(
         "audit.verify",
@@ -57,7 +57,7 @@ extension Section {
     ])
 }
 
-extension Call {
+extension AuditTrail {
   fileprivate func ownTrail(_ params: AuditPageParams) throws(Refusal) -> AuditPage {
     let account = try account.id
     let sequences = registry.auditSequences(of: account)
@@ -68,7 +68,7 @@ extension Call {
     return AuditPage(
       entries: shown.compactMap { registry.tables.auditEntries[$0] }
         .map { AuditView($0, shownTo: account, registry) },
-      cursor: try sealEnd(places.count > limit ? shown.last : nil, in: .ownTrail))
+      cursor: try call.pages.sealEnd(places.count > limit ? shown.last : nil, in: .ownTrail))
   }
 
   fileprivate func trail(_ filter: AuditFilter) throws(Refusal) -> AuditPage {
@@ -105,7 +105,7 @@ extension Call {
       entries.append(AuditView(entry, registry))
       if entries.count == limit { break }
     }
-    return AuditPage(entries: entries, cursor: try seal(place, in: .trail))
+    return AuditPage(entries: entries, cursor: try call.pages.seal(place, in: .trail))
   }
 
   /// Whether an entry concerns another account of the member of staff who reads, or their own case.
@@ -114,11 +114,11 @@ extension Call {
   ) throws(Refusal) -> Bool {
     let named = [entry.account, entry.actor.account] + entry.concerns.map(\.account)
     for account in named where account != caller {
-      if try isOwnAsStaff(account) { return true }
+      if try call.staff.isOwnAsStaff(account) { return true }
     }
     for subject in [entry.about] + entry.concerns.map(\.about) {
       let application = subject?.application.flatMap { registry.sharedApplication($0) }
-      if let application, try isOwnCaseAsStaff(application) { return true }
+      if let application, try call.staff.isOwnCaseAsStaff(application) { return true }
     }
     return false
   }
@@ -129,7 +129,7 @@ extension Call {
   ) throws(Refusal) -> Int {
     let next = Int(engine.store.journal.nextSequence)
     guard let cursor else { return next }
-    let place = try place(of: cursor, in: list)
+    let place = try call.pages.place(of: cursor, in: list)
     guard (1...next).contains(place) else { throw Refusal(.cursorUnknown, at: "cursor") }
     return place
   }

@@ -11,7 +11,7 @@ extension Section {
         .init(
           "Looks at the queue.", params: #"{"session":"{session:reviewer}","limit":1}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.accreditationQueue(params) },
+    ) { (call, params) throws(Refusal) in try call.cpd.programs.accreditationQueue(params) },
     .write(
       "cpd.confirmAccreditation",
       "Confirms the accreditation of an activity: from now on its attendances count. `ifVersion` says which version was compared, and must be given.",
@@ -26,7 +26,8 @@ extension Section {
             "ifVersion":1}
             """#)
       ]
-    ) { (call, params) throws(Refusal) in try call.confirmAccreditation(params.program) },
+    ) { (call, params) throws(Refusal) in try call.cpd.programs.confirmAccreditation(params.program)
+    },
     .write(
       "cpd.rejectAccreditation",
       "Rejects the accreditation of an activity: no attendance of it counts. `ifVersion` says which version was compared, and must be given.",
@@ -41,6 +42,6 @@ extension Section {
             "reasons":["accreditationNotFound"],"ifVersion":1}
             """#)
       ]
-    ) { (call, params) throws(Refusal) in try call.rejectAccreditation(params) },
+    ) { (call, params) throws(Refusal) in try call.cpd.programs.rejectAccreditation(params) },
   ]
 }

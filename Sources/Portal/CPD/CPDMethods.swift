@@ -20,7 +20,7 @@ extension Section {
           "Asks for the present period.", params: #"{"session":"{session:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.cpdRequirement(params)
+      try call.cpd.assessments.cpdRequirement(params)
     },
     .read(
       "cpd.summary",
@@ -32,7 +32,7 @@ extension Section {
           "Looks at where one stands.", params: #"{"session":"{session:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.cpdSummary(params)
+      try call.cpd.assessments.cpdSummary(params)
     },
     .read(
       "cpd.get", "Returns an activity with its documents and what was done with it.",
@@ -44,7 +44,7 @@ extension Section {
           params: #"{"session":"{session:specialist}","activity":"{cpd:credited}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.cpdView(params.activity)
+      try call.cpd.cpdView(params.activity)
     },
     .read(
       "cpd.list", "Lists one's activities, the newest first; for staff those that were handed in.",
@@ -56,7 +56,7 @@ extension Section {
           params: #"{"session":"{session:specialist}","state":"credited"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.cpdList(params)
+      try call.cpd.cpdList(params)
     },
   ]
 
@@ -75,16 +75,16 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let type = try call.cpdType(params.type)
+      let type = try call.cpd.evidence.cpdType(params.type)
       let holder = try call.sharedAccount.value.id
       guard call.registry.ownCPDCount(of: holder) < call.reference.cpd.activitiesPerPerson else {
         throw Refusal(.cpdTooMany, ["maximum": "\(call.reference.cpd.activitiesPerPerson)"])
       }
-      try call.check(params.evidence, of: type)
+      try call.cpd.evidence.check(params.evidence, of: type)
       let id: CPDActivityID = call.newIdentifier()
       try call.record(
         CPDAdded(id: id, holder: holder, type: params.type, evidence: params.evidence))
-      return try call.cpdView(id)
+      return try call.cpd.cpdView(id)
     },
     .write(
       "cpd.update", "States an activity anew, while it is a draft or was returned.",
@@ -100,11 +100,11 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.cpdActivity(params.activity, for: .edit)
-      try call.check(params.evidence, of: try call.cpdType(params.type))
+      _ = try call.cpd.cpdActivity(params.activity, for: .edit)
+      try call.cpd.evidence.check(params.evidence, of: try call.cpd.evidence.cpdType(params.type))
       try call.record(
         CPDEdited(id: params.activity, type: params.type, evidence: params.evidence))
-      return try call.cpdView(params.activity)
+      return try call.cpd.cpdView(params.activity)
     },
     .write(
       "cpd.attach", "Attaches a document that proves an activity.",
@@ -122,8 +122,8 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.attach(params.document, to: params.activity)
-      return try call.cpdView(params.activity)
+      try call.cpd.attach(params.document, to: params.activity)
+      return try call.cpd.cpdView(params.activity)
     },
     .write(
       "cpd.detach", "Takes a document off an activity; what was handed in stays.",
@@ -139,8 +139,8 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.detach(params.document, from: params.activity)
-      return try call.cpdView(params.activity)
+      try call.cpd.detach(params.document, from: params.activity)
+      return try call.cpd.cpdView(params.activity)
     },
     .write(
       "cpd.remove", "Removes a draft; its documents are free again.",
@@ -153,7 +153,7 @@ extension Section {
           params: #"{"session":"{session:specialist}","activity":"{cpd:draft}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.cpdActivity(params.activity, for: .remove)
+      _ = try call.cpd.cpdActivity(params.activity, for: .remove)
       try call.record(CPDRemoved(id: params.activity))
       return Done()
     },
@@ -171,14 +171,14 @@ extension Section {
           params: #"{"session":"{session:specialist}","activity":"{cpd:complete}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let activity = try call.cpdActivity(params.activity, for: .submit).value
-      let type = try call.cpdType(activity.type)
-      try call.check(activity.evidence, of: type)
-      try call.checkRegistered(activity.holder)
-      try call.checkComplete(activity, type)
-      try call.checkCountsOnce(activity)
+      let activity = try call.cpd.cpdActivity(params.activity, for: .submit).value
+      let type = try call.cpd.evidence.cpdType(activity.type)
+      try call.cpd.evidence.check(activity.evidence, of: type)
+      try call.cpd.evidence.checkRegistered(activity.holder)
+      try call.cpd.evidence.checkComplete(activity, type)
+      try call.cpd.evidence.checkCountsOnce(activity)
       try call.record(CPDSubmitted(id: activity.id))
-      return try call.cpdView(activity.id)
+      return try call.cpd.cpdView(activity.id)
     },
   ]
 
@@ -194,16 +194,16 @@ extension Section {
           params: #"{"session":"{session:nurse}","text":"wound care","specialty":"nursing"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.search(params)
+      try call.cpd.programs.search(params)
     }
   ]
 }
 
-extension Call {
+extension CPD {
   /// Attaches a document of the caller to an activity.
   fileprivate func attach(_ id: DocumentID, to activity: CPDActivityID) throws(Refusal) {
     let activity = try cpdActivity(activity, for: .edit).value
-    let document = try ownDocument(id).value
+    let document = try call.documents.ownDocument(id).value
     let holder = DocumentHolder.activity(activity.id)
     if document.attachment?.to == holder { return }
     guard document.attachment == nil else { throw Refusal(.documentAttached, at: "document") }
@@ -216,7 +216,7 @@ extension Call {
 
   fileprivate func detach(_ id: DocumentID, from activity: CPDActivityID) throws(Refusal) {
     let activity = try cpdActivity(activity, for: .edit).value
-    let document = try ownDocument(id).value
+    let document = try call.documents.ownDocument(id).value
     guard let attachment = document.attachment else { return }
     guard attachment.to == .activity(activity.id), attachment.round == activity.returnCount else {
       throw Refusal(.documentAttached, at: "document")
@@ -227,7 +227,7 @@ extension Call {
 
   fileprivate func cpdList(_ filter: CPDFilter) throws(Refusal) -> CPDList {
     let holder = try cpdHolder(filter.account)
-    let (activities, next) = try page(
+    let (activities, next) = try call.pages.page(
       registry.cpdActivities(of: holder).reversed(), filter.cursor, filter.limit,
       isListed: { activity throws(Refusal) in
         try mayKnow(activity) && filter.state.map { $0 == activity.value.state } ?? true

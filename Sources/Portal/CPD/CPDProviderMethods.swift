@@ -23,7 +23,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.publish(params)
+      try call.cpd.programs.publish(params)
     },
     .write(
       "cpd.updateActivity",
@@ -47,7 +47,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.change(params)
+      try call.cpd.programs.change(params)
     },
     .write(
       "cpd.closeActivity",
@@ -63,7 +63,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.close(params.program)
+      try call.cpd.programs.close(params.program)
     },
     .read(
       "cpd.listPublished", "Lists what one has published, oldest first.",
@@ -74,7 +74,7 @@ extension Section {
           "Lists them.", params: #"{"session":"{session:hospital}","limit":1}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.ownPrograms(params)
+      try call.cpd.programs.ownPrograms(params)
     },
     .write(
       "cpd.creditAttendance",
@@ -90,7 +90,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.credit(params)
+      try call.cpd.programs.credit(params)
     },
     .write(
       "cpd.withdrawCredit",
@@ -107,10 +107,10 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.cpdActivity(params.activity, for: .withdrawCredit)
-      try call.checkReasons(params.reasons, for: .withdrawCredit)
-      try call.reverse(params, isByProvider: true)
-      return try call.cpdView(params.activity)
+      _ = try call.cpd.cpdActivity(params.activity, for: .withdrawCredit)
+      try call.cpd.checkReasons(params.reasons, for: .withdrawCredit)
+      try call.cpd.reverse(params, isByProvider: true)
+      return try call.cpd.cpdView(params.activity)
     },
   ]
 }

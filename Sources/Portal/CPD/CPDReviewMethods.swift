@@ -13,7 +13,7 @@ extension Section {
           "Looks at the queue.", params: #"{"session":"{session:reviewer}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.cpdQueue(params)
+      try call.cpd.cpdQueue(params)
     },
     .write(
       "cpd.review", "Credits an activity, sends it back for completion, or refuses it.",
@@ -35,7 +35,7 @@ extension Section {
             """#),
       ]
     ) { (call, params) throws(Refusal) in
-      try call.review(params)
+      try call.cpd.review(params)
     },
     .write(
       "cpd.reverse",
@@ -54,10 +54,10 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.cpdActivity(params.activity, for: .reverse)
-      try call.checkReasons(params.reasons, for: .reverseCredit)
-      try call.reverse(params, isByProvider: false)
-      return try call.cpdView(params.activity)
+      _ = try call.cpd.cpdActivity(params.activity, for: .reverse)
+      try call.cpd.checkReasons(params.reasons, for: .reverseCredit)
+      try call.cpd.reverse(params, isByProvider: false)
+      return try call.cpd.cpdView(params.activity)
     },
   ]
 
@@ -75,7 +75,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.grant(params)
+      try call.cpd.grant(params)
     },
     .write(
       "cpd.withdrawExemption", "Withdraws an exemption.",
@@ -93,14 +93,14 @@ extension Section {
       guard let exemption = call.registry.sharedExemption(params.exemption)?.value else {
         throw Refusal(.notFound, at: "exemption")
       }
-      try call.checkNotOwn(exemption.holder, at: "exemption")
+      try call.staff.checkNotOwn(exemption.holder, at: "exemption")
       guard exemption.withdrawal == nil else { throw Refusal(.nothingToDo, at: "exemption") }
-      try call.checkReasons(params.reasons, for: .withdrawExemption)
+      try call.cpd.checkReasons(params.reasons, for: .withdrawExemption)
       try call.record(
         ExemptionWithdrawn(
           id: params.exemption, reasons: params.reasons, text: params.text,
           by: try call.sharedAccount.value.id))
-      return try call.exemption(params.exemption)
+      return try call.cpd.exemption(params.exemption)
     },
     .read(
       "cpd.listExemptions", "Lists the exemptions of somebody.",
@@ -111,16 +111,16 @@ extension Section {
           "Lists one's own.", params: #"{"session":"{session:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let exemptions = call.registry.exemptions(of: try call.cpdHolder(params.account))
+      let exemptions = call.registry.exemptions(of: try call.cpd.cpdHolder(params.account))
       let isForStaff = try call.sharedAccount.value.kind == .staff
       return ExemptionList(exemptions: isForStaff ? exemptions : exemptions.map(\.withoutNames))
     },
   ]
 }
 
-extension Call {
+extension CPD {
   fileprivate func cpdQueue(_ filter: CPDQueueFilter) throws(Refusal) -> CPDList {
-    noteListRead()
+    call.audit.noteListRead()
     var place: TimeOrder<CPDActivity>.Place?
     if let cursor = filter.cursor {
       // The last one of the page before may have left the queue since; its place is still known.
@@ -136,7 +136,7 @@ extension Call {
       guard let activity = registry.sharedCPD(place.id),
         filter.type.map({ $0 == activity.value.type }) ?? true
       else { continue }
-      if try isOwnAsStaff(activity.value.holder) { continue }
+      if try call.staff.isOwnAsStaff(activity.value.holder) { continue }
       if shown.count == limit {
         return CPDList(activities: shown, cursor: shown.last.map { Cursor(bits: $0.id.bits) })
       }
@@ -185,7 +185,7 @@ extension Call {
     }
     try checkReasons(
       params.reasons, for: .creditLess, isNeeded: claimed.map { minutes < $0 } ?? false)
-    try checkCountsOnce(activity)
+    try call.cpd.evidence.checkCountsOnce(activity)
     try record(
       CPDCredited(
         id: activity.id, minutes: minutes, reasons: params.reasons, text: params.text,
@@ -203,13 +203,13 @@ extension Call {
   }
 
   fileprivate func grant(_ params: ExemptionParams) throws(Refusal) -> CPDExemption {
-    try checkNotOwn(params.account, at: "account")
+    try call.staff.checkNotOwn(params.account, at: "account")
     let holder = try cpdHolder(params.account)
     guard reference.cpd.exemption(params.kind)?.isGranted == true else {
       throw Refusal(issues: [Issue(.referenceUnknown(params.kind.text), at: "kind")])
     }
     if let document = params.document {
-      guard try self.document(document).value.owner == holder else {
+      guard try call.documents.document(document).value.owner == holder else {
         throw Refusal(.notFound, at: "document")
       }
     }

@@ -18,7 +18,7 @@ struct EducationFacts {
   }
 }
 
-extension Call {
+extension CPDAssessments {
   /// The continuing education of somebody, by some rules.
   ///
   /// - Parameter day: A day of the period to look at; nil for the last one there is, which is the
@@ -88,7 +88,7 @@ extension Call {
     for application: Shared<Application>, _ service: ServiceDefinition
   ) throws(Refusal) {
     guard service.issuance == .renewal || service.issuance == .registration else { return }
-    let rules = try rules(of: application)
+    let rules = try call.licensing.applications.rules(of: application)
     let facts = education(of: application.value.applicant, under: rules)
     guard let period = facts.period, let license = facts.license else { return }
     try record(

@@ -18,7 +18,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let certificate = try call.standingCertificate(params.certificate)
+      let certificate = try call.certificates.standingCertificate(params.certificate)
       guard certificate.value.proposal == nil else {
         throw Refusal(.revocationPending, at: "certificate")
       }
@@ -31,7 +31,7 @@ extension Section {
           id: params.certificate,
           proposal: RevocationProposal(
             reasons: params.reasons, by: try call.sharedAccount.value.id, at: call.at)))
-      return try call.certificateView(params.certificate)
+      return try call.certificates.certificateView(params.certificate)
     },
     .write(
       "certificate.revoke", "Revokes a certificate, as a colleague proposed.",
@@ -44,17 +44,17 @@ extension Section {
           params: #"{"session":"{session:registrar}","certificate":"{certificate:proposed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let certificate = try call.standingCertificate(params.certificate)
+      let certificate = try call.certificates.standingCertificate(params.certificate)
       guard let proposal = certificate.value.proposal else {
         throw Refusal(.nothingToDo, at: "certificate")
       }
-      try call.checkSecondPerson(after: proposal.by, at: "certificate")
+      try call.staff.checkSecondPerson(after: proposal.by, at: "certificate")
       try call.record(
         CertificateRevoked(
           id: params.certificate, reasons: proposal.reasons, proposedBy: proposal.by,
           decidedBy: call.actor.account))
-      try call.tellRevocation(params.certificate)
-      return try call.certificateView(params.certificate)
+      try call.certificates.tellRevocation(params.certificate)
+      return try call.certificates.certificateView(params.certificate)
     },
     .write(
       "certificate.dropRevocation",
@@ -67,16 +67,17 @@ extension Section {
           params: #"{"session":"{session:registrar}","certificate":"{certificate:proposed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      guard try call.certificateOfAnother(params.certificate).value.proposal != nil else {
+      guard try call.certificates.certificateOfAnother(params.certificate).value.proposal != nil
+      else {
         throw Refusal(.nothingToDo, at: "certificate")
       }
       try call.record(RevocationDropped(id: params.certificate))
-      return try call.certificateView(params.certificate)
+      return try call.certificates.certificateView(params.certificate)
     },
   ]
 }
 
-extension Call {
+extension Certificates {
   /// A certificate that could still be taken back.
   fileprivate func standingCertificate(
     _ id: CertificateID

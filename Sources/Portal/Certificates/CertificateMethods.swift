@@ -24,7 +24,7 @@ extension Section {
           params: #"{"session":"{session:specialist}","certificate":"{certificate:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.certificateView(params.certificate)
+      try call.certificates.certificateView(params.certificate)
     },
     .read(
       "certificate.list", "Lists one's certificates, or for staff those of a holder.",
@@ -40,11 +40,11 @@ extension Section {
       guard
         holder == account.id
           || (account.kind == .staff && call.registry.sharedAccount(holder) != nil),
-        try !call.isOwnAsStaff(params.account)
+        try !call.staff.isOwnAsStaff(params.account)
       else { throw Refusal(.notFound, at: "account") }
-      call.noteRead(holder, of: holder)
+      call.audit.noteRead(holder, of: holder)
       let places = call.registry.certificatePlaces(of: holder)
-      return try call.page(places, params.cursor, params.limit)
+      return try call.certificates.page(places, params.cursor, params.limit)
     },
     .read(
       "certificate.listIssued", "Lists all certificates, or finds one by its serial number.",
@@ -57,13 +57,16 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       guard let serial = params.serial else {
-        call.noteListRead()
-        return try call.page(1..<(call.registry.certificateCount + 1), params.cursor, params.limit)
+        call.audit.noteListRead()
+        return try call.certificates.page(
+          1..<(call.registry.certificateCount + 1), params.cursor, params.limit)
       }
       guard let certificate = call.registry.certificate(serial),
-        try !call.isOwnAsStaff(certificate.value.holder)
+        try !call.staff.isOwnAsStaff(certificate.value.holder)
       else { throw Refusal(.notFound, at: "serial") }
-      return CertificateList(certificates: [try call.certificateView(certificate.value.id)])
+      return CertificateList(certificates: [
+        try call.certificates.certificateView(certificate.value.id)
+      ])
     },
     .read(
       "certificate.render",
@@ -79,7 +82,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.rendered(params.certificate, in: params.language)
+      try call.certificates.rendered(params.certificate, in: params.language)
     },
     .read(
       "certificate.verify",
@@ -93,25 +96,26 @@ extension Section {
     ) { (call, params) throws(Refusal) in
       guard let certificate = call.registry.certificate(params.code) else {
         // A code that is right was printed on what the caller holds; guesses are what is counted.
-        try call.spendLookups()
+        try call.budgets.spendLookups()
         throw Refusal(.notFound, at: "code")
       }
       return VerifiedCertificate(
-        certificate, call.type(of: certificate.value), on: call.reference.today(at: call.at),
+        certificate, call.certificates.type(of: certificate.value),
+        on: call.reference.today(at: call.at),
         at: call.at)
     },
   ]
 }
 
-extension Call {
+extension Certificates {
   /// A certificate that the caller may read: their own, or for staff any.
   func certificate(_ id: CertificateID) throws(Refusal) -> Shared<Certificate> {
     let account = try sharedAccount
     guard let certificate = registry.sharedCertificate(id),
       certificate.value.holder == account.value.id || account.value.kind == .staff,
-      try !isOwnAsStaff(certificate.value.holder)
+      try !call.staff.isOwnAsStaff(certificate.value.holder)
     else { throw Refusal(.notFound, at: "certificate") }
-    noteRead(id, of: certificate.value.holder)
+    call.audit.noteRead(id, of: certificate.value.holder)
     return certificate
   }
 
@@ -120,7 +124,7 @@ extension Call {
     guard let certificate = registry.sharedCertificate(id) else {
       throw Refusal(.notFound, at: "certificate")
     }
-    try checkNotOwn(certificate.value.holder, at: "certificate")
+    try call.staff.checkNotOwn(certificate.value.holder, at: "certificate")
     return certificate
   }
 
@@ -128,19 +132,19 @@ extension Call {
   func certificateView(_ id: CertificateID) throws(Refusal) -> CertificateView {
     let certificate = try certificate(id)
     return CertificateView(
-      certificate, on: reference.today(at: at), to: readers(of: certificate.value.holder))
+      certificate, on: reference.today(at: at), to: call.readers(of: certificate.value.holder))
   }
 
   fileprivate func rendered(
     _ id: CertificateID, in language: Language
   ) throws(Refusal) -> RenderedCertificate {
     let certificate = try certificate(id).value
-    guard let rules = reference(version: certificate.rulesVersion),
+    guard let rules = call.reference(version: certificate.rulesVersion),
       let type = rules.certificateTypes[certificate.type]
     else { throw Refusal(.internalError) }
     let application = registry.sharedApplication(certificate.application)
     let service = try application.flatMap { application throws(Refusal) in
-      try self.rules(of: application).services[application.value.service]
+      try call.licensing.applications.rules(of: application).services[application.value.service]
     }
     let page = CertificatePage(
       wording: CertificateWording(
@@ -162,7 +166,7 @@ extension Call {
     let limit = limit?.value ?? PageLimit.standard
     var rest = places[...]
     if let cursor {
-      let last = try place(of: cursor, in: .certificates)
+      let last = try call.pages.place(of: cursor, in: .certificates)
       guard registry.certificate(at: last) != nil else {
         throw Refusal(.cursorUnknown, at: "cursor")
       }
@@ -172,12 +176,12 @@ extension Call {
     let shown = rest.suffix(limit).reversed()
     var views: [CertificateView] = []
     for certificate in shown.compactMap({ registry.certificate(at: $0) }) {
-      if try isOwnAsStaff(certificate.value.holder) { continue }
+      if try call.staff.isOwnAsStaff(certificate.value.holder) { continue }
       views.append(
-        CertificateView(certificate, on: today, to: readers(of: certificate.value.holder)))
+        CertificateView(certificate, on: today, to: call.readers(of: certificate.value.holder)))
     }
     return CertificateList(
       certificates: views,
-      cursor: try sealEnd(rest.count > limit ? shown.last : nil, in: .certificates))
+      cursor: try call.pages.sealEnd(rest.count > limit ? shown.last : nil, in: .certificates))
   }
 }

@@ -32,7 +32,8 @@ extension Section {
       ],
       job: { (call, params) throws(Refusal) in
         let bytes = params.content.bytes
-        try call.check(kind: params.kind, params.mediaType, size: bytes.count, at: "content")
+        try call.documents.check(
+          kind: params.kind, params.mediaType, size: bytes.count, at: "content")
         return .inspecting(bytes, params.mediaType)
       },
       body: { (call, params, outcome) throws(Refusal) in
@@ -40,8 +41,9 @@ extension Section {
         if let finding { throw Refusal(finding, in: params.mediaType, at: "content") }
         let bytes = params.content.bytes
         // There may be more documents than before it was looked at.
-        try call.check(kind: params.kind, params.mediaType, size: bytes.count, at: "content")
-        return try call.add(
+        try call.documents.check(
+          kind: params.kind, params.mediaType, size: bytes.count, at: "content")
+        return try call.documents.add(
           Blob(bytes), kind: params.kind, params.mediaType, title: params.title)
       })
   ]
@@ -59,14 +61,15 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.check(kind: params.kind, params.mediaType, size: params.size.value, at: "size")
+      try call.documents.check(
+        kind: params.kind, params.mediaType, size: params.size.value, at: "size")
       let id: UploadID = call.newIdentifier()
       try call.record(
         UploadBegun(
           id: id, owner: try call.sharedAccount.value.id, kind: params.kind,
           mediaType: params.mediaType, size: params.size.value, title: params.title,
           dropsAt: call.at + call.policy.upload))
-      return UploadView(try call.ownUpload(id))
+      return UploadView(try call.documents.ownUpload(id))
     },
     .write(
       "document.addPart",
@@ -82,9 +85,9 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let upload = try call.ownUpload(params.upload)
-      try call.add(params.content.bytes, at: params.offset.value, to: upload)
-      return UploadView(try call.ownUpload(params.upload))
+      let upload = try call.documents.ownUpload(params.upload)
+      try call.documents.add(params.content.bytes, at: params.offset.value, to: upload)
+      return UploadView(try call.documents.ownUpload(params.upload))
     },
     .background(
       "document.finishUpload",
@@ -101,19 +104,19 @@ extension Section {
           params: #"{"session":"{session:nurse}","upload":"{upload:arrived}"}"#)
       ],
       job: { (call, params) throws(Refusal) in
-        let upload = try call.wholeUpload(params.upload).value
+        let upload = try call.documents.wholeUpload(params.upload).value
         return .joining(
           call.engine.store.documents, upload.parts.map(\.digest), upload.mediaType)
       },
       body: { (call, params, outcome) throws(Refusal) in
         // It may have been dropped while its parts were read.
-        let upload = try call.wholeUpload(params.upload).value
+        let upload = try call.documents.wholeUpload(params.upload).value
         guard case .joined(let result) = outcome else { throw Refusal(.internalError) }
-        let inspected = try call.content(result, of: upload)
+        let inspected = try call.documents.content(result, of: upload)
         if let finding = inspected.finding {
           throw Refusal(finding, in: upload.mediaType, at: "upload")
         }
-        let view = try call.add(
+        let view = try call.documents.add(
           inspected.blob, kind: upload.kind, upload.mediaType, title: upload.title,
           upload: upload.id)
         call.afterCommit(.removeBlobs(upload.parts.map(\.digest)))
@@ -128,7 +131,7 @@ extension Section {
           params: #"{"session":"{session:nurse}","upload":"{upload:begun}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.drop(try call.ownUpload(params.upload).value.id)
+      try call.documents.drop(try call.documents.ownUpload(params.upload).value.id)
       return Done()
     },
   ]
@@ -144,7 +147,7 @@ extension Section {
           params: #"{"session":"{session:support}","document":"{document:identity}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.documentView(params.document)
+      try call.documents.documentView(params.document)
     },
     .background(
       "document.read",
@@ -159,19 +162,19 @@ extension Section {
             """#)
       ],
       job: { (call, params) throws(Refusal) in
-        let document = try call.readableDocument(params.document)
+        let document = try call.documents.readableDocument(params.document)
         return .reading(
           call.engine.store.documents, document.value.digest, try params.range(in: document))
       },
       body: { (call, params, outcome) throws(Refusal) in
         // It may have been removed while it was read.
-        let document = try call.readableDocument(params.document)
+        let document = try call.documents.readableDocument(params.document)
         guard case .read(let result) = outcome else { throw Refusal(.internalError) }
         let range = try params.range(in: document)
         return DocumentPart(
           document: document.value.id, mediaType: document.value.mediaType,
           size: document.value.size, offset: range.lowerBound,
-          content: FileContent(try call.content(result, of: [document.value])),
+          content: FileContent(try call.documents.content(result, of: [document.value])),
           next: range.upperBound < document.value.size ? range.upperBound : nil)
       }),
     .read(
@@ -184,7 +187,7 @@ extension Section {
           params: #"{"session":"{session:nurse}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.documentList(of: params.account)
+      try call.documents.documentList(of: params.account)
     },
   ]
 
@@ -199,15 +202,15 @@ extension Section {
           params: #"{"session":"{session:nurse}","document":"{document:loose}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let document = try call.ownDocument(params.document).value
+      let document = try call.documents.ownDocument(params.document).value
       let holder = DocumentHolder.account(document.owner)
-      if document.attachment?.to == holder { return try call.documentView(document.id) }
+      if document.attachment?.to == holder { return try call.documents.documentView(document.id) }
       guard document.attachment == nil else { throw Refusal(.documentAttached, at: "document") }
       guard call.reference.documentKinds[document.kind]?.uses.contains(.account) == true else {
         throw Refusal(.documentNotForThis, at: "document", ["kind": document.kind.text])
       }
       try call.record(DocumentAttached(id: document.id, to: holder))
-      return try call.documentView(document.id)
+      return try call.documents.documentView(document.id)
     },
     .write(
       "document.detach", "Takes a document off one's account.",
@@ -219,13 +222,13 @@ extension Section {
           params: #"{"session":"{session:nurse}","document":"{document:identity}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let document = try call.ownDocument(params.document).value
+      let document = try call.documents.ownDocument(params.document).value
       switch document.attachment?.to {
       case .none: break
       case .account: try call.record(DocumentDetached(id: document.id))
       case .application, .activity, .ticket: throw Refusal(.documentAttached, at: "document")
       }
-      return try call.documentView(document.id)
+      return try call.documents.documentView(document.id)
     },
     .write(
       "document.remove", "Removes a document that is not attached, with its content.",
@@ -237,7 +240,7 @@ extension Section {
           params: #"{"session":"{session:nurse}","document":"{document:loose}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let document = try call.ownDocument(params.document).value
+      let document = try call.documents.ownDocument(params.document).value
       guard document.attachment == nil else { throw Refusal(.documentAttached, at: "document") }
       try call.record(DocumentRemoved(id: document.id))
       call.afterCommit(.removeBlobs([document.digest]))
@@ -246,7 +249,7 @@ extension Section {
   ]
 }
 
-extension Call {
+extension Documents {
   /// An upload of the caller that has arrived completely.
   fileprivate func wholeUpload(_ id: UploadID) throws(Refusal) -> Shared<Upload> {
     let upload = try ownUpload(id)
@@ -266,7 +269,7 @@ extension Call {
     guard isOwn || (account.value.kind == .staff && registry.sharedAccount(owner) != nil) else {
       throw Refusal(.notFound, at: "account")
     }
-    noteRead(owner, of: owner)
+    call.audit.noteRead(owner, of: owner)
     var views: [DocumentView] = []
     for document in registry.documents(of: owner) where try mayKnow(document) {
       views.append(DocumentView(document))

@@ -15,7 +15,7 @@ extension Section {
               "terms":{"position":"Ward nurse","from":"2026-11-01"}}
               """#)
         ]
-      ) { (call, params) throws(Refusal) in try call.claim(params) },
+      ) { (call, params) throws(Refusal) in try call.employments.claim(params) },
       .write(
         "employment.propose",
         "States that the holder of a license works at one's facility, and is to confirm it.",
@@ -32,7 +32,7 @@ extension Section {
               "terms":{"position":"Ward nurse","from":"2026-11-01","until":"2027-10-31"}}
               """#)
         ]
-      ) { (call, params) throws(Refusal) in try call.propose(params) },
+      ) { (call, params) throws(Refusal) in try call.employments.propose(params) },
       .write(
         "employment.confirm", "Confirms what the other side stated.",
         access: .roles(people + [.facility]), params: EmploymentParams.self,
@@ -46,7 +46,9 @@ extension Section {
             "The hospital confirms it.",
             params: #"{"session":"{session:hospital}","employment":"{employment:claimed}"}"#)
         ]
-      ) { (call, params) throws(Refusal) in try call.confirmEmployment(params.employment) },
+      ) { (call, params) throws(Refusal) in
+        try call.employments.confirmEmployment(params.employment)
+      },
       .write(
         "employment.decline",
         "Does not confirm what the other side stated, or takes back what one stated oneself.",
@@ -58,7 +60,9 @@ extension Section {
             "The hospital does not know the applicant.",
             params: #"{"session":"{session:hospital}","employment":"{employment:claimed}"}"#)
         ]
-      ) { (call, params) throws(Refusal) in try call.declineEmployment(params.employment) },
+      ) { (call, params) throws(Refusal) in
+        try call.employments.declineEmployment(params.employment)
+      },
       .write(
         "employment.end", "Says when a confirmed employment ends; either side may.",
         access: .roles(people + [.facility]), params: EmploymentEnd.self,
@@ -73,7 +77,7 @@ extension Section {
               """#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.endEmployment(params.employment, until: params.until)
+        try call.employments.endEmployment(params.employment, until: params.until)
       },
       .read(
         "employment.list", "Lists one's employments, or those at one's facility, newest first.",
@@ -84,7 +88,7 @@ extension Section {
             "Those that wait for an answer.",
             params: #"{"session":"{session:hospital}","state":"proposed"}"#)
         ]
-      ) { (call, params) throws(Refusal) in try call.employments(params) },
+      ) { (call, params) throws(Refusal) in try call.employments.employments(params) },
     ])
 
   private static let people: [Role] = [.practitioner, .technician]

@@ -21,14 +21,14 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let facility = try call.facilityAccount(params.facility, in: [.active])
-      try call.checkLicense(params.documents, of: facility.id)
+      let facility = try call.facilities.facilityAccount(params.facility, in: [.active])
+      try call.facilities.checkLicense(params.documents, of: facility.id)
       let today = call.reference.today(at: call.at)
       try call.record(
         FacilityVerified(id: facility.id, on: today, documents: params.documents))
-      try call.list(facility.id)
-      try call.queueMail(.facilityVerified, to: facility.id)
-      return try call.accountSummary(facility.id)
+      try call.facilities.list(facility.id)
+      try call.notifications.queueMail(.facilityVerified, to: facility.id)
+      return try call.staff.accountSummary(facility.id)
     },
     .write(
       "facility.withdrawVerification",
@@ -45,16 +45,16 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let facility = try call.facilityAccount(
+      let facility = try call.facilities.facilityAccount(
         params.facility, in: [.active, .suspended, .closing])
       guard facility.verification?.isInForce == true else {
         throw Refusal(.facilityNotVerified, at: "facility")
       }
       try call.record(
         FacilityVerificationWithdrawn(id: facility.id, reason: params.reason))
-      try call.queueMail(
+      try call.notifications.queueMail(
         .facilityVerificationWithdrawn, to: facility.id, ["reason": params.reason.text])
-      return try call.accountSummary(facility.id)
+      return try call.staff.accountSummary(facility.id)
     },
     .read(
       "facility.list",
@@ -65,7 +65,7 @@ extension Section {
         .init(
           "Those that wait.", params: #"{"session":"{session:registrar}"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.facilities(params) },
+    ) { (call, params) throws(Refusal) in try call.facilities.facilities(params) },
   ]
 
   private static let reading: [Method] = [
@@ -78,7 +78,7 @@ extension Section {
           "A nurse looks for a hospital by its name.",
           params: #"{"session":"{session:nurse}","text":"مستشفى","kind":"hospital"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.findFacilities(params) },
+    ) { (call, params) throws(Refusal) in try call.facilities.findFacilities(params) },
     .read(
       "facility.get", "Returns what anyone who has signed in may know of a verified facility.",
       access: .signedIn, params: FacilityParams.self, result: FacilityView.self,
@@ -88,7 +88,7 @@ extension Section {
           "A nurse reads about the hospital.",
           params: #"{"session":"{session:nurse}","facility":"{account:hospital}"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.facility(params.facility) },
+    ) { (call, params) throws(Refusal) in try call.facilities.facility(params.facility) },
     .read(
       "facility.listPractitioners",
       "Lists who works at one's facility today, with what their licenses are worth.",
@@ -98,7 +98,7 @@ extension Section {
         .init(
           "Lists them.", params: #"{"session":"{session:hospital}"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.practitioners(params) },
+    ) { (call, params) throws(Refusal) in try call.employments.practitioners(params) },
   ]
 
   private static let checking: [Method] = [
@@ -116,8 +116,8 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.spendLookups(params.numbers.count)
-      return call.verifyLicenses(params.numbers)
+      try call.budgets.spendLookups(params.numbers.count)
+      return call.facilities.verifyLicenses(params.numbers)
     }
   ]
 }

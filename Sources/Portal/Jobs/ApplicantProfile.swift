@@ -67,7 +67,7 @@ extension ProfessionalLicense {
   }
 }
 
-extension Call {
+extension JobApplications {
   /// What a facility sees of an applicant now; nil once nothing is left of the person.
   func applicantProfile(_ application: JobApplication) -> ApplicantProfile? {
     guard let account = registry.sharedAccount(application.applicant),
@@ -87,7 +87,7 @@ extension Call {
       case .birthDate: profile.birthDate = person.birthDate
       case .qualification: profile.qualification = person.qualification
       case .education:
-        let facts = education(of: application.applicant, under: reference)
+        let facts = call.cpd.assessments.education(of: application.applicant, under: reference)
         profile.education = facts.period == nil ? nil : facts.standing
       }
     }

@@ -19,7 +19,7 @@ extension Section {
             "documents":[]}
             """#)
       ]
-    ) { (call, params) throws(Refusal) in try call.apply(params) },
+    ) { (call, params) throws(Refusal) in try call.jobs.applications.apply(params) },
     .write(
       "job.withdraw", "Takes an application back while it is open.",
       access: .roles([.practitioner, .technician]), params: JobApplicationParams.self,
@@ -30,7 +30,9 @@ extension Section {
           "Takes it back.",
           params: #"{"session":"{session:proposed}","application":"{jobApplication:submitted}"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.withdrawJobApplication(params.application) },
+    ) { (call, params) throws(Refusal) in
+      try call.jobs.applications.withdrawJobApplication(params.application)
+    },
     .read(
       "job.listApplications", "Lists one's own applications for jobs, newest first.",
       access: .roles([.practitioner, .technician]), params: JobApplicationFilter.self,
@@ -39,7 +41,7 @@ extension Section {
         .init(
           "Lists them.", params: #"{"session":"{session:proposed}"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.ownJobApplications(params) },
+    ) { (call, params) throws(Refusal) in try call.jobs.applications.ownJobApplications(params) },
     .read(
       "job.getApplication", "Returns an application for a job, to either side.",
       access: .roles([.practitioner, .technician, .facility]),
@@ -51,9 +53,11 @@ extension Section {
           params: #"{"session":"{session:hospital}","application":"{jobApplication:submitted}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let application = try call.jobApplication(params.application)
-      if try call.party(to: application) != .applicant { _ = try call.verifiedFacility() }
-      return try call.jobApplicationView(params.application)
+      let application = try call.jobs.applications.jobApplication(params.application)
+      if try call.jobs.applications.party(to: application) != .applicant {
+        _ = try call.facilities.verifiedFacility()
+      }
+      return try call.jobs.applications.jobApplicationView(params.application)
     },
   ]
 
@@ -66,7 +70,7 @@ extension Section {
         .init(
           "Lists them.", params: #"{"session":"{session:hospital}","job":"{job:applied}"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.applicants(params) },
+    ) { (call, params) throws(Refusal) in try call.jobs.applications.applicants(params) },
     .write(
       "job.shortlist", "Considers an applicant closely.",
       access: .roles([.facility]), params: JobApplicationParams.self,
@@ -77,7 +81,8 @@ extension Section {
           "Shortlists somebody.",
           params: #"{"session":"{session:hospital}","application":"{jobApplication:submitted}"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.shortlist(params.application) },
+    ) { (call, params) throws(Refusal) in try call.jobs.applications.shortlist(params.application)
+    },
     .write(
       "job.offer",
       "Offers an applicant the post until a day; the license is looked at again.",
@@ -92,7 +97,7 @@ extension Section {
             "until":"2026-12-07","from":"2027-01-03"}
             """#)
       ]
-    ) { (call, params) throws(Refusal) in try call.offer(params) },
+    ) { (call, params) throws(Refusal) in try call.jobs.applications.offer(params) },
     .write(
       "job.reject", "Rejects an applicant, with a reason or in words.",
       access: .roles([.facility]), params: JobRejectionInput.self,
@@ -106,7 +111,7 @@ extension Section {
             "reason":"anotherCandidate"}
             """#)
       ]
-    ) { (call, params) throws(Refusal) in try call.reject(params) },
+    ) { (call, params) throws(Refusal) in try call.jobs.applications.reject(params) },
   ]
 
   static let answering: [Method] = [
@@ -121,7 +126,7 @@ extension Section {
           "Takes it.",
           params: #"{"session":"{session:specialist}","application":"{jobApplication:offered}"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.accept(params.application) },
+    ) { (call, params) throws(Refusal) in try call.jobs.applications.accept(params.application) },
     .write(
       "job.decline", "Does not take a post that is offered.",
       access: .roles([.practitioner, .technician]), params: JobApplicationParams.self,
@@ -132,6 +137,6 @@ extension Section {
           "Declines it.",
           params: #"{"session":"{session:specialist}","application":"{jobApplication:offered}"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.decline(params.application) },
+    ) { (call, params) throws(Refusal) in try call.jobs.applications.decline(params.application) },
   ]
 }

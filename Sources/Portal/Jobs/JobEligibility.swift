@@ -70,12 +70,12 @@ struct JobEligibility {
   }
 }
 
-extension Call {
+extension JobApplications {
   func eligibility(of account: AccountID, for job: Shared<Job>) -> JobEligibilityView? {
     guard let account = registry.sharedAccount(account) else { return nil }
     return JobEligibility(
       account: account, license: registry.licenses(of: account.value.id).last,
-      today: reference.today(at: at), names: ruleNames
+      today: reference.today(at: at), names: call.licensing.ruleNames
     ).view(job)
   }
 
@@ -84,6 +84,7 @@ extension Call {
     of account: AccountID, for job: Shared<Job>, at member: String
   ) throws(Refusal) {
     guard let view = eligibility(of: account, for: job), !view.eligible else { return }
-    throw Refusal(.jobNotEligible, at: member, ["rules": ruleNames.failing(view.rules)])
+    throw Refusal(
+      .jobNotEligible, at: member, ["rules": call.licensing.ruleNames.failing(view.rules)])
   }
 }

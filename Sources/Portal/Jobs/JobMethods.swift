@@ -19,7 +19,7 @@ extension Section {
             "deadline":"2026-12-31","seats":2}}
             """#)
       ]
-    ) { (call, params) throws(Refusal) in try call.publish(params.terms) },
+    ) { (call, params) throws(Refusal) in try call.jobs.publish(params.terms) },
     .write(
       "job.update",
       "Changes what a job says; once somebody has applied, nothing they rely on.",
@@ -37,7 +37,7 @@ extension Section {
             "currency":"SAR"},"deadline":"2027-01-31","seats":3}}
             """#)
       ]
-    ) { (call, params) throws(Refusal) in try call.update(params.job, params.terms) },
+    ) { (call, params) throws(Refusal) in try call.jobs.update(params.job, params.terms) },
     .write(
       "job.close",
       "Closes a job: it is filled, or withdrawn. Those whose applications are open are told.",
@@ -49,7 +49,7 @@ extension Section {
           "The post is withdrawn.",
           params: #"{"session":"{session:hospital}","job":"{job:open}","reason":"void"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.close(params.job, params.reason.reason) },
+    ) { (call, params) throws(Refusal) in try call.jobs.close(params.job, params.reason.reason) },
     .read(
       "job.list", "Lists one's own jobs, newest first.",
       access: .roles([.facility]), params: JobFilter.self, result: JobList.self,
@@ -59,7 +59,7 @@ extension Section {
           "Those that take applications.",
           params: #"{"session":"{session:hospital}","open":true,"limit":1}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.ownJobs(params) },
+    ) { (call, params) throws(Refusal) in try call.jobs.ownJobs(params) },
   ]
 
   private static let reading: [Method] = [
@@ -71,7 +71,7 @@ extension Section {
           "Looks for a post in a city, in Arabic.",
           params: #"{"text":"تمريض","city":"الرياض","profession":"nursing"}"#)
       ]
-    ) { (call, params) throws(Refusal) in try call.search(params) },
+    ) { (call, params) throws(Refusal) in try call.jobs.search(params) },
     .read(
       "job.get", "Returns a job with everything it says.",
       access: .anyone, params: JobParams.self, result: JobView.self, errors: [.notFound],
@@ -80,7 +80,7 @@ extension Section {
           "Reads a job.", params: #"{"job":"{job:open}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      JobView(try call.shownJob(params.job), call.registry)
+      JobView(try call.jobs.shownJob(params.job), call.registry)
     },
     .read(
       "job.eligibility", "Tells whether one may be given a job, rule by rule.",
@@ -91,8 +91,10 @@ extension Section {
           "A specialist asks.", params: #"{"session":"{session:specialist}","job":"{job:open}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let job = try call.shownJob(params.job)
-      guard let view = call.eligibility(of: try call.sharedAccount.value.id, for: job) else {
+      let job = try call.jobs.shownJob(params.job)
+      guard
+        let view = call.jobs.applications.eligibility(of: try call.sharedAccount.value.id, for: job)
+      else {
         throw Refusal(.notFound, at: "job")
       }
       return view

@@ -14,7 +14,7 @@ extension Section {
             params: #"{"limit":1}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.handOver(atMost: params.limit?.value ?? PageLimit.standard)
+        try call.notifications.handOver(atMost: params.limit?.value ?? PageLimit.standard)
       },
       .write(
         "mail.done",
@@ -26,13 +26,13 @@ extension Section {
             params: #"{"id":"{mail:handed}","delivered":true}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.settle(params)
+        try call.notifications.settle(params)
         return Done()
       },
     ])
 }
 
-extension Call {
+extension Notifications {
   fileprivate func handOver(atMost limit: Int) throws(Refusal) -> HandedMails {
     var mails: [HandedMail] = []
     var looked = 0
@@ -42,7 +42,7 @@ extension Call {
       work.at <= at, case .mail(let id) = work.kind
     {
       looked += 1
-      guard let message = try engine.message(id, self) else { continue }
+      guard let message = try engine.message(id, call) else { continue }
       mails.append(HandedMail(id, message))
     }
     return HandedMails(mails: mails)
@@ -57,6 +57,16 @@ extension Call {
       return try record(MailAbandoned(mail: mail.id, reason: reason))
     }
     try record(MailDelayed(mail: mail.id, retryAt: at + .seconds(delay), reason: reason))
+  }
+
+  /// Hands a mail that is due to the transport once that is durable.
+  func handOver(_ id: MailID) throws(Refusal) {
+    if engine.mailsUnderWay.contains(id) {
+      // The mail system is slower than the pause: it gets the mail once all the same.
+      try record(MailDelayed(mail: id, retryAt: at + .minutes(1), reason: "still under way"))
+    } else if let mail = try engine.compose(id, call) {
+      call.afterCommit(.deliver(mail, id))
+    }
   }
 }
 

@@ -15,7 +15,7 @@ extension Section {
             params: #"{"session":"{session:returned}","limit":1,"locale":"fr"}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.notifications(params)
+        try call.notifications.notifications(params)
       },
       .write(
         "notification.markRead", "Marks some notifications as read, or all up to one.",
@@ -27,7 +27,7 @@ extension Section {
             params: #"{"session":"{session:returned}","upTo":"{notification:returned}"}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.markRead(params)
+        try call.notifications.markRead(params)
       },
       .read(
         "notification.preferences", "Tells what one is mailed about.",
@@ -37,7 +37,7 @@ extension Section {
             "Reads them.", params: #"{"session":"{session:nurse}"}"#)
         ]
       ) { (call, _) throws(Refusal) in
-        call.preferencesView(of: try call.sharedAccount.value.id)
+        call.notifications.preferencesView(of: try call.sharedAccount.value.id)
       },
       .write(
         "notification.setPreferences",
@@ -52,12 +52,12 @@ extension Section {
               """#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.setPreferences(params)
+        try call.notifications.setPreferences(params)
       },
     ])
 }
 
-extension Call {
+extension Notifications {
   fileprivate func notifications(
     _ filter: NotificationFilter
   ) throws(Refusal) -> NotificationPage {
@@ -65,7 +65,7 @@ extension Call {
     let limit = filter.limit?.value ?? PageLimit.standard
     var end = inbox.entries.count
     if let cursor = filter.cursor {
-      end = inbox.place(after: try place(of: cursor, in: .inbox) - 1)
+      end = inbox.place(after: try call.pages.place(of: cursor, in: .inbox) - 1)
     }
     let shown = Array(
       inbox.entries[..<end].reversed().lazy
@@ -75,7 +75,7 @@ extension Call {
     let last = shown.count > limit ? shown[limit - 1] : nil
     return NotificationPage(
       notifications: shown.prefix(limit).map { view($0.value) }, unread: inbox.unread,
-      cursor: try sealEnd(last?.value.sequence, in: .inbox))
+      cursor: try call.pages.sealEnd(last?.value.sequence, in: .inbox))
   }
 
   func view(_ notification: Notification) -> NotificationView {

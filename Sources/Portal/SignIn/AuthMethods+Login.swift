@@ -81,7 +81,7 @@ extension Login {
 
   private func hasLink(_ call: Call, _ account: Account) -> Bool {
     guard let linkToken else { return false }
-    return call.knownLink(linkToken, for: [.bypassDelay])?.account == account.id
+    return call.signIn.knownLink(linkToken, for: [.bypassDelay])?.account == account.id
   }
 
   /// A known device or a mailed link does not wait among strangers.
@@ -91,13 +91,13 @@ extension Login {
       case .account(_, .knownDevice, _), .account(_, .mailedLink, _): .own
       case .account, .address: .shared
       }
-    return call.turn(at: email, in: lane)
+    return call.signIn.turn(at: email, in: lane)
   }
 
   /// What the password is compared with: always one hash, so that the reply takes as long for an
   /// address nobody has.
   func work(_ call: Call) -> PasswordJob.Work {
-    let password = call.normalized(password)
+    let password = call.signIn.normalized(password)
     guard let hash = expectedHash(call) else {
       return .verify(password, against: call.engine.decoyHash)
     }
@@ -105,7 +105,7 @@ extension Login {
       return .verify(password, against: hash)
     }
     return .verifyThenHash(
-      password, against: hash, next: password, unlessAmong: [], call.newSalting())
+      password, against: hash, next: password, unlessAmong: [], call.signIn.newSalting())
   }
 
   /// Only an account's. A registration that nobody verified has a password too; if that one were
@@ -150,7 +150,8 @@ extension Login {
         session: session, device: deviceBits?.withBytes { SHA256.digest(of: $0) }, way: way,
         knownDevice: device))
     if !isKnown, !account.devices.isEmpty {
-      try call.queueMail(.newSignIn, to: account.id, ["device": self.device?.text ?? "–"])
+      try call.notifications.queueMail(
+        .newSignIn, to: account.id, ["device": self.device?.text ?? "–"])
     }
     return LoginResult(
       session: TokenText.text(token, TokenText.sessionPrefix), id: session.id,
@@ -164,12 +165,12 @@ extension Login {
   private func failed(_ call: Call) throws(Refusal) -> Refusal {
     let target = target(call)
     call.isDiscreet = true
-    try call.countGuess(target)
+    try call.signIn.countGuess(target)
     if case .account(let id, .signIn, _) = target,
-      call.guesses(target)?.count == call.policy.failedSignInsBeforeDelay,
+      call.signIn.guesses(target)?.count == call.policy.failedSignInsBeforeDelay,
       call.registry.sharedAccount(id)?.value.password != nil
     {
-      try call.queueMail(
+      try call.notifications.queueMail(
         .tooManyAttempts, to: id, ["minutes": "\(call.policy.signInLink.wholeMinutes)"],
         link: .bypassDelay, endsAt: call.at + call.policy.signInLink)
     }

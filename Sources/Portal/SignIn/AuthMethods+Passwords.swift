@@ -19,12 +19,13 @@ struct PasswordChange: Shaped {
 extension PasswordChange {
   func work(_ call: Call) throws(Refusal) -> PasswordJob.Work {
     let account = try call.account
-    let password = call.normalized(newPassword)
-    try call.checkPolicy(password, at: "newPassword", personal: account.personalData)
-    try call.reserveOwnGuess(account)
+    let password = call.signIn.normalized(newPassword)
+    try call.signIn.checkPolicy(password, at: "newPassword", personal: account.personalData)
+    try call.signIn.reserveOwnGuess(account)
     return .verifyThenHash(
-      call.normalized(currentPassword), against: account.password?.hash ?? call.engine.decoyHash,
-      next: password, unlessAmong: account.earlierPasswords, call.newSalting())
+      call.signIn.normalized(currentPassword),
+      against: account.password?.hash ?? call.engine.decoyHash,
+      next: password, unlessAmong: account.earlierPasswords, call.signIn.newSalting())
   }
 }
 
@@ -61,7 +62,7 @@ struct KnownDevice: View {
 extension PasswordReset {
   /// The account whose password the link may set.
   func account(_ call: Call) throws(Refusal) -> Account {
-    let link = try call.link(token, for: [.resetPassword, .restoreAccess])
+    let link = try call.signIn.link(token, for: [.resetPassword, .restoreAccess])
     guard let account = link.account.flatMap({ call.registry.tables.accounts[$0] }) else {
       throw Refusal(.linkInvalid, at: "token")
     }
@@ -126,7 +127,7 @@ struct PasswordIssue: View {
   }
 }
 
-extension Call {
+extension SignIn {
   /// Compares a password with the caller's own, for what only the owner may do.
   func verifyOwn(_ password: Secret) throws(Refusal) -> PasswordJob.Work {
     let account = try account

@@ -21,7 +21,7 @@ extension Section {
         prepare: { (call, params) throws(Refusal) in
           // A refusal before the comparison tells no more by when it comes than one after it.
           call.isDiscreet = true
-          try call.reserveGuess(params.target(call))
+          try call.signIn.reserveGuess(params.target(call))
           return params.work(call)
         },
         body: { (call, params, result) throws(Refusal) in
@@ -109,18 +109,19 @@ extension Section {
               "newPassword":"nine white storks at dusk"}
               """#)
         ],
-        turn: { (call, _) throws(Refusal) in try call.ownTurn() },
+        turn: { (call, _) throws(Refusal) in try call.signIn.ownTurn() },
         prepare: { (call, params) throws(Refusal) in
           try params.work(call)
         },
         body: { (call, params, result) throws(Refusal) in
-          let account = try call.confirmOwn(result, at: "currentPassword")
-          let hash = try call.newHash(result, at: "newPassword")
+          let account = try call.signIn.confirmOwn(result, at: "currentPassword")
+          let hash = try call.signIn.newHash(result, at: "newPassword")
           try call.record(
             PasswordChanged(
-              id: account.id, password: call.passwordState(hash, after: account.earlierPasswords),
+              id: account.id,
+              password: call.signIn.passwordState(hash, after: account.earlierPasswords),
               keptSession: call.callingSession.id))
-          try call.queueMail(.passwordChanged, to: account.id)
+          try call.notifications.queueMail(.passwordChanged, to: account.id)
           return Done()
         }),
       .read(
@@ -133,8 +134,9 @@ extension Section {
         ]
       ) { (call, params) throws(Refusal) in
         PasswordVerdict(
-          call.passwordIssues(
-            call.normalized(params.password), personal: [params.email?.text].compactMap { $0 }),
+          call.signIn.passwordIssues(
+            call.signIn.normalized(params.password),
+            personal: [params.email?.text].compactMap { $0 }),
           call)
       },
       .discreet(
@@ -150,7 +152,7 @@ extension Section {
         if let account = call.registry.account(params.email),
           LinkPurpose.resetPassword.isUsable(in: account.status)
         {
-          try call.mailResetLink(to: account)
+          try call.signIn.mailResetLink(to: account)
         }
         return MailReceipt(email: params.email)
       },
@@ -164,24 +166,25 @@ extension Section {
             params: #"{"token":"{link:reset}","newPassword":"nine white storks at dusk"}"#)
         ],
         turn: { (call, params) throws(Refusal) in
-          call.turn(of: try params.account(call), in: .own)
+          call.signIn.turn(of: try params.account(call), in: .own)
         },
         prepare: { (call, params) throws(Refusal) in
           let account = try params.account(call)
-          let password = call.normalized(params.newPassword)
-          try call.checkPolicy(password, at: "newPassword", personal: account.personalData)
+          let password = call.signIn.normalized(params.newPassword)
+          try call.signIn.checkPolicy(password, at: "newPassword", personal: account.personalData)
           return .hash(
-            password, unlessAmong: account.earlierPasswords, call.newSalting())
+            password, unlessAmong: account.earlierPasswords, call.signIn.newSalting())
         },
         body: { (call, params, result) throws(Refusal) in
           let account = try params.account(call)
-          let hash = try call.newHash(result, at: "newPassword")
+          let hash = try call.signIn.newHash(result, at: "newPassword")
           let device = call.newSecret()
           try call.record(
             PasswordChanged(
-              id: account.id, password: call.passwordState(hash, after: account.earlierPasswords),
+              id: account.id,
+              password: call.signIn.passwordState(hash, after: account.earlierPasswords),
               device: device.withBytes { SHA256.digest(of: $0) }))
-          try call.queueMail(.passwordChanged, to: account.id)
+          try call.notifications.queueMail(.passwordChanged, to: account.id)
           return KnownDevice(deviceToken: TokenText.text(device, TokenText.devicePrefix))
         }),
     ])

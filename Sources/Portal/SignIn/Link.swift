@@ -128,3 +128,13 @@ struct Link: Entity {
     }
   }
 }
+
+extension LinkOwner: Sharded {
+  var shardBits: UInt64 {
+    switch self {
+    case .registration(let id): id.bits
+    case .account(let id): id.bits
+    case .ticket(let id): id.bits
+    }
+  }
+}

@@ -1,6 +1,12 @@
+import Digest
+
 // Links and what revokes them: the one mechanism for every event that proves ownership anew.
 
 extension Registry {
+  mutating func put(_ record: Link) { tables.links.put(record, next(), &indexes) }
+
+  mutating func remove(link digest: Digest256) { tables.links.remove(digest, next(), &indexes) }
+
   /// Whether a link may be used in the present state of what it serves. That it has not expired is
   /// for the caller, who knows the time.
   func permits(_ link: Link) -> Bool {
@@ -94,6 +100,12 @@ extension Registry {
         put(mail)
       }
     }
+  }
+
+  /// The links of an owner for one purpose, in no particular order.
+  func links(of owner: LinkOwner, for purpose: LinkPurpose) -> [Link] {
+    (indexes.linksByOwner[owner] ?? []).compactMap { tables.links[$0] }
+      .filter { $0.purpose == purpose }
   }
 }
 

@@ -17,7 +17,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.invite(params)
+      try call.staff.invite(params)
     },
     .write(
       "account.confirmInvitation",
@@ -30,7 +30,7 @@ extension Section {
           params: #"{"session":"{session:registrar}","account":"{account:awaiting}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.confirmInvitation(of: params.account)
+      try call.staff.confirmInvitation(of: params.account)
     },
     .write(
       "account.cancelInvitation",
@@ -43,7 +43,7 @@ extension Section {
           params: #"{"session":"{session:registrar}","account":"{account:awaiting}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let account = try call.openInvitation(params.account)
+      let account = try call.staff.openInvitation(params.account)
       try call.record(InvitationCanceled(id: account.id))
       return Done()
     },
@@ -57,8 +57,8 @@ extension Section {
           "Lists them.", params: #"{"session":"{session:registrar}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      call.noteListRead()
-      let (page, next) = try call.page(
+      call.audit.noteListRead()
+      let (page, next) = try call.pages.page(
         call.registry.invitedAccounts(), params.cursor, params.limit,
         isBehind: {
           ($0.value.createdAt, $0.value.id) > ($1.value.createdAt, $1.value.id)
@@ -82,33 +82,33 @@ extension Section {
             """#)
       ],
       turn: { (call, params) throws(Refusal) in
-        call.turn(of: try call.invitedAccount(params), in: .own)
+        call.signIn.turn(of: try call.staff.invitedAccount(params), in: .own)
       },
       prepare: { (call, params) throws(Refusal) in
-        let account = try call.invitedAccount(params)
-        try call.check(params.identity, isInvitedTo: account)
-        let password = call.normalized(params.password)
-        try call.checkPolicy(
+        let account = try call.staff.invitedAccount(params)
+        try call.staff.check(params.identity, isInvitedTo: account)
+        let password = call.signIn.normalized(params.password)
+        try call.signIn.checkPolicy(
           password, at: "password",
           personal: [
             account.email.text, params.name.given.text, params.name.family.text,
             params.identity.number.text,
           ])
-        return .hash(password, unlessAmong: [], call.newSalting())
+        return .hash(password, unlessAmong: [], call.signIn.newSalting())
       },
       body: { (call, params, result) throws(Refusal) in
-        let account = try call.invitedAccount(params)
-        let password = call.passwordState(try call.newHash(result, at: "password"))
+        let account = try call.staff.invitedAccount(params)
+        let password = call.signIn.passwordState(try call.signIn.newHash(result, at: "password"))
         try call.record(
           InvitationAccepted(
             id: account.id, name: params.name, password: password,
             terms: AcceptedTerms(version: params.termsVersion, acceptedAt: call.at)))
-        return try call.accountView(account.id)
+        return try call.accounts.accountView(account.id)
       }),
   ]
 }
 
-extension Call {
+extension Staff {
   fileprivate func invite(_ params: Invitation) throws(Refusal) -> InvitationReceipt {
     guard registry.account(params.email) == nil else {
       throw Refusal(.emailTaken, at: "email")
@@ -134,7 +134,7 @@ extension Call {
   private func mailInvitation(
     to id: AccountID, _ roles: [Role], _ language: Language, _ endsAt: Instant
   ) throws(Refusal) {
-    try queueMail(
+    try call.notifications.queueMail(
       .staffInvitation, to: id,
       [
         "role": reference.roleNames.list(roles, in: language),
@@ -167,7 +167,7 @@ extension Call {
 
   /// The account of an invitation that can still be accepted, under the terms in force.
   fileprivate func invitedAccount(_ params: InvitationAcceptance) throws(Refusal) -> Account {
-    let link = try link(params.token, for: [.acceptInvitation])
+    let link = try call.signIn.link(params.token, for: [.acceptInvitation])
     guard let id = link.account, let account = registry.tables.accounts[id]
     else { throw Refusal(.linkInvalid, at: "token") }
     guard params.termsVersion.text == reference.terms.version else {
@@ -183,9 +183,9 @@ extension Call {
     _ identity: IdentityDocument, isInvitedTo account: Account
   ) throws(Refusal) {
     let target = GuessTarget.account(account.id, .invitation, device: nil)
-    try reserveGuess(target)
+    try call.signIn.reserveGuess(target)
     guard account.invitation?.identity.identifiesSame(as: identity) != true else { return }
-    try countGuess(target)
+    try call.signIn.countGuess(target)
     var refusal = Refusal(.invitationForAnother, at: "identity")
     refusal.keepsDecision = true
     throw refusal

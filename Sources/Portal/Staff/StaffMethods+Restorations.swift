@@ -22,8 +22,8 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let account = try call.account(params.account, in: [.active, .closing])
-      try call.checkRights(over: account, at: "account")
+      let account = try call.staff.accountOfAnother(params.account, in: [.active, .closing])
+      try call.staff.checkRights(over: account, at: "account")
       guard call.registry.openRestoration(of: account.id) == nil else {
         throw Refusal(.restorationOpen, at: "account")
       }
@@ -34,7 +34,7 @@ extension Section {
         id: call.newIdentifier(), account: account.id, newEmail: params.newEmail,
         grounds: params.grounds, requestedBy: try call.account.id, requestedAt: call.at)
       try call.record(RestorationRequested(restoration: restoration))
-      try call.tellBothAddresses(restoration)
+      try call.staff.tellBothAddresses(restoration)
       return RestorationView(restoration)
     },
     .write(
@@ -52,11 +52,11 @@ extension Section {
           params: #"{"session":"{session:registrar}","restoration":"{restoration:open}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let restoration = try call.openRestoration(params.restoration)
-      let account = try call.account(
+      let restoration = try call.staff.openRestoration(params.restoration)
+      let account = try call.staff.accountOfAnother(
         restoration.account, at: "restoration", in: [.active, .closing])
-      try call.checkRights(over: account, at: "restoration")
-      try call.checkSecondPerson(after: restoration.requestedBy, at: "restoration")
+      try call.staff.checkRights(over: account, at: "restoration")
+      try call.staff.checkSecondPerson(after: restoration.requestedBy, at: "restoration")
       guard restoration.approvedBy == nil else {
         throw Refusal(.restorationOpen, at: "restoration")
       }
@@ -66,8 +66,8 @@ extension Section {
       try call.record(
         RestorationApproved(
           id: restoration.id, effectiveAt: call.at + call.policy.accessRestoreDelay))
-      try call.tellBothAddresses(restoration)
-      return RestorationView(try call.openRestoration(restoration.id))
+      try call.staff.tellBothAddresses(restoration)
+      return RestorationView(try call.staff.openRestoration(restoration.id))
     },
     .write(
       "account.cancelRestoration",
@@ -80,7 +80,7 @@ extension Section {
           params: #"{"session":"{session:technician}","restoration":"{restoration:open}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let restoration = try call.openRestoration(params.restoration)
+      let restoration = try call.staff.openRestoration(params.restoration)
       let caller = try call.account
       guard
         caller.id == restoration.account || caller.roles.contains(.support)
@@ -95,7 +95,7 @@ extension Section {
   ]
 }
 
-extension Call {
+extension Staff {
   fileprivate func openRestoration(_ id: RestorationID) throws(Refusal) -> Restoration {
     guard let restoration = registry.tables.restorations[id], restoration.endedAt == nil else {
       throw Refusal(.notFound, at: "restoration")
@@ -106,7 +106,7 @@ extension Call {
   /// Mails the link that sets a password to an owner whose access was restored.
   func mailRestoredAccess(to id: AccountID) throws(Refusal) {
     guard let account = registry.sharedAccount(id)?.value else { return }
-    try queueMail(
+    try call.notifications.queueMail(
       .accessRestored, to: id, ["address": account.email.text], link: .restoreAccess,
       endsAt: at + policy.accessRestoredLink)
   }
@@ -119,8 +119,8 @@ extension Call {
       "day": reference.localDay(of: at + delay),
       "hours": "\(delay.wholeSeconds / 3_600)",
     ]
-    try queueMail(.accessRestoreRequested, to: restoration.account, arguments)
-    try queueMail(
+    try call.notifications.queueMail(.accessRestoreRequested, to: restoration.account, arguments)
+    try call.notifications.queueMail(
       .accessRestoreRequested, to: restoration.account, arguments, at: restoration.newEmail)
   }
 }

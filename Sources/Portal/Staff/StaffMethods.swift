@@ -3,87 +3,89 @@ import Shape
 extension Section {
   static let accountStaff = Section(
     "accountStaff", "What staff do with accounts; nobody acts on their own.",
-    [
-      .read(
-        "account.find",
-        "Finds an account and those that claim the same identity, for staff to compare.",
-        access: .roles([.registrar, .support, .intake, .auditor]),
-        params: AccountQuery.self, result: FoundAccounts.self,
-        examples: [
-          .init(
-            "Finds an account and its rival.",
-            params: #"{"session":"{session:registrar}","email":"nurse@example.org"}"#)
-        ]
-      ) { (call, params) throws(Refusal) in
-        var accounts: [Account] = []
-        for account in call.accounts(matching: params).prefix(Limit.page) {
-          // Another account of their own is left to colleagues.
-          if account.id != call.actor.account, try call.isOwnAsStaff(account.id) { continue }
-          call.noteRead(account.id, of: account.id)
-          accounts.append(account)
-        }
-        return FoundAccounts(
-          accounts: accounts.map {
-            AccountSummary($0, call.registry, to: call.readers(of: nil))
-          })
-      },
-      .write(
-        "account.suspend", "Suspends an account and ends its sessions.",
-        access: .roles([.registrar]), params: Suspension.self, result: AccountSummary.self,
-        options: [.idempotencyKey, .ifVersion, .validateOnly],
-        errors: [
-          .notFound, .ownAccount, .moreRights, .wrongStatus, .lastRegistrar, .registrarSuspended,
-          .versionConflict,
-        ],
-        examples: [
-          .init(
-            "Suspends an account.",
-            params: #"""
-              {"session":"{session:registrar}","account":"{account:rival}",\#
-              "reason":"Its owner could not be identified."}
-              """#)
-        ]
-      ) { (call, params) throws(Refusal) in
-        let account = try call.account(params.account, in: [.active, .closing])
-        try call.checkRights(over: account, at: "account")
-        if account.status == .active, account.staffRoles.contains(.registrar),
-          call.registry.activeRegistrarCount == 1
-        {
-          throw Refusal(.lastRegistrar, at: "account")
-        }
-        if account.staffRoles.contains(.registrar) { try call.checkSuspendsOneRegistrar() }
-        try call.record(AccountSuspended(id: account.id, reason: params.reason))
-        try call.queueMail(
-          .accountSuspended, to: account.id,
-          ["day": call.reference.localDay(of: call.at), "reason": params.reason.text])
-        return try call.accountSummary(account.id)
-      },
-      .write(
-        "account.reinstate", "Lifts a suspension.", access: .roles([.registrar]),
-        params: AccountParams.self, result: AccountSummary.self,
-        options: [.idempotencyKey, .ifVersion, .validateOnly],
-        errors: [.notFound, .ownAccount, .moreRights, .wrongStatus, .versionConflict],
-        examples: [
-          .init(
-            "Lifts a suspension.",
-            params: #"{"session":"{session:registrar}","account":"{account:suspended}"}"#)
-        ]
-      ) { (call, params) throws(Refusal) in
-        let account = try call.account(params.account, in: [.suspended])
-        try call.checkRights(over: account, at: "account")
-        try call.record(AccountReinstated(id: account.id))
-        if account.password == nil {
-          try call.mailRestoredAccess(to: account.id)
-        } else {
-          try call.queueMail(
-            .accountReinstated, to: account.id, ["day": call.reference.localDay(of: call.at)])
-        }
-        return try call.accountSummary(account.id)
-      },
-    ] + merging + invitations + restorations)
+    accountsOfOthers + merging + invitations + restorations)
+
+  private static let accountsOfOthers: [Method] = [
+    .read(
+      "account.find",
+      "Finds an account and those that claim the same identity, for staff to compare.",
+      access: .roles([.registrar, .support, .intake, .auditor]),
+      params: AccountQuery.self, result: FoundAccounts.self,
+      examples: [
+        .init(
+          "Finds an account and its rival.",
+          params: #"{"session":"{session:registrar}","email":"nurse@example.org"}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      var accounts: [Account] = []
+      for account in call.staff.accounts(matching: params).prefix(Limit.page) {
+        // Another account of their own is left to colleagues.
+        if account.id != call.actor.account, try call.staff.isOwnAsStaff(account.id) { continue }
+        call.audit.noteRead(account.id, of: account.id)
+        accounts.append(account)
+      }
+      return FoundAccounts(
+        accounts: accounts.map {
+          AccountSummary($0, call.registry, to: call.readers(of: nil))
+        })
+    },
+    .write(
+      "account.suspend", "Suspends an account and ends its sessions.",
+      access: .roles([.registrar]), params: Suspension.self, result: AccountSummary.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [
+        .notFound, .ownAccount, .moreRights, .wrongStatus, .lastRegistrar, .registrarSuspended,
+        .versionConflict,
+      ],
+      examples: [
+        .init(
+          "Suspends an account.",
+          params: #"""
+            {"session":"{session:registrar}","account":"{account:rival}",\#
+            "reason":"Its owner could not be identified."}
+            """#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let account = try call.staff.accountOfAnother(params.account, in: [.active, .closing])
+      try call.staff.checkRights(over: account, at: "account")
+      if account.status == .active, account.staffRoles.contains(.registrar),
+        call.registry.activeRegistrarCount == 1
+      {
+        throw Refusal(.lastRegistrar, at: "account")
+      }
+      if account.staffRoles.contains(.registrar) { try call.staff.checkSuspendsOneRegistrar() }
+      try call.record(AccountSuspended(id: account.id, reason: params.reason))
+      try call.notifications.queueMail(
+        .accountSuspended, to: account.id,
+        ["day": call.reference.localDay(of: call.at), "reason": params.reason.text])
+      return try call.staff.accountSummary(account.id)
+    },
+    .write(
+      "account.reinstate", "Lifts a suspension.", access: .roles([.registrar]),
+      params: AccountParams.self, result: AccountSummary.self,
+      options: [.idempotencyKey, .ifVersion, .validateOnly],
+      errors: [.notFound, .ownAccount, .moreRights, .wrongStatus, .versionConflict],
+      examples: [
+        .init(
+          "Lifts a suspension.",
+          params: #"{"session":"{session:registrar}","account":"{account:suspended}"}"#)
+      ]
+    ) { (call, params) throws(Refusal) in
+      let account = try call.staff.accountOfAnother(params.account, in: [.suspended])
+      try call.staff.checkRights(over: account, at: "account")
+      try call.record(AccountReinstated(id: account.id))
+      if account.password == nil {
+        try call.staff.mailRestoredAccess(to: account.id)
+      } else {
+        try call.notifications.queueMail(
+          .accountReinstated, to: account.id, ["day": call.reference.localDay(of: call.at)])
+      }
+      return try call.staff.accountSummary(account.id)
+    },
+  ]
 }
 
-extension Call {
+extension Staff {
   fileprivate func accounts(matching query: AccountQuery) -> [Account] {
     let found: Account?
     switch (query.account, query.email) {
@@ -118,7 +120,7 @@ extension Call {
   }
 
   /// Somebody else's account, in one of these states, in the version that the caller has seen.
-  func account(
+  func accountOfAnother(
     _ id: AccountID, at member: String = "account", in statuses: [AccountStatus]
   ) throws(Refusal) -> Account {
     guard let account = registry.tables.accounts[id] else {
@@ -134,7 +136,7 @@ extension Call {
 
   func accountSummary(_ id: AccountID) throws(Refusal) -> AccountSummary {
     guard let account = registry.tables.accounts[id] else { throw Refusal(.notFound) }
-    return AccountSummary(account, registry, to: readers(of: nil))
+    return AccountSummary(account, registry, to: call.readers(of: nil))
   }
 }
 

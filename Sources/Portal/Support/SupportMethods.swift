@@ -47,7 +47,7 @@ extension Section {
             """#),
       ]
     ) { (call, params) throws(Refusal) in
-      try call.open(params)
+      try call.support.open(params)
     },
     .discreet(
       "support.resendLink",
@@ -59,7 +59,7 @@ extension Section {
           params: #"{"ticket":"{ticket:guest}","email":"stranger@example.org"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.resendLink(params)
+      try call.support.mails.resendLink(params)
       return MailReceipt(email: params.email)
     },
     .read(
@@ -70,7 +70,7 @@ extension Section {
           "Lists them.", params: #"{"session":"{session:waiting}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.ownTickets(params)
+      try call.support.ownTickets(params)
     },
     .read(
       "support.get",
@@ -83,12 +83,12 @@ extension Section {
           params: #"{"session":"{session:waiting}","ticket":"{ticket:waiting}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (ticket, standing) = try call.ticket(params.ticket, token: params.token)
+      let (ticket, standing) = try call.support.ticket(params.ticket, token: params.token)
       // What staff say among themselves about a ticket is not for the requester.
-      if standing == .namesake, try call.isOwnAsStaff(ticket.value.requester) {
+      if standing == .namesake, try call.staff.isOwnAsStaff(ticket.value.requester) {
         throw Refusal(.notFound, at: "ticket")
       }
-      return try call.ticketView(params.ticket, for: standing)
+      return try call.support.ticketView(params.ticket, for: standing)
     },
     .write(
       "support.reply", "Says more about a ticket, from either side; staff also among themselves.",
@@ -106,8 +106,8 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let standing = try call.say(params)
-      return try call.ticketView(params.ticket, for: standing)
+      let standing = try call.support.say(params)
+      return try call.support.ticketView(params.ticket, for: standing)
     },
     .write(
       "support.resolve", "Settles a ticket; it can be taken up again for a time.",
@@ -123,7 +123,7 @@ extension Section {
           params: #"{"session":"{session:waiting}","ticket":"{ticket:waiting}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.resolve(params)
+      try call.support.resolve(params)
     },
     .write(
       "support.reopen", "Takes up a settled ticket again, as long as that is possible.",
@@ -141,7 +141,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.reopen(params)
+      try call.support.reopen(params)
     },
   ]
 
@@ -155,7 +155,7 @@ extension Section {
           "Lists those that nobody has.", params: #"{"session":"{session:support}","own":false}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.ticketQueue(params)
+      try call.support.ticketQueue(params)
     },
     .write(
       "support.claim", "Takes a ticket up.", access: .roles(Role.supporters),
@@ -168,11 +168,11 @@ extension Section {
           params: #"{"session":"{session:support}","ticket":"{ticket:waiting}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (ticket, standing) = try call.ticket(params.ticket, for: .claim)
+      let (ticket, standing) = try call.support.ticket(params.ticket, for: .claim)
       if ticket.value.assignee == nil {
         try call.record(TicketClaimed(id: params.ticket, requester: ticket.value.requester))
       }
-      return try call.ticketView(params.ticket, for: standing)
+      return try call.support.ticketView(params.ticket, for: standing)
     },
     .write(
       "support.release",
@@ -189,9 +189,9 @@ extension Section {
           params: #"{"session":"{session:support}","ticket":"{ticket:claimed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (ticket, standing) = try call.ticket(params.ticket, for: .release)
+      let (ticket, standing) = try call.support.ticket(params.ticket, for: .release)
       try call.record(TicketReleased(id: params.ticket, requester: ticket.value.requester))
-      return try call.ticketView(params.ticket, for: standing)
+      return try call.support.ticketView(params.ticket, for: standing)
     },
     .write(
       "support.link",
@@ -207,7 +207,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.link(params)
+      try call.support.link(params)
     },
   ]
 }

@@ -2,9 +2,9 @@ import JSONRPC
 import Shape
 import Storage
 
-extension Call {
-  func engineInfo() -> EngineInfo {
-    let configuration = engine.configuration
+extension Engine {
+  /// What it is, and what it takes at most.
+  var info: EngineInfo {
     let mode: MailModeName =
       switch configuration.mail {
       case .transport: .transport
@@ -13,23 +13,25 @@ extension Call {
     return EngineInfo(
       name: "mumaris", version: EngineVersion.text, languages: Language.allCases,
       termsVersion: reference.terms.version, rulesVersion: reference.version,
-      isForTests: engine.store.purpose == .test, mail: mode,
-      limits: LimitEntry.all(maximumLine: configuration.maximumLine, policy))
+      isForTests: store.purpose == .test, mail: mode,
+      limits: LimitEntry.all(
+        maximumLine: configuration.maximumLine, reference.policy))
   }
 
-  func metrics() -> Metrics {
+  /// How it fares.
+  func metrics(at instant: Instant) -> Metrics {
     var counts: [AccountCount.Key: Int] = [:]
     func count(_ account: Account) {
       counts[AccountCount.Key(kind: account.kind, status: account.status), default: 0] += 1
     }
     registry.tables.accounts.table.forEachValue(count)
     return Metrics(
-      at: at, accounts: AccountCount.all(counts),
+      at: instant, accounts: AccountCount.all(counts),
       registrations: registry.tables.registrations.count,
       sessions: registry.tables.sessions.count, mailsWaiting: registry.tables.mails.count,
       events: registry.tables.publications.count, lastEvent: registry.lastPublication,
-      records: Int(engine.store.journal.nextSequence) - 1, waitingPolls: engine.waiting.count,
-      subscriptions: engine.subscriptions.count, waitingPasswords: engine.passwords.count)
+      records: Int(store.journal.nextSequence) - 1, waitingPolls: waiting.count,
+      subscriptions: subscriptions.count, waitingPasswords: passwords.count)
   }
 }
 

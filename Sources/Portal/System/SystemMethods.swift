@@ -25,7 +25,7 @@ extension Section {
             params: #"{}"#)
         ]
       ) { (call, _) throws(Refusal) in
-        call.engineInfo()
+        call.engine.info
       },
       .write(
         "system.snapshot",
@@ -50,27 +50,9 @@ extension Section {
             params: #"{"session":"{session:auditor}"}"#)
         ]
       ) { (call, _) throws(Refusal) in
-        call.metrics()
+        call.engine.metrics(at: call.at)
       },
     ])
-}
-
-/// No params.
-struct NoParams: Shaped {
-  static let meaning: StaticString = "No params."
-
-  static func shape<M: Members<NoParams> & ~Copyable>(_ m: inout M) -> NoParams {
-    NoParams()
-  }
-}
-
-/// Nothing but that it was done.
-struct Done: View {
-  static let meaning: StaticString = "It was done; there is nothing to tell."
-
-  static func members<M: ViewMembers<Done> & ~Copyable>(_ m: inout M) {
-
-  }
 }
 
 /// That the engine is there.

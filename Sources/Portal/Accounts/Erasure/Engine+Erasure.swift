@@ -116,7 +116,7 @@ extension Engine {
   }
 }
 
-extension Call {
+extension Accounts {
   /// Decides what goes when of an account that closes, by the rules in force. Of members of staff
   /// nothing goes: the register has to tell who decided.
   func planErasure(of id: AccountID) throws(Refusal) {
@@ -150,7 +150,7 @@ extension Call {
   /// so the erasure of contact data is then planned again, as far ahead as the rules keep it.
   func erase(_ id: ErasureID) throws(Refusal) {
     if let erasure = registry.sharedErasure(id)?.value, erasure.kinds.contains(.contact),
-      let account = erasure.owner.account, isOwedMoney(account)
+      let account = erasure.owner.account, call.licensing.fees.isOwedMoney(account)
     {
       let step = reference.retention.steps.first { $0.kinds.contains(.contact) }
       try record(
@@ -164,6 +164,6 @@ extension Call {
     }
     let contents = registry.sharedErasure(id).map { registry.contents(of: $0.value) } ?? []
     try record(DataErased(id: id))
-    if !contents.isEmpty { afterCommit(.removeBlobs(contents)) }
+    if !contents.isEmpty { call.afterCommit(.removeBlobs(contents)) }
   }
 }

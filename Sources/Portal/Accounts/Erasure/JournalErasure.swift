@@ -61,3 +61,17 @@ enum RecordNames {
     return names
   }
 }
+
+extension Workers {
+  /// Takes contents out of the journal, on the thread of snapshots or on this one.
+  func redact(_ erasures: [Erasure], _ redaction: JournalRedaction, isSynchronous: Bool) {
+    let job: @Sendable () -> Void = { [inbox] in
+      do throws(StorageFault) {
+        inbox.post(.redactionDone(.success(try JournalErasure.run(erasures, redaction))))
+      } catch {
+        inbox.post(.redactionDone(.failure(error)))
+      }
+    }
+    if isSynchronous { job() } else { snapshots.run(job) }
+  }
+}

@@ -21,31 +21,11 @@ final class Call {
   private(set) var accountRow: Shared<Account>?
   var options = CommonParams()
   /// What was decided so far.
-  private(set) var events: [AnyEvent] = []
-  /// Where the register stood before the first event.
-  private(set) var startMark: Registry.Mark?
-  /// Whether its params came by position, so that pointers name places instead of members.
-  var isByPosition = false
+  var decided = CallDecision()
+  /// What it takes along when it is put off.
+  var carried = CarriedState()
   /// Whether its reply must not tell by its time what was decided.
   var isDiscreet = false
-  /// When its reply leaves, where that was fixed when it arrived.
-  var answersAt: Uptime?
-  /// Until when a call that was put off waits.
-  var waitsUntil: Uptime?
-  /// Its place in the queue of password calls, once its turn has come.
-  var passwordTicket: PasswordTicket?
-  /// The answer to be remembered under the idempotency key.
-  var answer: Answer?
-  /// The guess at a password that it has in flight.
-  var reservation: GuessReservation?
-  /// The bits of the session's token, for checking it again.
-  var token: Digest256?
-  /// What is to be done once everything is durable.
-  private(set) var effects: [Effect] = []
-  /// What of other people staff have read so far.
-  var reads: [StaffRead] = []
-  /// Contents that what was decided names: durable before it.
-  private(set) var blobs: [Blob] = []
 
   init(_ engine: Engine, method: Method, at: Instant, actor: Actor = Actor(.guest)) {
     self.engine = engine
@@ -88,10 +68,17 @@ final class Call {
   /// The session that calls, if the method takes one.
   var session: Session? { sessionRow?.value }
 
-  func signIn(_ session: Shared<Session>, _ account: Shared<Account>) {
+  /// Checks a session by its token's bits. Done again when a call that was put off goes on.
+  func authenticate(_ token: Digest256, _ access: Access) throws(Refusal) {
+    carried.token = token
+    let (session, account) = try engine.liveSession(token, at: at)
+    // First, so that a refusal too is in the language of the account.
     sessionRow = session
     accountRow = account
     actor = Actor(.account, account.value.id)
+    try access.check(session, account) { roles in
+      reference.roleNames.list(roles, in: language)
+    }
   }
 
   /// The language of sentences in the reply: the caller's wish, then the account's, then the
@@ -102,7 +89,7 @@ final class Call {
 
   /// Looks for the wish for a language before anything can go wrong.
   func noteLocale(_ params: JSONValue?) {
-    isByPosition = params?.kind == .array
+    carried.isByPosition = params?.kind == .array
     guard let params, params.kind == .object, params.count > 0,
       let value = params.member("locale"), value.kind == .string
     else { return }
@@ -114,19 +101,19 @@ final class Call {
   /// Records a fact: it takes effect at once, and is durable before the reply leaves.
   func record(_ event: any Event) throws(Refusal) {
     guard !engine.isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
-    if startMark == nil { startMark = engine.registry.mark() }
+    if decided.startMark == nil { decided.startMark = engine.registry.mark() }
     engine.apply(event, of: self)
-    events.append(AnyEvent(event))
+    decided.events.append(AnyEvent(event))
   }
 
   /// Does something after the commit that needs no record, such as a subscription.
-  func afterCommit(_ effect: Effect) { effects.append(effect) }
+  func afterCommit(_ effect: Effect) { decided.effects.append(effect) }
 
   /// Keeps a content that an event names, of this call or of an earlier one: a file of it that is
   /// damaged is healed before the reply leaves.
   func keep(_ blob: Blob) throws(Refusal) {
     guard !engine.isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
-    blobs.append(blob)
+    decided.blobs.append(blob)
   }
 
   /// An identifier nobody can guess.

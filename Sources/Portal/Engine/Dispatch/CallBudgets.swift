@@ -93,7 +93,7 @@ extension Policy {
   }
 }
 
-extension Call {
+extension Budgets {
   /// The keyed digest of whom the spawning process names as the origin, if it does: the name itself
   /// is not kept.
   var origin: Digest256? {

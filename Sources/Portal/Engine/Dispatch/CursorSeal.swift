@@ -117,7 +117,7 @@ struct CursorSeal {
   }
 }
 
-extension Call {
+extension Pages {
   /// A place in a list for the caller to go on from.
   func seal(_ place: Int, in list: SealedList) throws(Refusal) -> SealedCursor {
     engine.cursorSeal.seal(place, in: list, for: try sharedAccount.value.id)

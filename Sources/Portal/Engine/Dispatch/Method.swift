@@ -124,7 +124,7 @@ extension Method {
       name, summary, access, P.self, R.self, [], errors, examples, isWrite: false,
       isDeferred: false
     ) { (call, source, writer) throws(Refusal) in
-      let params = try call.params(P.self, source)
+      let params = try ParamsReader(call: call).read(P.self, from: source)
       try body(call, params).write(to: &writer)
       return .done
     }
@@ -142,11 +142,11 @@ extension Method {
       name, summary, access, P.self, R.self, options, errors, examples, isWrite: true,
       isDeferred: false
     ) { (call, source, writer) throws(Refusal) in
-      let params = try call.params(P.self, source)
-      if try call.repeatAnswer(params, &writer) { return .done }
+      let params = try ParamsReader(call: call).read(P.self, from: source)
+      if try Idempotency(call: call).replayResponse(params, &writer) { return .done }
       let start = writer.count
       try body(call, params).write(to: &writer)
-      call.keepAnswer(params, writer, from: start)
+      Idempotency(call: call).storeResponse(params, writer, from: start)
       return .done
     }
   }
@@ -162,12 +162,12 @@ extension Method {
       name, summary, access, P.self, R.self, [], errors, examples, isWrite: true,
       isDeferred: true
     ) { (call, source, writer) throws(Refusal) in
-      let params = try call.params(P.self, source)
+      let params = try ParamsReader(call: call).read(P.self, from: source)
       let options = call.options
       return .discreet(
         Continuation { (call, _, writer) throws(Refusal) in
           call.options = options
-          try call.tryFailingDisk()
+          try call.signIn.tryFailingDisk()
           try body(call, params).write(to: &writer)
           return .done
         })
@@ -190,15 +190,15 @@ extension Method {
       name, summary, access, P.self, R.self, options, errors + [.busy], examples, isWrite: true,
       isDeferred: true
     ) { (call, source, writer) throws(Refusal) in
-      let params = try call.params(P.self, source)
-      if try call.repeatAnswer(params, &writer) { return .done }
+      let params = try ParamsReader(call: call).read(P.self, from: source)
+      if try Idempotency(call: call).replayResponse(params, &writer) { return .done }
       let options = call.options
       return .queueing(
         try turn(call, params),
         Continuation { (call, resumption, writer) throws(Refusal) in
           guard case .turn = resumption else { throw Refusal(.busy, retryAfter: .seconds(1)) }
           call.options = options
-          if try call.repeatAnswer(params, &writer) { return .done }
+          if try Idempotency(call: call).replayResponse(params, &writer) { return .done }
           let work = try prepare(call, params)
           return .hashing(
             work,
@@ -207,11 +207,11 @@ extension Method {
                 throw Refusal(.busy, retryAfter: .seconds(1))
               }
               call.options = options
-              if try call.repeatAnswer(params, &writer) { return .done }
+              if try Idempotency(call: call).replayResponse(params, &writer) { return .done }
               let start = writer.count
               let result = PasswordResult(outcome: outcome, comparedHash: work.comparedHash)
               try body(call, params, result).write(to: &writer)
-              call.keepAnswer(params, writer, from: start)
+              Idempotency(call: call).storeResponse(params, writer, from: start)
               return .done
             })
         })
@@ -229,7 +229,7 @@ extension Method {
       name, summary, access, P.self, R.self, [], errors, examples, isWrite: false,
       isDeferred: true
     ) { (call, source, writer) throws(Refusal) in
-      let params = try call.params(P.self, source)
+      let params = try ParamsReader(call: call).read(P.self, from: source)
       let wait = seconds(params)
       @Sendable func attempt(
         _ call: Call, _ isLast: Bool, _ writer: inout JSONWriter
@@ -264,8 +264,8 @@ extension Method {
       name, summary, access, P.self, R.self, options, errors + [.busy], examples,
       isWrite: isWrite, isDeferred: true
     ) { (call, source, writer) throws(Refusal) in
-      let params = try call.params(P.self, source)
-      if try call.repeatAnswer(params, &writer) { return .done }
+      let params = try ParamsReader(call: call).read(P.self, from: source)
+      if try Idempotency(call: call).replayResponse(params, &writer) { return .done }
       let options = call.options
       return .background(
         try job(call, params),
@@ -274,10 +274,10 @@ extension Method {
             throw Refusal(.busy, retryAfter: .seconds(1))
           }
           call.options = options
-          if try call.repeatAnswer(params, &writer) { return .done }
+          if try Idempotency(call: call).replayResponse(params, &writer) { return .done }
           let start = writer.count
           try body(call, params, outcome).write(to: &writer)
-          call.keepAnswer(params, writer, from: start)
+          Idempotency(call: call).storeResponse(params, writer, from: start)
           return .done
         })
     }

@@ -40,37 +40,24 @@ final class PendingCall {
   let id: KeptRequestID
   let destination: Destination
   let method: Method
-  /// The session's token, to be checked again.
-  let token: Digest256?
   /// The account that calls, where the call has a session.
   let account: AccountID?
   let language: Language
   let continuation: Method.Continuation
-  let isByPosition: Bool
-  /// Until when it waits for an event.
-  var until: Uptime?
+  var carried: CarriedState
   /// When it arrived.
   let arrivedAt: Uptime
-  /// When its reply leaves, whatever the outcome.
-  var answersAt: Uptime?
-  /// The guess at a password that it has in flight.
-  var reservation: GuessReservation?
-  /// Its place in the queue of password calls.
-  var passwordTicket: PasswordTicket?
-  /// What it has read before it was put off.
-  var reads: [StaffRead] = []
 
   init(
-    id: KeptRequestID, destination: Destination, method: Method, token: Digest256?,
-    account: AccountID?, language: Language, isByPosition: Bool, arrivedAt: Uptime,
+    id: KeptRequestID, destination: Destination, method: Method, account: AccountID?,
+    language: Language, carried: CarriedState, arrivedAt: Uptime,
     continuation: Method.Continuation
   ) {
     self.arrivedAt = arrivedAt
-    self.isByPosition = isByPosition
+    self.carried = carried
     self.id = id
     self.destination = destination
     self.method = method
-    self.token = token
     self.account = account
     self.language = language
     self.continuation = continuation

@@ -29,16 +29,13 @@ extension Engine {
     let call = Call(
       self, method: pending.method, at: clock.now(), actor: pending.method.access.actor)
     call.options.locale = pending.language
-    call.waitsUntil = pending.until
-    call.answersAt = pending.answersAt
-    call.passwordTicket = pending.passwordTicket
-    call.reads = pending.reads
-    call.isByPosition = pending.isByPosition
+    call.carried = pending.carried
     // The guess is no longer in flight: the body counts it if it failed.
-    pending.reservation?.end()
+    call.carried.reservation?.end()
+    call.carried.reservation = nil
     pending.id.withID { id in
       reply(to: id, pending.destination, call) { (call, writer) throws(Refusal) in
-        if let token = pending.token { try call.authenticate(token, pending.method.access) }
+        if let token = pending.carried.token { try call.authenticate(token, pending.method.access) }
         return try pending.continuation.run(call, resumption, &writer)
       }
     }
@@ -109,7 +106,7 @@ extension Engine {
       return false
     } catch {
       writer.truncate(to: start)
-      keepOrTakeBack(call, call.isByPosition ? error.byPosition(of: call.method) : error)
+      keepOrTakeBack(call, call.carried.isByPosition ? error.byPosition(of: call.method) : error)
         .write(to: &writer, id: id, reference.errorTexts, call.language)
       endPasswordTurn(of: call)
       return true
@@ -136,15 +133,10 @@ extension Engine {
     _ call: Call, _ id: RequestID, _ destination: Destination,
     _ continuation: Method.Continuation
   ) -> PendingCall {
-    let pending = PendingCall(
-      id: id.kept, destination: destination, method: call.method, token: call.token,
-      account: call.accountRow?.value.id, language: call.language, isByPosition: call.isByPosition,
+    PendingCall(
+      id: id.kept, destination: destination, method: call.method,
+      account: call.accountRow?.value.id, language: call.language, carried: call.carried,
       arrivedAt: call.beganAt, continuation: continuation)
-    pending.until = call.waitsUntil
-    pending.reservation = call.reservation
-    pending.passwordTicket = call.passwordTicket
-    pending.reads = call.reads
-    return pending
   }
 
   func putOff(_ effect: Effect) { group.effects.append(effect) }
@@ -157,11 +149,11 @@ extension Engine {
   ) throws(Refusal) {
     if call.options.validateOnly {
       writer.truncate(to: resultStart)
-      ValidationResult(call.events).write(to: &writer)
+      ValidationResult(call.decided.events).write(to: &writer)
       takeBack(call)
       return
     }
-    try call.recordReads()
+    try call.audit.recordReads()
     try noteUse(call)
     try record(call)
     group.keep(call)
@@ -169,11 +161,11 @@ extension Engine {
 
   /// Writes the call's decision into the open group of the journal.
   func record(_ call: Call) throws(Refusal) {
-    guard !call.events.isEmpty || call.answer != nil else { return }
+    guard !call.decided.events.isEmpty || call.decided.answer != nil else { return }
     guard !isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
     let decision = Decision(
-      at: call.at, actor: call.actor, method: call.method.name.text, events: call.events,
-      answer: call.answer)
+      at: call.at, actor: call.actor, method: call.method.name.text, events: call.decided.events,
+      answer: call.decided.answer)
     registry.finish(decision, stamp(of: call))
     payload.truncate(to: 0)
     decision.write(to: &payload)
@@ -184,7 +176,7 @@ extension Engine {
 
   /// Undoes what a call has changed.
   func takeBack(_ call: Call) {
-    guard let mark = call.startMark else { return }
+    guard let mark = call.decided.startMark else { return }
     registry.revert(to: mark)
   }
 }

@@ -37,7 +37,7 @@ extension Engine {
   func startDiscreet(_ pending: PendingCall) {
     guard isDiscreet else { return goOn(pending, .woken) }
     let arrivedAt = pending.arrivedAt
-    pending.answersAt = arrivedAt + Interval(milliseconds: Limit.replyMilliseconds)
+    pending.carried.answersAt = arrivedAt + Interval(milliseconds: Limit.replyMilliseconds)
     discreetCalls.append(
       DiscreetCall(
         pending: pending, decidesAt: arrivedAt + Interval(milliseconds: Limit.decisionMilliseconds))
@@ -57,7 +57,7 @@ extension Engine {
   /// When the reply of a call leaves; nil for at once.
   func moment(ofReplyTo call: Call) -> Uptime? {
     guard isDiscreet else { return nil }
-    if let answersAt = call.answersAt { return answersAt }
+    if let answersAt = call.carried.answersAt { return answersAt }
     let rest = Limit.replyMilliseconds - Limit.decisionMilliseconds
     return call.isDiscreet ? call.beganAt + Interval(milliseconds: rest) : nil
   }
@@ -107,7 +107,7 @@ extension Engine {
     let calls = discreetCalls
     discreetCalls = []
     for call in calls {
-      call.pending.answersAt = nil
+      call.pending.carried.answersAt = nil
       goOn(call.pending, .timeIsUp)
     }
     letGo(heldReplies.count)

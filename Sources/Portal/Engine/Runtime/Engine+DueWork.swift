@@ -144,33 +144,22 @@ extension Engine {
     }
     switch work.kind {
     case .mail(let id):
-      if mailsUnderWay.contains(id) {
-        // The mail system is slower than the pause: it gets the mail once all the same.
-        try call.record(
-          MailDelayed(mail: id, retryAt: call.at + .minutes(1), reason: "still under way"))
-      } else if let mail = try compose(id, call) {
-        call.afterCommit(.deliver(mail, id))
-      }
+      try call.notifications.handOver(id)
       return fired(.mail, id.text)
     case .registrationLapse(let id):
-      try call.drop(id)
+      try call.accounts.drop(id)
       return fired(.registrationLapse, id.text)
     case .invitationLapse(let id):
-      try call.record(InvitationLapsed(id: id))
+      try call.staff.lapseInvitation(of: id)
       return fired(.invitationLapse, id.text)
     case .closing(let id):
-      try call.endApplications(of: id)
-      try call.endDealings(of: id)
-      try call.closeTickets(of: id)
-      try call.queueMail(.accountClosed, to: id)
-      try call.record(AccountClosed(id: id))
-      try call.planErasure(of: id)
+      try call.accounts.finishClosing(id)
       return fired(.closing, id.text)
     case .passwordReminder(let id):
-      try remind(id, call)
+      try call.signIn.remindOfPassword(id)
       return fired(.passwordReminder, id.text)
     case .restoration(let id):
-      try completeRestoration(id, call)
+      try call.staff.completeRestoration(id)
       return fired(.restoration, id.text)
     case .sessionEnd(let id):
       try call.record(Expired(sessions: [id], links: [], answers: []))
@@ -179,57 +168,35 @@ extension Engine {
       try call.record(Expired(sessions: [], links: [digest], answers: []))
       return fired(.linkEnd, "")
     case .application(let id):
-      try call.mindApplication(id, at: work.at)
+      try call.licensing.applications.mindApplication(id, at: work.at)
       return fired(.application, id.text)
     case .license(let id):
-      try call.mindLicense(id)
+      try call.licensing.applications.mindLicense(id)
       return fired(.license, id.text)
     case .uploadLapse(let id):
-      try call.drop(id)
+      try call.documents.drop(id)
       return fired(.uploadLapse, id.text)
     case .ticket(let id):
-      try call.closeTicket(id)
+      try call.support.closeTicket(id)
       return fired(.ticket, id.text)
     case .inbox(let id):
-      try call.mindInbox(of: id)
+      try call.notifications.mindInbox(of: id)
       return fired(.inbox, id.text)
     case .job(let id):
-      try call.mindJob(id)
+      try call.jobs.mindJob(id)
       return fired(.job, id.text)
     case .jobOffer(let id):
-      try call.mindJobOffer(id)
+      try call.jobs.applications.mindJobOffer(id)
       return fired(.jobOffer, id.text)
     case .announcement(let id):
-      try call.record(AnnouncementBegan(id: id))
+      try call.announcements.begin(id)
       return fired(.announcement, id.text)
     case .erasure(let id):
-      try call.erase(id)
+      try call.accounts.erase(id)
       return fired(.erasure, id.text)
     case .answerEnd(let id):
       try call.record(Expired(sessions: [], links: [], answers: [id]))
       return fired(.answerEnd, id.method)
-    }
-  }
-
-  private func remind(_ id: AccountID, _ call: Call) throws(Refusal) {
-    if let password = registry.tables.accounts[id]?.password {
-      try call.queueMail(
-        .passwordExpiring, to: id,
-        ["day": reference.localDay(of: password.expiresAt - .days(1))])
-    }
-    try call.record(PasswordReminded(id: id))
-  }
-
-  private func completeRestoration(_ id: RestorationID, _ call: Call) throws(Refusal) {
-    // The account may have been closed meanwhile, or the address verified by somebody else.
-    guard let restoration = registry.tables.restorations[id],
-      let account = registry.tables.accounts[restoration.account], account.status != .closed,
-      registry.account(restoration.newEmail) == nil
-    else { return try call.record(RestorationCalledOff(id: id)) }
-    try call.record(RestorationCompleted(id: id))
-    // A suspended account gets its link when it is reinstated.
-    if LinkPurpose.restoreAccess.isUsable(in: account.status) {
-      try call.mailRestoredAccess(to: account.id)
     }
   }
 }

@@ -15,7 +15,7 @@ extension Engine {
   func enterPasswordQueue(_ turn: PasswordTurn, _ pending: PendingCall) {
     switch passwords.enter(pending, turn) {
     case .waits(let ticket, let displaced):
-      pending.passwordTicket = ticket
+      pending.carried.passwordTicket = ticket
       if let displaced { goOn(displaced, .busy) }
     case .full: return goOn(pending, .busy)
     }
@@ -34,7 +34,7 @@ extension Engine {
 
   /// Gives a call's work to a thread, or does it at once where slow work is awaited.
   func startHash(_ work: PasswordJob.Work, _ pending: PendingCall) {
-    guard let ticket = pending.passwordTicket else { return goOn(pending, .busy) }
+    guard let ticket = pending.carried.passwordTicket else { return goOn(pending, .busy) }
     passwords.spendTurn(of: ticket)
     let job = PasswordJob(ticket: ticket, work: work)
     if configuration.isSynchronous {
@@ -56,7 +56,7 @@ extension Engine {
   /// A call has its reply. Others may use its thread at once; those about the same account wait until
   /// what it decided is durable.
   func endPasswordTurn(of call: Call) {
-    guard let ticket = call.passwordTicket else { return }
+    guard let ticket = call.carried.passwordTicket else { return }
     passwords.finishWork(of: ticket)
     putOff(.leavePasswordQueue(ticket))
   }

@@ -58,8 +58,8 @@ final class Group {
 
   /// Keeps what a call that was recorded leaves to be done; nearly every call leaves nothing.
   func keep(_ call: Call) {
-    if !call.effects.isEmpty { effects.append(contentsOf: call.effects) }
-    if !call.blobs.isEmpty { blobs.append(contentsOf: call.blobs) }
+    if !call.decided.effects.isEmpty { effects.append(contentsOf: call.decided.effects) }
+    if !call.decided.blobs.isEmpty { blobs.append(contentsOf: call.decided.blobs) }
   }
 
   /// Makes it ready for the next turn, keeping its memory.

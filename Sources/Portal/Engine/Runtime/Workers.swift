@@ -8,11 +8,11 @@ final class Workers: Sendable {
   private let hasher: PasswordHasher
   private let mail = MailLanes()
   private let commit: SerialWorker
-  private let snapshots: SerialWorker
+  let snapshots: SerialWorker
   private let contents: SerialWorker
   private let inspections: SerialWorker
   private let verifications: SerialWorker
-  private let inbox: EngineInbox
+  let inbox: EngineInbox
   private let store: StoreAccess
 
   init(_ configuration: Configuration, _ store: Store, _ inbox: EngineInbox) {
@@ -135,18 +135,6 @@ final class Workers: Sendable {
       inbox.post(
         .historyRead(Result { () throws(StorageFault) in try verification.readJournal() }))
     }
-  }
-
-  /// Takes contents out of the journal, on the thread of snapshots or on this one.
-  func redact(_ erasures: [Erasure], _ redaction: JournalRedaction, isSynchronous: Bool) {
-    let job: @Sendable () -> Void = { [inbox] in
-      do throws(StorageFault) {
-        inbox.post(.redactionDone(.success(try JournalErasure.run(erasures, redaction))))
-      } catch {
-        inbox.post(.redactionDone(.failure(error)))
-      }
-    }
-    if isSynchronous { job() } else { snapshots.run(job) }
   }
 
   /// Does slow work, each kind on a thread of its own. Looking at files that arrive takes longest, and

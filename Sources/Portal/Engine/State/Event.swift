@@ -59,11 +59,15 @@ protocol Event: Shaped {
   var account: AccountID? { get }
   /// The same where the event names only something of it, once it is applied.
   func account(in registry: borrowing Registry) -> AccountID?
+  /// The account that it closes for good.
+  var closedAccount: AccountID? { get }
   func apply(to registry: inout Registry, _ stamp: Stamp)
 }
 
 extension Event {
   static var isIncidental: Bool { false }
+
+  var closedAccount: AccountID? { nil }
 
   func account(in registry: borrowing Registry) -> AccountID? { account }
 }

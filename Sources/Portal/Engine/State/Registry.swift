@@ -32,7 +32,7 @@ struct Registry: ~Copyable {
 
   private mutating func trace(_ event: any Event, after last: Int) {
     let name = type(of: event).name.text
-    let closing = (event as? AccountClosed)?.id
+    let closing = event.closedAccount
     for sequence in last..<max(last, lastPublication) {
       guard let told = tables.publications.row(sequence + 1)?.value,
         let account = told.audience.account
@@ -62,26 +62,10 @@ extension Registry {
     return changeCount
   }
 
-  mutating func put(_ record: Account) { tables.accounts.put(record, next(), &indexes) }
-  mutating func put(_ record: Registration) { tables.registrations.put(record, next(), &indexes) }
-  mutating func put(_ record: Session) { tables.sessions.put(record, next(), &indexes) }
-  mutating func put(_ record: Link) { tables.links.put(record, next(), &indexes) }
-  mutating func put(_ record: Mail) { tables.mails.put(record, next(), &indexes) }
-  mutating func put(_ record: StaffReads) { tables.staffReads.put(record, next(), &indexes) }
-  mutating func put(_ record: Restoration) { tables.restorations.put(record, next(), &indexes) }
   mutating func put(_ record: Answer) { tables.answers.put(record, next(), &indexes) }
-  mutating func put(_ record: Publication) { tables.publications.put(record, next(), &indexes) }
-  mutating func put(_ record: AuditEntry) { tables.auditEntries.put(record, next(), &indexes) }
+  mutating func remove(answer id: AnswerKey) { tables.answers.remove(id, next(), &indexes) }
   mutating func put(_ record: RulesAdoption) { tables.adoptions.put(record, next(), &indexes) }
   mutating func put(_ record: StoreFacts) { tables.facts.put(record, next(), &indexes) }
-
-  /// Changes an account in place and counts its version up.
-  mutating func change(_ id: AccountID, _ body: (inout Account) -> Void) {
-    guard var account = tables.accounts[id] else { return }
-    body(&account)
-    account.version += 1
-    put(account)
-  }
 }
 
 // MARK: Taking changes back

@@ -58,16 +58,6 @@ extension Digest256: Sharded {
   var shardBits: UInt64 { fourth }
 }
 
-extension LinkOwner: Sharded {
-  var shardBits: UInt64 {
-    switch self {
-    case .registration(let id): id.bits
-    case .account(let id): id.bits
-    case .ticket(let id): id.bits
-    }
-  }
-}
-
 extension AnswerKey: Sharded {
   var shardBits: UInt64 { key.shardBits }
 }

@@ -24,7 +24,7 @@ extension Section {
             params: #"{"session":"{session:clinic}","topics":["session.opened"]}"#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.subscribe(params)
+        try call.streams.subscribe(params)
       },
       .write(
         "event.unsubscribe", "Ends a subscription of this session.", access: .signedIn,
@@ -53,16 +53,16 @@ extension Section {
         ],
         seconds: { $0.waitSeconds?.value ?? 0 },
         body: { (call, params, isLast) throws(Refusal) in
-          let page = try call.events(since: params)
+          let page = try call.streams.events(since: params)
           return page.events.isEmpty && !isLast ? nil : page
         }),
     ])
 }
 
-extension Call {
+extension Streams {
   fileprivate func subscribe(_ params: Subscribe) throws(Refusal) -> SubscriptionReceipt {
-    let session = try callingSession
-    guard let token else { throw Refusal(.sessionRequired, at: "session") }
+    let session = try call.callingSession
+    guard let token = call.carried.token else { throw Refusal(.sessionRequired, at: "session") }
     // Those decided on count already, though they begin with the commit.
     let gathered = engine.group.effects + (engine.writing?.group.effects ?? [])
     let beginning = gathered.compactMap { effect -> SessionID? in
@@ -78,9 +78,9 @@ extension Call {
     let subscription = Subscription(
       id: newIdentifier(), session: session.id, account: session.account, token: token,
       keys: try audienceKeys, topics: Set(params.topics?.topics ?? []), position: position)
-    afterCommit(.subscribe(subscription))
+    call.afterCommit(.subscribe(subscription))
     return SubscriptionReceipt(
-      subscription: subscription.id, cursor: try seal(position, in: .stream))
+      subscription: subscription.id, cursor: try call.pages.seal(position, in: .stream))
   }
 
   fileprivate func events(since params: EventsSince) throws(Refusal) -> EventPage {
@@ -92,7 +92,8 @@ extension Call {
       position = event.sequence
       events.append(
         StreamEvent(
-          event, engine.cursorSeal.name(ofEvent: position), try seal(position, in: .stream)))
+          event, engine.cursorSeal.name(ofEvent: position),
+          try call.pages.seal(position, in: .stream)))
     }
     let hasMore =
       events.count == limit && registry.nextPublication(after: position, for: keys) != nil
@@ -100,14 +101,14 @@ extension Call {
     // behind with a cursor from before what is kept.
     if !hasMore { position = max(position, registry.lastPublication) }
     return EventPage(
-      events: events, cursor: try seal(position, in: .stream), hasMore: hasMore)
+      events: events, cursor: try call.pages.seal(position, in: .stream), hasMore: hasMore)
   }
 
   /// The place of a cursor, which must lie in what is kept, so that nothing is missed unnoticed.
   private func place(of cursor: SealedCursor?, at member: String) throws(Refusal) -> Int? {
     guard let cursor else { return nil }
     let known = max(registry.firstPublication - 1, 0)...registry.lastPublication
-    let place = try place(of: cursor, in: .stream, at: member)
+    let place = try call.pages.place(of: cursor, in: .stream, at: member)
     guard known.contains(place) else { throw Refusal(.cursorUnknown, at: member) }
     return place
   }

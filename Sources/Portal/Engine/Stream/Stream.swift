@@ -43,7 +43,7 @@ final class Subscription {
 struct Waiting {
   let pending: PendingCall
 
-  var until: Uptime? { pending.until }
+  var until: Uptime? { pending.carried.waitsUntil }
 
   func isOver(at now: Uptime) -> Bool { until.map { $0 <= now } ?? true }
 }
@@ -107,12 +107,6 @@ extension Engine {
     return session.endsAt > now && idleEnd(of: session, token) > now
   }
 
-  /// The first moment at which the session has been idle too long, if it is not used before.
-  private func idleEnd(of session: Session, _ token: Digest256) -> Instant {
-    let lastUsed = liveSessions[token]?.lastUsed ?? lastUse(of: session)
-    return lastUsed + reference.policy.sessionIdle + Interval(milliseconds: 1)
-  }
-
   /// Begins a subscription whose call is durable.
   func begin(_ subscription: Subscription) {
     subscriptions[subscription.id] = subscription
@@ -121,38 +115,13 @@ extension Engine {
     nextIdleCheck = min(nextIdleCheck ?? end, end)
   }
 
-  /// Ends the sessions that subscribed and were idle too long, so that their subscribers learn of it.
-  func endIdleSessions(until now: Instant) {
-    guard let next = nextIdleCheck, next <= now, !isReadOnly else { return }
-    nextIdleCheck = nil
-    var idle: Set<SessionID> = []
-    for subscription in subscriptions.values {
-      // One whose longest time is over ends by the work that is due.
-      guard let session = registry.session(subscription.session), session.endsAt > now else {
-        continue
-      }
-      let end = idleEnd(of: session, subscription.token)
-      if end <= now {
-        idle.insert(session.id)
-      } else {
-        nextIdleCheck = min(nextIdleCheck ?? end, end)
-      }
-    }
-    if idle.isEmpty { return }
-    // Looked at again, in case the commit fails.
-    nextIdleCheck = now + .seconds(1)
-    _ = recordUnasked(at: now) { call throws(Refusal) in
-      try call.record(SessionsEnded(sessions: idle.sorted(), reason: .idle))
-    }
-  }
-
   // MARK: Calls that wait
 
   func startWaiting(_ seconds: Int, _ pending: PendingCall) {
     guard !configuration.isSynchronous, !isEnding, waiting.count < Limit.waitingPolls else {
       return goOn(pending, .timeIsUp)
     }
-    pending.until = pending.until ?? clock.uptime() + .seconds(seconds)
+    pending.carried.waitsUntil = pending.carried.waitsUntil ?? clock.uptime() + .seconds(seconds)
     waiting.append(Waiting(pending: pending))
   }
 

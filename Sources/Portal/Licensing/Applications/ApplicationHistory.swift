@@ -36,7 +36,7 @@ struct ApplicationHistory: RecordView {
   }
 }
 
-extension Call {
+extension Applications {
   /// What happened to an application. What is the business of staff alone stays with them, as does
   /// who of them acted.
   func history(of application: Shared<Application>) throws(Refusal) -> ApplicationHistory {

@@ -20,8 +20,8 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.attach(params.document, to: params.application)
-      return try call.applicationView(params.application)
+      try call.licensing.form.attach(params.document, to: params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "licensing.detach",
@@ -40,8 +40,8 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.detach(params.document, from: params.application)
-      return try call.applicationView(params.application)
+      try call.licensing.form.detach(params.document, from: params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
   ]
 }

@@ -70,7 +70,7 @@ struct RuleNames {
   }
 }
 
-extension Call {
+extension Licensing {
   var ruleNames: RuleNames { RuleNames(texts: reference.applicationTexts, language: language) }
 }
 

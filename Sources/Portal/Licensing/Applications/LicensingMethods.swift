@@ -19,7 +19,8 @@ extension Section {
           params: #"{"session":"{session:nurse}","service":"classification"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.eligibility(for: try call.service(params.service), under: call.reference)
+      try call.licensing.eligibility(
+        for: try call.licensing.service(params.service), under: call.reference)
     },
     .write(
       "licensing.startApplication", "Begins an application for a service.",
@@ -31,8 +32,8 @@ extension Section {
           params: #"{"session":"{session:technician}","service":"classification"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let service = try call.service(params.service)
-      try call.checkEligibility(for: service, under: call.reference)
+      let service = try call.licensing.service(params.service)
+      try call.licensing.checkEligibility(for: service, under: call.reference)
       let account = try call.sharedAccount.value.id
       let isOpen = call.registry.applications(of: account)
         .contains {
@@ -40,14 +41,14 @@ extension Section {
         }
       if isOpen { throw Refusal(.applicationExists, at: "service") }
       let id: ApplicationID = call.newIdentifier()
-      let time = call.draftTime(under: call.reference)
+      let time = call.licensing.draftTime(under: call.reference)
       try call.record(
         ApplicationOpened(
           id: id, applicant: account, service: service.code,
           rulesVersion: call.reference.version,
           license: call.registry.licenses(of: account).last?.value.id,
           reminders: time.reminders, dueAt: time.dueAt))
-      return try call.applicationView(id)
+      return try call.licensing.applications.applicationView(id)
     },
     .write(
       "licensing.updateApplication",
@@ -64,14 +65,15 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(params.application, for: .edit)
-      try call.check(params, of: application, service)
-      try call.edit(
+      let (application, service) = try call.licensing.applications.application(
+        params.application, for: .edit)
+      try call.licensing.check(params, of: application, service)
+      try call.licensing.form.edit(
         application, values: params.values, declarations: params.declarations,
         cleared: params.cleared)
-      try call.adjustFees(of: application.value.id, service, since: application)
-      try call.followRenewal(application.value.id)
-      return try call.applicationView(application.value.id)
+      try call.licensing.fees.adjustFees(of: application.value.id, service, since: application)
+      try call.licensing.licenses.followRenewal(application.value.id)
+      return try call.licensing.applications.applicationView(application.value.id)
     },
     .write(
       "licensing.discardApplication", "Throws a draft away.",
@@ -84,7 +86,7 @@ extension Section {
           params: #"{"session":"{session:nurse}","application":"{application:draft}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .discard)
+      _ = try call.licensing.applications.application(params.application, for: .discard)
       try call.record(ApplicationDiscarded(id: params.application))
       return Done()
     },
@@ -102,20 +104,24 @@ extension Section {
           params: #"{"session":"{session:ready}","application":"{application:complete}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(params.application, for: .submit)
-      try call.checkEligibility(for: service, under: try call.rules(of: application))
-      let gaps = try call.gaps(in: application, of: service)
+      let (application, service) = try call.licensing.applications.application(
+        params.application, for: .submit)
+      try call.licensing.checkEligibility(
+        for: service, under: try call.licensing.applications.rules(of: application))
+      let gaps = try call.licensing.form.gaps(in: application, of: service)
       if !gaps.isEmpty { throw Refusal(.applicationIncomplete, issues: gaps) }
-      guard try call.invoices(of: application, service, at: .beforeSubmission).isEmpty else {
+      guard
+        try call.licensing.fees.invoices(of: application, service, at: .beforeSubmission).isEmpty
+      else {
         throw Refusal(.feeDue, at: "application")
       }
       guard let first = service.stages.first else { throw Refusal(.internalError) }
       try call.record(ApplicationSubmitted(id: application.value.id, stage: first.code))
-      try call.tell(.applicationSubmitted, application.value.id)
-      try call.invoice(application.value.id, service, at: .beforeReview)
-      try call.decideByRules(application.value.id, service)
-      try call.followRenewal(application.value.id)
-      return try call.applicationView(application.value.id)
+      try call.licensing.notices.tell(.applicationSubmitted, application.value.id)
+      try call.licensing.fees.invoice(application.value.id, service, at: .beforeReview)
+      try call.licensing.decideByRules(application.value.id, service)
+      try call.licensing.licenses.followRenewal(application.value.id)
+      return try call.licensing.applications.applicationView(application.value.id)
     },
     .write(
       "licensing.answerIssues",
@@ -133,20 +139,21 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(params.application, for: .answerIssues)
+      let (application, service) = try call.licensing.applications.application(
+        params.application, for: .answerIssues)
       let gaps =
-        try call.gaps(in: application, of: service)
+        try call.licensing.form.gaps(in: application, of: service)
         + (params.text == nil ? application.value.unansweredIssues : []).map {
           Issue(
-            .issueNotAnswered(call.label(service.input($0.name)?.name, $0.name)),
+            .issueNotAnswered(call.licensing.form.label(service.input($0.name)?.name, $0.name)),
             at: "application")
         }
       if !gaps.isEmpty { throw Refusal(.applicationIncomplete, issues: gaps) }
       try call.record(IssuesAnswered(id: application.value.id, explanation: params.text))
       // What is applied for now may have a fee that what it was before had not.
-      try call.invoice(application.value.id, service, at: .beforeReview)
-      try call.followRenewal(application.value.id)
-      return try call.applicationView(application.value.id)
+      try call.licensing.fees.invoice(application.value.id, service, at: .beforeReview)
+      try call.licensing.licenses.followRenewal(application.value.id)
+      return try call.licensing.applications.applicationView(application.value.id)
     },
     .write(
       "licensing.withdraw", "Takes an application back.",
@@ -159,10 +166,11 @@ extension Section {
           params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, _) = try call.application(params.application, for: .withdraw)
+      let (application, _) = try call.licensing.applications.application(
+        params.application, for: .withdraw)
       try call.record(ApplicationWithdrawn(id: application.value.id))
-      try call.followRenewal(application.value.id)
-      return try call.applicationView(application.value.id)
+      try call.licensing.licenses.followRenewal(application.value.id)
+      return try call.licensing.applications.applicationView(application.value.id)
     },
     .write(
       "licensing.appeal", "Objects to a refusal, once.",
@@ -181,10 +189,11 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, _) = try call.application(params.application, for: .appeal)
+      let (application, _) = try call.licensing.applications.application(
+        params.application, for: .appeal)
       try call.record(ApplicationAppealed(id: application.value.id, grounds: params.text))
-      try call.followRenewal(application.value.id)
-      return try call.applicationView(application.value.id)
+      try call.licensing.licenses.followRenewal(application.value.id)
+      return try call.licensing.applications.applicationView(application.value.id)
     },
     .read(
       "licensing.getApplication", "Returns an application as it stands.",
@@ -196,7 +205,8 @@ extension Section {
           params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.applicationView(try call.application(params.application).value.id)
+      try call.licensing.applications.applicationView(
+        try call.licensing.applications.application(params.application).value.id)
     },
     .read(
       "licensing.listApplications", "Lists one's own applications, newest first.",
@@ -208,7 +218,7 @@ extension Section {
       ]
     ) { (call, params) throws(Refusal) in
       let own = call.registry.applications(of: try call.sharedAccount.value.id)
-      return try call.page(
+      return try call.licensing.applications.page(
         own.reversed(), newestFirst: true, after: params.cursor, params.limit
       ) {
         (application) throws(Refusal) -> ApplicationSummary? in
@@ -228,7 +238,8 @@ extension Section {
           params: #"{"session":"{session:waiting}","application":"{application:submitted}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.history(of: try call.examinedApplication(params.application))
+      try call.licensing.applications.history(
+        of: try call.licensing.applications.examinedApplication(params.application))
     },
     .read(
       "licensing.actions", "Tells what one may do with an application now, and why not the rest.",
@@ -240,7 +251,8 @@ extension Section {
           params: #"{"session":"{session:nurse}","application":"{application:draft}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.actions(with: try call.application(params.application))
+      try call.licensing.applications.actions(
+        with: try call.licensing.applications.application(params.application))
     },
   ]
 }

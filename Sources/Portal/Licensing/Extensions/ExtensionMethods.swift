@@ -25,7 +25,7 @@ extension Section {
             id: id, endingFrom: params.endingFrom, endingThrough: params.endingThrough,
             through: params.through, text: params.text,
             proposedBy: try call.sharedAccount.value.id, proposedAt: call.at)))
-      return try call.extensionView(id)
+      return try call.licensing.extensions.extensionView(id)
     },
     .write(
       "licensing.confirmExtension", "Confirms what a colleague proposed; it takes effect at once.",
@@ -38,17 +38,17 @@ extension Section {
           params: #"{"session":"{session:approver}","extension":"{extension:winter}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let proposal = try call.openProposal(params.id)
+      let proposal = try call.licensing.extensions.openProposal(params.id)
       let account = try call.sharedAccount.value.id
-      try call.checkSecondPerson(after: proposal.proposedBy, at: "extension")
+      try call.staff.checkSecondPerson(after: proposal.proposedBy, at: "extension")
       let figures = call.reference.licensing
       try call.record(
         ExtensionConfirmed(
           id: params.id, by: account,
           graceThrough: proposal.through.adding(months: figures.graceMonthsAfter),
           // At once too: that is when each holder is told.
-          reminders: [call.at] + call.reminders(of: proposal.through, figures)))
-      return try call.extensionView(params.id)
+          reminders: [call.at] + call.licensing.licenses.reminders(of: proposal.through, figures)))
+      return try call.licensing.extensions.extensionView(params.id)
     },
     .write(
       "licensing.dropExtension",
@@ -61,7 +61,8 @@ extension Section {
           params: #"{"session":"{session:approver}","extension":"{extension:winter}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.record(ExtensionDropped(id: try call.openProposal(params.id).id))
+      try call.record(
+        ExtensionDropped(id: try call.licensing.extensions.openProposal(params.id).id))
       return Done()
     },
     .read(
@@ -73,12 +74,13 @@ extension Section {
           "Lists them.", params: #"{"session":"{session:registrar}"}"#)
       ]
     ) { (call, _) throws(Refusal) in
-      ExtensionList(extensions: call.registry.termExtensions().map { call.view($0) })
+      ExtensionList(
+        extensions: call.registry.termExtensions().map { call.licensing.extensions.view($0) })
     },
   ]
 }
 
-extension Call {
+extension Extensions {
   /// A proposal that nobody has confirmed yet.
   fileprivate func openProposal(_ id: ExtensionID) throws(Refusal) -> TermExtension {
     guard let proposal = registry.sharedExtension(id)?.value else {

@@ -15,12 +15,12 @@ extension Section {
           params: #"{"session":"{session:payer}","application":"{application:due}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let application = try call.application(params.application)
+      let application = try call.licensing.applications.application(params.application)
       if application.value.state == .draft {
-        let service = try call.service(of: application)
-        try call.invoice(params.application, service, at: .beforeSubmission)
+        let service = try call.licensing.applications.service(of: application)
+        try call.licensing.fees.invoice(params.application, service, at: .beforeSubmission)
       }
-      return try call.openInvoices(params.application)
+      return try call.licensing.fees.openInvoices(params.application)
     },
     .write(
       "licensing.confirmPayment",
@@ -36,7 +36,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.confirm(params)
+      try call.licensing.fees.confirm(params)
     },
     .write(
       "licensing.confirmRefund", "Records that what was granted was paid back.",
@@ -51,7 +51,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.confirmRefund(params)
+      try call.licensing.fees.confirmRefund(params)
     },
   ]
 
@@ -73,12 +73,12 @@ extension Section {
               """#)
         ]
       ) { (call, params) throws(Refusal) in
-        try call.confirm(params)
+        try call.licensing.fees.confirm(params)
       }
     ])
 }
 
-extension Call {
+extension Fees {
   /// What is to be paid now.
   fileprivate func openInvoices(_ id: ApplicationID) throws(Refusal) -> OpenInvoices {
     guard let application = registry.sharedApplication(id)?.value, application.awaitsPayment

@@ -13,7 +13,7 @@ extension Section {
           "Lists them.", params: #"{"session":"{session:finance}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.refundsDue(params)
+      try call.licensing.fees.refundsDue(params)
     },
     .write(
       "licensing.openRefund",
@@ -29,15 +29,15 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.openRefund(params)
+      try call.licensing.fees.openRefund(params)
     },
   ]
 }
 
-extension Call {
+extension Fees {
   /// A page of what is to be paid back; all refunds of an application stand on one page.
   fileprivate func refundsDue(_ filter: RefundsFilter) throws(Refusal) -> RefundList {
-    noteListRead()
+    call.audit.noteListRead()
     let limit = filter.limit?.value ?? PageLimit.standard
     var rest = registry.applicationsWithRefundsDue()[...]
     if let cursor = filter.cursor {
@@ -62,7 +62,8 @@ extension Call {
   }
 
   private func refundsDue(of application: Shared<Application>) throws(Refusal) -> [DueRefund] {
-    let days = try rules(of: application).licensing.refundPayoutWorkingDays
+    let days = try call.licensing.applications.rules(of: application).licensing
+      .refundPayoutWorkingDays
     let today = reference.today(at: at)
     return application.value.invoices.flatMap { invoice in
       invoice.refunds.filter { $0.paidOutAt == nil }.map { refund in

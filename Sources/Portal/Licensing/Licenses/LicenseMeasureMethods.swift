@@ -19,10 +19,10 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let license = try call.licenseOfAnother(params.license)
+      let license = try call.licensing.licenses.licenseOfAnother(params.license)
       try call.checkVersion(license.value.version)
       guard license.value.proposal == nil else { throw Refusal(.measurePending, at: "license") }
-      try call.check(params, license)
+      try call.licensing.licenses.check(params, license)
       try call.record(
         MeasureProposed(
           id: license.value.id,
@@ -30,7 +30,7 @@ extension Section {
             measure: params.measure, reasons: params.reasons, until: params.until,
             condition: params.condition, classification: params.classification,
             by: try call.sharedAccount.value.id, at: call.at)))
-      return try call.licenseView(license.value.id)
+      return try call.licensing.licenses.licenseView(license.value.id)
     },
     .write(
       "licensing.confirmMeasure", "Confirms what a colleague proposed; it takes effect today.",
@@ -46,25 +46,25 @@ extension Section {
           params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let license = try call.licenseOfAnother(params.license)
+      let license = try call.licensing.licenses.licenseOfAnother(params.license)
       try call.checkVersion(license.value.version)
       guard let proposal = license.value.proposal else {
         throw Refusal(.nothingToDo, at: "license")
       }
-      try call.checkSecondPerson(after: proposal.by, at: "license")
+      try call.staff.checkSecondPerson(after: proposal.by, at: "license")
       if let until = proposal.until, until < call.reference.today(at: call.at) {
         throw Refusal(.tooLate, at: "license")
       }
-      guard call.isPossible(proposal.measure, license) else {
+      guard call.licensing.licenses.isPossible(proposal.measure, license) else {
         throw Refusal(.nothingToDo, at: "license")
       }
-      try call.carryOut(proposal, on: license.value.id)
+      try call.licensing.licenses.carryOut(proposal, on: license.value.id)
       if let cause = proposal.measure.certificateCause {
-        try call.endCertificates(of: license.value.holder, license.value.id, by: cause)
+        try call.certificates.endCertificates(of: license.value.holder, license.value.id, by: cause)
       }
       try call.record(ProposalSettled(id: license.value.id))
-      try call.tellMeasure(proposal, on: license)
-      return try call.licenseView(license.value.id)
+      try call.licensing.notices.tellMeasure(proposal, on: license)
+      return try call.licensing.licenses.licenseView(license.value.id)
     },
     .write(
       "licensing.dropProposal",
@@ -78,11 +78,11 @@ extension Section {
           params: #"{"session":"{session:registrar}","license":"{license:proposed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let license = try call.licenseOfAnother(params.license)
+      let license = try call.licensing.licenses.licenseOfAnother(params.license)
       try call.checkVersion(license.value.version)
       guard license.value.proposal != nil else { throw Refusal(.nothingToDo, at: "license") }
       try call.record(ProposalSettled(id: license.value.id))
-      return try call.licenseView(license.value.id)
+      return try call.licensing.licenses.licenseView(license.value.id)
     },
     .write(
       "licensing.surrender", "Gives one's license back.",
@@ -95,7 +95,7 @@ extension Section {
           params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let license = try call.license(params.license)
+      let license = try call.licensing.licenses.license(params.license)
       try call.checkVersion(license.value.holdersVersion)
       let today = call.reference.today(at: call.at)
       switch license.value.status(on: today) {
@@ -106,13 +106,14 @@ extension Section {
       try call.record(
         LicenseActed(
           id: license.value.id, act: LicenseAct(kind: .surrender, from: today, reasons: [])))
-      try call.endCertificates(of: license.value.holder, license.value.id, by: .surrender)
-      return try call.licenseView(license.value.id)
+      try call.certificates.endCertificates(
+        of: license.value.holder, license.value.id, by: .surrender)
+      return try call.licensing.licenses.licenseView(license.value.id)
     },
   ]
 }
 
-extension Call {
+extension Licenses {
   /// Holds a proposal against the license and the reasons there are.
   fileprivate func check(
     _ params: MeasureParams, _ license: Shared<License>

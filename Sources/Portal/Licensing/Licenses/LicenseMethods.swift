@@ -12,7 +12,7 @@ extension Section {
           params: #"{"session":"{session:specialist}","license":"{license:specialist}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      try call.licenseView(params.license)
+      try call.licensing.licenses.licenseView(params.license)
     },
     .read(
       "licensing.listLicenses", "Lists one's licenses.",
@@ -42,7 +42,7 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let license = try call.license(params.license)
+      let license = try call.licensing.licenses.license(params.license)
       return StatusView(day: params.day, status: license.value.status(on: params.day))
     },
     .read(
@@ -58,13 +58,13 @@ extension Section {
           params: #"{"number":"{number:specialist}","name":"Omar, Maha"}"#),
       ]
     ) { (call, params) throws(Refusal) in
-      try call.spendLookups()
-      return try call.verifyLicense(params)
+      try call.budgets.spendLookups()
+      return try call.licensing.licenses.verifyLicense(params)
     },
   ]
 }
 
-extension Call {
+extension Licenses {
   /// A license by its number, and by its holder's name where one is given.
   ///
   /// A wrong name is answered like an unknown number, so that numbers cannot be tried one by one
@@ -94,16 +94,16 @@ extension Call {
     let account = try sharedAccount
     guard let license = registry.sharedLicense(id),
       license.value.holder == account.value.id || account.value.kind == .staff,
-      try !isOwnAsStaff(license.value.holder)
+      try !call.staff.isOwnAsStaff(license.value.holder)
     else { throw Refusal(.notFound, at: "license") }
-    noteRead(id, of: license.value.holder)
+    call.audit.noteRead(id, of: license.value.holder)
     return license
   }
 
   /// A license that staff act on: not their own.
   func licenseOfAnother(_ id: LicenseID) throws(Refusal) -> Shared<License> {
     guard let license = registry.sharedLicense(id) else { throw Refusal(.notFound, at: "license") }
-    try checkNotOwn(license.value.holder, at: "license")
+    try call.staff.checkNotOwn(license.value.holder, at: "license")
     return license
   }
 
@@ -111,7 +111,7 @@ extension Call {
   func licenseView(_ id: LicenseID) throws(Refusal) -> LicenseView {
     let license = try license(id)
     return LicenseView(
-      license, on: reference.today(at: at), to: readers(of: license.value.holder))
+      license, on: reference.today(at: at), to: call.readers(of: license.value.holder))
   }
 }
 

@@ -14,7 +14,8 @@ extension Section {
           params: #"{"session":"{session:reviewer}","application":"{application:claimed}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      let application = try call.examinedApplication(params.application).value
+      let application = try call.licensing.applications.examinedApplication(params.application)
+        .value
       return ApplicationChanges(application, call.registry.documents(of: application.id))
     },
     .write(
@@ -34,13 +35,13 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(
+      let (application, service) = try call.licensing.applications.application(
         params.application, for: .returnToApplicant)
-      try call.check(params, of: application, service)
-      let returned = try call.returned(params, of: application, service)
+      try call.licensing.reviews.check(params, of: application, service)
+      let returned = try call.licensing.reviews.returned(params, of: application, service)
       try call.record(returned)
-      try call.tellReturn(returned)
-      return try call.applicationView(params.application)
+      try call.licensing.notices.tellReturn(returned)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.requestVerification", "Records that the issuer of a document was asked.",
@@ -58,9 +59,9 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .requestVerification)
+      _ = try call.licensing.applications.application(params.application, for: .requestVerification)
       try call.record(VerificationRequested(id: params.application, text: params.text))
-      return try call.applicationView(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.recordVerification", "Records what the issuer of a document answered.",
@@ -78,11 +79,11 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .recordVerification)
+      _ = try call.licensing.applications.application(params.application, for: .recordVerification)
       try call.record(
         VerificationRecorded(
           id: params.application, result: params.result.state, text: params.text))
-      return try call.applicationView(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.forward", "Passes an application on to the next stage.",
@@ -100,10 +101,11 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(params.application, for: .forward)
-      let next = try call.nextStage(of: application, service)
+      let (application, service) = try call.licensing.applications.application(
+        params.application, for: .forward)
+      let next = try call.licensing.reviews.nextStage(of: application, service)
       try call.record(ApplicationForwarded(id: params.application, stage: next))
-      return try call.applicationView(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.hold", "Stops working on an application; its deadline waits.",
@@ -121,10 +123,11 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, _) = try call.application(params.application, for: .hold)
-      try call.check(params, of: application)
+      let (application, _) = try call.licensing.applications.application(
+        params.application, for: .hold)
+      try call.licensing.reviews.check(params, of: application)
       try call.record(ApplicationHeld(id: params.application, reason: params.reason))
-      return try call.applicationView(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.resume", "Goes on with an application that was on hold.",
@@ -142,9 +145,9 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .resume)
+      _ = try call.licensing.applications.application(params.application, for: .resume)
       try call.record(ApplicationResumed(id: params.application))
-      return try call.applicationView(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
   ]
 }

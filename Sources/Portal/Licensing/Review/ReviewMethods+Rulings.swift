@@ -19,16 +19,17 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(params.application, for: .recommend)
-      try call.check(params, of: application)
-      let next = try call.nextStage(of: application, service)
+      let (application, service) = try call.licensing.applications.application(
+        params.application, for: .recommend)
+      try call.licensing.reviews.check(params, of: application)
+      let next = try call.licensing.reviews.nextStage(of: application, service)
       try call.record(
         RecommendationMade(
-          id: params.application, ruling: try call.ruling(params), stage: next))
+          id: params.application, ruling: try call.licensing.reviews.ruling(params), stage: next))
       // The fee is for the assessment, whatever comes of it.
-      try call.invoice(params.application, service, at: .beforeDecision)
-      try call.followRenewal(params.application)
-      return try call.applicationView(params.application)
+      try call.licensing.fees.invoice(params.application, service, at: .beforeDecision)
+      try call.licensing.licenses.followRenewal(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.sendBack", "Sends an application back to the stage that recommended.",
@@ -46,11 +47,12 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(params.application, for: .sendBack)
-      let stage = try call.stage(before: application, service)
+      let (application, service) = try call.licensing.applications.application(
+        params.application, for: .sendBack)
+      let stage = try call.licensing.reviews.stage(before: application, service)
       try call.record(
         ApplicationSentBack(id: params.application, stage: stage, comment: params.text))
-      return try call.applicationView(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.decide",
@@ -70,19 +72,22 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(params.application, for: .decide)
-      try call.check(params, of: application)
-      let ruling = try call.ruling(params)
+      let (application, service) = try call.licensing.applications.application(
+        params.application, for: .decide)
+      try call.licensing.reviews.check(params, of: application)
+      let ruling = try call.licensing.reviews.ruling(params)
       let license =
-        ruling.outcome == .reject ? nil : try call.grant(application, service, ruling)
+        ruling.outcome == .reject
+        ? nil : try call.licensing.licenses.grant(application, service, ruling)
       try call.record(
         ApplicationDecided(
           id: params.application, ruling: ruling, license: license,
           appealUntil: ruling.outcome == .reject
-            ? call.appealUntil(under: try call.rules(of: application)) : nil))
-      try call.followRenewal(params.application)
-      try call.tellDecision(params.application, ruling, isLast: false)
-      return try call.applicationView(params.application)
+            ? call.licensing.appealUntil(
+              under: try call.licensing.applications.rules(of: application)) : nil))
+      try call.licensing.licenses.followRenewal(params.application)
+      try call.licensing.notices.tellDecision(params.application, ruling, isLast: false)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.decideAppeal", "Decides on an objection; there is no further one.",
@@ -101,15 +106,17 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(params.application, for: .decideAppeal)
-      try call.check(params, of: application)
-      let ruling = try call.ruling(params)
+      let (application, service) = try call.licensing.applications.application(
+        params.application, for: .decideAppeal)
+      try call.licensing.reviews.check(params, of: application)
+      let ruling = try call.licensing.reviews.ruling(params)
       let license =
-        ruling.outcome == .reject ? nil : try call.grant(application, service, ruling)
+        ruling.outcome == .reject
+        ? nil : try call.licensing.licenses.grant(application, service, ruling)
       try call.record(AppealDecided(id: params.application, ruling: ruling, license: license))
-      try call.followRenewal(params.application)
-      try call.tellDecision(params.application, ruling, isLast: true)
-      return try call.applicationView(params.application)
+      try call.licensing.licenses.followRenewal(params.application)
+      try call.licensing.notices.tellDecision(params.application, ruling, isLast: true)
+      return try call.licensing.applications.applicationView(params.application)
     },
   ]
 }

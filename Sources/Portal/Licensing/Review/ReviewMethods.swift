@@ -15,8 +15,8 @@ extension Section {
           "Looks at the queue.", params: #"{"session":"{session:intake}"}"#)
       ]
     ) { (call, params) throws(Refusal) in
-      call.noteListRead()
-      return try call.queue(params)
+      call.audit.noteListRead()
+      return try call.licensing.reviews.queue(params)
     },
     .write(
       "review.claim", "Takes an application up.",
@@ -34,10 +34,10 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .claim)
+      _ = try call.licensing.applications.application(params.application, for: .claim)
       try call.record(
         ApplicationClaimed(id: params.application, by: try call.sharedAccount.value.id))
-      return try call.applicationView(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.release", "Gives an application back to the queue.",
@@ -55,9 +55,9 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .release)
+      _ = try call.licensing.applications.application(params.application, for: .release)
       try call.record(ApplicationReleased(id: params.application))
-      return try call.applicationView(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.reassign", "Gives an application to a colleague, for one who is absent.",
@@ -75,10 +75,11 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      let (application, service) = try call.application(params.application, for: .reassign)
-      try call.checkColleague(params.to, for: application, service)
+      let (application, service) = try call.licensing.applications.application(
+        params.application, for: .reassign)
+      try call.licensing.reviews.checkColleague(params.to, for: application, service)
       try call.record(ApplicationReassigned(id: params.application, to: params.to))
-      return try call.applicationView(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.note", "Leaves a note that staff alone see.",
@@ -96,9 +97,9 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .note)
+      _ = try call.licensing.applications.application(params.application, for: .note)
       try call.record(NoteAdded(id: params.application, text: params.text))
-      return try call.applicationView(params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
     .write(
       "review.cancel", "Ends an application, for a reason such as fraud or death.",
@@ -115,11 +116,11 @@ extension Section {
             """#)
       ]
     ) { (call, params) throws(Refusal) in
-      _ = try call.application(params.application, for: .cancel)
+      _ = try call.licensing.applications.application(params.application, for: .cancel)
       try call.record(ApplicationCancelled(id: params.application, reason: params.text))
-      try call.followRenewal(params.application)
-      try call.tell(.applicationCancelled, params.application)
-      return try call.applicationView(params.application)
+      try call.licensing.licenses.followRenewal(params.application)
+      try call.licensing.notices.tell(.applicationCancelled, params.application)
+      return try call.licensing.applications.applicationView(params.application)
     },
   ]
 }
