@@ -127,14 +127,14 @@ final class EngineLoop {
       engine.form = framing.form
       transcript?.received(frame)
       engine.receive(frame)
-      if options.isSynchronous { settle() }
+      if options.isSynchronous { drain() }
       if engine.wantsCommit { return }
     }
   }
 
   /// With a seed the next message waits until everything that the one before brought about is done,
   /// so that it makes no difference how the input was cut into reads.
-  private func settle() {
+  private func drain() {
     repeat { engine.endTurn() } while engine.wantsTurn
   }
 

@@ -69,7 +69,8 @@ enum Subcommand: String, CaseIterable {
 
   var summary: String {
     switch self {
-    case .serve: "Answer JSON-RPC 2.0 on standard input and output; what is done without a command."
+    case .serve:
+      "Answer JSON-RPC 2.0 on standard input and output; what is done without a command."
     case .invite: "Invite a member of staff, such as the first; prints a one-time code."
     case .verify: "Check every byte of a data directory, in use or not; prints JSON lines."
     case .export: "Write the whole register as JSON lines, in use or not; import reads them back."

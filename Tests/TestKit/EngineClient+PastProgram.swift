@@ -23,7 +23,7 @@ extension EngineClient {
           publishedAt: clock.now(),
           words: SearchText.words(of: [read.title?.text].compactMap(\.self)))))
     if let reviewer { try call.record(AccreditationConfirmed(id: id, by: reviewer)) }
-    try engine.record(call)
+    try engine.appendToJournal(call)
     return id.text
   }
 }

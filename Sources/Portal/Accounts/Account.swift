@@ -41,7 +41,7 @@ struct Account: Entity {
   /// The last day number for which a reminder about the password was sent.
   var passwordRemindedAt: Instant?
   /// The registration that it came from: records from before it was an account name that.
-  var registration: RegistrationID?
+  var registration: PendingAccountID?
   /// Into which account a registrar wants to merge it; `Registry.openMergeProposal` says whether that
   /// still stands.
   var mergeProposal: MergeProposal?

@@ -32,7 +32,7 @@ struct AccountUpdated: Event {
       ) { $0.language })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id) { account in
       let identity = account.personIdentity
       defer { account.keepEarlier(identity) }
@@ -67,7 +67,7 @@ struct ProfileCorrected: Event {
       application: m("application", "The application that was granted.") { $0.application })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id) { account in
       let identity = account.personIdentity
       account.person = account.person.map { Shared($0.value.corrected(by: correction)) }
@@ -92,7 +92,7 @@ struct EmailChanged: Event {
       email: m("email", "The new address.") { $0.email })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.revokeLinks(of: id)
     registry.change(id) { $0.email = email }
     registry.publishAccount(.accountEmailChanged, id, stamp)
@@ -116,7 +116,7 @@ struct AccountSuspended: Event {
       reason: m("reason", "Why, in the words of staff.") { $0.reason })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     if registry.sharedAccount(id)?.value.staffRoles.contains(.registrar) == true {
       registry.noteRegistrarSuspended(stamp)
     }
@@ -144,7 +144,7 @@ struct AccountReinstated: Event {
       id: m("id", "The account.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.revokeLinks(of: id)
     registry.change(id) { account in
       account.status = .active
@@ -170,7 +170,7 @@ struct ClosingStarted: Event {
       closesAt: m("closesAt", "When it closes.") { $0.closesAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.revokeLinks(of: id)
     registry.change(id) { account in
       account.status = .closing
@@ -195,7 +195,7 @@ struct ClosingCalledOff: Event {
       id: m("id", "The account.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id) { account in
       account.status = .active
       account.closesAt = nil
@@ -218,7 +218,7 @@ struct AccountClosed: Event {
       id: m("id", "The account.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.close(id, stamp)
   }
 }
@@ -241,7 +241,7 @@ struct AccountsMerged: Event {
       reason: m("reason", "Why, in the words of staff.") { $0.reason })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.moveInbox(from: removed, to: kept)
     registry.close(removed, stamp)
     registry.revokeLinks(of: kept)

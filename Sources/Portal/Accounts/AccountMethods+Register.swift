@@ -90,7 +90,7 @@ extension Register {
     if let owner = call.registry.account(email) {
       try call.signIn.tellRegistered(owner)
     } else {
-      var registration = Registration(
+      var registration = PendingAccount(
         id: call.newIdentifier(), kind: kind, email: email, language: language,
         password: call.signIn.passwordState(hash),
         terms: AcceptedTerms(version: termsVersion, acceptedAt: call.at),
@@ -173,7 +173,7 @@ extension Accounts {
   /// Mails the link that verifies a registration.
   ///
   /// At once, or a while after the last one to the address, by whichever caller that was requested.
-  func queueVerification(_ registration: Registration) throws(Refusal) {
+  func queueVerification(_ registration: PendingAccount) throws(Refusal) {
     let rivals = registry.registrations(for: registration.email).map {
       LinkOwner.registration($0.id)
     }
@@ -181,7 +181,7 @@ extension Accounts {
       let leavesAt = call.signIn.linkMailMoment(
         to: rivals, .verifyEmail, lifetime: policy.verificationLink)
     else { return }
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       .verifyEmail, registration.email, registration.language, name: registration.email.text,
       [
         "hours": "\(policy.verificationLink.wholeHours)",

@@ -169,11 +169,11 @@ extension Section {
           call.isDiscreet = true
           // Also for an address that has an account: what leaves is decided when it is handed over,
           // so that nothing of the caller's own tells which it is.
-          try call.notifications.queueMail(
+          try call.notifications.notify(
             .emailChangeConfirm, to: account.id, ["address": params.newEmail.text],
             at: params.newEmail, link: .confirmEmail,
             endsAt: call.at + call.policy.emailChangeLink)
-          try call.notifications.queueMail(
+          try call.notifications.notify(
             .emailChangeNotice, to: account.id, ["address": params.newEmail.text])
           return MailReceipt(email: params.newEmail)
         }),
@@ -191,7 +191,7 @@ extension Section {
         guard let id = link.account, let account = call.registry.tables.accounts[id],
           call.registry.account(link.email) == nil
         else { throw Refusal(.linkInvalid, at: "token") }
-        try call.notifications.queueMail(
+        try call.notifications.notify(
           .emailChanged, to: id, ["address": link.email.text], at: account.email)
         try call.record(EmailChanged(id: id, email: link.email))
         return MailReceipt(email: link.email)
@@ -241,7 +241,7 @@ extension Section {
           }
           let closesAt = call.at + call.policy.closing
           try call.record(ClosingStarted(id: account.id, closesAt: closesAt))
-          try call.notifications.queueMail(
+          try call.notifications.notify(
             .accountClosing, to: account.id, ["day": call.reference.localDay(of: closesAt)])
           return try call.accounts.accountView(account.id)
         }),

@@ -12,14 +12,14 @@
 extension Accounts {
   /// Whether others may have requested an account for the address that a registration which is about
   /// to be opened is for.
-  func isContested(_ registration: Registration) -> Bool {
+  func isContested(_ registration: PendingAccount) -> Bool {
     registry.registrations(for: registration.email).contains {
       isCurrent($0) && $0.contests(registration)
     }
   }
 
   /// Opens a registration and mails its link. An earlier one whose link nobody can hold goes at once.
-  func open(_ registration: Registration) throws(Refusal) {
+  func open(_ registration: PendingAccount) throws(Refusal) {
     let earlier = registry.registrations(for: registration.email)
     let waiting = earlier.filter { !isReachable($0) }
     if waiting.isEmpty { try makeRoomForRegistration() }
@@ -34,7 +34,7 @@ extension Accounts {
   }
 
   /// Activates the account of a registration whose link was used; the others for the address go.
-  func activate(_ registration: Registration) throws(Refusal) -> Activation {
+  func activate(_ registration: PendingAccount) throws(Refusal) -> Activation {
     let rivals = registry.registrations(for: registration.email).filter {
       $0.id != registration.id
     }
@@ -47,7 +47,7 @@ extension Accounts {
         registration: registration.id, id: id, withoutPassword: isContested ? true : nil))
     for rival in rivals { try drop(rival.id, isAlone: false) }
     if isContested {
-      try call.notifications.queueMail(
+      try call.notifications.notify(
         .passwordNeeded, to: id, ["minutes": "\(policy.resetLink.wholeMinutes)"],
         link: .resetPassword, endsAt: at + policy.resetLink)
     }
@@ -82,7 +82,7 @@ extension Accounts {
   }
 
   /// Whether anyone may hold a link that verifies a registration.
-  private func isReachable(_ registration: Registration) -> Bool {
+  private func isReachable(_ registration: PendingAccount) -> Bool {
     registry.links(of: .registration(registration.id), for: .verifyEmail).contains {
       $0.replacedAt == nil && $0.endsAt > at
     }
@@ -90,7 +90,7 @@ extension Accounts {
 
   /// Whether a link of a registration or of one that it replaced is good by its time, or waits to be
   /// mailed.
-  private func isCurrent(_ registration: Registration) -> Bool {
+  private func isCurrent(_ registration: PendingAccount) -> Bool {
     let owner = LinkOwner.registration(registration.id)
     return registry.links(of: owner, for: .verifyEmail).contains { $0.endsAt > at }
       || registry.mails(serving: owner).contains { !$0.hasExpired(at: at) }
@@ -104,10 +104,10 @@ extension Accounts {
   }
 }
 
-extension Registration {
+extension PendingAccount {
   /// Whether another person may have requested this one: unless both came from one origin that the
   /// spawning process named, and nobody else stands behind this one.
-  fileprivate func contests(_ other: Registration) -> Bool {
+  fileprivate func contests(_ other: PendingAccount) -> Bool {
     isContested == true || origin == nil || origin != other.origin
   }
 }

@@ -13,7 +13,7 @@ extension Accounts {
     try call.licensing.applications.endApplications(of: id)
     try call.employments.endDealings(of: id)
     try call.support.closeTickets(of: id)
-    try call.notifications.queueMail(.accountClosed, to: id)
+    try call.notifications.notify(.accountClosed, to: id)
     try record(AccountClosed(id: id))
     try planErasure(of: id)
   }

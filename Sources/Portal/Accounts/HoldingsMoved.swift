@@ -19,7 +19,7 @@ struct HoldingsMoved: Event {
       to: m("to", "Whose it is.") { $0.to })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard from != to else { return }
     registry.moveHoldings(from: from, to: to)
   }

@@ -21,7 +21,7 @@ struct MergeProposed: Event {
       by: m("by", "Who proposed it.") { $0.by })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(removed) { account in
       account.mergeProposal = MergeProposal(into: kept, reason: reason, by: by, at: stamp.at)
     }
@@ -42,7 +42,7 @@ struct MergeWithdrawn: Event {
       removed: m("removed", "The account that would have gone.") { $0.removed })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(removed) { $0.mergeProposal = nil }
   }
 }

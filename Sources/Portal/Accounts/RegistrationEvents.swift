@@ -9,7 +9,7 @@ enum RegistrationEvents {
 
 /// Somebody asked for an account; the address is not verified yet.
 struct RegistrationOpened: Event {
-  var registration: Registration
+  var registration: PendingAccount
 
   static let name: StaticString = "registrationOpened"
   static let meaning: StaticString = "Somebody asked for an account."
@@ -22,7 +22,7 @@ struct RegistrationOpened: Event {
       registration: m("registration", "What was asked for.") { $0.registration })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(registration)
   }
 }
@@ -30,9 +30,9 @@ struct RegistrationOpened: Event {
 /// A registration fell away: nobody verified it in time, a newer one for the same address took its
 /// place, or another one was verified.
 struct RegistrationDropped: Event {
-  var registration: RegistrationID
+  var registration: PendingAccountID
   /// The newer one: links of the older one answer that there is a newer one.
-  var replacedBy: RegistrationID?
+  var replacedBy: PendingAccountID?
 
   static let name: StaticString = "registrationDropped"
   static let meaning: StaticString =
@@ -49,7 +49,7 @@ struct RegistrationDropped: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     if let replacedBy {
       registry.changeLinks(of: .registration(registration)) { link in
         link.registration = replacedBy
@@ -62,7 +62,7 @@ struct RegistrationDropped: Event {
 
 /// A registration was verified by its link and is an account from now on.
 struct AccountActivated: Event {
-  var registration: RegistrationID
+  var registration: PendingAccountID
   var id: AccountID
   /// Whether the password of the registration does not count, since others may have requested the
   /// account too: the account has none until its owner sets one by a mailed link.
@@ -83,7 +83,7 @@ struct AccountActivated: Event {
       ) { $0.withoutPassword })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard let source = registry.tables.registrations[registration] else { return }
     let account = Account(
       id: id, kind: source.kind, status: .active, staffRoles: [], email: source.email,

@@ -2,7 +2,7 @@ import Digest
 
 extension Registry {
   mutating func put(_ record: Account) { tables.accounts.put(record, next(), &indexes) }
-  mutating func put(_ record: Registration) { tables.registrations.put(record, next(), &indexes) }
+  mutating func put(_ record: PendingAccount) { tables.registrations.put(record, next(), &indexes) }
 
   /// Changes an account in place and counts its version up.
   mutating func change(_ id: AccountID, _ body: (inout Account) -> Void) {
@@ -40,23 +40,23 @@ extension Registry {
   }
 
   /// Registrations that wait for the address to be verified, oldest first.
-  func registrations(for email: EmailAddress) -> [Registration] {
+  func registrations(for email: EmailAddress) -> [PendingAccount] {
     (indexes.registrationsByEmail[email.canonical] ?? []).compactMap { tables.registrations[$0] }
       .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
   }
 
   /// The registration that waits longest for its address to be verified.
-  var oldestRegistration: RegistrationID? { indexes.registrationsByTime.places.first?.id }
+  var oldestRegistration: PendingAccountID? { indexes.registrationsByTime.places.first?.id }
 
   /// Removes a registration with the links to it and the mails that wait for whoever asked for it.
-  mutating func drop(_ registration: RegistrationID) {
+  mutating func drop(_ registration: PendingAccountID) {
     removeLinks(of: .registration(registration))
     for mail in mails(serving: .registration(registration)) { remove(mail: mail.id) }
     tables.registrations.remove(registration, next(), &indexes)
   }
 
   /// Closes an account for good: nothing signs in any more, and the address is free.
-  mutating func close(_ id: AccountID, _ stamp: Stamp) {
+  mutating func close(_ id: AccountID, _ stamp: EventMetadata) {
     revokeCredentials(of: id, .closed, stamp)
     removeLinks(of: .account(id))
     removeInbox(of: id)
@@ -76,7 +76,7 @@ extension Registry {
   static let accountStaff: [Role] = [.registrar, .support]
 
   /// Tells the owner, and staff who look after accounts, that an account changed.
-  mutating func publishAccount(_ topic: Topic, _ id: AccountID, _ stamp: Stamp) {
+  mutating func publishAccount(_ topic: Topic, _ id: AccountID, _ stamp: EventMetadata) {
     guard let account = tables.accounts.row(id) else { return }
     publish(
       topic, id.text, to: Audience(account: id, roles: Self.accountStaff),

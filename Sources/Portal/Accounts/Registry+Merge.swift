@@ -1,6 +1,6 @@
 // What becomes of an account's records when it is merged into another of the same person
 //
-// `fates` says it for every collection of the register; a test holds it against the collections that
+// `mergePolicies` says it for every collection of the register; a test holds it against the collections that
 // there are, and tries each. A new collection about people takes a line there, and one in
 // `moveHoldings` or in the refusal of `account.merge` and `account.confirmMerge`.
 
@@ -21,7 +21,7 @@ extension AccountStatus {
 
 extension Registry {
   /// Every collection, by its name in snapshots.
-  static let fates: KeyValuePairs<StaticString, MergeFate> = [
+  static let mergePolicies: KeyValuePairs<StaticString, MergeFate> = [
     "notifications": .moved,
     "applications": .moved,
     "cpdActivities": .moved,

@@ -113,7 +113,7 @@ extension Registry {
   }
 
   /// Notes who suspended a registrar. It is no change of what the account says, and counts none.
-  mutating func noteRegistrarSuspended(_ stamp: Stamp) {
+  mutating func noteRegistrarSuspended(_ stamp: EventMetadata) {
     guard let id = stamp.actor.account, var account = tables.accounts[id] else { return }
     account.registrarSuspendedAt = stamp.at
     put(account)

@@ -67,7 +67,7 @@ extension Accounts {
     try record(
       MergeProposed(removed: removed.id, kept: kept.id, reason: params.reason, by: by))
     for account in [removed, kept] {
-      try call.notifications.queueMail(
+      try call.notifications.notify(
         .accountMergeProposed, to: account.id,
         ["day": reference.localDay(of: at), "reason": params.reason.text])
     }
@@ -84,8 +84,8 @@ extension Accounts {
     try record(AccountsMerged(kept: kept.id, removed: removed.id, reason: proposal.reason))
     try planErasure(of: removed.id)
     let told = ["day": reference.localDay(of: at), "reason": proposal.reason.text]
-    try call.notifications.queueMail(.accountMerged, to: removed.id, told)
-    try call.notifications.queueMail(.accountMergedInto, to: kept.id, told)
+    try call.notifications.notify(.accountMerged, to: removed.id, told)
+    try call.notifications.notify(.accountMergedInto, to: kept.id, told)
     return try call.staff.accountSummary(kept.id)
   }
 
@@ -100,7 +100,7 @@ extension Accounts {
       let identity = kept.identityKey, identity == removed.identityKey
     else { throw Refusal(.identityDiffers, at: "remove") }
     // A license, what was issued on it and what is under way belong to the account that stays; all
-    // else moves there: see `Registry.fates`.
+    // else moves there: see `Registry.mergePolicies`.
     let isInUse =
       isUnderWay(applicationsOf: removed.id, besides: kept.id)
       || call.employments.hasDealings(removed.id)

@@ -33,7 +33,7 @@ struct AnnouncementPublished: Event {
       until: m.optional("until", "The last day.") { $0.until })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(
       Announcement(
         id: id, version: 1, number: registry.nextAnnouncementNumber, texts: texts,
@@ -62,7 +62,7 @@ struct AnnouncementUpdated: Event {
       until: m.optional("until", "The last day.") { $0.until })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .updated, stamp) { announcement in
       announcement.texts = texts
       announcement.until = until
@@ -84,7 +84,7 @@ struct AnnouncementBegan: Event {
     AnnouncementBegan(id: m("id", "The announcement.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.announce(id, stamp)
   }
 }
@@ -103,7 +103,7 @@ struct AnnouncementWithdrawn: Event {
     AnnouncementWithdrawn(id: m("id", "The announcement.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .withdrawn, stamp) { $0.withdrawnAt = stamp.at }
   }
 }

@@ -10,7 +10,7 @@ extension Registry {
   var nextAnnouncementNumber: Int { indexes.announcementCount + 1 }
 
   /// Tells those whom an announcement concerns, once its first day has begun.
-  mutating func announce(_ id: AnnouncementID, _ stamp: Stamp) {
+  mutating func announce(_ id: AnnouncementID, _ stamp: EventMetadata) {
     guard var announcement = tables.announcements[id], announcement.isToCome,
       announcement.startsAt <= stamp.at
     else { return }
@@ -21,7 +21,7 @@ extension Registry {
 
   /// Changes an announcement in place, and tells those who were told of it before.
   mutating func change(
-    _ id: AnnouncementID, _ change: AnnouncementChange, _ stamp: Stamp,
+    _ id: AnnouncementID, _ change: AnnouncementChange, _ stamp: EventMetadata,
     _ body: (inout Announcement) -> Void
   ) {
     guard var announcement = tables.announcements[id] else { return }
@@ -32,7 +32,7 @@ extension Registry {
   }
 
   private mutating func publish(
-    _ announcement: Announcement, _ change: AnnouncementChange, _ stamp: Stamp
+    _ announcement: Announcement, _ change: AnnouncementChange, _ stamp: EventMetadata
   ) {
     publish(
       .announcementChanged, announcement.id.text,

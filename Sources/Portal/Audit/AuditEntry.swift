@@ -64,7 +64,7 @@ struct AuditEntry: Entity {
 
 extension AuditEntry {
   /// - Parameter concerns: Whom the record concerns, in the order in which they were told.
-  init(_ record: Decision, _ concerns: [AuditConcern], _ stamp: Stamp) {
+  init(_ record: Transaction, _ concerns: [AuditConcern], _ stamp: EventMetadata) {
     let account =
       record.events.lazy.compactMap { ($0.event as? AccountClosed)?.id }.first
       ?? record.events.lazy.compactMap { $0.event.account }.first ?? concerns.first?.account

@@ -38,7 +38,7 @@ struct RecordRead: Event {
       record: m.optional("record", "What was read first; left out for a list.") { $0.record })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     var reads = registry.reads(by: reader, inHourFrom: hour)
     if let subject {
       reads.subjects.append(subject)
@@ -72,5 +72,5 @@ struct ManyRecordsRead: Event {
       count: m("count", "The records of how many people.") { $0.count })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {}
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {}
 }

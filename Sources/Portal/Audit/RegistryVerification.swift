@@ -69,9 +69,11 @@ private struct ContentVerification: ~Copyable {
   mutating func take(_ sequence: UInt64, _ record: JournalRecord) throws(Unreadable) {
     switch record {
     case .payload(let bytes):
-      let decision = try replay.decision(in: bytes)
-      if decision.events.contains(where: { $0.event is DataErased }) { erasures.insert(sequence) }
-      if isWhole { replay.apply(decision, sequence: Int(sequence)) }
+      let transaction = try replay.transaction(in: bytes)
+      if transaction.events.contains(where: { $0.event is DataErased }) {
+        erasures.insert(sequence)
+      }
+      if isWhole { replay.apply(transaction, sequence: Int(sequence)) }
     case .redacted(_, let decision):
       // A start could not go on from here either, so both say the same.
       guard snapshots.keys.contains(where: { $0 >= sequence }) else {

@@ -97,7 +97,7 @@ extension CPD {
       "hours": CPDRules.hours(activity.credit?.minutes ?? 0),
       "provider": activity.provider.flatMap { registry.sharedAccount($0)?.value.displayName } ?? "",
     ]
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       kind, to: activity.holder, arguments,
       names: reasons.isEmpty
         ? [] : [NamedArgument("reasons", reasons.map { NamedItem(.reasons, $0) })],

@@ -30,7 +30,7 @@ struct CPDAdded: Event {
       evidence: m("evidence", "What is stated of it.") { $0.evidence })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.add(
       CPDActivity(
         id: id, holder: holder, state: .draft, type: type, evidence: evidence, addedAt: stamp.at),
@@ -55,7 +55,7 @@ struct CPDEdited: Event {
       evidence: m("evidence", "What is stated of it now.") { $0.evidence })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .edit, stamp) { activity in
       activity.type = type
       activity.evidence = evidence
@@ -76,7 +76,7 @@ struct CPDRemoved: Event {
       id: m("id", "Which.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.remove(cpd: id, stamp)
   }
 }
@@ -94,7 +94,7 @@ struct CPDSubmitted: Event {
       id: m("id", "Which.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .submit, stamp) { activity in
       activity.state = .submitted
       activity.submittedAt = stamp.at
@@ -125,7 +125,7 @@ struct CPDCredited: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .credit, stamp, reasons) { activity in
       activity.state = .credited
       activity.credit = CPDCredit(
@@ -154,7 +154,7 @@ struct CPDReturned: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .returnToHolder, stamp, reasons) { activity in
       activity.state = .returned
       activity.returnCount += 1
@@ -182,7 +182,7 @@ struct CPDRefused: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .refuse, stamp, reasons) { activity in
       activity.state = .refused
       activity.ruling = CPDRuling(reasons: reasons, text: text, by: by, at: stamp.at)
@@ -213,7 +213,7 @@ struct CPDReversed: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, isByProvider ? .withdrawCredit : .reverse, stamp, reasons) { activity in
       activity.state = .reversed
       activity.reversal = CPDRuling(reasons: reasons, text: text, by: by, at: stamp.at)

@@ -29,7 +29,7 @@ struct AttendanceCredited: Event {
       minutes: m("minutes", "How much is credited, in minutes.") { $0.minutes })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     let credit = CPDCredit(
       minutes: minutes, by: provider, at: stamp.at, sequence: stamp.sequence)
     registry.noteAttendance(of: program, stamp)
@@ -65,7 +65,7 @@ struct ProgramPublished: Event {
       program: m("program", "The activity.") { $0.program })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(program)
     registry.publish(program, stamp)
   }
@@ -84,7 +84,7 @@ struct ProgramUpdated: Event {
       program: m("program", "The activity.") { $0.program })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard let known = registry.tables.programs.row(program.id) else { return }
     var program = program
     program.version = known.value.version + 1
@@ -106,7 +106,7 @@ struct ProgramClosed: Event {
       id: m("id", "Which.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var program = registry.tables.programs[id] else { return }
     program.version += 1
     program.closedAt = stamp.at
@@ -132,7 +132,7 @@ struct AccreditationConfirmed: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.judge(id, .confirmed, CPDRuling(reasons: [], by: by, at: stamp.at), stamp)
   }
 }
@@ -158,7 +158,7 @@ struct AccreditationRejected: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.judge(
       id, .rejected, CPDRuling(reasons: reasons, text: text, by: by, at: stamp.at), stamp)
   }
@@ -166,7 +166,7 @@ struct AccreditationRejected: Event {
 
 extension Registry {
   /// Keeps when an activity was first attended.
-  fileprivate mutating func noteAttendance(of id: ProgramID, _ stamp: Stamp) {
+  fileprivate mutating func noteAttendance(of id: ProgramID, _ stamp: EventMetadata) {
     guard var program = tables.programs[id], program.attendedAt == nil else { return }
     program.attendedAt = stamp.at
     put(program)
@@ -174,7 +174,7 @@ extension Registry {
 
   /// Keeps what staff found out about an accreditation, and tells the provider.
   fileprivate mutating func judge(
-    _ id: ProgramID, _ state: AccreditationState, _ ruling: CPDRuling, _ stamp: Stamp
+    _ id: ProgramID, _ state: AccreditationState, _ ruling: CPDRuling, _ stamp: EventMetadata
   ) {
     guard var program = tables.programs[id] else { return }
     program.version += 1
@@ -200,7 +200,7 @@ struct ExemptionGranted: Event {
       exemption: m("exemption", "What was granted.") { $0.exemption })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(exemption)
   }
 }
@@ -226,7 +226,7 @@ struct ExemptionWithdrawn: Event {
       by: m("by", "By whom.") { $0.by })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var exemption = registry.tables.exemptions[id] else { return }
     exemption.withdrawal = CPDRuling(reasons: reasons, text: text, by: by, at: stamp.at)
     registry.put(exemption)
@@ -248,7 +248,7 @@ struct EducationJudged: Event {
       verdict: m("verdict", "The facts.") { $0.verdict })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(verdict)
   }
 }

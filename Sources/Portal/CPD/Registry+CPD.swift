@@ -10,7 +10,7 @@ extension Registry {
   mutating func put(_ record: EducationVerdict) { tables.verdicts.put(record, next(), &indexes) }
 
   /// Adds an activity with the first step of its history.
-  mutating func add(_ activity: CPDActivity, _ action: CPDAction, _ stamp: Stamp) {
+  mutating func add(_ activity: CPDActivity, _ action: CPDAction, _ stamp: EventMetadata) {
     var activity = activity
     activity.version = 1
     activity.steps = [CPDStep(action: action, at: stamp.at, by: stamp.actor.account)]
@@ -20,7 +20,8 @@ extension Registry {
 
   /// Changes an activity in place, adds the step to its history, and tells whom it concerns.
   mutating func change(
-    _ id: CPDActivityID, _ action: CPDAction, _ stamp: Stamp, _ reasons: [ReferenceCode] = [],
+    _ id: CPDActivityID, _ action: CPDAction, _ stamp: EventMetadata,
+    _ reasons: [ReferenceCode] = [],
     _ body: (inout CPDActivity) -> Void
   ) {
     guard var activity = tables.cpdActivities[id] else { return }
@@ -35,14 +36,16 @@ extension Registry {
   }
 
   /// Removes a draft; what was attached to it is free again.
-  mutating func remove(cpd id: CPDActivityID, _ stamp: Stamp) {
+  mutating func remove(cpd id: CPDActivityID, _ stamp: EventMetadata) {
     guard let activity = tables.cpdActivities[id] else { return }
     for document in documents(of: id) { attach(document.value.id, to: nil, stamp) }
     tables.cpdActivities.remove(id, next(), &indexes)
     publish(activity, .remove, stamp)
   }
 
-  private mutating func publish(_ activity: CPDActivity, _ action: CPDAction, _ stamp: Stamp) {
+  private mutating func publish(
+    _ activity: CPDActivity, _ action: CPDAction, _ stamp: EventMetadata
+  ) {
     publish(
       .cpdChanged, activity.id.text,
       to: Audience(
@@ -51,7 +54,7 @@ extension Registry {
       CPDBrief(activity, action), stamp)
   }
 
-  mutating func publish(_ program: AccreditedProgram, _ stamp: Stamp) {
+  mutating func publish(_ program: AccreditedProgram, _ stamp: EventMetadata) {
     publish(
       .programChanged, program.id.text,
       to: Audience(account: program.provider, roles: Role.cpdReviewers + [.registrar]),

@@ -22,7 +22,7 @@ struct CertificateIssued: Event {
     CertificateIssued(certificate: m("certificate", "The certificate.") { $0.certificate })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(certificate)
     registry.publishCertificate(.certificateIssued, certificate.id, .issued, stamp)
   }
@@ -47,7 +47,7 @@ struct CertificateSuperseded: Event {
       by: m.optional("by", "The certificate that takes its place.") { $0.by })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .superseded, stamp) {
       $0.supersession = CertificateSupersession(cause: cause, at: stamp.at, by: by)
       $0.proposal = nil
@@ -80,7 +80,7 @@ struct CertificateRevoked: Event {
       decidedBy: m.optional("decidedBy", "Who decided it.") { $0.decidedBy })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .revoked, stamp) {
       $0.revocation = CertificateRevocation(
         cause: cause, reasons: reasons, at: stamp.at, proposedBy: proposedBy,
@@ -107,7 +107,7 @@ struct RevocationProposed: Event {
       proposal: m("proposal", "What was proposed.") { $0.proposal })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .revocationProposed, stamp, isInternal: true) { $0.proposal = proposal }
   }
 }
@@ -126,7 +126,7 @@ struct RevocationDropped: Event {
     RevocationDropped(id: m("id", "The certificate.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .revocationDropped, stamp, isInternal: true) { $0.proposal = nil }
   }
 }

@@ -136,7 +136,7 @@ extension Certificates {
         rulesVersion: certificate.rulesVersion)
     ]
     if !reasons.isEmpty { names.append(NamedArgument("reasons", reasons)) }
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       kind, to: certificate.holder, ["serial": certificate.serial.text], names: names,
       about: SubjectID(certificate.id))
   }

@@ -8,7 +8,8 @@ extension Registry {
   /// Changes a certificate in place and tells its holder, unless it is the business of staff alone,
   /// and staff.
   mutating func change(
-    _ id: CertificateID, _ change: CertificateChange, _ stamp: Stamp, isInternal: Bool = false,
+    _ id: CertificateID, _ change: CertificateChange, _ stamp: EventMetadata,
+    isInternal: Bool = false,
     _ body: (inout Certificate) -> Void
   ) {
     guard var certificate = tables.certificates[id] else { return }
@@ -20,7 +21,7 @@ extension Registry {
   }
 
   mutating func publishCertificate(
-    _ topic: Topic, _ id: CertificateID, _ change: CertificateChange, _ stamp: Stamp,
+    _ topic: Topic, _ id: CertificateID, _ change: CertificateChange, _ stamp: EventMetadata,
     isInternal: Bool = false
   ) {
     guard let certificate = tables.certificates.row(id) else { return }

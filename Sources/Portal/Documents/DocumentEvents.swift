@@ -37,7 +37,7 @@ struct DocumentAdded: Event {
       upload: m.optional("upload", "The upload in parts that ends with it.") { $0.upload })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     if let upload { registry.remove(upload: upload) }
     let document = Document(
       id: id, owner: owner, kind: kind, mediaType: mediaType, size: size, digest: digest,
@@ -64,7 +64,7 @@ struct DocumentAttached: Event {
       to: m("to", "What it is attached to.") { $0.to })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.attach(id, to: to, stamp)
   }
 }
@@ -83,7 +83,7 @@ struct DocumentDetached: Event {
     DocumentDetached(id: m("id", "The document.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.attach(id, to: nil, stamp)
   }
 }
@@ -102,7 +102,7 @@ struct DocumentRemoved: Event {
     DocumentRemoved(id: m("id", "The document.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard let document = registry.tables.documents[id] else { return }
     registry.remove(document: id)
     registry.publish(document, .removed, stamp)
@@ -134,7 +134,7 @@ struct UploadBegun: Event {
       dropsAt: m("dropsAt", "When it is dropped unless it is finished before.") { $0.dropsAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(
       Upload(
         id: id, owner: owner, kind: kind, mediaType: mediaType, size: size, title: title,
@@ -159,7 +159,7 @@ struct UploadPartAdded: Event {
       part: m("part", "What has arrived.") { $0.part })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var upload = registry.tables.uploads[id] else { return }
     upload.parts.append(part)
     registry.put(upload)
@@ -180,5 +180,5 @@ struct UploadDropped: Event {
     UploadDropped(id: m("id", "The upload.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) { registry.remove(upload: id) }
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) { registry.remove(upload: id) }
 }

@@ -10,7 +10,7 @@ extension Registry {
   mutating func remove(document id: DocumentID) { tables.documents.remove(id, next(), &indexes) }
 
   /// Attaches a document, or takes it off, and tells its owner and the history of its application.
-  mutating func attach(_ id: DocumentID, to holder: DocumentHolder?, _ stamp: Stamp) {
+  mutating func attach(_ id: DocumentID, to holder: DocumentHolder?, _ stamp: EventMetadata) {
     if case .application(let application)? = holder
       ?? tables.documents.row(id)?.value.attachment?.to,
       let kind = tables.documents.row(id)?.value.kind
@@ -20,13 +20,13 @@ extension Registry {
     set(id, to: holder, stamp)
   }
 
-  private mutating func note(_ change: StepChange, _ id: ApplicationID, _ stamp: Stamp) {
+  private mutating func note(_ change: StepChange, _ id: ApplicationID, _ stamp: EventMetadata) {
     guard var application = tables.applications[id] else { return }
     application.noteInLastStep(change, stamp)
     put(application)
   }
 
-  private mutating func set(_ id: DocumentID, to holder: DocumentHolder?, _ stamp: Stamp) {
+  private mutating func set(_ id: DocumentID, to holder: DocumentHolder?, _ stamp: EventMetadata) {
     guard var document = tables.documents[id] else { return }
     document.attachment = nil
     if let holder {
@@ -46,13 +46,13 @@ extension Registry {
 
   /// A draft is no more, and what was attached to it is free again. What was handed in stays with
   /// the file for good.
-  mutating func releaseDocuments(of application: ApplicationID, _ stamp: Stamp) {
+  mutating func releaseDocuments(of application: ApplicationID, _ stamp: EventMetadata) {
     for document in documents(of: application) { set(document.value.id, to: nil, stamp) }
   }
 
   /// Whoever may see the thing that it is attached to reads it there; its own changes are its
   /// owner's.
-  mutating func publish(_ document: Document, _ change: DocumentChange, _ stamp: Stamp) {
+  mutating func publish(_ document: Document, _ change: DocumentChange, _ stamp: EventMetadata) {
     publish(
       .documentChanged, document.id.text, to: Audience(account: document.owner),
       DocumentBrief(document, change), stamp)

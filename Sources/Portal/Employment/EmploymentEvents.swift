@@ -22,7 +22,7 @@ struct EmploymentProposed: Event {
     EmploymentProposed(employment: m("employment", "What was stated.") { $0.employment })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(employment)
     registry.publishEmployment(employment.id, stamp)
   }
@@ -42,7 +42,7 @@ struct EmploymentConfirmed: Event {
     EmploymentConfirmed(id: m("id", "The employment.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { employment in
       employment.state = .confirmed
       employment.answeredAt = stamp.at
@@ -64,7 +64,7 @@ struct EmploymentDeclined: Event {
     EmploymentDeclined(id: m("id", "The employment.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { employment in
       employment.state = .declined
       employment.answeredAt = stamp.at
@@ -89,7 +89,7 @@ struct EmploymentEnded: Event {
       until: m("until", "Its last day.") { $0.until })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { $0.until = until }
   }
 }

@@ -190,7 +190,7 @@ extension Employments {
     let sides = [employment.practitioner, employment.facility]
     for account in sides where account != actor.account {
       let other = sides.first { $0 != account } ?? account
-      try call.notifications.queueMail(
+      try call.notifications.notify(
         kind, to: account,
         [
           "position": employment.position.text,

@@ -28,7 +28,7 @@ struct FacilityVerified: Event {
       ) { $0.documents })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id) { account in
       account.verification = FacilityVerification(
         on: on, at: stamp.at, documents: documents, by: stamp.actor.account)
@@ -58,7 +58,7 @@ struct FacilityVerificationWithdrawn: Event {
       ) { $0.reason })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id) { account in
       account.verification?.withdrawnAt = stamp.at
       account.verification?.withdrawnBy = stamp.actor.account

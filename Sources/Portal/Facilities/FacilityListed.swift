@@ -18,7 +18,7 @@ struct FacilityListed: Event {
       listing: m("listing", "What it is found by.") { $0.listing })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id) { $0.listing = listing }
   }
 }

@@ -27,7 +27,7 @@ extension Section {
       try call.record(
         FacilityVerified(id: facility.id, on: today, documents: params.documents))
       try call.facilities.list(facility.id)
-      try call.notifications.queueMail(.facilityVerified, to: facility.id)
+      try call.notifications.notify(.facilityVerified, to: facility.id)
       return try call.staff.accountSummary(facility.id)
     },
     .write(
@@ -52,7 +52,7 @@ extension Section {
       }
       try call.record(
         FacilityVerificationWithdrawn(id: facility.id, reason: params.reason))
-      try call.notifications.queueMail(
+      try call.notifications.notify(
         .facilityVerificationWithdrawn, to: facility.id, ["reason": params.reason.text])
       return try call.staff.accountSummary(facility.id)
     },

@@ -7,7 +7,7 @@ extension Registry {
 
   /// Changes an employment in place, and tells both sides.
   mutating func change(
-    _ id: EmploymentID, _ stamp: Stamp, _ body: (inout Employment) -> Void
+    _ id: EmploymentID, _ stamp: EventMetadata, _ body: (inout Employment) -> Void
   ) {
     guard var employment = tables.employments[id] else { return }
     body(&employment)
@@ -16,7 +16,7 @@ extension Registry {
     publishEmployment(id, stamp)
   }
 
-  mutating func publishEmployment(_ id: EmploymentID, _ stamp: Stamp) {
+  mutating func publishEmployment(_ id: EmploymentID, _ stamp: EventMetadata) {
     guard let employment = tables.employments.row(id)?.value else { return }
     for account in [employment.practitioner, employment.facility] {
       publish(
@@ -27,7 +27,7 @@ extension Registry {
 
   /// Tells whoever employs the holder of a license that it changed: who that is goes by the day
   /// here and now, an hour or two off the register's own at its ends.
-  mutating func tellEmployers(of license: License, _ stamp: Stamp) {
+  mutating func tellEmployers(of license: License, _ stamp: EventMetadata) {
     let today = stamp.at.utcDay
     for employment in employments(of: license.holder) where employment.value.isConfirmed(on: today)
     {

@@ -35,7 +35,7 @@ struct JobApplied: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard let facility = registry.tables.jobs.row(job)?.value.facility else { return }
     let state = JobApplicationAction.apply.result
     registry.put(
@@ -62,7 +62,7 @@ struct JobApplicationWithdrawn: Event {
     JobApplicationWithdrawn(id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .withdraw, stamp)
   }
 }
@@ -81,7 +81,7 @@ struct JobApplicantShortlisted: Event {
     JobApplicantShortlisted(id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .shortlist, stamp)
   }
 }
@@ -101,7 +101,7 @@ struct JobOffered: Event {
       offer: m("offer", "What is offered.") { $0.offer })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .offer, stamp) { $0.offer = offer }
   }
 }
@@ -120,7 +120,7 @@ struct JobOfferAccepted: Event {
     JobOfferAccepted(id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .accept, stamp)
   }
 }
@@ -139,7 +139,7 @@ struct JobOfferDeclined: Event {
     JobOfferDeclined(id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .decline, stamp)
   }
 }
@@ -158,7 +158,7 @@ struct JobOfferLapsed: Event {
     JobOfferLapsed(id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .lapse, stamp)
   }
 }
@@ -180,7 +180,7 @@ struct JobApplicantRejected: Event {
       rejection: m("rejection", "Why.") { $0.rejection })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .reject, stamp) { $0.rejection = rejection }
   }
 }

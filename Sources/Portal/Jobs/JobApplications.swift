@@ -204,7 +204,7 @@ extension JobApplications {
   }
 
   /// Nobody answered an offer in time: the facility decides anew.
-  func mindJobOffer(_ id: JobApplicationID) throws(Refusal) {
+  func enforceOfferDeadline(_ id: JobApplicationID) throws(Refusal) {
     guard let application = registry.sharedJobApplication(id),
       application.value.obstacle(to: .lapse, for: .register, at: at) == nil
     else { return }
@@ -223,7 +223,7 @@ extension JobApplications {
     guard let application = registry.sharedJobApplication(id)?.value,
       let job = registry.sharedJob(application.job)
     else { return }
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       kind, to: application.applicant,
       [
         "title": job.value.terms.title.text, MailArgument.other: name(of: application.facility),
@@ -243,7 +243,7 @@ extension JobApplications {
     _ kind: MailKind, of job: Shared<Job>, _ arguments: [String: String],
     about subject: SubjectID? = nil
   ) throws(Refusal) {
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       kind, to: job.value.facility,
       ["title": job.value.terms.title.text].merging(arguments) { $1 },
       about: subject ?? SubjectID(job.value.id))

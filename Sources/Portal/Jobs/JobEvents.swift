@@ -30,7 +30,7 @@ struct JobPublished: Event {
       closesAt: m("closesAt", "When the last day to apply is over.") { $0.closesAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(
       Job(
         id: id, facility: facility, version: 1, number: registry.nextJobNumber, terms: terms,
@@ -61,7 +61,7 @@ struct JobUpdated: Event {
       closesAt: m("closesAt", "When the last day to apply is over.") { $0.closesAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id) { job in
       job.terms = terms
       job.words = words
@@ -88,7 +88,7 @@ struct JobClosed: Event {
       reason: m("reason", "Why.") { $0.reason })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id) { $0.closing = JobClosing(reason: reason, at: stamp.at) }
     registry.publishJob(id, .closed, toApplicants: true, stamp)
     switch reason {

@@ -142,7 +142,7 @@ extension Jobs {
   }
 
   /// The last day of a job is over.
-  func mindJob(_ id: JobID) throws(Refusal) {
+  func enforceDeadline(_ id: JobID) throws(Refusal) {
     guard let job = registry.sharedJob(id), job.value.isOpen else { return }
     try end(job, .deadline)
     try call.jobs.applications.tellFacility(

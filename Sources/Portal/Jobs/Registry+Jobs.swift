@@ -20,7 +20,7 @@ extension Registry {
 
   /// Tells its facility of a job, and those whose applications are open if it concerns them.
   mutating func publishJob(
-    _ id: JobID, _ change: JobChange, toApplicants: Bool = false, _ stamp: Stamp
+    _ id: JobID, _ change: JobChange, toApplicants: Bool = false, _ stamp: EventMetadata
   ) {
     guard let job = tables.jobs.row(id) else { return }
     let applicants =
@@ -35,7 +35,7 @@ extension Registry {
   /// Does something with an application for a job: it moves on, its step is kept, the seats of the
   /// job follow, and both sides are told.
   mutating func change(
-    _ id: JobApplicationID, _ action: JobApplicationAction, _ stamp: Stamp,
+    _ id: JobApplicationID, _ action: JobApplicationAction, _ stamp: EventMetadata,
     _ body: (inout JobApplication) -> Void = { _ in }
   ) {
     guard var application = tables.jobApplications[id] else { return }
@@ -58,7 +58,7 @@ extension Registry {
   }
 
   mutating func publishJobApplication(
-    _ id: JobApplicationID, _ action: JobApplicationAction, _ stamp: Stamp
+    _ id: JobApplicationID, _ action: JobApplicationAction, _ stamp: EventMetadata
   ) {
     guard let application = tables.jobApplications.row(id)?.value else { return }
     for account in [application.applicant, application.facility] {
@@ -70,7 +70,7 @@ extension Registry {
 
   /// Ends what is still open of a job that is over.
   mutating func endApplications(
-    for job: JobID, _ reason: JobClosingReason, _ stamp: Stamp
+    for job: JobID, _ reason: JobClosingReason, _ stamp: EventMetadata
   ) {
     for application in jobApplications(for: job) where application.value.state.isOpen {
       change(application.value.id, .end, stamp) { $0.rejection = JobRejection(closing: reason) }

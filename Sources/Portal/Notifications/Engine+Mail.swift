@@ -87,7 +87,7 @@ extension Engine {
 
   /// Whether another mail may be handed over now; those count that are once their records are durable.
   var hasRoomForMail: Bool {
-    let composed = group.mailCount + (writing?.group.mailCount ?? 0)
+    let composed = commitBatch.mailCount + (writing?.batch.mailCount ?? 0)
     return !hasEndedMail && mailsUnderWay.count + composed < Limit.mailsUnderWay
   }
 

@@ -39,7 +39,7 @@ extension Engine {
   }
 
   private func fill(
-    _ arguments: inout [String: String], from text: ToldText, in language: Language
+    _ arguments: inout [String: String], from text: NotificationContent, in language: Language
   ) {
     for argument in text.arguments { arguments[argument.name] = argument.value }
     for named in text.names {

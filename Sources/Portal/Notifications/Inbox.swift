@@ -25,7 +25,7 @@ struct Inbox {
 
 extension Indexes {
   /// Keeps in mind when the oldest entry's time is up; an empty inbox is forgotten.
-  mutating func mindInbox(of account: AccountID) {
+  mutating func purgeExpired(of account: AccountID) {
     let oldest = inboxes[account]?.entries.first
     if oldest == nil { inboxes[account] = nil }
     agenda.set(.inbox(account), at: oldest?.value.endsAt)

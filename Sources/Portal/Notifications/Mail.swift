@@ -139,7 +139,7 @@ struct Mail: Entity {
   var to: EmailAddress
   var language: Language
   var arguments: [MailArgument]
-  var registration: RegistrationID?
+  var registration: PendingAccountID?
   var account: AccountID?
   /// What its link is good for, if it has one.
   var linkPurpose: LinkPurpose?
@@ -151,7 +151,7 @@ struct Mail: Entity {
   /// When it is to be handed over next; nil once it has been given up.
   var nextAttemptAt: Instant?
   /// What it says, where the same stands in an inbox; `mailQueued` never has it.
-  var text: Shared<ToldText>?
+  var text: Shared<NotificationContent>?
   /// The ticket its link serves; `mailQueued` never has it either.
   var ticket: TicketID?
 

@@ -22,7 +22,7 @@ struct MailQueued: Event {
       mail: m("mail", "The mail.") { $0.mail })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(mail)
   }
 }
@@ -45,7 +45,7 @@ struct MailHandedOver: Event {
       retryAt: m("retryAt", "When it is tried again if nothing is heard of it.") { $0.retryAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var mail = registry.tables.mails[mail] else { return }
     mail.attempts += 1
     mail.nextAttemptAt = retryAt
@@ -76,7 +76,7 @@ struct MailDelivered: Event {
       mail: m("mail", "The mail.") { $0.mail })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.remove(mail: mail)
   }
 }
@@ -97,7 +97,7 @@ struct MailAbandoned: Event {
       reason: m("reason", "What the mail system said.") { $0.reason })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.remove(mail: mail)
   }
 }
@@ -120,7 +120,7 @@ struct MailDelayed: Event {
       reason: m("reason", "What the mail system said.") { $0.reason })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var mail = registry.tables.mails[mail] else { return }
     mail.nextAttemptAt = retryAt
     registry.put(mail)

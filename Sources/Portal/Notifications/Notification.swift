@@ -7,7 +7,7 @@ struct Notification: Entity {
   /// Its place in the stream of events: later ones are newer, in every inbox.
   var sequence: Int
   var at: Instant
-  var text: Shared<ToldText>
+  var text: Shared<NotificationContent>
   var subject: SubjectID?
   var readAt: Instant?
   /// When its time is up.
@@ -45,11 +45,11 @@ struct Notification: Entity {
     // A change of owner, as in a merger, is a removal here and an arrival there.
     if let old {
       indexes.inboxes.update(old.value.account, default: Inbox()) { $0.remove(old) }
-      indexes.mindInbox(of: old.value.account)
+      indexes.purgeExpired(of: old.value.account)
     }
     if let new {
       indexes.inboxes.update(new.value.account, default: Inbox()) { $0.insert(new) }
-      indexes.mindInbox(of: new.value.account)
+      indexes.purgeExpired(of: new.value.account)
     }
   }
 }

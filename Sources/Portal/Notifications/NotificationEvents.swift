@@ -11,7 +11,7 @@ enum NotificationEvents {
 /// without the other, and each comes once.
 struct PersonTold: Event {
   var id: AccountID
-  var text: Shared<ToldText>
+  var text: Shared<NotificationContent>
   var subject: SubjectID?
   /// The entry of the inbox, where there is one.
   var inbox: InboxEntry?
@@ -32,7 +32,7 @@ struct PersonTold: Event {
       mail: m.optional("mail", "The mail, where one is sent.") { $0.mail })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     if let mail {
       if let purpose = mail.linkPurpose { registry.replaceLinks(of: id, for: purpose) }
       registry.put(Mail(mail, text, account: id, at: stamp.at))
@@ -108,7 +108,10 @@ struct MailEntry: Shaped {
 }
 
 extension Mail {
-  init(_ entry: MailEntry, _ text: Shared<ToldText>, account: AccountID?, at instant: Instant) {
+  init(
+    _ entry: MailEntry, _ text: Shared<NotificationContent>, account: AccountID?,
+    at instant: Instant
+  ) {
     self.init(
       id: entry.id, kind: text.value.kind, to: entry.to, language: entry.language,
       arguments: [MailArgument("name", entry.name)], account: account,
@@ -136,7 +139,7 @@ struct NotificationsRead: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     for id in notifications {
       guard var notification = registry.tables.notifications[id], notification.readAt == nil
       else { continue }
@@ -168,7 +171,7 @@ struct NotificationsExpired: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     for id in notifications { registry.remove(notification: id) }
   }
 }
@@ -190,7 +193,7 @@ struct MailPreferencesSet: Event {
       muted: m.list("muted", "About which categories.", upTo: Stored.most) { $0.muted })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(MailPreferences(account: id, muted: muted))
   }
 }

@@ -20,7 +20,7 @@ extension Notifications {
   ///   - address: Where the mail goes instead of the account's address; it goes nowhere else then.
   ///   - link: What the mail's link is good for; the inbox never has a link.
   ///   - leavesAt: When the mail leaves, if not at once.
-  func queueMail(
+  func notify(
     _ kind: MailKind, to account: AccountID, _ arguments: [String: String] = [:],
     names: [NamedArgument] = [], about subject: SubjectID? = nil,
     at address: EmailAddress? = nil, link: LinkPurpose? = nil, endsAt: Instant? = nil,
@@ -48,7 +48,7 @@ extension Notifications {
       PersonTold(
         id: account.value.id,
         text: Shared(
-          ToldText(
+          NotificationContent(
             kind: kind,
             arguments: arguments.inOrder,
             names: names, rulesVersion: reference.version)),
@@ -56,9 +56,9 @@ extension Notifications {
   }
 
   /// Decides on a mail to an address that is nobody's account, or not yet.
-  func queueMail(
+  func notify(
     _ kind: MailKind, _ address: EmailAddress, _ language: Language, name: String,
-    _ arguments: [String: String] = [:], registration: RegistrationID? = nil,
+    _ arguments: [String: String] = [:], registration: PendingAccountID? = nil,
     link: LinkPurpose? = nil, endsAt: Instant? = nil, leavesAt: Instant? = nil
   ) throws(Refusal) {
     let arguments = ["name": name].merging(arguments) { $1 }
@@ -72,7 +72,7 @@ extension Notifications {
   }
 
   /// Removes the entries of an inbox whose time is up.
-  func mindInbox(of account: AccountID) throws(Refusal) {
+  func purgeExpired(of account: AccountID) throws(Refusal) {
     let expired = registry.inbox(of: account).entries.prefix { $0.value.endsAt <= at }
     try record(NotificationsExpired(id: account, notifications: expired.map(\.value.id)))
   }

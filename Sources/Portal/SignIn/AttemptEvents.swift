@@ -32,7 +32,7 @@ struct AttemptCounted: Event {
       isFirst: m("isFirst", "Whether counting begins anew.") { $0.isFirst })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard registry.sharedAccount(id) != nil else { return }
     let known = isFirst ? nil : registry.attempts(against: id, purpose, device: device)
     registry.count(
@@ -61,7 +61,7 @@ struct MailPaced: Event {
       leavesAt: m("leavesAt", "When it leaves.") { $0.leavesAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard registry.sharedAccount(id) != nil else { return }
     registry.count(AttemptCount(purpose: purpose, count: 1, lastAt: leavesAt), against: id)
   }
@@ -87,7 +87,7 @@ struct AddressAttemptsNoted: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     for group in groups { registry.put(group) }
   }
 }

@@ -150,7 +150,7 @@ extension Login {
         session: session, device: deviceBits?.withBytes { SHA256.digest(of: $0) }, way: way,
         knownDevice: device))
     if !isKnown, !account.devices.isEmpty {
-      try call.notifications.queueMail(
+      try call.notifications.notify(
         .newSignIn, to: account.id, ["device": self.device?.text ?? "–"])
     }
     return LoginResult(
@@ -170,7 +170,7 @@ extension Login {
       call.signIn.guesses(target)?.count == call.policy.failedSignInsBeforeDelay,
       call.registry.sharedAccount(id)?.value.password != nil
     {
-      try call.notifications.queueMail(
+      try call.notifications.notify(
         .tooManyAttempts, to: id, ["minutes": "\(call.policy.signInLink.wholeMinutes)"],
         link: .bypassDelay, endsAt: call.at + call.policy.signInLink)
     }

@@ -121,7 +121,7 @@ extension Section {
               id: account.id,
               password: call.signIn.passwordState(hash, after: account.earlierPasswords),
               keptSession: call.callingSession.id))
-          try call.notifications.queueMail(.passwordChanged, to: account.id)
+          try call.notifications.notify(.passwordChanged, to: account.id)
           return Done()
         }),
       .read(
@@ -184,7 +184,7 @@ extension Section {
               id: account.id,
               password: call.signIn.passwordState(hash, after: account.earlierPasswords),
               device: device.withBytes { SHA256.digest(of: $0) }))
-          try call.notifications.queueMail(.passwordChanged, to: account.id)
+          try call.notifications.notify(.passwordChanged, to: account.id)
           return KnownDevice(deviceToken: TokenText.text(device, TokenText.devicePrefix))
         }),
     ])

@@ -68,7 +68,7 @@ enum LinkPurpose: String, Choice {
 
 /// Whom a link serves.
 enum LinkOwner: Hashable, Sendable {
-  case registration(RegistrationID)
+  case registration(PendingAccountID)
   case account(AccountID)
   case ticket(TicketID)
 }
@@ -80,7 +80,7 @@ enum LinkOwner: Hashable, Sendable {
 struct Link: Entity {
   var digest: Digest256
   var purpose: LinkPurpose
-  var registration: RegistrationID?
+  var registration: PendingAccountID?
   var account: AccountID?
   /// The address it was sent to; for a new address, the one it confirms.
   var email: EmailAddress

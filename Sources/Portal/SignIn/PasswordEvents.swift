@@ -32,7 +32,7 @@ struct PasswordChanged: Event {
       device: m.optional("device", "The device that a mailed link was opened on.") { $0.device })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.clearAttempts(against: id) { $0.purpose.isGuess }
     registry.revokeCredentials(of: id, .passwordChanged, except: keptSession, stamp)
     registry.change(id) { account in
@@ -67,7 +67,7 @@ struct PasswordUpgraded: Event {
       hash: m("hash", "The new hash.") { $0.hash })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var account = registry.tables.accounts[id] else { return }
     account.password?.hash = hash
     registry.put(account)
@@ -89,7 +89,7 @@ struct PasswordReminded: Event {
       id: m("id", "The account.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var account = registry.tables.accounts[id] else { return }
     account.passwordRemindedAt = stamp.at
     registry.put(account)

@@ -75,7 +75,8 @@ extension Registry {
   /// Revokes everything that lets anyone into an account, but the session that asks for it and the
   /// device that opened it: links, devices and sessions.
   mutating func revokeCredentials(
-    of account: AccountID, _ reason: SessionEnd, except kept: SessionID? = nil, _ stamp: Stamp
+    of account: AccountID, _ reason: SessionEnd, except kept: SessionID? = nil,
+    _ stamp: EventMetadata
   ) {
     endSessions(of: account, reason, except: kept, stamp)
     revokeLinks(of: account)

@@ -19,7 +19,7 @@ extension Registry {
       .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
   }
 
-  mutating func endSession(_ id: SessionID, _ reason: SessionEnd, _ stamp: Stamp) {
+  mutating func endSession(_ id: SessionID, _ reason: SessionEnd, _ stamp: EventMetadata) {
     guard let session = tables.sessions[id] else { return }
     tables.sessions.remove(id, next(), &indexes)
     publish(
@@ -29,7 +29,8 @@ extension Registry {
   }
 
   mutating func endSessions(
-    of account: AccountID, _ reason: SessionEnd, except kept: SessionID? = nil, _ stamp: Stamp
+    of account: AccountID, _ reason: SessionEnd, except kept: SessionID? = nil,
+    _ stamp: EventMetadata
   ) {
     // In the order of their age, which a register that was loaded knows too: each end is published.
     for session in sessions(of: account) where session.id != kept {

@@ -47,7 +47,7 @@ struct SessionOpened: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(session)
     registry.clearAttempts(against: session.account, where: clears)
     registry.removeLinks(of: .account(session.account), for: [.bypassDelay])
@@ -85,7 +85,7 @@ struct SessionSeen: Event {
       session: m("session", "The session.") { $0.session })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var session = registry.tables.sessions[session] else { return }
     session.seenAt = stamp.at
     registry.put(session)
@@ -107,7 +107,7 @@ struct SessionsEnded: Event {
       reason: m("reason", "Why.") { $0.reason })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     for id in sessions { registry.endSession(id, reason, stamp) }
   }
 }
@@ -133,7 +133,7 @@ struct CredentialsRevoked: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.revokeCredentials(of: id, .revoked, except: keptSession, stamp)
   }
 }

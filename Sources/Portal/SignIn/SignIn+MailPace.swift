@@ -30,7 +30,7 @@ extension SignIn {
     if let last, last > at { return }
     let leavesAt = moment(after: last)
     try record(MailPaced(id: owner.id, purpose: .registeredMail, leavesAt: leavesAt))
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       .alreadyRegistered, to: owner.id, ["address": owner.email.text], leavesAt: leavesAt)
   }
 
@@ -40,7 +40,7 @@ extension SignIn {
       let leavesAt = linkMailMoment(
         to: [.account(account.id)], .resetPassword, lifetime: policy.resetLink)
     else { return }
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       .resetPassword, to: account.id, ["minutes": "\(policy.resetLink.wholeMinutes)"],
       link: .resetPassword, endsAt: leavesAt + policy.resetLink, leavesAt: leavesAt)
   }

@@ -11,7 +11,7 @@ extension SignIn {
   /// Reminds the owner of a password that is about to expire.
   func remindOfPassword(_ id: AccountID) throws(Refusal) {
     if let password = registry.tables.accounts[id]?.password {
-      try call.notifications.queueMail(
+      try call.notifications.notify(
         .passwordExpiring, to: id,
         ["day": reference.localDay(of: password.expiresAt - .days(1))])
     }

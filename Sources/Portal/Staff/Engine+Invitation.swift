@@ -36,9 +36,9 @@ extension Engine {
           link: Link(
             digest: token.withBytes { SHA256.digest(of: $0) }, purpose: .acceptInvitation,
             registration: nil, account: id, email: email, endsAt: endsAt)))
-      try record(call)
+      try appendToJournal(call)
     } catch {
-      takeBack(call)
+      rollBack(call)
       return .notDurable
     }
     endTurn()

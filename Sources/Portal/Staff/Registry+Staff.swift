@@ -16,7 +16,9 @@ extension Registry {
   /// How many registrars could still sign in.
   var activeRegistrarCount: Int { indexes.activeRegistrars.count }
 
-  mutating func publishRestoration(_ topic: Topic, _ restoration: Restoration, _ stamp: Stamp) {
+  mutating func publishRestoration(
+    _ topic: Topic, _ restoration: Restoration, _ stamp: EventMetadata
+  ) {
     publish(
       topic, restoration.id.text,
       to: Audience(account: restoration.account, roles: Self.accountStaff),

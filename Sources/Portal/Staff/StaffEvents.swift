@@ -41,7 +41,7 @@ struct StaffInvited: Event {
       link: m.optional("link", "The link of an invitation whose code was printed.") { $0.link })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(
       Account(
         id: id, kind: .staff, status: .invited, staffRoles: roles, email: email,
@@ -72,7 +72,7 @@ struct InvitationConfirmed: Event {
       endsAt: m("endsAt", "When the invitation lapses.") { $0.endsAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id) { account in
       account.invitation?.awaitsConfirmation = false
       account.invitation?.confirmedBy = stamp.actor.account
@@ -102,7 +102,7 @@ struct InvitationAccepted: Event {
       terms: m("terms", "The terms accepted.") { $0.terms })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.revokeLinks(of: id)
     registry.change(id) { account in
       account.status = .active
@@ -130,7 +130,7 @@ struct InvitationLapsed: Event {
       id: m("id", "The account.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.endInvitation(of: id)
   }
 }
@@ -150,7 +150,7 @@ struct InvitationCanceled: Event {
       id: m("id", "The account.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.endInvitation(of: id)
   }
 }
@@ -183,7 +183,7 @@ struct RestorationRequested: Event {
       restoration: m("restoration", "What was asked for.") { $0.restoration })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(restoration)
     registry.publishRestoration(.restorationRequested, restoration, stamp)
   }
@@ -206,7 +206,7 @@ struct RestorationApproved: Event {
       effectiveAt: m("effectiveAt", "When it takes effect.") { $0.effectiveAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var restoration = registry.tables.restorations[id] else { return }
     restoration.approvedBy = stamp.actor.account
     restoration.effectiveAt = effectiveAt
@@ -234,7 +234,7 @@ struct RestorationCompleted: Event {
       id: m("id", "The restoration.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var restoration = registry.tables.restorations[id] else { return }
     restoration.endedAt = stamp.at
     registry.put(restoration)
@@ -264,7 +264,7 @@ struct RestorationCalledOff: Event {
       id: m("id", "The restoration.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var restoration = registry.tables.restorations[id] else { return }
     restoration.endedAt = stamp.at
     registry.put(restoration)

@@ -134,7 +134,7 @@ extension Staff {
   private func mailInvitation(
     to id: AccountID, _ roles: [Role], _ language: Language, _ endsAt: Instant
   ) throws(Refusal) {
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       .staffInvitation, to: id,
       [
         "role": reference.roleNames.list(roles, in: language),

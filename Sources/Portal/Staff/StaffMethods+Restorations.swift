@@ -106,7 +106,7 @@ extension Staff {
   /// Mails the link that sets a password to an owner whose access was restored.
   func mailRestoredAccess(to id: AccountID) throws(Refusal) {
     guard let account = registry.sharedAccount(id)?.value else { return }
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       .accessRestored, to: id, ["address": account.email.text], link: .restoreAccess,
       endsAt: at + policy.accessRestoredLink)
   }
@@ -119,8 +119,8 @@ extension Staff {
       "day": reference.localDay(of: at + delay),
       "hours": "\(delay.wholeSeconds / 3_600)",
     ]
-    try call.notifications.queueMail(.accessRestoreRequested, to: restoration.account, arguments)
-    try call.notifications.queueMail(
+    try call.notifications.notify(.accessRestoreRequested, to: restoration.account, arguments)
+    try call.notifications.notify(
       .accessRestoreRequested, to: restoration.account, arguments, at: restoration.newEmail)
   }
 }

@@ -55,7 +55,7 @@ extension Section {
       }
       if account.staffRoles.contains(.registrar) { try call.staff.checkSuspendsOneRegistrar() }
       try call.record(AccountSuspended(id: account.id, reason: params.reason))
-      try call.notifications.queueMail(
+      try call.notifications.notify(
         .accountSuspended, to: account.id,
         ["day": call.reference.localDay(of: call.at), "reason": params.reason.text])
       return try call.staff.accountSummary(account.id)
@@ -77,7 +77,7 @@ extension Section {
       if account.password == nil {
         try call.staff.mailRestoredAccess(to: account.id)
       } else {
-        try call.notifications.queueMail(
+        try call.notifications.notify(
           .accountReinstated, to: account.id, ["day": call.reference.localDay(of: call.at)])
       }
       return try call.staff.accountSummary(account.id)

@@ -7,7 +7,7 @@ extension Registry {
 
   /// Changes a ticket in place, and tells whom it concerns.
   mutating func change(
-    _ id: TicketID, _ action: TicketAction, _ stamp: Stamp, _ body: (inout Ticket) -> Void
+    _ id: TicketID, _ action: TicketAction, _ stamp: EventMetadata, _ body: (inout Ticket) -> Void
   ) {
     guard var ticket = tables.tickets[id] else { return }
     let requester = ticket.requester
@@ -20,7 +20,7 @@ extension Registry {
   }
 
   mutating func publish(
-    _ ticket: Ticket, _ action: TicketAction, to requester: AccountID?, _ stamp: Stamp
+    _ ticket: Ticket, _ action: TicketAction, to requester: AccountID?, _ stamp: EventMetadata
   ) {
     publish(
       .ticketChanged, ticket.id.text,
@@ -37,7 +37,7 @@ extension Registry {
   }
 
   /// Closes a ticket and removes it.
-  mutating func drop(_ id: TicketID, _ stamp: Stamp) {
+  mutating func drop(_ id: TicketID, _ stamp: EventMetadata) {
     change(id, .close, stamp) { $0.state = .closed }
     remove(ticket: id)
   }

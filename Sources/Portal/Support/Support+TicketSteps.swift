@@ -156,7 +156,7 @@ extension Support {
         id: params.ticket, requester: requester, application: params.application,
         license: params.license))
     if let account = params.account {
-      try call.notifications.queueMail(
+      try call.notifications.notify(
         .supportLinked, to: account,
         ["ticket": params.ticket.text, "day": reference.localDay(of: ticket.value.openedAt)],
         about: SubjectID(params.ticket))

@@ -45,7 +45,7 @@ struct TicketOpened: Event {
       dueOn: m("dueOn", "By the end of which day it is to be answered.") { $0.dueOn })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     let ticket = Ticket(
       id: id, category: category, subject: subject, requester: requester, guest: guest,
       application: application, license: license, state: .open,
@@ -93,7 +93,7 @@ struct TicketReplied: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, action, stamp) { ticket in
       ticket.messages.append(
         TicketMessage(
@@ -125,7 +125,7 @@ struct TicketClaimed: Event {
       requester: m.optional("requester", "Whose ticket it is.") { $0.requester })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .claim, stamp) { $0.assignee = stamp.actor.account }
   }
 }
@@ -147,7 +147,7 @@ struct TicketReleased: Event {
       requester: m.optional("requester", "Whose ticket it is.") { $0.requester })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .release, stamp) { $0.assignee = nil }
   }
 }
@@ -179,7 +179,7 @@ struct TicketResolved: Event {
       closesAt: m("closesAt", "Until when it can be taken up again.") { $0.closesAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .resolve, stamp) { ticket in
       if let text {
         ticket.messages.append(
@@ -218,7 +218,7 @@ struct TicketReopened: Event {
       dueOn: m("dueOn", "By the end of which day staff are to act.") { $0.dueOn })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .reopen, stamp) { ticket in
       ticket.messages.append(
         TicketMessage(
@@ -246,7 +246,7 @@ struct TicketClosed: Event {
       requester: m.optional("requester", "Whose ticket it was.") { $0.requester })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .close, stamp) { ticket in
       ticket.state = .closed
       ticket.dueOn = nil
@@ -270,7 +270,7 @@ struct TicketDropped: Event {
     TicketDropped(id: m("id", "The ticket.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.drop(id, stamp)
   }
 }
@@ -278,7 +278,7 @@ struct TicketDropped: Event {
 /// Whoever asked without an account is told something by mail, with a link to the ticket.
 struct GuestTold: Event {
   var ticket: TicketID
-  var text: Shared<ToldText>
+  var text: Shared<NotificationContent>
   var mail: MailEntry
 
   static let name: StaticString = "guestTold"
@@ -293,7 +293,7 @@ struct GuestTold: Event {
       mail: m("mail", "The mail.") { $0.mail })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     var mail = Mail(mail, text, account: nil, at: stamp.at)
     mail.ticket = ticket
     registry.put(mail)

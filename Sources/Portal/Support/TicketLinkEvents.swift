@@ -23,7 +23,7 @@ struct TicketLinked: Event {
       license: m.optional("license", "The license it is about.") { $0.license })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     // From now on only the account reads it: a link that was mailed to an unverified address no
     // longer opens it.
     if requester != nil { registry.revokeLinks(of: id) }
@@ -52,7 +52,7 @@ struct TicketUnlinked: Event {
       requester: m("requester", "From which account it was taken.") { $0.requester })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .unlink, stamp) { ticket in
       ticket.requester = nil
       ticket.application = nil

@@ -24,7 +24,7 @@ extension TicketMails {
       return try tellGuest(kind, ticket, arguments, withLink: withLink)
     }
     if let account = registry.sharedAccount(requester)?.value, account.status != .closed {
-      try call.notifications.queueMail(kind, to: account.id, arguments, about: SubjectID(id))
+      try call.notifications.notify(kind, to: account.id, arguments, about: SubjectID(id))
     }
   }
 
@@ -55,7 +55,7 @@ extension TicketMails {
       GuestTold(
         ticket: ticket.id,
         text: Shared(
-          ToldText(
+          NotificationContent(
             kind: kind,
             arguments: arguments.inOrder,
             names: [], rulesVersion: reference.version)),

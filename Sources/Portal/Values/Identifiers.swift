@@ -6,11 +6,11 @@ extension Account: Identified {
 }
 typealias AccountID = Identifier<Account>
 
-extension Registration: Identified {
+extension PendingAccount: Identified {
   static var identifierPrefix: StaticString { "reg" }
   static var identifierMeaning: StaticString { "A registration not yet verified." }
 }
-typealias RegistrationID = Identifier<Registration>
+typealias PendingAccountID = Identifier<PendingAccount>
 
 extension Session: Identified {
   static var identifierPrefix: StaticString { "ses" }

@@ -12,7 +12,7 @@ struct Line: TextValue {
     example: "King Saud University", isNormalized: true)
 
   init(checking text: String) throws(Fault) {
-    if let stranger = VisibleText.line.firstStranger(in: text) {
+    if let stranger = VisibleText.line.firstDisallowedScalar(in: text) {
       throw Fault(.characterNotAllowed(stranger.codePointName))
     }
     if text.hasStraySpace { throw Fault(.straySpace) }

@@ -16,7 +16,7 @@ enum NameScript {
 
   /// Throws the first rule that a name in this script breaks.
   func check(_ text: String, example: String) throws(Fault) {
-    if let stranger = firstStranger(in: text) {
+    if let stranger = firstDisallowedScalar(in: text) {
       switch self {
       case .latin: throw Fault(.characterNotLatin(stranger.codePointName))
       case .arabic: throw Fault(.characterNotArabic(stranger.codePointName))
@@ -26,7 +26,7 @@ enum NameScript {
     guard text.unicodeScalars.contains(where: isLetter) else { throw Fault(.wrongForm(example)) }
   }
 
-  private func firstStranger(in text: String) -> Unicode.Scalar? {
+  private func firstDisallowedScalar(in text: String) -> Unicode.Scalar? {
     var marksAllowed = 0
     for scalar in text.unicodeScalars {
       if isLetter(scalar) {

@@ -12,7 +12,7 @@ struct Paragraph: TextValue {
     example: "The certificate is in two parts.\nThe second part is attached.", isNormalized: true)
 
   init(checking text: String) throws(Fault) {
-    if let stranger = VisibleText.prose.firstStranger(in: text) {
+    if let stranger = VisibleText.prose.firstDisallowedScalar(in: text) {
       throw Fault(.characterNotAllowed(stranger.codePointName))
     }
     if VisibleText.isBlank(text) { throw Fault(.blank) }

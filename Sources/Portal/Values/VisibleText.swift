@@ -10,7 +10,7 @@ enum VisibleText {
   case prose
 
   /// The first character that has no place in this text.
-  func firstStranger(in text: String) -> Unicode.Scalar? {
+  func firstDisallowedScalar(in text: String) -> Unicode.Scalar? {
     if text.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return nil }
     return text.unicodeScalars.first { !allows($0) }
   }
@@ -18,7 +18,7 @@ enum VisibleText {
   /// A text of unknown origin as a sentence shows it: what cannot be seen, and what turns others
   /// around, is named by its code point: `a<U+202E>b`. Spaces of any width stay.
   static func shown(_ text: String) -> String {
-    guard line.firstStranger(in: text) != nil else { return text }
+    guard line.firstDisallowedScalar(in: text) != nil else { return text }
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if line.allows(scalar) || scalar.properties.generalCategory == .spaceSeparator {

@@ -28,9 +28,9 @@ struct MergeTests {
   func everyCollection() {
     var registry = Registry()
     let collections = registry.snapshot().map { "\($0.name)" }
-    #expect(Registry.fates.map { "\($0.key)" }.sorted() == collections.sorted())
+    #expect(Registry.mergePolicies.map { "\($0.key)" }.sorted() == collections.sorted())
     var moved: [String] = []
-    for (collection, fate) in Registry.fates {
+    for (collection, fate) in Registry.mergePolicies {
       switch fate {
       case .moved: moved.append("\(collection)")
       case .refused: break
@@ -65,7 +65,7 @@ struct MergeTests {
           AccountsMerged(kept: kept, removed: removed, reason: .sample),
         ]
         registry.apply(
-          Decision(
+          Transaction(
             at: history.now, actor: Actor(.system), method: "test",
             events: events.map(AnyEvent.init)), sequence: history.sequence + 1)
         for (name, holdings) in Self.holdings {
@@ -84,7 +84,7 @@ struct MergeTests {
     let (removed, kept, holder) = (
       AccountID(bits: 1), AccountID(bits: 2), AccountID(bits: 3)
     )
-    let stamp = Stamp(sequence: 1, at: .sample, actor: Actor(.system))
+    let stamp = EventMetadata(sequence: 1, at: .sample, actor: Actor(.system))
     var document = Document.sample
     document.owner = removed
     document.attachment = DocumentAttachment(to: .account(removed), at: .sample, round: 0)

@@ -51,7 +51,7 @@ struct CertificateTests {
   @Test("is found by code, serial and holder; taking back and loading give the same")
   func indexes() {
     var registry = Registry()
-    let stamp = Stamp(sequence: 1, at: .sample, actor: Actor(.system))
+    let stamp = EventMetadata(sequence: 1, at: .sample, actor: Actor(.system))
     let empty = answers(registry)
     let mark = registry.mark()
     for count in 1...3 {

@@ -6,7 +6,7 @@ enum DataOwner: Hashable, Sendable {
   /// Whoever had an account that closed.
   case account(AccountID)
   /// Whoever asked for an account and never verified the address.
-  case registration(RegistrationID)
+  case registration(PendingAccountID)
 
   /// Nil where there never was an account.
   var account: AccountID? {
@@ -29,7 +29,7 @@ extension DataOwner: Wire {
     guard source.value.kind == .string else { throw Fault(.wrongType("string")) }
     let content = source.value.content
     if let id = AccountID(text: content) { return .account(id) }
-    if let id = RegistrationID(text: content) { return .registration(id) }
+    if let id = PendingAccountID(text: content) { return .registration(id) }
     throw Fault(.wrongForm(sample.text))
   }
 

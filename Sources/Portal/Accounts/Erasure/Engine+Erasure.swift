@@ -137,7 +137,8 @@ extension Accounts {
   ///   - newer: The registration for the same address that takes its place.
   ///   - isAlone: Whether the record says nothing else that must stay.
   func drop(
-    _ registration: RegistrationID, replacedBy newer: RegistrationID? = nil, isAlone: Bool = true
+    _ registration: PendingAccountID, replacedBy newer: PendingAccountID? = nil,
+    isAlone: Bool = true
   ) throws(Refusal) {
     let erasure: ErasureID = newIdentifier()
     try record(RegistrationDropped(registration: registration, replacedBy: newer))

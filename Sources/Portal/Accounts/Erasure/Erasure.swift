@@ -12,7 +12,7 @@ struct Erasure: Entity {
   /// The number of the record that did it.
   var decision: Int?
   /// The registration that records name instead of the account, from before there was one.
-  var registration: RegistrationID?
+  var registration: PendingAccountID?
   /// The tickets that went: records name them alone where a guest asked.
   var tickets: [TicketID] = []
   /// How many records of the journal have lost their content by the record that did it, which may

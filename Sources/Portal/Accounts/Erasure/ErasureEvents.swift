@@ -29,7 +29,7 @@ struct ErasurePlanned: Event {
       dueAt: m("dueAt", "When.") { $0.dueAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(Erasure(id: id, owner: of, kinds: kinds, dueAt: dueAt))
   }
 }
@@ -50,7 +50,7 @@ struct DataErased: Event {
     DataErased(id: m("id", "The erasure.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var erasure = registry.tables.erasures[id] else { return }
     switch erasure.owner {
     case .account(let account):
@@ -87,7 +87,7 @@ struct RecordsRedacted: Event {
       records: m("records", "How many.") { $0.records })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var erasure = registry.tables.erasures[id] else { return }
     switch erasure.owner {
     case .account:

@@ -9,7 +9,7 @@ extension Registry {
   mutating func remove(erasure id: ErasureID) { tables.erasures.remove(id, next(), &indexes) }
 
   /// Removes one kind of data of an account; what is gone already stays away.
-  mutating func erase(_ kind: DataKind, of account: AccountID, _ stamp: Stamp) {
+  mutating func erase(_ kind: DataKind, of account: AccountID, _ stamp: EventMetadata) {
     switch kind {
     case .contact: eraseContact(of: account)
     case .drafts: eraseDrafts(of: account, stamp)
@@ -51,7 +51,7 @@ extension Registry {
     }
   }
 
-  private mutating func eraseDrafts(of account: AccountID, _ stamp: Stamp) {
+  private mutating func eraseDrafts(of account: AccountID, _ stamp: EventMetadata) {
     for draft in drafts(of: account) {
       releaseDocuments(of: draft, stamp)
       remove(application: draft)
@@ -66,7 +66,7 @@ extension Registry {
     applications(of: account).filter { !$0.value.isKept }.map(\.value.id)
   }
 
-  private mutating func eraseEducation(of account: AccountID, _ stamp: Stamp) {
+  private mutating func eraseEducation(of account: AccountID, _ stamp: EventMetadata) {
     guard !keepsEducation(of: account) else { return }
     for activity in cpdActivities(of: account) { remove(cpd: activity.value.id, stamp) }
     for exemption in exemptions(of: account) {

@@ -16,7 +16,7 @@ enum ExampleValues {
 
   /// What an identifier begins with, by the kind of value.
   private static let identifiers: [String: StaticString] = [
-    "account": Account.identifierPrefix, "registration": Registration.identifierPrefix,
+    "account": Account.identifierPrefix, "registration": PendingAccount.identifierPrefix,
     "sessionId": Session.identifierPrefix, "mail": Mail.identifierPrefix,
     "restoration": Restoration.identifierPrefix, "subscription": Subscription.identifierPrefix,
     "cursor": StreamPlace.identifierPrefix, "application": Application.identifierPrefix,

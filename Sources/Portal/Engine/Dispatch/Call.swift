@@ -21,10 +21,10 @@ final class Call {
   private(set) var accountRow: Shared<Account>?
   var options = CommonParams()
   /// What was decided so far.
-  var decided = CallDecision()
+  var transaction = OpenTransaction()
   /// What it takes along when it is put off.
   var carried = CarriedState()
-  /// Whether its reply must not tell by its time what was decided.
+  /// Whether its reply must not tell by its time what was transaction.
   var isDiscreet = false
 
   init(_ engine: Engine, method: Method, at: Instant, actor: Actor = Actor(.guest)) {
@@ -35,7 +35,7 @@ final class Call {
     self.actor = actor
   }
 
-  /// The register as it stands, with what this call has decided.
+  /// The register as it stands, with what this call has transaction.
   var registry: Registry { _read { yield engine.registry } }
   /// The rules in force.
   var reference: Reference { engine.reference }
@@ -101,19 +101,19 @@ final class Call {
   /// Records a fact: it takes effect at once, and is durable before the reply leaves.
   func record(_ event: any Event) throws(Refusal) {
     guard !engine.isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
-    if decided.startMark == nil { decided.startMark = engine.registry.mark() }
+    if transaction.startMark == nil { transaction.startMark = engine.registry.mark() }
     engine.apply(event, of: self)
-    decided.events.append(AnyEvent(event))
+    transaction.events.append(AnyEvent(event))
   }
 
   /// Does something after the commit that needs no record, such as a subscription.
-  func afterCommit(_ effect: Effect) { decided.effects.append(effect) }
+  func afterCommit(_ effect: PostCommitAction) { transaction.effects.append(effect) }
 
   /// Keeps a content that an event names, of this call or of an earlier one: a file of it that is
   /// damaged is healed before the reply leaves.
   func keep(_ blob: Blob) throws(Refusal) {
     guard !engine.isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
-    decided.blobs.append(blob)
+    transaction.blobs.append(blob)
   }
 
   /// An identifier nobody can guess.

@@ -102,18 +102,18 @@ struct InspectedBlob: Sendable {
 /// A call that waits for slow work.
 struct PendingBackground {
   let kind: BackgroundJob.Kind
-  let call: PendingCall
+  let call: SuspendedCall
 }
 
 extension Engine {
-  func startBackground(_ job: BackgroundJob, _ pending: PendingCall) {
+  func startBackground(_ job: BackgroundJob, _ pending: SuspendedCall) {
     let kind = job.kind
     let waiting = pendingBackground.values.filter { $0.kind == kind }
     let ofAccount = waiting.count { $0.call.account == pending.account }
     guard waiting.count < kind.waitingLimit, ofAccount < kind.waitingLimitOfAccount else {
-      return goOn(pending, .busy)
+      return resume(pending, .busy)
     }
-    if configuration.isSynchronous { return goOn(pending, .finished(job.run())) }
+    if configuration.isSynchronous { return resume(pending, .finished(job.run())) }
     nextTicket += 1
     pendingBackground[nextTicket] = PendingBackground(kind: kind, call: pending)
     workers.run(job, nextTicket)
@@ -124,7 +124,7 @@ extension Engine {
       replaceSnapshots(report.rejectedSnapshots)
     }
     guard let pending = pendingBackground.removeValue(forKey: ticket) else { return }
-    goOn(pending.call, .finished(outcome))
+    resume(pending.call, .finished(outcome))
   }
 
   /// Removes contents that are not needed any more, unless a call decided since names one again.

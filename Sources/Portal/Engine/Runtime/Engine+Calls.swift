@@ -25,7 +25,7 @@ extension Engine {
   }
 
   /// Goes on with a call that was put off, checking its session anew.
-  func resume(_ pending: PendingCall, _ resumption: Method.Resumption) {
+  func runResumed(_ pending: SuspendedCall, _ resumption: Method.Resumption) {
     let call = Call(
       self, method: pending.method, at: clock.now(), actor: pending.method.access.actor)
     call.options.locale = pending.language
@@ -48,17 +48,17 @@ extension Engine {
   ) {
     switch destination {
     case .output:
-      let start = group.output.count
-      if run(call, id, destination, &group.output, body) {
+      let start = commitBatch.output.count
+      if run(call, id, destination, &commitBatch.output, body) {
         guard let leavesAt = moment(ofReplyTo: call) else {
-          return form.close(&group.output, from: start)
+          return form.close(&commitBatch.output, from: start)
         }
-        let bytes = Array(group.output.bytes[start...])
-        group.output.truncate(to: start)
-        group.held.append(
+        let bytes = Array(commitBatch.output.bytes[start...])
+        commitBatch.output.truncate(to: start)
+        commitBatch.held.append(
           HeldReply(destination: destination, bytes: bytes, leavesAt: leavesAt))
       } else {
-        group.output.truncate(to: start)
+        commitBatch.output.truncate(to: start)
       }
     case .batch(let batch, let slot):
       scratch.truncate(to: 0)
@@ -66,7 +66,7 @@ extension Engine {
         guard let leavesAt = moment(ofReplyTo: call) else {
           return batch.fill(slot) { $0.raw(scratch.bytes) }
         }
-        group.held.append(
+        commitBatch.held.append(
           HeldReply(
             destination: destination, bytes: Array(scratch.bytes), leavesAt: leavesAt))
       }
@@ -88,25 +88,25 @@ extension Engine {
       let resultStart = writer.count
       switch try body(call, &writer) {
       case .done:
-        try settle(call, &writer, from: resultStart)
+        try complete(call, &writer, from: resultStart)
         writer.endReply()
         endPasswordTurn(of: call)
         return true
       case .queueing(let turn, let continuation):
-        putOff(.enterPasswordQueue(turn, pending(call, id, destination, continuation)))
+        suspend(.enterPasswordQueue(turn, pending(call, id, destination, continuation)))
       case .hashing(let work, let continuation):
-        putOff(.hash(work, pending(call, id, destination, continuation)))
+        suspend(.hash(work, pending(call, id, destination, continuation)))
       case .waiting(let seconds, let continuation):
-        putOff(.wait(seconds: seconds, pending(call, id, destination, continuation)))
+        suspend(.wait(seconds: seconds, pending(call, id, destination, continuation)))
       case .discreet(let continuation):
-        putOff(.discreet(pending(call, id, destination, continuation)))
+        suspend(.discreet(pending(call, id, destination, continuation)))
       case .background(let job, let continuation):
-        putOff(.background(job, pending(call, id, destination, continuation)))
+        suspend(.background(job, pending(call, id, destination, continuation)))
       }
       return false
     } catch {
       writer.truncate(to: start)
-      keepOrTakeBack(call, call.carried.isByPosition ? error.byPosition(of: call.method) : error)
+      commitOrRollBack(call, call.carried.isByPosition ? error.byPosition(of: call.method) : error)
         .write(to: &writer, id: id, reference.errorTexts, call.language)
       endPasswordTurn(of: call)
       return true
@@ -114,17 +114,17 @@ extension Engine {
   }
 
   /// Settles the events of a refused call, and returns what to answer.
-  private func keepOrTakeBack(_ call: Call, _ refusal: Refusal) -> Refusal {
+  private func commitOrRollBack(_ call: Call, _ refusal: Refusal) -> Refusal {
     do throws(Refusal) {
       guard refusal.keepsDecision else {
-        takeBack(call)
+        rollBack(call)
         return refusal
       }
-      try record(call)
-      group.keep(call)
+      try appendToJournal(call)
+      commitBatch.keep(call)
       return refusal
     } catch {
-      takeBack(call)
+      rollBack(call)
       return error
     }
   }
@@ -132,51 +132,52 @@ extension Engine {
   private func pending(
     _ call: Call, _ id: RequestID, _ destination: Destination,
     _ continuation: Method.Continuation
-  ) -> PendingCall {
-    PendingCall(
+  ) -> SuspendedCall {
+    SuspendedCall(
       id: id.kept, destination: destination, method: call.method,
       account: call.accountRow?.value.id, language: call.language, carried: call.carried,
       arrivedAt: call.beganAt, continuation: continuation)
   }
 
-  func putOff(_ effect: Effect) { group.effects.append(effect) }
+  func suspend(_ effect: PostCommitAction) { commitBatch.effects.append(effect) }
 
   // MARK: What was decided
 
   /// Puts what a call decided into the open group, or takes it back if it only validates.
-  private func settle(
+  private func complete(
     _ call: Call, _ writer: inout JSONWriter, from resultStart: Int
   ) throws(Refusal) {
     if call.options.validateOnly {
       writer.truncate(to: resultStart)
-      ValidationResult(call.decided.events).write(to: &writer)
-      takeBack(call)
+      ValidationResult(call.transaction.events).write(to: &writer)
+      rollBack(call)
       return
     }
     try call.audit.recordReads()
     try noteUse(call)
-    try record(call)
-    group.keep(call)
+    try appendToJournal(call)
+    commitBatch.keep(call)
   }
 
   /// Writes the call's decision into the open group of the journal.
-  func record(_ call: Call) throws(Refusal) {
-    guard !call.decided.events.isEmpty || call.decided.answer != nil else { return }
+  func appendToJournal(_ call: Call) throws(Refusal) {
+    guard !call.transaction.events.isEmpty || call.transaction.answer != nil else { return }
     guard !isReadOnly else { throw Refusal(.storageUnavailable, retryAfter: .seconds(1)) }
-    let decision = Decision(
-      at: call.at, actor: call.actor, method: call.method.name.text, events: call.decided.events,
-      answer: call.decided.answer)
-    registry.finish(decision, stamp(of: call))
+    let transaction = Transaction(
+      at: call.at, actor: call.actor, method: call.method.name.text,
+      events: call.transaction.events,
+      answer: call.transaction.answer)
+    registry.finish(transaction, stamp(of: call))
     payload.truncate(to: 0)
-    decision.write(to: &payload)
+    transaction.write(to: &payload)
     let salt = random.next()
     store.journal.append(
       UnsafeRawBufferPointer(payload.bytes), salt: Salt(high: salt.first, low: salt.second))
   }
 
   /// Undoes what a call has changed.
-  func takeBack(_ call: Call) {
-    guard let mark = call.decided.startMark else { return }
+  func rollBack(_ call: Call) {
+    guard let mark = call.transaction.startMark else { return }
     registry.revert(to: mark)
   }
 }

@@ -6,7 +6,7 @@ import Storage
 //
 //     open       calls run, records go into the journal's open group, replies into the group's output
 //     writing    the group before it is on its way to the disk, on the committer's thread
-//     durable    its replies move to `output`, its effects are done, its changes are settled
+//     durable    its replies move to `output`, its effects are done, its undo log is discarded
 //
 // While one group is being written the next is gathered, so the disk never waits for decisions nor
 // decisions for the disk. A group that recorded nothing still waits for the one before it, whose
@@ -19,13 +19,13 @@ extension Engine {
     doDueWork()
     commit()
     followErasures()
-    if hasHeldEvents, output.count < Limit.pendingOutput { pumpStream() }
+    if hasHeldEvents, output.count < Limit.pendingOutput { deliverEvents() }
   }
 
   /// Whether another turn would do something at once.
   package var wantsTurn: Bool {
     if hasHeldEvents, output.count < Limit.pendingOutput { return true }
-    if writing == nil, !group.isEmpty { return true }
+    if writing == nil, !commitBatch.isEmpty { return true }
     return idleTime.map { $0.milliseconds <= 0 } ?? false
   }
 
@@ -46,17 +46,19 @@ extension Engine {
   func commit() {
     guard writing == nil else { return }
     // Due work leaves records, but no replies.
-    guard !group.isEmpty || store.journal.openRecordCount > 0 else { return copyForSnapshot() }
-    group.lastPublication = registry.lastPublication
+    guard !commitBatch.isEmpty || store.journal.openRecordCount > 0 else {
+      return copyForSnapshot()
+    }
+    commitBatch.lastPublication = registry.lastPublication
     let sealed = store.journal.seal()
-    guard sealed != nil || !group.blobs.isEmpty else {
-      release(takeGroup())
+    guard sealed != nil || !commitBatch.blobs.isEmpty else {
+      release(takeBatch())
       if store.journal.openRecordCount == 0 { copyForSnapshot() }
       return
     }
-    group.mark = registry.mark()
-    let blobs = group.blobs
-    writing = (takeGroup(), sealed)
+    commitBatch.mark = registry.mark()
+    let blobs = commitBatch.blobs
+    writing = (takeBatch(), sealed)
     copyForSnapshot()
     if configuration.isSynchronous {
       do throws(DiskFailure) {
@@ -70,16 +72,16 @@ extension Engine {
     }
   }
 
-  private func takeGroup() -> Group {
-    let taken = group
-    group = spareGroup ?? Group()
-    spareGroup = nil
+  private func takeBatch() -> CommitBatch {
+    let taken = commitBatch
+    commitBatch = spareBatch ?? CommitBatch()
+    spareBatch = nil
     return taken
   }
 
   /// The group that was being written is durable, or cannot be made so.
   func finishWriting(_ result: Result<WrittenGroup, DiskFailure>) {
-    guard let (group, _) = writing else { return }
+    guard let (batch, _) = writing else { return }
     writing = nil
     switch result {
     case .success(let written):
@@ -90,56 +92,56 @@ extension Engine {
           .error, "content of a document was damaged; it was uploaded again and is whole now",
           ["file": damage.file, "reason": damage.reason])
       }
-      if let mark = group.mark { registry.settle(mark) }
+      if let mark = batch.mark { registry.discardUndoLog(upTo: mark) }
       writeSnapshotCopy()
-      release(group)
+      release(batch)
       removeBlobs()
     case .failure(let failure):
       isDiskFailing = true
       log.write(.error, "commit failed", ["reason": "\(failure)"])
-      undo(group)
+      undo(batch)
     }
     commit()
   }
 
   /// Lets the replies of a durable group leave and does what waited for it.
-  private func release(_ group: Group) {
-    output.raw(group.output.bytes)
-    durablePublication = group.lastPublication
-    let effects = group.effects
-    let held = group.held
-    group.clear()
-    spareGroup = group
+  private func release(_ batch: CommitBatch) {
+    output.raw(batch.output.bytes)
+    durablePublication = batch.lastPublication
+    let effects = batch.effects
+    let held = batch.held
+    batch.clear()
+    spareBatch = batch
     if !held.isEmpty { hold(held) }
     for effect in effects { perform(effect) }
-    pumpStream()
+    deliverEvents()
   }
 
   /// Undoes everything that is not durable, and runs the same messages again with writes refused:
   /// reads get their answers from the restored state, and do not wait for a disk that fails.
-  private func undo(_ failed: Group) {
+  private func undo(_ failed: CommitBatch) {
     registry.revert(to: .beginning)
     dropSnapshotCopy()
     unneededBlobs.formUnion(failed.blobs.map(\.digest))
     store.journal.abandon()
     // The contents of that group may be why the disk is full.
     workers.restore(removing: takeUnneededBlobs(), isSynchronous: configuration.isSynchronous)
-    let groups = [failed, takeGroup()]
+    let batches = [failed, takeBatch()]
     // What they were to do is decided anew; the guesses that it had in flight are over.
-    for group in groups { group.effects.removeAll() }
+    for batch in batches { batch.effects.removeAll() }
     unknownAddresses.noteAgain(from: reference.policy.failedSignInsBeforeDelay)
     addressesNotedAt = nil
     isReadOnly = true
-    for group in groups {
-      for item in group.items {
+    for batch in batches {
+      for item in batch.items {
         switch item {
         case .message(let range):
-          group.messages.withUnsafeBufferPointer {
+          batch.messages.withUnsafeBufferPointer {
             runMessage(UnsafeBufferPointer(rebasing: $0[range]))
           }
         case .fault(let fault): refuse(fault)
         case .resumption(let pending, let resumption):
-          resume(pending, resumption)
+          runResumed(pending, resumption)
         case .held(let reply):
           if case .batch(let batch, let slot) = reply.destination {
             fill(slot, of: batch, with: reply)
@@ -149,20 +151,20 @@ extension Engine {
     }
     isReadOnly = false
     retryDueWorkAfter = clock.uptime() + .seconds(1)
-    group.lastPublication = registry.lastPublication
-    release(takeGroup())
+    commitBatch.lastPublication = registry.lastPublication
+    release(takeBatch())
   }
 
   /// Whether nothing is under way that a reply or an event could still come from.
   package var isIdle: Bool {
-    writing == nil && group.isEmpty && passwords.isEmpty && pendingBackground.isEmpty
+    writing == nil && commitBatch.isEmpty && passwords.isEmpty && pendingBackground.isEmpty
       && !hasHeldEvents && discreetCalls.isEmpty && heldReplies.isEmpty
   }
 
   /// Whether more input should be taken: replies that nobody reads must not pile up.
   package var acceptsInput: Bool {
-    output.count + group.output.count < Limit.pendingOutput
-      && group.messages.count < Limit.groupBytes
+    output.count + commitBatch.output.count < Limit.pendingOutput
+      && commitBatch.messages.count < Limit.groupBytes
   }
 
   // MARK: Messages of other threads
@@ -185,7 +187,7 @@ extension Engine {
     }
   }
 
-  private func perform(_ effect: Effect) {
+  private func perform(_ effect: PostCommitAction) {
     switch effect {
     case .enterPasswordQueue(let turn, let pending): enterPasswordQueue(turn, pending)
     case .hash(let work, let pending): startHash(work, pending)
@@ -201,8 +203,8 @@ extension Engine {
     }
   }
 
-  func goOn(_ pending: PendingCall, _ resumption: Method.Resumption) {
-    group.keep(pending, resumption)
-    resume(pending, resumption)
+  func resume(_ pending: SuspendedCall, _ resumption: Method.Resumption) {
+    commitBatch.keep(pending, resumption)
+    runResumed(pending, resumption)
   }
 }

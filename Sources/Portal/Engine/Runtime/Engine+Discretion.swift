@@ -16,7 +16,7 @@ import JSONRPC
 
 /// A call that waits to be decided together with others.
 struct DiscreetCall {
-  let pending: PendingCall
+  let pending: SuspendedCall
   let decidesAt: Uptime
 }
 
@@ -34,8 +34,8 @@ extension Engine {
   }
 
   /// Lets a call wait until it is decided together with others, and fixes when it is answered.
-  func startDiscreet(_ pending: PendingCall) {
-    guard isDiscreet else { return goOn(pending, .woken) }
+  func startDiscreet(_ pending: SuspendedCall) {
+    guard isDiscreet else { return resume(pending, .woken) }
     let arrivedAt = pending.arrivedAt
     pending.carried.answersAt = arrivedAt + Interval(milliseconds: Limit.replyMilliseconds)
     discreetCalls.append(
@@ -43,7 +43,7 @@ extension Engine {
         pending: pending, decidesAt: arrivedAt + Interval(milliseconds: Limit.decisionMilliseconds))
     )
     guard discreetCalls.count > Limit.waitingReplies else { return }
-    goOn(discreetCalls.removeFirst().pending, .woken)
+    resume(discreetCalls.removeFirst().pending, .woken)
   }
 
   /// Decides what has waited long enough, all of it together.
@@ -51,7 +51,7 @@ extension Engine {
     guard let first = discreetCalls.first, first.decidesAt <= now else { return }
     let due = discreetCalls.prefix { $0.decidesAt <= now }
     discreetCalls.removeFirst(due.count)
-    for call in due { goOn(call.pending, .woken) }
+    for call in due { resume(call.pending, .woken) }
   }
 
   /// When the reply of a call leaves; nil for at once.
@@ -89,7 +89,7 @@ extension Engine {
         reply.bytes.withUnsafeBufferPointer { output.raw($0) }
         form.close(&output, from: start)
       case .batch(let batch, let slot):
-        group.keep(reply)
+        commitBatch.keep(reply)
         fill(slot, of: batch, with: reply)
       case .nowhere: break
       }
@@ -108,7 +108,7 @@ extension Engine {
     discreetCalls = []
     for call in calls {
       call.pending.carried.answersAt = nil
-      goOn(call.pending, .timeIsUp)
+      resume(call.pending, .timeIsUp)
     }
     letGo(heldReplies.count)
   }

@@ -7,10 +7,10 @@ extension Engine {
   package func receive(_ frame: Frame) {
     switch frame {
     case .message(let bytes):
-      group.keep(bytes)
+      commitBatch.keep(bytes)
       runMessage(bytes)
     case .fault(let fault):
-      group.keep(fault)
+      commitBatch.keep(fault)
       refuse(fault)
     }
   }
@@ -95,9 +95,9 @@ extension Engine {
 
   /// Answers something that is no call.
   private func refuse(_ type: ErrorType, _ reason: Rule, id: RequestID) {
-    let start = group.output.count
-    write(type, reason, id: id, to: &group.output)
-    form.close(&group.output, from: start)
+    let start = commitBatch.output.count
+    write(type, reason, id: id, to: &commitBatch.output)
+    form.close(&commitBatch.output, from: start)
   }
 
   /// Whoever sent it could name no language, so it is told in the engine's.
@@ -113,8 +113,8 @@ extension Engine {
   /// A batch leaves when its last call is answered.
   func send(_ batch: BatchReply) {
     guard batch.isComplete else { return }
-    let start = group.output.count
-    batch.write(to: &group.output)
-    form.close(&group.output, from: start)
+    let start = commitBatch.output.count
+    batch.write(to: &commitBatch.output)
+    form.close(&commitBatch.output, from: start)
   }
 }

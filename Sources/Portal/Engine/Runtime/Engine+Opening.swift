@@ -94,9 +94,9 @@ extension Engine {
         try call.record(
           RulesAdopted(version: (registry.rules?.version ?? 0) + 1, files: files))
       }
-      try record(call)
+      try appendToJournal(call)
     } catch {
-      takeBack(call)
+      rollBack(call)
     }
     if let sealed = store.journal.seal() {
       do throws(DiskFailure) {
@@ -105,7 +105,7 @@ extension Engine {
         throw .storage(.disk(error))
       }
       durable = store.journal.writer.durable
-      registry.settleAll()
+      registry.discardUndoLog()
     }
     reference = Reference(registry.rules)
     durablePublication = registry.lastPublication

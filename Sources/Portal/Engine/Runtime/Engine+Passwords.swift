@@ -12,12 +12,12 @@
 
 extension Engine {
   /// Lets a call wait for its turn; it, or the one it displaces, is refused where there is no room.
-  func enterPasswordQueue(_ turn: PasswordTurn, _ pending: PendingCall) {
+  func enterPasswordQueue(_ turn: PasswordTurn, _ pending: SuspendedCall) {
     switch passwords.enter(pending, turn) {
     case .waits(let ticket, let displaced):
       pending.carried.passwordTicket = ticket
-      if let displaced { goOn(displaced, .busy) }
-    case .full: return goOn(pending, .busy)
+      if let displaced { resume(displaced, .busy) }
+    case .full: return resume(pending, .busy)
     }
     givePasswordTurns()
   }
@@ -29,16 +29,16 @@ extension Engine {
   }
 
   private func givePasswordTurns() {
-    while let next = passwords.next() { goOn(next.caller, .turn) }
+    while let next = passwords.next() { resume(next.caller, .turn) }
   }
 
   /// Gives a call's work to a thread, or does it at once where slow work is awaited.
-  func startHash(_ work: PasswordJob.Work, _ pending: PendingCall) {
-    guard let ticket = pending.carried.passwordTicket else { return goOn(pending, .busy) }
+  func startHash(_ work: PasswordJob.Work, _ pending: SuspendedCall) {
+    guard let ticket = pending.carried.passwordTicket else { return resume(pending, .busy) }
     passwords.spendTurn(of: ticket)
     let job = PasswordJob(ticket: ticket, work: work)
     if configuration.isSynchronous {
-      goOn(pending, .hashed(job.run()))
+      resume(pending, .hashed(job.run()))
       commit()
       return
     }
@@ -49,7 +49,7 @@ extension Engine {
   /// A thread is done with the work of a call, which goes on and decides.
   func hashed(_ completion: PasswordHasher.Completion) {
     guard let pending = pendingHashes.removeValue(forKey: completion.ticket) else { return }
-    goOn(pending, .hashed(completion.outcome))
+    resume(pending, .hashed(completion.outcome))
     givePasswordTurns()
   }
 
@@ -58,6 +58,6 @@ extension Engine {
   func endPasswordTurn(of call: Call) {
     guard let ticket = call.carried.passwordTicket else { return }
     passwords.finishWork(of: ticket)
-    putOff(.leavePasswordQueue(ticket))
+    suspend(.leavePasswordQueue(ticket))
   }
 }

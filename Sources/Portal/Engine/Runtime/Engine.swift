@@ -31,13 +31,13 @@ package final class Engine {
   /// How replies are framed; the input decides it.
   package var form = FrameForm.line
   /// The group that is being gathered.
-  var group = Group()
+  var commitBatch = CommitBatch()
   /// The group that is being written by the committer; nothing is sealed where it has contents alone.
-  var writing: (group: Group, sealed: SealedGroup?)?
+  var writing: (batch: CommitBatch, sealed: SealedGroup?)?
   /// The reply of one call of a batch.
   var scratch = JSONWriter()
   /// A group that was emptied, for the next turn.
-  var spareGroup: Group?
+  var spareBatch: CommitBatch?
   /// When the engine began: no session was used later in an earlier run.
   let startedAt: Instant
   /// Due work waits so long after a failed commit.
@@ -59,9 +59,9 @@ package final class Engine {
   var nextIdleCheck: Instant?
   var waiting: [Waiting] = []
   /// Calls that wait until a password of theirs may be hashed, in order and in turns.
-  var passwords = PasswordQueue<PendingCall>(Limit.passwords)
+  var passwords = PasswordQueue<SuspendedCall>(Limit.passwords)
   /// Calls whose password is being hashed.
-  var pendingHashes: [PasswordTicket: PendingCall] = [:]
+  var pendingHashes: [PasswordTicket: SuspendedCall] = [:]
   var nextTicket: UInt64 = 0
   /// Guesses at passwords that are being compared.
   let guessesInFlight = GuessesInFlight()
@@ -154,8 +154,8 @@ package final class Engine {
     registry.apply(event, stamp(of: call))
   }
 
-  func stamp(of call: Call) -> Stamp {
-    Stamp(sequence: Int(store.journal.nextSequence), at: call.at, actor: call.actor)
+  func stamp(of call: Call) -> EventMetadata {
+    EventMetadata(sequence: Int(store.journal.nextSequence), at: call.at, actor: call.actor)
   }
 }
 

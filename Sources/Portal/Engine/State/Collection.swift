@@ -86,7 +86,7 @@ struct Collection<Record: Entity> {
   }
 
   /// Forgets what the changes up to this one replaced: they are durable.
-  mutating func settle(upTo change: Int) {
+  mutating func discardUndoLog(upTo change: Int) {
     log.removeFirst(log.firstIndex { $0.change > change } ?? log.count)
   }
 }

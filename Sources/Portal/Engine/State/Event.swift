@@ -1,7 +1,7 @@
 import Shape
 
 /// When and by whom something was decided: what an event may know besides itself.
-struct Stamp: Sendable {
+struct EventMetadata: Sendable {
   /// The record's sequence number in the journal.
   let sequence: Int
   let at: Instant
@@ -61,7 +61,7 @@ protocol Event: Shaped {
   func account(in registry: borrowing Registry) -> AccountID?
   /// The account that it closes for good.
   var closedAccount: AccountID? { get }
-  func apply(to registry: inout Registry, _ stamp: Stamp)
+  func apply(to registry: inout Registry, _ stamp: EventMetadata)
 }
 
 extension Event {

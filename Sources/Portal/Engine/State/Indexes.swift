@@ -10,7 +10,7 @@ struct Indexes {
   /// Every account that claims or claimed one, closed ones too.
   var everyAccountByIdentity = ShardedIndex<String, [AccountID]>()
   /// Registrations that wait for their address to be verified, oldest first.
-  var registrationsByEmail = ShardedIndex<String, [RegistrationID]>()
+  var registrationsByEmail = ShardedIndex<String, [PendingAccountID]>()
   /// The session of a token's digest.
   var sessionByToken = ShardedIndex<Digest256, SessionID>()
   var sessionsByAccount = ShardedIndex<AccountID, [SessionID]>()
@@ -24,7 +24,7 @@ struct Indexes {
   /// What each account was told.
   var inboxes = ShardedIndex<AccountID, Inbox>()
   /// Registrations by when they were requested.
-  var registrationsByTime = TimeOrder<Registration>()
+  var registrationsByTime = TimeOrder<PendingAccount>()
   /// Mails that wait to be handed over, by each that they serve.
   var mailsByOwner = ShardedIndex<LinkOwner, [MailID]>()
   /// Invitations to the staff that nobody has accepted yet.
@@ -97,9 +97,9 @@ struct Indexes {
   /// Erasures that the journal does not show yet.
   var erasuresInJournal: Set<ErasureID> = []
   /// What is due, by when.
-  var agenda = Agenda()
+  var agenda = DeadlineIndex()
   /// Mails to be handed over, by when: apart from the rest, because a host fetches them itself.
-  var mailAgenda = Agenda()
+  var mailAgenda = DeadlineIndex()
   /// The oldest event's sequence number in the stream that is still kept.
   var firstPublication = 1
   /// The newest event's sequence number in the stream.

@@ -9,12 +9,12 @@ extension Registry {
   var rules: RulesAdoption? { tables.adoptions[indexes.rulesVersion] }
 
   /// The earliest work that is or will be due, with or without mails to hand over.
-  mutating func nextDueWork(withMail: Bool) -> DueWork? {
+  mutating func nextDueWork(withMail: Bool) -> ScheduledTask? {
     let work = indexes.agenda.first()
     guard withMail, let mail = indexes.mailAgenda.first() else { return work }
     return work.map { min($0, mail) } ?? mail
   }
 
   /// The earliest mail to be handed over.
-  mutating func nextDueMail() -> DueWork? { indexes.mailAgenda.first() }
+  mutating func nextDueMail() -> ScheduledTask? { indexes.mailAgenda.first() }
 }

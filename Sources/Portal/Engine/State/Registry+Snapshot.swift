@@ -65,5 +65,5 @@ extension Registry {
   }
 
   /// Everything that was replayed is durable already.
-  mutating func settleAll() { settle(mark()) }
+  mutating func discardUndoLog() { discardUndoLog(upTo: mark()) }
 }

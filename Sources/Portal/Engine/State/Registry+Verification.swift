@@ -34,7 +34,7 @@ extension Registry {
       guard let account, tables.accounts.row(account) == nil else { return }
       missing.append("\(account.text), named by \(owner),")
     }
-    func look(_ registration: RegistrationID?, from owner: String) {
+    func look(_ registration: PendingAccountID?, from owner: String) {
       guard let registration, tables.registrations.row(registration) == nil else { return }
       missing.append("\(registration.text), named by \(owner),")
     }

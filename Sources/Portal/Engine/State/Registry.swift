@@ -16,7 +16,7 @@ struct Registry: ~Copyable {
   init() {}
 
   /// Applies what one record of the journal says.
-  mutating func apply(_ record: Decision, sequence: Int) {
+  mutating func apply(_ record: Transaction, sequence: Int) {
     let stamp = record.stamp(sequence: sequence)
     for event in record.events { apply(event.event, stamp) }
     finish(record, stamp)
@@ -24,7 +24,7 @@ struct Registry: ~Copyable {
 
   /// Applies one event of a call that is still running. `finish` adds what belongs to the whole
   /// record, once the call is over.
-  mutating func apply(_ event: any Event, _ stamp: Stamp) {
+  mutating func apply(_ event: any Event, _ stamp: EventMetadata) {
     let last = lastPublication
     event.apply(to: &self, stamp)
     trace(event, after: last)
@@ -46,7 +46,7 @@ struct Registry: ~Copyable {
   }
 
   /// Adds what a record leaves behind besides its events: the remembered answer and the audit entry.
-  mutating func finish(_ record: Decision, _ stamp: Stamp) {
+  mutating func finish(_ record: Transaction, _ stamp: EventMetadata) {
     if let answer = record.answer { put(answer) }
     put(AuditEntry(record, trace.concerns, stamp))
     trace = AuditTrace()
@@ -62,8 +62,10 @@ extension Registry {
     return changeCount
   }
 
-  mutating func put(_ record: Answer) { tables.answers.put(record, next(), &indexes) }
-  mutating func remove(answer id: AnswerKey) { tables.answers.remove(id, next(), &indexes) }
+  mutating func put(_ record: IdempotencyRecord) { tables.answers.put(record, next(), &indexes) }
+  mutating func remove(answer id: IdempotencyKeyScope) {
+    tables.answers.remove(id, next(), &indexes)
+  }
   mutating func put(_ record: RulesAdoption) { tables.adoptions.put(record, next(), &indexes) }
   mutating func put(_ record: StoreFacts) { tables.facts.put(record, next(), &indexes) }
 }
@@ -89,8 +91,8 @@ extension Registry {
   }
 
   /// Everything up to the mark is durable. Marks taken before are void.
-  mutating func settle(_ mark: Mark) {
-    var visitor = SettleVisitor(change: mark.change)
+  mutating func discardUndoLog(upTo mark: Mark) {
+    var visitor = DiscardVisitor(change: mark.change)
     tables.visit(&visitor, &indexes)
   }
 }

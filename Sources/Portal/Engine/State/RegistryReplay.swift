@@ -39,23 +39,23 @@ struct RegistryReplay: ~Copyable {
         "its content was removed by the decision of record \(decision), and no snapshot that"
           + " verifies holds what it left")
     }
-    apply(try decision(in: bytes), sequence: Int(sequence))
+    apply(try transaction(in: bytes), sequence: Int(sequence))
   }
 
   /// Reads a record without applying it.
-  mutating func decision(in bytes: UnsafeRawBufferPointer) throws(Unreadable) -> Decision {
+  mutating func transaction(in bytes: UnsafeRawBufferPointer) throws(Unreadable) -> Transaction {
     let source = try read(bytes)
     do throws(Fault) {
-      return try Decision.read(source)
+      return try Transaction.read(source)
     } catch {
       throw Unreadable(error)
     }
   }
 
-  mutating func apply(_ decision: Decision, sequence: Int) {
-    lastInstant = max(lastInstant ?? decision.at, decision.at)
-    registry.apply(decision, sequence: sequence)
-    registry.settleAll()
+  mutating func apply(_ transaction: Transaction, sequence: Int) {
+    lastInstant = max(lastInstant ?? transaction.at, transaction.at)
+    registry.apply(transaction, sequence: sequence)
+    registry.discardUndoLog()
   }
 
   private func read(_ bytes: UnsafeRawBufferPointer) throws(Unreadable) -> Source {

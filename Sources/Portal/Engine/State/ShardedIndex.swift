@@ -58,7 +58,7 @@ extension Digest256: Sharded {
   var shardBits: UInt64 { fourth }
 }
 
-extension AnswerKey: Sharded {
+extension IdempotencyKeyScope: Sharded {
   var shardBits: UInt64 { key.shardBits }
 }
 
@@ -71,7 +71,7 @@ extension Audience.Key: Sharded {
   }
 }
 
-extension DueWork.Kind: Sharded {
+extension ScheduledTask.Kind: Sharded {
   var shardBits: UInt64 {
     switch self {
     case .mail(let id): id.bits

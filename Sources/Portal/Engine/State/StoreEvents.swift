@@ -23,7 +23,7 @@ struct StoreCreated: Event {
       key: m("key", "The key of fingerprints.") { $0.key })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(StoreFacts(createdAt: stamp.at, isForTests: isForTests, key: key))
   }
 }
@@ -43,7 +43,7 @@ struct RulesAdopted: Event {
       files: m.list("files", "The text of every seed.", upTo: Stored.most) { $0.files })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(
       RulesAdoption(version: version, adoptedAt: stamp.at, files: files))
   }
@@ -53,7 +53,7 @@ struct RulesAdopted: Event {
 struct Expired: Event {
   var sessions: [SessionID]
   var links: [Digest256]
-  var answers: [AnswerKey]
+  var answers: [IdempotencyKeyScope]
   var streamUpTo: Int?
 
   static let name: StaticString = "expired"
@@ -73,7 +73,7 @@ struct Expired: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     for id in sessions { registry.endSession(id, .expired, stamp) }
     for digest in links { registry.remove(link: digest) }
     for key in answers { registry.remove(answer: key) }

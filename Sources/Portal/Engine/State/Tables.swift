@@ -2,7 +2,7 @@
 /// go through `visit`, so that a new collection is one property and one line.
 struct Tables: ~Copyable {
   var accounts = Collection<Account>()
-  var registrations = Collection<Registration>()
+  var registrations = Collection<PendingAccount>()
   var sessions = Collection<Session>()
   var links = Collection<Link>()
   var mails = Collection<Mail>()
@@ -27,7 +27,7 @@ struct Tables: ~Copyable {
   var jobApplications = Collection<JobApplication>()
   var announcements = Collection<Announcement>()
   var erasures = Collection<Erasure>()
-  var answers = Collection<Answer>()
+  var answers = Collection<IdempotencyRecord>()
   var attempts = Collection<Attempts>()
   var addressAttempts = Collection<AddressAttempts>()
   var publications = Collection<Publication>()
@@ -91,12 +91,12 @@ struct RevertVisitor: TableVisitor {
 }
 
 /// Forgets how to take back the changes up to one.
-struct SettleVisitor: TableVisitor {
+struct DiscardVisitor: TableVisitor {
   let change: Int
 
   func visit<Record: Entity>(
     _ name: StaticString, _ collection: inout Collection<Record>, _ indexes: inout Indexes
   ) {
-    collection.settle(upTo: change)
+    collection.discardUndoLog(upTo: change)
   }
 }

@@ -64,7 +64,7 @@ extension Streams {
     let session = try call.callingSession
     guard let token = call.carried.token else { throw Refusal(.sessionRequired, at: "session") }
     // Those decided on count already, though they begin with the commit.
-    let gathered = engine.group.effects + (engine.writing?.group.effects ?? [])
+    let gathered = engine.commitBatch.effects + (engine.writing?.batch.effects ?? [])
     let beginning = gathered.compactMap { effect -> SessionID? in
       guard case .subscribe(let subscription) = effect else { return nil }
       return subscription.session

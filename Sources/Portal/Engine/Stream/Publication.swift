@@ -174,7 +174,8 @@ extension ShardedIndex where Key == Audience.Key, Value == ArraySlice<Int> {
 extension Registry {
   /// Adds an event to the stream; only events of the journal do.
   mutating func publish(
-    _ topic: Topic, _ subject: String, to audience: Audience, _ data: some Writable, _ stamp: Stamp
+    _ topic: Topic, _ subject: String, to audience: Audience, _ data: some Writable,
+    _ stamp: EventMetadata
   ) {
     put(
       Publication(

@@ -41,7 +41,7 @@ final class Subscription {
 
 /// A call that waits for an event.
 struct Waiting {
-  let pending: PendingCall
+  let pending: SuspendedCall
 
   var until: Uptime? { pending.carried.waitsUntil }
 
@@ -51,7 +51,7 @@ struct Waiting {
 extension Engine {
   /// Pushes what is new, as long as the reader keeps up. A slow reader gets its events later, by
   /// the same reading; none is dropped.
-  func pumpStream() {
+  func deliverEvents() {
     wakeWaiting()
     hasHeldEvents = false
     guard !subscriptions.isEmpty else { return }
@@ -117,9 +117,9 @@ extension Engine {
 
   // MARK: Calls that wait
 
-  func startWaiting(_ seconds: Int, _ pending: PendingCall) {
+  func startWaiting(_ seconds: Int, _ pending: SuspendedCall) {
     guard !configuration.isSynchronous, !isEnding, waiting.count < Limit.waitingPolls else {
-      return goOn(pending, .timeIsUp)
+      return resume(pending, .timeIsUp)
     }
     pending.carried.waitsUntil = pending.carried.waitsUntil ?? clock.uptime() + .seconds(seconds)
     waiting.append(Waiting(pending: pending))
@@ -131,14 +131,14 @@ extension Engine {
     wokenAt = durablePublication
     let woken = waiting
     waiting = []
-    for wait in woken { goOn(wait.pending, .woken) }
+    for wait in woken { resume(wait.pending, .woken) }
   }
 
   func endWaiting(until now: Uptime) {
     guard waiting.contains(where: { $0.isOver(at: now) }) else { return }
     let over = waiting.filter { $0.isOver(at: now) }
     waiting.removeAll { $0.isOver(at: now) }
-    for wait in over { goOn(wait.pending, .timeIsUp) }
+    for wait in over { resume(wait.pending, .timeIsUp) }
   }
 
   /// The input has ended: whoever waits is answered with what there is.
@@ -146,7 +146,7 @@ extension Engine {
     isEnding = true
     let over = waiting
     waiting = []
-    for wait in over { goOn(wait.pending, .timeIsUp) }
+    for wait in over { resume(wait.pending, .timeIsUp) }
     endDiscretion()
   }
 }

@@ -39,7 +39,7 @@ struct ApplicationOpened: Event {
       dueAt: m("dueAt", "When the draft is dropped.") { $0.dueAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(
       Application(
         id: id, applicant: applicant, service: service, rulesVersion: rulesVersion, state: .draft,
@@ -79,7 +79,7 @@ struct ApplicationEdited: Event {
       dueAt: m.optional("dueAt", "When the time is over.") { $0.dueAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .edit, stamp) { application in
       application.values = values
       application.declarations = declarations
@@ -104,7 +104,7 @@ struct ApplicationDiscarded: Event {
       id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.releaseDocuments(of: id, stamp)
     registry.change(id, .discard, stamp) { _ in }
     registry.remove(application: id)
@@ -128,7 +128,7 @@ struct ApplicationSubmitted: Event {
       stage: m("stage", "The first stage.") { $0.stage })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .submit, stamp) { application in
       application.state = .submitted
       application.stage = stage
@@ -153,7 +153,7 @@ struct IssuesAnswered: Event {
       explanation: m.optional("explanation", "What its owner says to it.") { $0.explanation })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .answerIssues, stamp) { application in
       application.state = .inReview
       application.returned?.explanation = explanation
@@ -182,7 +182,7 @@ struct ApplicationWithdrawn: Event {
       id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .withdraw, stamp) { application in
       application.state = .withdrawn
       application.close()
@@ -207,7 +207,7 @@ struct ApplicationAppealed: Event {
       grounds: m("grounds", "What the applicant holds against it.") { $0.grounds })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .appeal, stamp) { application in
       application.state = .underAppeal
       application.appeal = Appeal(grounds: grounds, at: stamp.at)
@@ -232,7 +232,7 @@ struct ApplicationExpired: Event {
       id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard let state = registry.tables.applications.row(id)?.value.state else { return }
     let isDraft = state == .draft
     if isDraft { registry.releaseDocuments(of: id, stamp) }
@@ -258,7 +258,7 @@ struct ApplicationReminded: Event {
       id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var application = registry.tables.applications[id] else { return }
     if !application.reminders.isEmpty { application.reminders.removeFirst() }
     registry.put(application)

@@ -24,7 +24,7 @@ extension ApplicationNotices {
         "service", [NamedItem(.services, application.service)], rulesVersion: rules)
     ]
     if !reasons.isEmpty { names.append(NamedArgument("reasons", reasons, rulesVersion: rules)) }
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       kind, to: application.applicant, ["application": id.text].merging(arguments) { $1 },
       names: names, about: SubjectID(id))
   }
@@ -35,7 +35,7 @@ extension ApplicationNotices {
     reasons: [ReferenceCode] = []
   ) throws(Refusal) {
     guard let license = registry.sharedLicense(id) else { return }
-    try call.notifications.queueMail(
+    try call.notifications.notify(
       kind, to: license.value.holder,
       ["number": license.value.number.text].merging(arguments) { $1 },
       names: reasons.isEmpty

@@ -3,7 +3,7 @@
 
 extension Applications {
   /// Reminds the owner of a draft or a returned application, or ends it.
-  func mindApplication(_ id: ApplicationID, at instant: Instant) throws(Refusal) {
+  func enforceDeadline(_ id: ApplicationID, at instant: Instant) throws(Refusal) {
     guard let application = registry.sharedApplication(id)?.value else { return }
     let isDraft = application.state == .draft
     guard let dueAt = application.dueAt, dueAt > instant else {
@@ -21,7 +21,7 @@ extension Applications {
 
   /// Reminds the holder of a license that its term is about to end, unless it is worth nothing now, or
   /// tells that it was prolonged.
-  func mindLicense(_ id: LicenseID) throws(Refusal) {
+  func sendReminders(_ id: LicenseID) throws(Refusal) {
     let reminder = registry.sharedLicense(id)?.value.reminders.first
     try record(LicenseReminded(id: id))
     let today = reference.today(at: at)

@@ -20,7 +20,8 @@ extension Registry {
   ///
   /// - Parameter isByRules: Whether the rules did it and nobody else, whoever called.
   mutating func change(
-    _ id: ApplicationID, _ action: ApplicationAction, _ stamp: Stamp, isByRules: Bool = false,
+    _ id: ApplicationID, _ action: ApplicationAction, _ stamp: EventMetadata,
+    isByRules: Bool = false,
     _ body: (inout Application) -> Void
   ) {
     guard let before = tables.applications[id] else { return }
@@ -45,7 +46,8 @@ extension Registry {
   /// Changes a license in place and tells its holder, unless it is the business of staff alone, and
   /// staff.
   mutating func change(
-    _ id: LicenseID, _ stamp: Stamp, isInternal: Bool = false, _ body: (inout License) -> Void
+    _ id: LicenseID, _ stamp: EventMetadata, isInternal: Bool = false,
+    _ body: (inout License) -> Void
   ) {
     guard var license = tables.licenses[id] else { return }
     body(&license)
@@ -56,7 +58,7 @@ extension Registry {
   }
 
   mutating func publishLicense(
-    _ topic: Topic, _ id: LicenseID, _ stamp: Stamp, isInternal: Bool = false
+    _ topic: Topic, _ id: LicenseID, _ stamp: EventMetadata, isInternal: Bool = false
   ) {
     guard let license = tables.licenses.row(id)?.value else { return }
     publish(
@@ -70,7 +72,8 @@ extension Registry {
   /// does once they did something among themselves.
   private mutating func publish(
     _ topic: Topic, _ subject: String, to owner: AccountID?, counting ownersVersion: Int,
-    and roles: [Role], counting version: Int, _ stamp: Stamp, _ brief: (Int) -> some Writable
+    and roles: [Role], counting version: Int, _ stamp: EventMetadata,
+    _ brief: (Int) -> some Writable
   ) {
     guard let owner else {
       return publish(topic, subject, to: Audience(roles: roles), brief(version), stamp)
@@ -164,7 +167,7 @@ extension Application {
   }
 }
 
-extension Stamp {
+extension EventMetadata {
   /// Who writes a note: staff, who always have an account.
   var author: AccountID { actor.account ?? AccountID(bits: 0) }
 }

@@ -67,7 +67,7 @@ extension Application {
   }
 
   /// Adds to the last step that a document was attached or taken off by it.
-  mutating func noteInLastStep(_ change: StepChange, _ stamp: Stamp) {
+  mutating func noteInLastStep(_ change: StepChange, _ stamp: EventMetadata) {
     guard let last = steps.last, last.action == .edit, last.at == stamp.at else { return }
     addToLastStep(change)
   }

@@ -21,7 +21,7 @@ struct ExtensionProposed: Event {
     ExtensionProposed(proposal: m("proposal", "What was proposed.") { $0.proposal })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) { registry.put(proposal) }
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) { registry.put(proposal) }
 }
 
 /// A proposal to prolong registrations was dropped.
@@ -38,7 +38,7 @@ struct ExtensionDropped: Event {
     ExtensionDropped(id: m("id", "Which.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.remove(extension: id)
   }
 }
@@ -69,7 +69,7 @@ struct ExtensionConfirmed: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var decision = registry.tables.extensions[id] else { return }
     decision.confirmedBy = by
     decision.confirmedAt = stamp.at

@@ -23,7 +23,7 @@ struct InvoiceIssued: Event {
       invoice: m("invoice", "What is to be paid.") { $0.invoice })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .invoice, stamp) { $0.invoices.append(invoice) }
   }
 }
@@ -43,7 +43,7 @@ struct InvoiceVoided: Event {
       invoice: m("invoice", "Which of its invoices.") { $0.invoice })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .changeFee, stamp) { application in
       application.change(invoice) { $0.voidedAt = stamp.at }
     }
@@ -69,7 +69,7 @@ struct InvoiceReduced: Event {
       amount: m("amount", "What it is for now, in minor units.") { $0.amount })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .changeFee, stamp) { application in
       application.change(invoice) { $0.amount = amount }
     }
@@ -95,7 +95,7 @@ struct PaymentConfirmed: Event {
       payment: m("payment", "What was paid.") { $0.payment })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .confirmPayment, stamp) { application in
       application.change(invoice) { $0.payments.append(payment) }
     }
@@ -119,7 +119,7 @@ struct RefundGranted: Event {
       refund: m("refund", "What is paid back.") { $0.refund })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .grantRefund, stamp) { application in
       application.change(invoice) { $0.refunds.append(refund) }
     }
@@ -148,7 +148,7 @@ struct RefundPaid: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .confirmRefund, stamp) { application in
       application.change(invoice) { invoice in
         for place in invoice.refunds.indices

@@ -26,7 +26,7 @@ struct RefundRequestOpened: Event {
       values: m.list("values", "What is requested.", upTo: Stored.most) { $0.values })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(
       Application(
         id: id, applicant: applicant, service: service, rulesVersion: rulesVersion,

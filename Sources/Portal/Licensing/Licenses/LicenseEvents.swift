@@ -33,7 +33,7 @@ struct LicenseIssued: Event {
     )
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.put(
       License(
         id: id, number: number, holder: holder, version: 1, classifications: [classification],
@@ -60,7 +60,7 @@ struct LicenseReclassified: Event {
       classification: m("classification", "As what, from which day on.") { $0.classification })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { license in
       license.classifications.append(classification)
     }
@@ -88,7 +88,7 @@ struct LicenseTermAdded: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { license in
       license.terms.append(term)
       license.reminders = reminders
@@ -111,7 +111,7 @@ struct PracticeAdded: Event {
       practice: m("practice", "Where, from which day on.") { $0.practice })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { $0.practices.append(practice) }
   }
 }
@@ -131,7 +131,7 @@ struct LicenseActed: Event {
       act: m("act", "What was done.") { $0.act })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { license in
       license.acts.append(act)
     }
@@ -155,7 +155,7 @@ struct LicenseReinstated: Event {
       from: m("from", "From which day on.") { $0.from })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { $0.lift(.suspend, from: from) }
   }
 }
@@ -177,7 +177,7 @@ struct LicenseResumed: Event {
       from: m("from", "From which day on.") { $0.from })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { $0.lift(.surrender, from: from) }
   }
 }
@@ -199,7 +199,7 @@ struct LicenseRestricted: Event {
       restriction: m("restriction", "To what, from which day on.") { $0.restriction })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { license in
       license.restrictions.append(restriction)
     }
@@ -223,7 +223,7 @@ struct RestrictionsLifted: Event {
       from: m("from", "From which day on.") { $0.from })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { license in
       for place in license.restrictions.indices
       where license.restrictions[place].liftedFrom == nil {
@@ -250,7 +250,7 @@ struct DuplicateIssued: Event {
       serial: m("serial", "Which printing is the good one now.") { $0.serial })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { license in
       license.serial = serial
     }
@@ -272,7 +272,7 @@ struct LicenseReminded: Event {
       id: m("id", "The license.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     guard var license = registry.tables.licenses[id], !license.reminders.isEmpty else { return }
     license.reminders.removeFirst()
     registry.put(license)
@@ -296,7 +296,7 @@ struct MeasureProposed: Event {
       proposal: m("proposal", "What was proposed.") { $0.proposal })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp, isInternal: true) { $0.proposal = proposal }
   }
 }
@@ -316,7 +316,7 @@ struct ProposalSettled: Event {
       id: m("id", "The license.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp, isInternal: true) { $0.proposal = nil }
   }
 }

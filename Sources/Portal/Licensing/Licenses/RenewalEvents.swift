@@ -20,7 +20,7 @@ struct RenewalBegun: Event {
       renewal: m("renewal", "By which application, from which day on.") { $0.renewal })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { license in
       license.renewals = OptionalList((license.renewals?.elements ?? []) + [renewal])
     }
@@ -44,7 +44,7 @@ struct RenewalEnded: Event {
       on: m("on", "On which day.") { $0.on })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, stamp) { license in
       var renewals = license.renewals?.elements ?? []
       for place in renewals.indices

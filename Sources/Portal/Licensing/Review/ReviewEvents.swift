@@ -26,7 +26,7 @@ struct ApplicationClaimed: Event {
       by: m("by", "Who took it up.") { $0.by })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .claim, stamp) { application in
       if application.state == .submitted { application.state = .inReview }
       application.assignee = by
@@ -49,7 +49,7 @@ struct ApplicationReleased: Event {
       id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .release, stamp) { application in
       application.assignee = nil
     }
@@ -73,7 +73,7 @@ struct ApplicationReassigned: Event {
       to: m("to", "Who works on it now.") { $0.to })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .reassign, stamp) { application in
       application.assignee = to
     }
@@ -105,7 +105,7 @@ struct ApplicationReturned: Event {
       dueAt: m("dueAt", "When the time is over.") { $0.dueAt })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .returnToApplicant, stamp) { application in
       application.state = .returned
       application.returned = ReturnedContent(
@@ -134,7 +134,7 @@ struct ApplicationForwarded: Event {
       stage: m("stage", "Which one.") { $0.stage })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .forward, stamp) { application in
       application.stage = stage
       application.assignee = nil
@@ -159,7 +159,7 @@ struct ApplicationHeld: Event {
       reason: m("reason", "Why: a code.") { $0.reason })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .hold, stamp) { application in
       application.hold = Hold(reason: reason, since: stamp.at)
     }
@@ -181,7 +181,7 @@ struct ApplicationResumed: Event {
       id: m("id", "The application.") { $0.id })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .resume, stamp) { application in
       application.hold = nil
     }
@@ -205,7 +205,7 @@ struct ApplicationCancelled: Event {
       reason: m("reason", "Why.") { $0.reason })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .cancel, stamp) { application in
       application.state = .cancelled
       application.notes.append(StaffNote(text: reason, by: stamp.author, at: stamp.at))
@@ -229,7 +229,7 @@ struct NoteAdded: Event {
       text: m("text", "What it says.") { $0.text })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .note, stamp) { application in
       application.notes.append(StaffNote(text: text, by: stamp.author, at: stamp.at))
     }

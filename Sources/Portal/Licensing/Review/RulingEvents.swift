@@ -26,7 +26,7 @@ struct VerificationRequested: Event {
       text: m("text", "What was asked of whom.") { $0.text })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .requestVerification, stamp) { application in
       application.verification = .requested
       application.notes.append(StaffNote(text: text, by: stamp.author, at: stamp.at))
@@ -53,7 +53,7 @@ struct VerificationRecorded: Event {
       text: m.optional("text", "What was answered.") { $0.text })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .recordVerification, stamp) { application in
       application.verification = result
       if let text {
@@ -82,7 +82,7 @@ struct RecommendationMade: Event {
       stage: m("stage", "The stage that decides.") { $0.stage })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .recommend, stamp) { application in
       application.state = .pendingDecision
       application.recommendation = ruling
@@ -111,7 +111,7 @@ struct ApplicationSentBack: Event {
       comment: m("comment", "Why.") { $0.comment })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .sendBack, stamp) { application in
       application.state = .inReview
       application.stage = stage
@@ -145,7 +145,7 @@ struct ApplicationDecided: Event {
       })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .decide, stamp, isByRules: ruling.by == nil) { application in
       application.state = ruling.outcome == .reject ? .rejected : .approved
       application.decision = ruling
@@ -176,7 +176,7 @@ struct AppealDecided: Event {
       license: m.optional("license", "The license it led to.") { $0.license })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .decideAppeal, stamp) { application in
       application.state = ruling.outcome == .reject ? .rejected : .approved
       application.appealDecision = ruling
@@ -207,7 +207,7 @@ struct ApplicationIssued: Event {
       license: m.optional("license", "The license it changed or led to.") { $0.license })
   }
 
-  func apply(to registry: inout Registry, _ stamp: Stamp) {
+  func apply(to registry: inout Registry, _ stamp: EventMetadata) {
     registry.change(id, .issue, stamp) { application in
       application.issuedAt = stamp.at
       application.license = license ?? application.license

@@ -57,7 +57,7 @@ struct DataErasedTests {
           DataErased(id: id),
         ]
         registry.apply(
-          Decision(
+          Transaction(
             at: history.now, actor: Actor(.system), method: "clock",
             events: events.map(AnyEvent.init)), sequence: history.sequence + 1)
         for (name, count) in Self.counts {
@@ -90,7 +90,7 @@ struct DataErasedTests {
     document.owner = account.id
     document.attachment = DocumentAttachment(to: .application(draft.id), at: .sample, round: 0)
     registry.put(document)
-    let stamp = Stamp(sequence: 1, at: .sample, actor: Actor(.system))
+    let stamp = EventMetadata(sequence: 1, at: .sample, actor: Actor(.system))
     registry.apply(
       ErasurePlanned(
         id: .sample, of: .account(account.id), kinds: DataKind.allCases, dueAt: .sample), stamp)
@@ -116,7 +116,7 @@ struct DataErasedTests {
     var ticket = Ticket.sample
     ticket.requester = rival.id
     registry.put(ticket)
-    let stamp = Stamp(sequence: 1, at: .sample, actor: Actor(.system))
+    let stamp = EventMetadata(sequence: 1, at: .sample, actor: Actor(.system))
     registry.apply(HoldingsMoved(from: rival.id, to: account.id), stamp)
     for (number, kinds) in [[DataKind.contact], [.support]].enumerated() {
       let id = ErasureID(bits: UInt64(number))
@@ -125,7 +125,7 @@ struct DataErasedTests {
       registry.apply(DataErased(id: id), stamp)
     }
     let erasures = registry.erasuresInJournal()
-    let own = [account.id.text, RegistrationID.sample.text]
+    let own = [account.id.text, PendingAccountID.sample.text]
     #expect(erasures.map(\.names) == [own, own + [ticket.id.text]])
   }
 

@@ -94,7 +94,7 @@ struct DiscretionTests {
         return try method.run(call, source, &writer)
       }
     }
-    engine.takeBack(call)
+    engine.rollBack(call)
     guard case .hashing(let work, _) = outcome else { return "none" }
     switch work {
     case .hash(_, let earlier, let salting):

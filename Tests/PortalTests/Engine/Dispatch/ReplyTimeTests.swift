@@ -55,7 +55,7 @@ struct ReplyTimeTests {
       repeat {
         engine.endTurn()
         if engine.writing != nil { signal.wait() }
-      } while engine.writing != nil || !engine.group.isEmpty
+      } while engine.writing != nil || !engine.commitBatch.isEmpty
       let bytes = Array(engine.output.bytes)
       engine.output.truncate(to: 0)
       return try EngineClient.messages(in: bytes, .line).map {

@@ -50,7 +50,7 @@ struct CollectionTests {
         marks.removeSubrange((back + 1)...)
       default:
         let settled = marks[random.below(marks.count)]
-        collection.settle(upTo: settled.mark)
+        collection.discardUndoLog(upTo: settled.mark)
         marks = marks.filter { $0.mark >= settled.mark }
       }
       #expect(content(collection) == model)
@@ -75,7 +75,7 @@ struct CollectionTests {
     var collection = Collection<Attempts>()
     collection.put(record(1, 1), 1, &indexes)
     collection.put(record(1, 2), 2, &indexes)
-    collection.settle(upTo: 5)
+    collection.discardUndoLog(upTo: 5)
     collection.revert(to: 0, &indexes)
     #expect(count(1, in: collection) == 2)
   }

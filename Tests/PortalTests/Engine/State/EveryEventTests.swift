@@ -46,9 +46,9 @@ struct EveryEventTests {
       var registry = Registry()
       let mark = registry.mark()
       registry.apply(
-        Decision(
+        Transaction(
           at: .sample, actor: Actor(.system), method: "test", events: [event],
-          answer: Answer.sample), sequence: 1)
+          answer: IdempotencyRecord.sample), sequence: 1)
       let count = registry.tables.auditEntries.count
       #expect(count == 1)
       registry.revert(to: mark)

@@ -10,8 +10,8 @@ extension RandomHistory {
     switch random.below(5) {
     case 0...1:
       return RegistrationOpened(
-        registration: Registration(
-          id: RegistrationID(bits: bits()), kind: .practitioner, email: address(),
+        registration: PendingAccount(
+          id: PendingAccountID(bits: bits()), kind: .practitioner, email: address(),
           language: .english, password: password(),
           terms: AcceptedTerms(version: Line.sample, acceptedAt: now),
           person: random.chance(50) ? Shared(Person.sample) : nil, openedAt: now,
@@ -71,8 +71,8 @@ extension RandomHistory {
     }
   }
 
-  private func registrations(_ registry: borrowing Registry) -> [Registration] {
-    var waiting: [Registration] = []
+  private func registrations(_ registry: borrowing Registry) -> [PendingAccount] {
+    var waiting: [PendingAccount] = []
     registry.tables.registrations.table.forEachValue { waiting.append($0) }
     return waiting.sorted { $0.id < $1.id }
   }

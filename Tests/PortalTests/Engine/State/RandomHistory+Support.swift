@@ -48,7 +48,7 @@ extension RandomHistory {
       return GuestTold(
         ticket: id,
         text: Shared(
-          ToldText(kind: .supportAnswered, arguments: [], names: [], rulesVersion: 1)),
+          NotificationContent(kind: .supportAnswered, arguments: [], names: [], rulesVersion: 1)),
         mail: MailEntry(
           id: MailID(bits: bits()), to: address(), language: .english, name: "A",
           linkPurpose: .followTicket, linkEndsAt: now + .days(90)))

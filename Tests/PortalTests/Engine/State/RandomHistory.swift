@@ -16,7 +16,7 @@ struct RandomHistory {
   init(seed: Int) { random = SmallRandom(seed: UInt64(seed)) }
 
   /// The first decision of every store.
-  mutating func beginning() -> (Decision, Int) {
+  mutating func beginning() -> (Transaction, Int) {
     sequence += 1
     let files = [RulesFile(name: "a.json", content: "{}")]
     let events: [any Event] = [
@@ -27,7 +27,7 @@ struct RandomHistory {
   }
 
   /// The next decision of a register that stands like this.
-  mutating func next(_ registry: borrowing Registry) -> (Decision, Int) {
+  mutating func next(_ registry: borrowing Registry) -> (Transaction, Int) {
     sequence += 1
     now = now + .seconds(random.below(100_000))
     var events: [any Event] = []
@@ -41,15 +41,15 @@ struct RandomHistory {
   /// Takes numbers of decisions back that were never durable.
   mutating func goBack(to sequence: Int) { self.sequence = sequence }
 
-  private mutating func decision(_ events: [any Event]) -> Decision {
-    var answer: Answer?
+  private mutating func decision(_ events: [any Event]) -> Transaction {
+    var answer: IdempotencyRecord?
     if random.chance(20) {
-      answer = Answer(
+      answer = IdempotencyRecord(
         method: "test", key: "key-\(random.below(20))", fingerprint: digest(),
         result: RawJSON("{\"n\":\(sequence)}"), endsAt: now + .days(1))
     }
     let actor = events.lazy.compactMap(\.account).first.map { Actor(.account, $0) }
-    return Decision(
+    return Transaction(
       at: now, actor: actor ?? Actor(.system), method: "test", events: events.map(AnyEvent.init),
       answer: answer)
   }
@@ -276,7 +276,7 @@ struct RandomHistory {
       return PersonTold(
         id: owner,
         text: Shared(
-          ToldText(
+          NotificationContent(
             kind: random.chance(50) ? .feeDue : .licenseExpiring,
             arguments: [MailArgument("day", "A")],
             names: [NamedArgument("service", [NamedItem(.services, .sample)])], rulesVersion: 1)),
@@ -317,7 +317,7 @@ struct RandomHistory {
   }
 
   private mutating func clockEvent(_ registry: borrowing Registry) -> (any Event)? {
-    var answers: [Answer] = []
+    var answers: [IdempotencyRecord] = []
     registry.tables.answers.table.forEachValue { answers.append($0) }
     answers.sort { $0.key < $1.key }
     var links: [Link] = []

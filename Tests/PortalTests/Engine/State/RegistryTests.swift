@@ -11,7 +11,7 @@ struct RegistryTests {
   /// Goes on with a history, and tells what was decided.
   private func proceed(
     _ registry: inout Registry, _ history: inout RandomHistory, by count: Int
-  ) -> [(Decision, Int)] {
+  ) -> [(Transaction, Int)] {
     (0..<count).map { _ in
       let (decision, sequence) =
         registry.facts == nil ? history.beginning() : history.next(registry)
@@ -34,7 +34,7 @@ struct RegistryTests {
       registry.revert(to: mark)
       history.goBack(to: sequence)
       #expect(RegistryImage(&registry) == before)
-      if random.chance(40) { registry.settleAll() }
+      if random.chance(40) { registry.discardUndoLog() }
     }
     #expect(registryCount(registry) > 20)
   }
@@ -53,7 +53,7 @@ struct RegistryTests {
       let durable = RegistryImage(&registry)
       let sequence = history.sequence
       _ = proceed(&registry, &history, by: 4)
-      registry.settle(mark)
+      registry.discardUndoLog(upTo: mark)
       registry.revert(to: .beginning)
       history.goBack(to: sequence)
       #expect(RegistryImage(&registry) == durable)
@@ -75,13 +75,13 @@ struct RegistryTests {
         history.goBack(to: sequence)
       } else {
         written += decisions.map { (WireProbe.write($0.0), $0.1) }
-        live.settleAll()
+        live.discardUndoLog()
       }
     }
     var replayed = Registry()
     for (text, sequence) in written {
-      replayed.apply(try WireProbe.read(Decision.self, text).get(), sequence: sequence)
-      replayed.settleAll()
+      replayed.apply(try WireProbe.read(Transaction.self, text).get(), sequence: sequence)
+      replayed.discardUndoLog()
     }
     #expect(RegistryImage(&replayed) == RegistryImage(&live))
   }
@@ -113,7 +113,7 @@ struct RegistryTests {
         }
       }
     }
-    registry.settleAll()
+    registry.discardUndoLog()
   }
 
   @Test("A snapshot shows the moment it was taken, whatever happens while it is written")
@@ -164,7 +164,7 @@ struct RegistryTests {
     var topics: [Int: String] = [:]
     for _ in 0..<300 {
       _ = proceed(&registry, &history, by: 1)
-      registry.settleAll()
+      registry.discardUndoLog()
       let newest = registry.lastPublication
       #expect(newest >= last)
       last = newest
@@ -184,7 +184,7 @@ struct RegistryTests {
       id: .sample, kind: .staff, status: .active, staffRoles: [], email: .sample,
       language: .english, createdAt: .sample, version: 1, devices: [])
     registry.put(account)
-    let stamp = Stamp(sequence: 1, at: .sample, actor: Actor(.system))
+    let stamp = EventMetadata(sequence: 1, at: .sample, actor: Actor(.system))
     for _ in 0..<5 { registry.apply(AccountUpdated(id: .sample, language: .arabic), stamp) }
     registry.apply(Expired(sessions: [], links: [], answers: [], streamUpTo: 99), stamp)
     #expect(registry.firstPublication == 5)

@@ -50,7 +50,7 @@ struct RegistryVerificationTests {
       id: SessionID(bits: 1), account: AccountID(bits: 2), tokenDigest: SHA256.digest(of: []),
       openedAt: Instant(milliseconds: 0), seenAt: Instant(milliseconds: 0),
       endsAt: Instant(milliseconds: 1), mustChangePassword: false)
-    let decision = Decision(
+    let decision = Transaction(
       at: Instant(milliseconds: 0), actor: Actor(.host), method: "auth.login",
       events: [AnyEvent(SessionOpened(session: session, way: .password))])
     var writer = JSONWriter()

@@ -25,7 +25,7 @@ struct StoredListTests {
     var registry = Registry()
     var shapes = ShapeVisitor()
     registry.tables.visit(&shapes, &registry.indexes)
-    _ = Decision.schema(in: &shapes.catalogue)
+    _ = Transaction.schema(in: &shapes.catalogue)
     for kind in AnyEvent.kinds { _ = kind.schema(in: &shapes.catalogue) }
     var (limited, count) = (Set<String>(), 0)
     for (name, schema) in shapes.catalogue.all {
@@ -44,10 +44,10 @@ struct StoredListTests {
     let events = (1...5_000).map {
       AnyEvent(EmploymentEnded(id: EmploymentID(bits: UInt64($0)), until: .sample))
     }
-    let decision = Decision(
+    let decision = Transaction(
       at: .sample, actor: Actor(.system), method: "clock", events: events)
     let text = WireProbe.write(decision)
-    let again = try WireProbe.read(Decision.self, text).get()
+    let again = try WireProbe.read(Transaction.self, text).get()
     #expect(again.events.count == events.count)
     #expect(WireProbe.write(again) == text)
     var registry = Registry()

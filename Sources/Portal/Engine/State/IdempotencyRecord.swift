@@ -2,15 +2,17 @@ import Digest
 import Shape
 
 /// Under what an answer is remembered: the same key means another thing to another caller or method.
-struct AnswerKey: Shaped, Hashable {
+struct IdempotencyKeyScope: Shaped, Hashable {
   var account: AccountID?
   var method: String
   var key: String
 
   static let meaning: StaticString = "Names a remembered answer."
 
-  static func shape<M: Members<AnswerKey> & ~Copyable>(_ m: inout M) -> AnswerKey {
-    AnswerKey(
+  static func shape<M: Members<IdempotencyKeyScope> & ~Copyable>(_ m: inout M)
+    -> IdempotencyKeyScope
+  {
+    IdempotencyKeyScope(
       account: m.optional("account", "Who called.") { $0.account },
       method: m("method", "The method.") { $0.method },
       key: m("key", "The key.") { $0.key })
@@ -21,7 +23,7 @@ struct AnswerKey: Shaped, Hashable {
 }
 
 /// The first answer to a call with an idempotency key, given again when the call is repeated.
-struct Answer: Entity {
+struct IdempotencyRecord: Entity {
   var account: AccountID?
   var method: String
   var key: String
@@ -30,12 +32,12 @@ struct Answer: Entity {
   var result: RawJSON
   var endsAt: Instant
 
-  var id: AnswerKey { AnswerKey(account: account, method: method, key: key) }
+  var id: IdempotencyKeyScope { IdempotencyKeyScope(account: account, method: method, key: key) }
 
   static let meaning: StaticString = "The first answer to a call with an idempotency key."
 
-  static func shape<M: Members<Answer> & ~Copyable>(_ m: inout M) -> Answer {
-    Answer(
+  static func shape<M: Members<IdempotencyRecord> & ~Copyable>(_ m: inout M) -> IdempotencyRecord {
+    IdempotencyRecord(
       account: m.optional("account", "Who called.") { $0.account },
       method: m("method", "The method.") { $0.method },
       key: m("key", "The key.") { $0.key },
@@ -45,7 +47,8 @@ struct Answer: Entity {
   }
 
   static func reindex(
-    from old: Shared<Answer>?, to new: Shared<Answer>?, in indexes: inout Indexes
+    from old: Shared<IdempotencyRecord>?, to new: Shared<IdempotencyRecord>?,
+    in indexes: inout Indexes
   ) {
     guard let id = new?.value.id ?? old?.value.id else { return }
     indexes.agenda.set(.answerEnd(id), at: new?.value.endsAt)

@@ -7,7 +7,7 @@ import Storage
 ///
 /// The messages are kept until then. If the commit fails, everything is taken back and they are run
 /// again without being allowed to record anything: reads get their answers, writes are refused.
-final class Group {
+final class CommitBatch {
   /// One thing that ran.
   enum Item {
     /// A message, by its place among the kept bytes.
@@ -15,7 +15,7 @@ final class Group {
     /// A piece of the input that is no message.
     case fault(FramingFault)
     /// A call that went on.
-    case resumption(PendingCall, Method.Resumption)
+    case resumption(SuspendedCall, Method.Resumption)
     /// A durable reply whose moment came.
     case held(HeldReply)
   }
@@ -23,7 +23,7 @@ final class Group {
   private(set) var items: [Item] = []
   private(set) var messages: [UInt8] = []
   var output = JSONWriter(capacity: 1 << 12)
-  var effects: [Effect] = []
+  var effects: [PostCommitAction] = []
   /// Replies that leave at a moment of their own once it is durable.
   var held: [HeldReply] = []
   /// Contents that are to be durable before its records, which name them, and before its replies.
@@ -48,7 +48,7 @@ final class Group {
     items.append(.message(start..<messages.count))
   }
 
-  func keep(_ pending: PendingCall, _ resumption: Method.Resumption) {
+  func keep(_ pending: SuspendedCall, _ resumption: Method.Resumption) {
     items.append(.resumption(pending, resumption))
   }
 
@@ -58,8 +58,8 @@ final class Group {
 
   /// Keeps what a call that was recorded leaves to be done; nearly every call leaves nothing.
   func keep(_ call: Call) {
-    if !call.decided.effects.isEmpty { effects.append(contentsOf: call.decided.effects) }
-    if !call.decided.blobs.isEmpty { blobs.append(contentsOf: call.decided.blobs) }
+    if !call.transaction.effects.isEmpty { effects.append(contentsOf: call.transaction.effects) }
+    if !call.transaction.blobs.isEmpty { blobs.append(contentsOf: call.transaction.blobs) }
   }
 
   /// Makes it ready for the next turn, keeping its memory.

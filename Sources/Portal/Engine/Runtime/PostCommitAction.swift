@@ -2,19 +2,19 @@ import Digest
 import JSONRPC
 
 /// Something that is done once what was decided is durable, and that leaves no record itself.
-enum Effect {
+enum PostCommitAction {
   /// Let a call wait for its turn among the calls that need a password hashed.
-  case enterPasswordQueue(PasswordTurn, PendingCall)
+  case enterPasswordQueue(PasswordTurn, SuspendedCall)
   /// Hash or compare a password for a call that goes on afterwards.
-  case hash(PasswordJob.Work, PendingCall)
+  case hash(PasswordJob.Work, SuspendedCall)
   /// Let the next call about the same account have its turn.
   case leavePasswordQueue(PasswordTicket)
   /// Keep a call until there is something to answer.
-  case wait(seconds: Int, PendingCall)
+  case wait(seconds: Int, SuspendedCall)
   /// Decide later, together with others, and answer at a fixed moment.
-  case discreet(PendingCall)
+  case discreet(SuspendedCall)
   /// Do slow work on another thread for a call that goes on afterwards.
-  case background(BackgroundJob, PendingCall)
+  case background(BackgroundJob, SuspendedCall)
   /// Hand a mail to the transport.
   case deliver(ComposedMail, MailID)
   case subscribe(Subscription)
@@ -36,7 +36,7 @@ enum Destination {
 }
 
 /// A call that goes on later: its message is gone by then, so it holds what it needs.
-final class PendingCall {
+final class SuspendedCall {
   let id: KeptRequestID
   let destination: Destination
   let method: Method

@@ -6,8 +6,8 @@ import Shape
 /// It claims nothing, neither the address nor an identity number, so the first to type an address
 /// blocks nobody. A newer one for the same address takes the place of the earlier when its mail leaves;
 /// until then the link of the earlier is good. Each mail says when its registration was requested.
-struct Registration: Entity {
-  var id: RegistrationID
+struct PendingAccount: Entity {
+  var id: PendingAccountID
   var kind: AccountKind
   var email: EmailAddress
   var language: Language
@@ -27,10 +27,10 @@ struct Registration: Entity {
 
   static let meaning: StaticString = "A registration whose address is not verified yet."
 
-  static func shape<M: Members<Registration> & ~Copyable>(
+  static func shape<M: Members<PendingAccount> & ~Copyable>(
     _ m: inout M
-  ) -> Registration {
-    Registration(
+  ) -> PendingAccount {
+    PendingAccount(
       id: m("id", "The registration.") { $0.id },
       kind: m("kind", "What kind of account.") { $0.kind },
       email: m("email", "The address to be verified.") { $0.email },
@@ -54,7 +54,7 @@ struct Registration: Entity {
   }
 
   static func reindex(
-    from old: Shared<Registration>?, to new: Shared<Registration>?, in indexes: inout Indexes
+    from old: Shared<PendingAccount>?, to new: Shared<PendingAccount>?, in indexes: inout Indexes
   ) {
     if let old {
       indexes.registrationsByEmail.drop(old.value.id, from: old.value.email.canonical)

@@ -90,12 +90,12 @@ extension Engine {
   }
 
   /// The earliest work there is, due or not, that can be done now.
-  func nextWork() -> DueWork? {
+  func nextWork() -> ScheduledTask? {
     hasRoomForMail ? nextScheduledWork() : registry.nextDueWork(withMail: false)
   }
 
   /// The earliest work there is, also where it is a mail that has to wait for others.
-  func nextScheduledWork() -> DueWork? {
+  func nextScheduledWork() -> ScheduledTask? {
     switch configuration.mail {
     case .host: registry.nextDueWork(withMail: false)
     case .transport: registry.nextDueWork(withMail: true)
@@ -121,11 +121,11 @@ extension Engine {
     random.begin(record: store.journal.nextSequence)
     do throws(Refusal) {
       let result = try body(call)
-      try record(call)
-      group.keep(call)
+      try appendToJournal(call)
+      commitBatch.keep(call)
       return result
     } catch {
-      takeBack(call)
+      rollBack(call)
       return nil
     }
   }
@@ -133,12 +133,12 @@ extension Engine {
   /// Does the earliest work that is due, and tells which it was.
   func doNextDueWork(until now: Instant) -> FiredWork? {
     guard let work = nextWork(), work.at <= now else { return nil }
-    let fired = recordUnasked(at: now) { call throws(Refusal) in try carryOut(work, call) }
+    let fired = recordUnasked(at: now) { call throws(Refusal) in try run(work, call) }
     if fired == nil { retryDueWorkAfter = clock.uptime() + .seconds(1) }
     return fired
   }
 
-  private func carryOut(_ work: DueWork, _ call: Call) throws(Refusal) -> FiredWork {
+  private func run(_ work: ScheduledTask, _ call: Call) throws(Refusal) -> FiredWork {
     func fired(_ name: DueWorkName, _ subject: String) -> FiredWork {
       FiredWork(at: work.at, kind: name, subject: subject)
     }
@@ -168,10 +168,10 @@ extension Engine {
       try call.record(Expired(sessions: [], links: [digest], answers: []))
       return fired(.linkEnd, "")
     case .application(let id):
-      try call.licensing.applications.mindApplication(id, at: work.at)
+      try call.licensing.applications.enforceDeadline(id, at: work.at)
       return fired(.application, id.text)
     case .license(let id):
-      try call.licensing.applications.mindLicense(id)
+      try call.licensing.applications.sendReminders(id)
       return fired(.license, id.text)
     case .uploadLapse(let id):
       try call.documents.drop(id)
@@ -180,13 +180,13 @@ extension Engine {
       try call.support.closeTicket(id)
       return fired(.ticket, id.text)
     case .inbox(let id):
-      try call.notifications.mindInbox(of: id)
+      try call.notifications.purgeExpired(of: id)
       return fired(.inbox, id.text)
     case .job(let id):
-      try call.jobs.mindJob(id)
+      try call.jobs.enforceDeadline(id)
       return fired(.job, id.text)
     case .jobOffer(let id):
-      try call.jobs.applications.mindJobOffer(id)
+      try call.jobs.applications.enforceOfferDeadline(id)
       return fired(.jobOffer, id.text)
     case .announcement(let id):
       try call.announcements.begin(id)

@@ -7,8 +7,8 @@ struct AgendaTests {
   @Test("names the earliest work first, like a sorted list", arguments: 1...6)
   func model(seed: Int) {
     var random = SmallRandom(seed: UInt64(seed))
-    var agenda = Agenda()
-    var model: [DueWork.Kind: Instant] = [:]
+    var agenda = DeadlineIndex()
+    var model: [ScheduledTask.Kind: Instant] = [:]
     for _ in 0..<3_000 {
       let kind = self.kind(&random)
       if random.chance(30) {
@@ -20,44 +20,44 @@ struct AgendaTests {
         model[kind] = instant
       }
       #expect(agenda.count == model.count)
-      #expect(agenda.first() == model.map { DueWork(at: $0.value, kind: $0.key) }.min())
+      #expect(agenda.first() == model.map { ScheduledTask(at: $0.value, kind: $0.key) }.min())
     }
-    var rest: [DueWork] = []
+    var rest: [ScheduledTask] = []
     while let work = agenda.first() {
       rest.append(work)
       agenda.set(work.kind, at: nil)
     }
-    #expect(rest == model.map { DueWork(at: $0.value, kind: $0.key) }.sorted())
+    #expect(rest == model.map { ScheduledTask(at: $0.value, kind: $0.key) }.sorted())
     #expect(agenda.count == 0)
   }
 
-  private func kind(_ random: inout SmallRandom) -> DueWork.Kind {
+  private func kind(_ random: inout SmallRandom) -> ScheduledTask.Kind {
     let bits = UInt64(random.below(20))
     switch random.below(4) {
     case 0: return .mail(MailID(bits: bits))
     case 1: return .closing(AccountID(bits: bits))
     case 2: return .sessionEnd(SessionID(bits: bits))
     default:
-      return .answerEnd(AnswerKey(account: nil, method: "m", key: "key\(bits)"))
+      return .answerEnd(IdempotencyKeyScope(account: nil, method: "m", key: "key\(bits)"))
     }
   }
 
   @Test("puts what is due at the same instant in one order")
   func ties() {
     let instant = Instant(milliseconds: 5)
-    let kinds: [DueWork.Kind] = [
-      .mail(MailID(bits: 9)), .registrationLapse(RegistrationID(bits: 8)),
+    let kinds: [ScheduledTask.Kind] = [
+      .mail(MailID(bits: 9)), .registrationLapse(PendingAccountID(bits: 8)),
       .invitationLapse(AccountID(bits: 7)), .closing(AccountID(bits: 6)),
       .passwordReminder(AccountID(bits: 5)), .restoration(RestorationID(bits: 4)),
       .sessionEnd(SessionID(bits: 3)),
-      .answerEnd(AnswerKey(account: nil, method: "a", key: "b")),
-      .answerEnd(AnswerKey(account: nil, method: "a", key: "c")),
-      .answerEnd(AnswerKey(account: AccountID(bits: 1), method: "a", key: "a")),
+      .answerEnd(IdempotencyKeyScope(account: nil, method: "a", key: "b")),
+      .answerEnd(IdempotencyKeyScope(account: nil, method: "a", key: "c")),
+      .answerEnd(IdempotencyKeyScope(account: AccountID(bits: 1), method: "a", key: "a")),
     ]
     for rotation in kinds.indices {
-      var agenda = Agenda()
+      var agenda = DeadlineIndex()
       for kind in kinds[rotation...] + kinds[..<rotation] { agenda.set(kind, at: instant) }
-      var order: [DueWork.Kind] = []
+      var order: [ScheduledTask.Kind] = []
       while let work = agenda.first() {
         order.append(work.kind)
         agenda.set(work.kind, at: nil)
@@ -68,8 +68,8 @@ struct AgendaTests {
 
   @Test("forgets work that moved or fell away, without growing")
   func moves() {
-    var agenda = Agenda()
-    let kind = DueWork.Kind.mail(MailID(bits: 1))
+    var agenda = DeadlineIndex()
+    let kind = ScheduledTask.Kind.mail(MailID(bits: 1))
     for step in 0..<10_000 {
       agenda.set(kind, at: Instant(milliseconds: 10_000 - step))
     }

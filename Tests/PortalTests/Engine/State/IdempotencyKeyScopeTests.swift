@@ -15,8 +15,8 @@ struct AnswerKeyTests {
   @Test("has the same bytes in events as ever")
   func wire() {
     let keys = [
-      AnswerKey(account: AccountID(bits: 1), method: "account.keep", key: "12345678"),
-      AnswerKey(account: nil, method: "account.confirmEmail", key: "abcdefgh"),
+      IdempotencyKeyScope(account: AccountID(bits: 1), method: "account.keep", key: "12345678"),
+      IdempotencyKeyScope(account: nil, method: "account.confirmEmail", key: "abcdefgh"),
     ]
     #expect(
       line(Expired(sessions: [], links: [], answers: keys))

@@ -1,12 +1,12 @@
 import Digest
 
 /// Something that becomes due at an instant.
-struct DueWork: Hashable, Comparable, Sendable {
+struct ScheduledTask: Hashable, Comparable, Sendable {
   enum Kind: Hashable, Sendable {
     /// A mail is to be handed over, for the first time or again.
     case mail(MailID)
     /// A registration whose address was never verified is dropped.
-    case registrationLapse(RegistrationID)
+    case registrationLapse(PendingAccountID)
     /// An invitation nobody took up is withdrawn.
     case invitationLapse(AccountID)
     /// An account's closing takes effect.
@@ -39,7 +39,7 @@ struct DueWork: Hashable, Comparable, Sendable {
     /// The time in which a settled ticket can be taken up again is over.
     case ticket(TicketID)
     /// A remembered answer has served its time.
-    case answerEnd(AnswerKey)
+    case answerEnd(IdempotencyKeyScope)
   }
 
   let at: Instant
@@ -47,7 +47,7 @@ struct DueWork: Hashable, Comparable, Sendable {
 
   /// Earlier first; what is due at the same instant goes by kind and identity, so that the order is
   /// the same in every run.
-  static func < (left: DueWork, right: DueWork) -> Bool {
+  static func < (left: ScheduledTask, right: ScheduledTask) -> Bool {
     left.at == right.at ? left.order.lexicographicallyPrecedes(right.order) : left.at < right.at
   }
 

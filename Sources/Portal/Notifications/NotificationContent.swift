@@ -5,7 +5,7 @@ import Shape
 // language, and kept once.
 
 /// What somebody is told, before it is put into a language.
-struct ToldText: Shaped {
+struct NotificationContent: Shaped {
   var kind: MailKind
   var arguments: [MailArgument]
   var names: [NamedArgument]
@@ -14,8 +14,10 @@ struct ToldText: Shaped {
 
   static let meaning: StaticString = "What somebody is told, in no language yet."
 
-  static func shape<M: Members<ToldText> & ~Copyable>(_ m: inout M) -> ToldText {
-    ToldText(
+  static func shape<M: Members<NotificationContent> & ~Copyable>(_ m: inout M)
+    -> NotificationContent
+  {
+    NotificationContent(
       kind: m("kind", "Which text it is.") { $0.kind },
       arguments: m.list("arguments", "What fills the text.", upTo: Stored.most) {
         $0.arguments

@@ -2,9 +2,9 @@
 ///
 /// A work that moves or falls away leaves its old entry in the heap; the date book says which entry
 /// still counts, and stale ones are passed over when they come up.
-struct Agenda {
-  private var heap: [DueWork] = []
-  private var dates = ShardedIndex<DueWork.Kind, Instant>()
+struct DeadlineIndex {
+  private var heap: [ScheduledTask] = []
+  private var dates = ShardedIndex<ScheduledTask.Kind, Instant>()
 
   /// How many works are waiting.
   private(set) var count = 0
@@ -12,7 +12,7 @@ struct Agenda {
   init() {}
 
   /// Sets when a work is due; nil takes it off.
-  mutating func set(_ kind: DueWork.Kind, at instant: Instant?) {
+  mutating func set(_ kind: ScheduledTask.Kind, at instant: Instant?) {
     let known = dates[kind]
     guard known != instant else { return }
     dates[kind] = instant
@@ -21,13 +21,13 @@ struct Agenda {
       return
     }
     if known == nil { count += 1 }
-    heap.append(DueWork(at: instant, kind: kind))
+    heap.append(ScheduledTask(at: instant, kind: kind))
     siftUp(heap.count - 1)
     if heap.count > 64, heap.count > 4 * count { rebuild() }
   }
 
   /// The earliest work, if any.
-  mutating func first() -> DueWork? {
+  mutating func first() -> ScheduledTask? {
     while let top = heap.first {
       if dates[top.kind] == top.at { return top }
       removeTop()
@@ -38,7 +38,7 @@ struct Agenda {
   /// Drops the stale entries. Each place is sifted from the last parent to the top, which takes a few
   /// steps an entry, where sorting them would hold up every call.
   private mutating func rebuild() {
-    heap = dates.all.map { DueWork(at: $0.value, kind: $0.key) }
+    heap = dates.all.map { ScheduledTask(at: $0.value, kind: $0.key) }
     for place in (0..<heap.count / 2).reversed() { siftDown(place) }
   }
 
