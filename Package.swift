@@ -46,7 +46,9 @@ let package = Package(
     .testTarget(name: "InspectionTests", dependencies: ["CZlib", "Inspection"]),
 
     .executableTarget(name: "carry-seeds"),
-    .plugin(name: "CarrySeeds", capability: .buildTool(), dependencies: ["carry-seeds"]),
+    .plugin(
+      name: "CarrySeeds", capability: .buildTool(), dependencies: ["carry-seeds"],
+      path: "Sources/CarrySeeds"),
     .target(name: "Seeds", plugins: ["CarrySeeds"]),
     .target(name: "Examples", plugins: ["CarrySeeds"]),
     .testTarget(name: "SeedsTests", dependencies: ["JSON", "Seeds"]),

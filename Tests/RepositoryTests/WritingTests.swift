@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("The sources")
@@ -33,7 +34,7 @@ struct WritingTests {
     return before.isLetter || before == "." || before == "_"
   }
 
-  @Test("are files of at most 400 lines", arguments: ["Sources", "Tests", "Plugins"])
+  @Test("are files of at most 400 lines", arguments: ["Sources", "Tests"])
   func fileLength(folder: String) {
     for file in Repository.files(below: folder, endings: ["swift"]) {
       let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).count
@@ -50,5 +51,18 @@ struct WritingTests {
         Issue.record("\(file.path): trailing space in «\(line)»")
       }
     }
+  }
+
+  @Test(
+    "lie in the folders that the design names, with the usual texts and nothing else beside them")
+  func topLevel() throws {
+    let expected: Set<String> = [
+      ".ci", ".gitignore", ".swift-format", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md",
+      "LICENSE", "Package.swift", "README.md", "SECURITY.md", "Scripts", "Sources", "Tests",
+      "schema", "seeds",
+    ]
+    let found = Set(try FileManager.default.contentsOfDirectory(atPath: Repository.root.path))
+      .filter { $0 != ".git" && !$0.hasPrefix(".build") }
+    #expect(found == expected)
   }
 }
