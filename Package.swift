@@ -11,10 +11,7 @@ let package = Package(
     .executable(name: "mumaris", targets: ["mumaris"])
   ],
   targets: [
-    .target(
-      name: "JSON",
-      // Unoptimized it is twenty times slower, and all that the tests say and read goes through it.
-      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(name: "JSON"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
 
     .target(name: "JSONRPC", dependencies: ["JSON"]),
@@ -23,26 +20,16 @@ let package = Package(
     .target(name: "Shape", dependencies: ["JSON"]),
     .testTarget(name: "ShapeTests", dependencies: ["JSON", "Shape"]),
 
-    .target(
-      name: "Digest",
-      // Unoptimized it is a hundred times slower, and each of the many stores that the tests open
-      // hashes what it begins with.
-      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(name: "Digest"),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
 
-    .target(
-      name: "QRCode",
-      // Unoptimized it is fifty times slower, and the tests draw thousands.
-      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(name: "QRCode"),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
 
     .systemLibrary(name: "CCrypt"),
 
     .systemLibrary(name: "CZlib"),
-    .target(
-      name: "Inspection", dependencies: ["CZlib"],
-      // Unoptimized it is thirty times slower, and looks at every byte of what is uploaded.
-      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(name: "Inspection", dependencies: ["CZlib"]),
     .testTarget(name: "InspectionTests", dependencies: ["CZlib", "Inspection"]),
 
     .executableTarget(name: "carry-seeds"),
@@ -88,6 +75,13 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// Optimized in debug builds too: unoptimized the tests take several times as long, some of these
+// modules a hundred times, and the build is hardly shorter.
+let optimized: Set<String> = [
+  "Digest", "Inspection", "JSON", "JSONRPC", "Portal", "QRCode", "Shape", "Storage",
+  "StorageTestKit", "TestKit",
+]
+
 for target in package.targets where target.type != .system && target.type != .plugin {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
@@ -100,4 +94,6 @@ for target in package.targets where target.type != .system && target.type != .pl
       // so the tests, keep it.
       .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
     ]
+    + (optimized.contains(target.name)
+      ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
 }

@@ -45,10 +45,36 @@ final class ExampleWorld {
   private var links: [String: String] = [:]
   private var heldMail: String?
 
-  /// - Parameter keepsJournal: Whether the journal can be read again, for examples that do; a disk
-  ///   in memory that lets it vanish is faster.
-  convenience init(keepsJournal: Bool = false) throws {
-    try self.init(on: keepsJournal ? SimulatedDisk() : MemoryDisk())
+  /// What a world leaves on its disk, and what tests know of it.
+  private struct Made: Sendable {
+    let files: [String: [UInt8]]
+    let values: [String: String]
+    let links: [String: String]
+    let heldMail: String?
+    let now: Instant
+  }
+
+  /// Making the world takes some four hundred calls, so it is made once for all tests.
+  private static let made: Result<Made, any Error> = Result {
+    let disk = SimulatedDisk()
+    let world = try ExampleWorld(on: disk)
+    let files = disk.paths.map { ($0, disk.bytes(of: $0) ?? []) }
+    return Made(
+      files: Dictionary(uniqueKeysWithValues: files), values: world.values, links: world.links,
+      heldMail: world.heldMail, now: world.client.clock.now())
+  }
+
+  /// A world for one test: an engine that starts on a copy of what the one that was made has left.
+  init() throws {
+    let made = try Self.made.get()
+    let disk = SimulatedDisk()
+    for (path, bytes) in made.files { disk.overwrite(path, with: bytes) }
+    client = try EngineClient(disk: disk, at: made.now)
+    values = made.values
+    links = made.links
+    heldMail = made.heldMail
+    // A subscription ends with the process that had it.
+    try subscribe()
   }
 
   /// Makes the world on a disk.
@@ -86,7 +112,7 @@ final class ExampleWorld {
   static func run(
     _ method: String, _ example: ExampleContract
   ) throws -> (expected: String, actual: String, faults: [String]) {
-    let world = try ExampleWorld(keepsJournal: method == "audit.verify")
+    let world = try ExampleWorld()
     let (expected, actual) = try world.run(method, example)
     return (expected, actual, world.client.faults)
   }
@@ -250,15 +276,19 @@ final class ExampleWorld {
         "newEmail": address("technician.new"), "grounds": "The passport was seen at the counter.",
       ])
     values["restoration:open"] = restoration["id"]?.text
-    let subscription = try call(
-      "event.subscribe", ["session": "{session:nurse}", "topics": ["account.updated"]])
-    values["subscription:nurse"] = subscription["subscription"]?.text
+    try subscribe()
     try deliverMail()
     try call("clock.advance", ["by": 300])
     try call("auth.requestReset", ["email": address("clinic")])
     try deliverMail(acknowledging: false)
     values["mail:handed"] = heldMail
     try call("auth.requestReset", ["email": address("leaving")])
+  }
+
+  private func subscribe() throws {
+    let subscription = try call(
+      "event.subscribe", ["session": "{session:nurse}", "topics": ["account.updated"]])
+    values["subscription:nurse"] = subscription["subscription"]?.text
   }
 
   /// Something that somebody was told, for examples that name it.

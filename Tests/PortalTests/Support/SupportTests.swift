@@ -351,7 +351,7 @@ struct SupportTests {
         let example = row.examples.first,
         let caller = "\(example.params)".firstMatch(of: #/\{session:(\w+)\}/#)?.1
       else { continue }
-      let world = try ExampleWorld(keepsJournal: row.name == "audit.verify")
+      let world = try ExampleWorld()
       func passwords() -> [String: String?] {
         var known: [String: String?] = [:]
         world.client.engine.registry.tables.accounts.table.forEachValue {

@@ -1,4 +1,6 @@
 import Foundation
+import Storage
+import StorageTestKit
 import Testing
 
 @testable import Portal
@@ -42,9 +44,9 @@ struct ExampleTests {
 
   @Test("The world of examples is the same every time, and keeps the contract")
   func isStable() throws {
-    let world = try ExampleWorld()
+    let world = try ExampleWorld(on: SimulatedDisk())
     #expect(world.client.faults == [])
-    #expect(try ExampleWorld().values == world.values)
+    #expect(try ExampleWorld(on: MemoryDisk()).values == world.values)
   }
 
   @Test("Every placeholder of the world has a form that the contract can show")
