@@ -4,8 +4,7 @@ import Storage
 
 /// One call while it runs: who calls, when, and what it decides.
 ///
-/// A method's body reads the register through it and records events; it has no other way to change
-/// anything. Events take effect at once for the rest of the call, and are taken back as a whole if
+/// A method's body reads the register through it and records events. Events take effect at once for the rest of the call, and are taken back as a whole if
 /// the call is refused, only validates, or cannot be made durable.
 final class Call {
   unowned let engine: Engine
@@ -24,7 +23,7 @@ final class Call {
   var transaction = OpenTransaction()
   /// What it takes along when it is put off.
   var carried = CarriedState()
-  /// Whether its reply must not tell by its time what was transaction.
+  /// Whether its reply must not tell by its time what was decided.
   var isDiscreet = false
 
   init(_ engine: Engine, method: Method, at: Instant, actor: Actor = Actor(.guest)) {
@@ -35,7 +34,7 @@ final class Call {
     self.actor = actor
   }
 
-  /// The register as it stands, with what this call has transaction.
+  /// The register as it stands, with what this call has decided.
   var registry: Registry { _read { yield engine.registry } }
   /// The rules in force.
   var reference: Reference { engine.reference }
