@@ -34,7 +34,8 @@ public struct MemberDescription: Sendable {
   }
 }
 
-/// The walk without any value: names, meanings and schemas come out, and a sample of the whole.
+/// The walk without any value: names, meanings and schemas come out, and of what can be read a sample
+/// of the whole.
 public struct DescribingMembers<Root>: Members, ~Copyable {
   public private(set) var all: [MemberDescription] = []
   public private(set) var catalogue: SchemaCatalogue
@@ -67,10 +68,29 @@ public struct DescribingMembers<Root>: Members, ~Copyable {
     _ name: StaticString, _ meaning: StaticString, upTo limit: Int,
     _ take: (borrowing Root) -> [V]
   ) -> [V] {
-    add(
-      name, meaning, true,
-      .list(of: V.schema(in: &catalogue), upTo: limit))
+    add(name, meaning, true, .list(of: V.schema(in: &catalogue), upTo: limit))
     return [V.sample]
+  }
+}
+
+extension DescribingMembers: ViewMembers {
+  public mutating func callAsFunction<V: Writable>(
+    _ name: StaticString, _ meaning: StaticString, _ value: (borrowing Root) -> V
+  ) {
+    add(name, meaning, true, V.schema(in: &catalogue))
+  }
+
+  public mutating func optional<V: Writable>(
+    _ name: StaticString, _ meaning: StaticString, _ value: (borrowing Root) -> V?
+  ) {
+    add(name, meaning, false, V.schema(in: &catalogue))
+  }
+
+  public mutating func list<V: Writable>(
+    _ name: StaticString, _ meaning: StaticString, upTo limit: Int,
+    _ values: (borrowing Root) -> [V]
+  ) {
+    add(name, meaning, true, .list(of: V.schema(in: &catalogue), upTo: limit))
   }
 }
 

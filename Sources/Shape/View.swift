@@ -2,8 +2,8 @@ public import JSON
 
 /// Goes through the members of a value that is only shown, in the order of the declaration.
 ///
-/// Two walkers do: one writes the members, one describes them without any value. Nothing is read
-/// and nothing has to be made, so a declaration needs neither samples nor a constructor.
+/// `WritingMembers` writes the members, `DescribingMembers` describes them without any value. Nothing
+/// is read and nothing has to be made, so a declaration needs neither samples nor a constructor.
 public protocol ViewMembers<Root>: ~Copyable {
   associatedtype Root
 
@@ -43,7 +43,7 @@ extension View {
   public borrowing func write(to writer: inout JSONWriter) {
     withUnsafePointer(to: self) { root in
       withUnsafeMutablePointer(to: &writer) { writer in
-        var members = WritingView<Self>(root, writer)
+        var members = WritingMembers<Self>(root, writer)
         Self.members(&members)
         members.close()
       }
@@ -52,7 +52,7 @@ extension View {
 
   /// The members with their meanings, in the order of the declaration.
   public static func members(in catalogue: inout SchemaCatalogue) -> [MemberDescription] {
-    var members = DescribingView<Self>(catalogue: catalogue)
+    var members = DescribingMembers<Self>(catalogue: catalogue)
     Self.members(&members)
     catalogue = members.catalogue
     return members.all
@@ -62,89 +62,5 @@ extension View {
     catalogue.reference(to: String(describing: Self.self)) { catalogue in
       MemberDescription.objectSchema(of: members(in: &catalogue), meaning: "\(meaning)")
     }
-  }
-}
-
-/// The walk that writes: each member is taken from the value and written behind its name.
-public struct WritingView<Root>: ViewMembers, ~Copyable {
-  @usableFromInline let root: UnsafePointer<Root>
-  @usableFromInline let writer: UnsafeMutablePointer<JSONWriter>
-  /// What stands before the next name: the bracket before the first, then commas.
-  @usableFromInline var lead: UInt8 = 0x7b
-
-  @inlinable
-  public init(_ root: UnsafePointer<Root>, _ writer: UnsafeMutablePointer<JSONWriter>) {
-    self.root = root
-    self.writer = writer
-  }
-
-  @inlinable
-  @inline(__always)
-  public mutating func callAsFunction<V: Writable>(
-    _ name: StaticString, _ meaning: StaticString, _ value: (borrowing Root) -> V
-  ) {
-    writeMember(value(root.pointee), name, lead, writer)
-    lead = 0x2c
-  }
-
-  @inlinable
-  @inline(__always)
-  public mutating func optional<V: Writable>(
-    _ name: StaticString, _ meaning: StaticString, _ value: (borrowing Root) -> V?
-  ) {
-    guard let value = value(root.pointee) else { return }
-    writeMember(value, name, lead, writer)
-    lead = 0x2c
-  }
-
-  @inlinable
-  @inline(__always)
-  public mutating func list<V: Writable>(
-    _ name: StaticString, _ meaning: StaticString, upTo limit: Int,
-    _ values: (borrowing Root) -> [V]
-  ) {
-    writeList(values(root.pointee), name, lead, writer)
-    lead = 0x2c
-  }
-
-  @inlinable
-  public mutating func close() {
-    if lead == 0x7b { writer.pointee.byte(0x7b) }
-    writer.pointee.byte(0x7d)
-  }
-}
-
-/// The walk without any value: names, meanings and schemas come out.
-public struct DescribingView<Root>: ViewMembers, ~Copyable {
-  public private(set) var all: [MemberDescription] = []
-  public private(set) var catalogue: SchemaCatalogue
-
-  public init(catalogue: SchemaCatalogue) { self.catalogue = catalogue }
-
-  public mutating func callAsFunction<V: Writable>(
-    _ name: StaticString, _ meaning: StaticString, _ value: (borrowing Root) -> V
-  ) {
-    add(name, meaning, isRequired: true, V.schema(in: &catalogue))
-  }
-
-  public mutating func optional<V: Writable>(
-    _ name: StaticString, _ meaning: StaticString, _ value: (borrowing Root) -> V?
-  ) {
-    add(name, meaning, isRequired: false, V.schema(in: &catalogue))
-  }
-
-  public mutating func list<V: Writable>(
-    _ name: StaticString, _ meaning: StaticString, upTo limit: Int,
-    _ values: (borrowing Root) -> [V]
-  ) {
-    add(name, meaning, isRequired: true, .list(of: V.schema(in: &catalogue), upTo: limit))
-  }
-
-  private mutating func add(
-    _ name: StaticString, _ meaning: StaticString, isRequired: Bool, _ schema: JSONTree
-  ) {
-    all.append(
-      MemberDescription(
-        name: "\(name)", meaning: "\(meaning)", isRequired: isRequired, schema: schema))
   }
 }

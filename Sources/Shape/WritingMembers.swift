@@ -1,7 +1,7 @@
 public import JSON
 
 /// The walk that writes: each member is taken from the value and written behind its name.
-public struct WritingMembers<Root>: Members, ~Copyable {
+public struct WritingMembers<Root>: ~Copyable {
   @usableFromInline let root: UnsafePointer<Root>
   @usableFromInline let writer: UnsafeMutablePointer<JSONWriter>
   /// What stands before the next name: the bracket before the first, then commas.
@@ -15,12 +15,61 @@ public struct WritingMembers<Root>: Members, ~Copyable {
 
   @inlinable
   @inline(__always)
+  mutating func write<V: Writable>(_ value: borrowing V, _ name: StaticString) {
+    writeMember(value, name, lead, writer)
+    lead = 0x2c
+  }
+
+  @inlinable
+  @inline(__always)
+  mutating func write<V: Writable>(list values: borrowing [V], _ name: StaticString) {
+    writeList(values, name, lead, writer)
+    lead = 0x2c
+  }
+
+  @inlinable
+  public mutating func close() {
+    if lead == 0x7b { writer.pointee.byte(0x7b) }
+    writer.pointee.byte(0x7d)
+  }
+}
+
+extension WritingMembers: ViewMembers {
+  @inlinable
+  @inline(__always)
+  public mutating func callAsFunction<V: Writable>(
+    _ name: StaticString, _ meaning: StaticString, _ value: (borrowing Root) -> V
+  ) {
+    write(value(root.pointee), name)
+  }
+
+  @inlinable
+  @inline(__always)
+  public mutating func optional<V: Writable>(
+    _ name: StaticString, _ meaning: StaticString, _ value: (borrowing Root) -> V?
+  ) {
+    guard let value = value(root.pointee) else { return }
+    write(value, name)
+  }
+
+  @inlinable
+  @inline(__always)
+  public mutating func list<V: Writable>(
+    _ name: StaticString, _ meaning: StaticString, upTo limit: Int,
+    _ values: (borrowing Root) -> [V]
+  ) {
+    write(list: values(root.pointee), name)
+  }
+}
+
+extension WritingMembers: Members {
+  @inlinable
+  @inline(__always)
   public mutating func callAsFunction<V: Wire>(
     _ name: StaticString, _ meaning: StaticString, _ take: (borrowing Root) -> V
   ) -> V {
     let value = take(root.pointee)
-    writeMember(value, name, lead, writer)
-    lead = 0x2c
+    write(value, name)
     return value
   }
 
@@ -30,8 +79,7 @@ public struct WritingMembers<Root>: Members, ~Copyable {
     _ name: StaticString, _ meaning: StaticString, _ take: (borrowing Root) -> V?
   ) -> V? {
     guard let value = take(root.pointee) else { return nil }
-    writeMember(value, name, lead, writer)
-    lead = 0x2c
+    write(value, name)
     return value
   }
 
@@ -42,15 +90,8 @@ public struct WritingMembers<Root>: Members, ~Copyable {
     _ take: (borrowing Root) -> [V]
   ) -> [V] {
     let values = take(root.pointee)
-    writeList(values, name, lead, writer)
-    lead = 0x2c
+    write(list: values, name)
     return values
-  }
-
-  @inlinable
-  public mutating func close() {
-    if lead == 0x7b { writer.pointee.byte(0x7b) }
-    writer.pointee.byte(0x7d)
   }
 }
 

@@ -1,6 +1,4 @@
 import Digest
-import JSON
-import Storage
 
 /// What a call takes along when it is put off, beside its message.
 struct CarriedState {

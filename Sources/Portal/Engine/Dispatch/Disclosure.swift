@@ -91,13 +91,13 @@ extension Disclosed {
 private struct DisclosingMembers<Root: Disclosed>: ViewMembers, ~Copyable {
   private let readers: Readers
   private let disclosure = Root.disclosure
-  private var shown: WritingView<Root>
+  private var shown: WritingMembers<Root>
 
   init(
     _ root: UnsafePointer<Root>, _ writer: UnsafeMutablePointer<JSONWriter>, _ readers: Readers
   ) {
     self.readers = readers
-    shown = WritingView(root, writer)
+    shown = WritingMembers(root, writer)
   }
 
   mutating func callAsFunction<V: Writable>(

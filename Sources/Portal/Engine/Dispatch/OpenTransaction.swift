@@ -1,5 +1,3 @@
-import Digest
-import JSON
 import Storage
 
 /// What a call has decided so far, with what belongs to it.
